@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+// The house of Ephor: one target a room, each using only rooms above it in this list.
+// ARCHITECTURE.md says why each outside package is here; Tests/TidyTests holds both to it.
+import PackageDescription
+
+/// Language rules every room is built under.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// With `EPHOR_CLI_ONLY=1` a newcomer and a CI job neither resolve nor build the server stack.
+let cliOnly = Context.environment["EPHOR_CLI_ONLY"] == "1"
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A room: its target and, beside it, the tests that show what it does.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+      swiftSettings: strict),
+  ]
+}
+
+let rooms: [Target] =
+  room("Notation", [yams])
+  + room("Rego", ["Notation"])
+  + room("Statistics", ["Notation"])
+  + room("TransparencyLog", ["Notation", crypto])
+  + room("Attestation", ["Notation", "TransparencyLog", crypto])
+  + room("Governance", ["Notation", "Attestation"])
+  + room("Ledger", ["Notation", "TransparencyLog", "Attestation", "Governance", grdb])
+  + room("Decision", ["Notation", "Rego", "Attestation", "Governance"])
+  + room("Rendering", ["Notation"])
+  + room("Evidence", ["Notation", "Statistics", "Attestation", "Governance"])
+  + room(
+    "Gate",
+    [
+      "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation", "Governance", "Ledger",
+      "Decision", "Rendering", "Evidence",
+    ])
+
+let package = Package(
+  name: "Ephor",
+  products: [
+    .executable(name: "ephor", targets: ["ephor"]),
+    .library(name: "Rego", targets: ["Rego"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: rooms + [
+    .executableTarget(
+      name: "ephor",
+      dependencies: [
+        arguments, "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation",
+        "Governance", "Ledger", "Decision", "Rendering", "Evidence", "Gate",
+      ],
+      swiftSettings: strict)
+  ]
+)

@@ -1,0 +1,96 @@
+/// A JSON number with its exact value: a 64-bit integer, a double, or, where neither holds it, its own literal.
+///
+/// Equal numbers are equal here: integral doubles below 2^53 are stored as integers, and a literal is kept as
+/// text only when no double's shortest form is the same decimal.
+public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
+  enum Storage: Sendable, Hashable {
+    case integer(Int64)
+    case double(Double)
+    /// Normalised: digits without leading zeros, then `e` and a decimal exponent (see `JSONNumber(literal:)`).
+    case literal(String)
+  }
+
+  let storage: Storage
+
+  public init(_ value: Int64) { storage = .integer(value) }
+
+  /// Nil for NaN and infinities, which JSON cannot hold.
+  public init?(finite value: Double) {
+    guard value.isFinite else { return nil }
+    if value.rounded(.towardZero) == value, value.magnitude < 0x1p53 {
+      storage = .integer(Int64(value))
+    } else {
+      storage = .double(value)
+    }
+  }
+
+  /// Reads a literal of RFC 8259's grammar (the caller has checked the grammar).
+  public init(literal: String) {
+    if let integer = Int64(literal) {
+      storage = .integer(integer)
+      return
+    }
+    let decimal = Self.normalised(literal)
+    if let value = Double(literal), value.isFinite, Self.normalised("\(value)") == decimal,
+      let number = JSONNumber(finite: value)
+    {
+      self = number
+    } else {
+      storage = .literal(decimal)
+    }
+  }
+
+  /// The integer when the value is one and fits in 64 bits.
+  public var int64: Int64? { if case .integer(let value) = storage { value } else { nil } }
+
+  /// The nearest double; infinite where the value is out of range.
+  public var double: Double {
+    switch storage {
+    case .integer(let value): Double(value)
+    case .double(let value): value
+    case .literal(let text): Double(text) ?? .infinity
+    }
+  }
+
+  /// A JSON literal of exactly this value.
+  public var description: String {
+    switch storage {
+    case .integer(let value): "\(value)"
+    case .double(let value): "\(value)"
+    case .literal(let text): text
+    }
+  }
+
+  /// `-0.0120e3` becomes `-12e0`: one text for each value, so that equal literals compare equal.
+  private static func normalised(_ literal: String) -> String {
+    var digits: [UInt8] = []
+    var exponent = 0
+    var negative = false
+    var afterPoint = false
+    var bytes = literal.utf8[...]
+    if bytes.first == UInt8(ascii: "-") {
+      negative = true
+      bytes.removeFirst()
+    }
+    while let byte = bytes.first {
+      bytes.removeFirst()
+      if byte == UInt8(ascii: ".") {
+        afterPoint = true
+      } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
+        // An exponent beyond Int only multiplies zero or a value no double can hold; clamp it.
+        exponent += Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -1_000_000_000 : 1_000_000_000)
+        break
+      } else {
+        digits.append(byte)
+        if afterPoint { exponent -= 1 }
+      }
+    }
+    while digits.count > 1, digits.last == UInt8(ascii: "0") {
+      digits.removeLast()
+      exponent += 1
+    }
+    let significant = digits.drop { $0 == UInt8(ascii: "0") }
+    guard !significant.isEmpty else { return "0e0" }
+    return (negative ? "-" : "") + String(decoding: significant, as: UTF8.self) + "e\(exponent)"
+  }
+}

@@ -1,0 +1,78 @@
+/// The members of a JSON object: unique keys in order of insertion; equality and hash ignore the order.
+///
+/// Look-up is linear up to `indexThreshold` members and hashed above.
+public struct JSONObject: Sendable, Hashable {
+  static let indexThreshold = 16
+
+  public private(set) var keys: [String] = []
+  public private(set) var values: [JSON] = []
+  private var positions: [String: Int] = [:]
+
+  public init() {}
+
+  /// A later member replaces an earlier one of the same key.
+  public init(_ members: some Sequence<(String, JSON)>) {
+    for (key, value) in members { self[key] = value }
+  }
+
+  public var count: Int { keys.count }
+  public var isEmpty: Bool { keys.isEmpty }
+
+  private func position(of key: String) -> Int? {
+    count > Self.indexThreshold ? positions[key] : keys.firstIndex(of: key)
+  }
+
+  /// Assigning nil removes the member.
+  public subscript(key: String) -> JSON? {
+    get { position(of: key).map { values[$0] } }
+    set {
+      switch (position(of: key), newValue) {
+      case (let position?, let value?): values[position] = value
+      case (let position?, nil):
+        keys.remove(at: position)
+        values.remove(at: position)
+        reindex()
+      case (nil, let value?):
+        keys.append(key)
+        values.append(value)
+        if count == Self.indexThreshold + 1 {
+          reindex()
+        } else if count > Self.indexThreshold {
+          positions[key] = count - 1
+        }
+      case (nil, nil): break
+      }
+    }
+  }
+
+  private mutating func reindex() {
+    positions = [:]
+    guard count > Self.indexThreshold else { return }
+    for (position, key) in keys.enumerated() { positions[key] = position }
+  }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    var sum = 0
+    for (key, value) in self {
+      var member = Hasher()
+      member.combine(key)
+      member.combine(value)
+      sum &+= member.finalize()
+    }
+    hasher.combine(sum)
+  }
+}
+
+extension JSONObject: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { count }
+  public subscript(position: Int) -> (key: String, value: JSON) { (keys[position], values[position]) }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
+}
