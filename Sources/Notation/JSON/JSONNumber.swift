@@ -78,7 +78,8 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
         afterPoint = true
       } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
         // An exponent beyond Int only multiplies zero or a value no double can hold; clamp it.
-        exponent += Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -1_000_000_000 : 1_000_000_000)
+        exponent +=
+          Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -1_000_000_000 : 1_000_000_000)
         break
       } else {
         digits.append(byte)
