@@ -29,17 +29,17 @@ public struct TransparencyLogError: CodedError, Equatable {
     case timestampInvalid = "tlog.timestamp_invalid"
   }
 
-  public let kind: Code
+  public let reason: Code
   public let message: String
   public let remedy: String?
 
-  public var code: String { kind.rawValue }
+  public var code: String { reason.rawValue }
 
-  public init(_ kind: Code, _ message: String, remedy: String? = nil) {
-    self.kind = kind
+  public init(_ reason: Code, _ message: String, remedy: String? = nil) {
+    self.reason = reason
     self.message = message
     self.remedy = remedy
   }
 
-  public static func == (left: Self, right: Self) -> Bool { left.kind == right.kind }
+  public static func == (left: Self, right: Self) -> Bool { left.reason == right.reason }
 }
