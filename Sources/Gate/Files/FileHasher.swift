@@ -12,7 +12,7 @@ enum FileHasher {
   static let depth = NamedLimit("component.depth", 64, unit: "folders")
 
   /// The digest of one file's bytes.
-  static func digest(ofFile path: String, shownAs shown: String) throws(GateError) -> Digest {
+  static func digest(ofFile path: String, shownAs shown: String) throws(GateError) -> Notation.Digest {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .opening(shown, errno) }
     defer { close(descriptor) }
@@ -26,7 +26,7 @@ enum FileHasher {
       if got == 0 { break }
       hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<got]))
     }
-    return Digest(hasher.finalize())
+    return value(of: hasher)
   }
 
   /// The files below `folder`, relative to it, sorted by their UTF-8 bytes. Links are refused: what they point
@@ -60,10 +60,17 @@ enum FileHasher {
 
   /// The digest of a folder: SHA-256 over a line `<hex of the file's SHA-256>  <path>\n` for each file, in
   /// order of path; what `sha256sum` prints for the sorted files, hashed once more.
-  static func digest(ofListing listing: [(path: String, digest: Digest)]) -> Digest {
+  static func digest(ofListing listing: [(path: String, digest: Notation.Digest)]) -> Notation.Digest {
     var hasher = SHA256()
     for (path, digest) in listing { hasher.update(data: Array("\(digest.hex)  \(path)\n".utf8)) }
-    return Digest(hasher.finalize())
+    return value(of: hasher)
+  }
+
+  private static func value(of hasher: SHA256) -> Notation.Digest {
+    guard let digest = Notation.Digest(bytes: Array(hasher.finalize())) else {
+      preconditionFailure("SHA-256 gives 32 bytes")
+    }
+    return digest
   }
 }
 

@@ -5,14 +5,14 @@ import Gate
 struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make keys, enrol them in the trust root, and show who may do what.",
-    subcommands: [Generate.self, Enrol.self, List.self, Digest.self])
+    subcommands: [New.self, Enrol.self, List.self, TrustRootDigest.self])
 
-  struct Generate: ParsableCommand {
+  struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Make a signing key in a file that only you can read.",
       discussion: """
         Example:
-          ephor keys generate ~/keys/ana.pem
+          ephor keys new ~/keys/ana.pem
         """)
     @Argument(help: "The file to write; must not exist.", completion: .file())
     var file: String
@@ -23,7 +23,7 @@ struct Keys: ParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func run() throws {
-      try answer.show(KeyActions.generate(file: file, scheme: scheme, demo: demo, surroundings: surroundings()))
+      try answer.show(KeyActions.new(file: file, scheme: scheme, demo: demo, surroundings: surroundings()))
     }
   }
 
@@ -70,8 +70,9 @@ struct Keys: ParsableCommand {
     }
   }
 
-  struct Digest: ParsableCommand {
+  struct TrustRootDigest: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "digest",
       abstract: "Print the digest of the trust root, to be pinned where the team cannot change it.",
       discussion: """
         Example:
