@@ -1,4 +1,4 @@
-public import Notation
+package import Notation
 
 /// What `Governance` refuses to read, build or merge, and where.
 ///

@@ -1,4 +1,4 @@
-package import Notation
+import Notation
 
 /// A baseline together with what one system asks of itself, or every way in which the system asked for less.
 package enum Tightening: Sendable {

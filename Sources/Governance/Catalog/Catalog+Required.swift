@@ -1,4 +1,4 @@
-package import Notation
+import Notation
 
 extension Catalog {
   /// The controls that a system must satisfy at a point: those of the catalogue for its tier, those the

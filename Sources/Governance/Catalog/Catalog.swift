@@ -1,4 +1,4 @@
-package import Notation
+import Notation
 
 /// All controls and the frameworks they are mapped to.
 package struct Catalog: Sendable {

@@ -1,4 +1,4 @@
-package import Notation
+import Notation
 
 /// A law, standard or list that controls are mapped to.
 package struct Framework: Sendable {

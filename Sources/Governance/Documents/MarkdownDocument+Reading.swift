@@ -1,4 +1,4 @@
-package import Notation
+import Notation
 
 extension MarkdownDocument {
   /// Reads a Markdown text. Linear in its size.

@@ -1,3 +1,5 @@
+import Notation
+
 /// Reads a Markdown text line by line, keeping the block it is in.
 struct MarkdownReader {
   private enum Block: Equatable {

@@ -1,3 +1,5 @@
+import Attestation
+
 /// Whether enough different people approved.
 package struct Quorum: Sendable, Hashable {
   /// How many holders must approve.

@@ -1,5 +1,5 @@
-package import Attestation
-package import Notation
+import Attestation
+import Notation
 
 extension Waiver {
   /// Corrections within a day of the first version are no renewal: a typing error costs nobody a renewal.

@@ -1,4 +1,4 @@
-package import Attestation
+import Attestation
 package import Notation
 
 /// The document that policies decide on at a control point: what is asked, everything known about it, and when.

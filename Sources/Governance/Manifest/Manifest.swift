@@ -3,18 +3,18 @@ package import Notation
 /// One governed system, as its `ephor.yaml` describes it.
 ///
 /// What Ephor's own steps need is typed; everything is also kept as written (`json`), because policies see the
-/// manifest's own words and not our reading of them. Get one from `Manifest.read(_:file:…)`.
+/// manifest's own words and not our reading of them. Get one from `Manifest.read(_:file:)`.
 ///
 /// ```swift
-/// let manifest = try Manifest.read(bytes, file: "ephor.yaml").get()
-/// manifest.location(of: "/components/0/path")   // ephor.yaml:31:11
+/// switch Manifest.read(bytes, file: "ephor.yaml") {
+/// case .accepted(let manifest): manifest.location(of: manifest.components[0].pointer)   // ephor.yaml:31:5
+/// case .refused(let diagnostics): …                                                     // all that is wrong
+/// }
 /// ```
 package struct Manifest: Sendable {
   /// The version of the format this room reads.
   package static let format = 1
 
-  /// The file as the user named it.
-  package let file: String
   /// The whole manifest as written.
   package let json: JSON
   /// The system.
@@ -37,8 +37,20 @@ package struct Manifest: Sendable {
   package let policyFolders: [String]
   /// The members under `extensions`; nil when there are none.
   package let extensions: JSON?
-  /// Where each value stands in the file.
-  let positions: ManifestPositions
+  /// The document it was read from, with positions.
+  package let source: SourceDocument
+
+  /// The file as the user named it.
+  package var file: String { source.file }
+
+  /// File, line and column of a value; of the nearest enclosing one where there is none.
+  package func location(of pointer: JSONPointer) -> SourceLocation {
+    var pointer = pointer
+    while true {
+      if let node = source.root[pointer] { return node.location }
+      if pointer.tokens.popLast() == nil { return source.root.location }
+    }
+  }
 
   /// The component of that name.
   package func component(named name: String) -> Component? { components.first { $0.name == name } }

@@ -1,4 +1,4 @@
-package import Attestation
+import Attestation
 package import Notation
 
 /// "These files are our baseline." Subjects are the digests of every file of the baseline's folder.
