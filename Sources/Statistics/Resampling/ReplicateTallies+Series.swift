@@ -78,11 +78,26 @@ extension ReplicateTallies {
 
   /// The confusion counts of one slice in one replicate.
   func confusion(slice: Int, replicate: Int, model: Int = 0) -> ConfusionCounts {
-    var tallies = [0, 0, 0, 0]
+    var table = ConfusionCounts.zero
     for outcome in 0..<outcomeCount {
-      tallies[Self.outcome(outcome, of: outcomeCount, model: model)] += Int(
-        counts[(slice * outcomeCount + outcome) * replicates + replicate])
+      let count = Int(counts[(slice * outcomeCount + outcome) * replicates + replicate])
+      switch Self.outcome(outcome, of: outcomeCount, model: model) {
+      case 0: table.trueNegatives += count
+      case 1: table.falsePositives += count
+      case 2: table.falseNegatives += count
+      default: table.truePositives += count
+      }
     }
-    return ConfusionCounts(tallies: tallies)
+    return table
+  }
+
+  /// The bootstrap of every metric of the confusion table over all rows (slice 0).
+  func tableSummaries(_ confidence: ConfidenceLevel, model: Int = 0) -> [BinaryMetric: BootstrapSummary] {
+    let tables = (0..<replicates).map { confusion(slice: 0, replicate: $0, model: model) }
+    var summaries: [BinaryMetric: BootstrapSummary] = [:]
+    for metric in BinaryMetric.allCases where metric.isOfTable {
+      summaries[metric] = BootstrapSummary(tables.map { metric.value(of: $0) }, confidence: confidence)
+    }
+    return summaries
   }
 }
