@@ -3,6 +3,7 @@ extension Builtin {
   static let families: [[Builtin]] = [
     comparison,
     arithmetic,
+    internals,
     membership,
     aggregates,
     arrays,
