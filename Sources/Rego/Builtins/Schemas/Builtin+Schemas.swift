@@ -7,7 +7,7 @@ extension Builtin {
       _, operands in
       do {
         _ = try GoSchema(try document(operands, 0))
-        return [true, nil]
+        return [true, .null]
       } catch let error as BuiltinError {
         return [false, Value("jsonschema: \(error.message)")]
       }

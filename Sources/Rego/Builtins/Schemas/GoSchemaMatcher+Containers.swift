@@ -1,3 +1,5 @@
+internal import Notation
+
 extension GoSchemaMatcher {
   mutating func matchArray(_ elements: [Value], _ keywords: RegoObject, _ path: [String]) throws {
     switch keywords["items"] {
