@@ -1,5 +1,6 @@
 extension Builtin {
-  /// Searching, splitting, joining and formatting of strings; trimming and letter case have tables of their own.
+  /// Searching, splitting, joining and formatting of strings; trimming and letter case have tables of their
+  /// own.
   static let strings: [Builtin] = [
     Builtin("concat", [.string, .collection(of: .string)], .string) { context, operands in
       let delimiter = try operands.string(0).bytes

@@ -66,7 +66,8 @@ extension Builtin {
     return .number(.int(value))
   }
 
-  /// Years, months, days, hours, minutes and seconds between two moments, as clocks of the first one's zone show.
+  /// Years, months, days, hours, minutes and seconds between two moments, as clocks of the first one's zone
+  /// show.
   private static func difference(_ first: Moment, _ second: Moment) -> [Int] {
     let order = (first.seconds, first.nanoseconds) <= (second.seconds, second.nanoseconds)
     var other = second
