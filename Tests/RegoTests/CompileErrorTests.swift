@@ -43,7 +43,7 @@ import Testing
     Mistake(text: "p { true }", code: "rego_parse_error", line: 2, message: "`if` keyword is required"),
     Mistake(
       text: "p[x] { x := 1 }", code: "rego_parse_error", line: 2, message: "`contains` keyword is required"),
-    Mistake(text: "p := [1, 2", code: "rego_parse_error", line: 2, message: "unexpected end of file token"),
+    Mistake(text: "p := [1, 2", code: "rego_parse_error", line: 2, message: "unexpected eof token"),
     Mistake(text: "p := 01", code: "rego_parse_error", line: 2, message: "leading zero"),
     Mistake(text: "p := \"a", code: "rego_parse_error", line: 2, message: "non-terminated string"),
     Mistake(text: "import foo.bar", code: "rego_parse_error", line: 2, message: "unexpected import path"),

@@ -117,7 +117,8 @@ struct PolicyCompiler {
       var compiler = RuleCompiler(
         definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage,
         options: options)
-      let code = compiler.compile(annotations: annotations(definition))
+      let code = compiler.compile(
+        annotations: RuleAnnotations(definition: definition, group: group, modules: modules))
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)
       if definition.rule.isDefault {
@@ -146,10 +147,6 @@ struct PolicyCompiler {
       }
     }
     return first
-  }
-
-  private func annotations(_ definition: RuleDefinition) -> RuleAnnotations {
-    RuleAnnotations(definition, modules: modules, definitions: definitions)
   }
 
   /// The context queries are compiled in: no package, no imports.

@@ -27,10 +27,10 @@ extension Resolver {
 
   private func call(_ call: Call, at place: Place) -> CoreTerm {
     let name = call.fullName
-    if name == "rego.metadata.rule", call.arguments.isEmpty, let value = metadata.rule {
+    if name == "rego.metadata.rule", call.arguments.isEmpty, let value = metadata?.rule {
       return .constant(value)
     }
-    if name == "rego.metadata.chain", call.arguments.isEmpty, let value = metadata.chain {
+    if name == "rego.metadata.chain", call.arguments.isEmpty, let value = metadata?.chain {
       return .constant(value)
     }
     if name == "print", global("print") == nil {

@@ -7,7 +7,7 @@ final class Resolver {
   let scope = Scope()
   var errors: [RegoError] = []
   /// What `rego.metadata.rule()` and `rego.metadata.chain()` return in the rule at hand.
-  var metadata: (rule: Value?, chain: Value?) = (nil, nil)
+  var metadata: RuleAnnotations?
 
   init(context: ModuleContext) { self.context = context }
 

@@ -59,7 +59,7 @@ struct RuleCompiler {
 
   private mutating func compile(_ branch: Rule.Branch, _ annotations: RuleAnnotations) -> Made {
     let resolver = Resolver(context: context)
-    resolver.metadata = (annotations.rule, annotations.chain)
+    resolver.metadata = annotations
     let scope = resolver.scope
     let parameters = definition.rule.head.parameters ?? []
     let patterns = declare(parameters, resolver, DeclaredNames.of(branch.body))

@@ -58,7 +58,7 @@ extension Parser {
       let isDot = at(.dot)
       advance()
       if isDot {
-        guard at(.word) else { throw unexpected("expected identifier") }
+        guard at(.word) else { throw unexpected("expected ident") }
         names.append(text(token.place))
         advance()
       } else {

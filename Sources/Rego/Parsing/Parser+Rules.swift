@@ -133,7 +133,7 @@ extension Parser {
       switch token.kind {
       case .dot:
         advance()
-        guard token.kind == .word else { throw unexpected("expected identifier") }
+        guard token.kind == .word else { throw unexpected("expected ident") }
         reference.append(Term(.scalar(.string(RegoString(text(token.place)))), token.place))
         advance()
       case .leftBracket:

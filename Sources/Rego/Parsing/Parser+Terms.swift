@@ -141,7 +141,7 @@ extension Parser {
       case .dot:
         try checkHead(head)
         advance()
-        guard token.kind == .word, !token.spaceBefore else { throw unexpected("expected identifier") }
+        guard token.kind == .word, !token.spaceBefore else { throw unexpected("expected ident") }
         path.append(Term(.scalar(.string(RegoString(text(token.place)))), token.place))
         advance()
       case .leftBracket:
