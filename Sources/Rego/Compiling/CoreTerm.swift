@@ -118,6 +118,15 @@ extension CoreTerm {
   var isConstant: Bool { if case .constant = self { true } else { false } }
   var variable: Int? { if case .variable(let variable) = self { variable } else { nil } }
 
+  /// A constant collection as a term of constants, so that it can be matched part by part.
+  static func opened(_ value: Value) -> CoreTerm? {
+    switch value {
+    case .array(let elements): .array(elements.map { .constant($0) })
+    case .object(let object): .object(object.map { (.constant($0.key), .constant($0.value)) })
+    default: nil
+    }
+  }
+
   /// True when both are the same constant, variable or collection of such.
   func isSame(as other: CoreTerm) -> Bool {
     switch (self, other) {

@@ -96,8 +96,29 @@ struct PolicyCompiler {
         globals[statement.name] = statement.path.map { Value($0) }
       }
       return ModuleContext(
-        source: module.source, globals: globals, registry: options.registry, tree: tree, package: package)
+        source: module.source, globals: globals, registry: options.registry, tree: tree, package: package,
+        isStrict: module.version == .v1)
     }
+    report(.names, modules.flatMap { PolicyCompiler.shadowedImports($0) })
+  }
+
+  /// Imports that go by the name of another one.
+  private static func shadowedImports(_ module: PolicyModule) -> [RegoError] {
+    guard module.version == .v1 else { return [] }
+    var seen: [String: Import] = [:]
+    var found: [RegoError] = []
+    for statement in module.imports where !statement.changesGrammar {
+      if let first = seen[statement.name] {
+        let alias = first.alias.map { " as \($0)" } ?? ""
+        found.append(
+          module.source.error(
+            .compile, "import must not shadow import \(first.path.joined(separator: "."))\(alias)",
+            at: statement.place, remedy: "Give one of them another name with `as`."))
+      } else {
+        seen[statement.name] = statement
+      }
+    }
+    return found
   }
 
   // MARK: Documents

@@ -83,6 +83,9 @@ struct RuleCompiler {
       errors[.safety, default: []] += unsafe
       return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
     }
+    var types = TypeCheck(context: context)
+    types.check(ordered)
+    if !types.errors.isEmpty { errors[.types, default: []] += types.errors }
     var schemas = SchemaCheck(context: context, options: options)
     if schemas.isNeeded {
       schemas.check(ordered)

@@ -46,6 +46,9 @@ final class Scope {
     return nil
   }
 
+  /// True when the name is declared or was used before.
+  func isKnown(_ name: String) -> Bool { declared(name) != nil || undeclared[name] != nil }
+
   /// True when a declaration in an enclosing body, even a later one, hides globals of this name.
   func hidesGlobal(_ name: String) -> Bool { levels.contains { $0.declaredNames.contains(name) } }
 
