@@ -2,8 +2,8 @@ internal import Notation
 
 /// Compiles modules: groups rules into documents, checks them, and turns each into code.
 ///
-/// Errors are collected stage by stage in OPA's order; the first stage that finds any ends the compilation, so
-/// that one mistake is not reported as several.
+/// Errors are collected stage by stage in OPA's order; the first stage that finds any ends the compilation,
+/// so that one mistake is not reported as several.
 struct PolicyCompiler {
   /// The stages that report, in order.
   enum Stage: Int, CaseIterable {
