@@ -110,11 +110,23 @@ package struct Rules: Sendable {
   /// How strictly a control is held, before its point's mode: `enforce` unless the baseline says otherwise.
   package func mode(of control: String) -> Mode { baseline.modes[control] ?? .enforce }
 
+  /// The baseline as policies see it: what the manifest requires stands beside what the baseline does.
+  private var effectiveBaseline: JSON {
+    guard !requiredByManifest.isEmpty, var object = baseline.json.object else { return baseline.json }
+    var required = JSONObject()
+    for tier in Tier.allCases {
+      let controls = Set((baseline.required[tier] ?? []) + requiredByManifest).sorted()
+      required[tier.rawValue] = .array(controls.map(JSON.string))
+    }
+    object["required"] = .object(required)
+    return .object(object)
+  }
+
   /// The `data` document of the policies: `baseline` and `catalog`.
   package var policyData: JSON {
     let controls = JSONObject(catalog.controls.map { ($0.id, $0.json) })
     return [
-      "baseline": baseline.json,
+      "baseline": effectiveBaseline,
       "catalog": [
         "controls": .object(controls),
         "required": catalog.requiredTable(baseline: baseline, manifest: requiredByManifest),

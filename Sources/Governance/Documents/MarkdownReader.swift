@@ -82,7 +82,8 @@ struct MarkdownReader {
     let plain = String(title.filter { !"*_`".contains($0) }[...].trimmed)
     sections.append(
       MarkdownDocument.Section(
-        title: plain, level: level, line: line, words: 0, placeholder: nil,
+        title: plain, level: level, line: line, words: 0,
+        placeholder: Placeholders.first(in: title).map { .init(text: $0, line: line) },
         comparableTitle: MarkdownDocument.comparable(plain)))
   }
 

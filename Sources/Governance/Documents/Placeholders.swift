@@ -29,7 +29,9 @@ enum Placeholders {
       let inside = rest[rest.index(after: open)...]
       guard let close = inside.firstIndex(of: ">") else { return nil }
       let text = inside[..<close]
-      if isPlaceholder(text) { return "<\(text)>" }
+      // Between letters it is a comparison, not a bracket: `a<b and c>d`.
+      let before = open > line.startIndex ? line[line.index(before: open)] : " "
+      if !before.isLetter, !before.isNumber, isPlaceholder(text) { return "<\(text)>" }
       rest = inside[close...].dropFirst()
     }
     return nil
