@@ -78,6 +78,51 @@ applicable(given) := ids if {
 }
 
 # METADATA
+# description: The outcome of a control for the classifier at a point, with something changed.
+classifier(id, point, patch) := outcome(id, but(point, screening, patch))
+
+# METADATA
+# description: The outcome of a control for the agent at a point, with something changed.
+agent(id, point, patch) := outcome(id, but(point, assistant, patch))
+
+# METADATA
+# description: The outcome of a control for a system at a point when nothing is attached for it.
+unattached(id, point, given) := outcome(id, but(point, given, [set_("/context/evidence", rest)])) if {
+	rest := [kept | some kept in given.context.evidence; object.get(kept, "control", "") != id]
+}
+
+# METADATA
+# description: The outcome of a control when the file attached for it was signed by another holder.
+signed_by(id, point, given, signer) := outcome(id, but(point, given, [set_("/context/evidence", evidence_)])) if {
+	evidence_ := [resigned(kept, id, signer) | some kept in given.context.evidence]
+}
+
+resigned(evidence_, id, signer) := object.union(evidence_, {"by": signer}) if evidence_.control == id
+
+else := evidence_
+
+# METADATA
+# description: A change that takes a section out of a document.
+lacking(given, kind, section, reason) := {"op": "add", "path": "/context/documents", "value": documents} if {
+	documents := [with_gap(kept, kind, section, reason) | some kept in given.context.documents]
+}
+
+with_gap(document_, kind, section, reason) := object.union(document_, gap) if {
+	document_.kind == kind
+	gap := {"missing": [{"section": section, "reason": reason}]}
+} else := document_
+
+# METADATA
+# description: A change that takes all documents of a kind away.
+no_document(given, kind) := {"op": "add", "path": "/context/documents", "value": rest} if {
+	rest := [kept | some kept in given.context.documents; kept.kind != kind]
+}
+
+# METADATA
+# description: A change of the outcome of a measurement's first judgement.
+judged(index, outcome_) := set_(sprintf("/context/measurements/%d/judgements/0/outcome", [index]), outcome_)
+
+# METADATA
 # description: Everything a system does not meet over its life, in words.
 unmet(given) := {complaint |
 	some point in points
