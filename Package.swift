@@ -4,12 +4,13 @@
 import PackageDescription
 
 /// Language rules every room is built under.
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-]
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + (Context.environment["EPHOR_REQUIRE"] == "1" ? [.treatAllWarnings(as: .error)] : [])
 
 /// With `EPHOR_CLI_ONLY=1` a newcomer and a CI job neither resolve nor build the server stack.
 let cliOnly = Context.environment["EPHOR_CLI_ONLY"] == "1"
@@ -20,14 +21,20 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A room: its target and, beside it, the tests that show what it does.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
-  [
-    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> [Target] {
+  let target = Target.target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+  if cliOnly { return [target] }
+  return [
+    target,
     .testTarget(
       name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-      swiftSettings: strict),
+      exclude: goldenFolders[name] ?? [], swiftSettings: strict),
   ]
 }
+
+/// Recorded outputs beside the tests that compare with them.
+let goldenFolders: [String: [String]] = [:]
 
 let rooms: [Target] =
   room("Notation", [yams])
@@ -61,7 +68,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: rooms + [
+  targets: rooms + (cliOnly ? [] : [.testTarget(name: "TidyTests", swiftSettings: strict)]) + [
     .executableTarget(
       name: "ephor",
       dependencies: [

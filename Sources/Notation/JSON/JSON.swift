@@ -1,6 +1,7 @@
 /// A JSON value (RFC 8259) without positions: what rooms hand to one another.
 ///
-/// Numbers keep their exact value (`JSONNumber`); objects keep the order of insertion but compare without it.
+/// Numbers keep their exact value (`JSONNumber`); objects keep the order of insertion but compare without it;
+/// strings and keys are equal when their Unicode scalars are.
 public enum JSON: Sendable, Hashable {
   case null
   case bool(Bool)
@@ -8,18 +9,47 @@ public enum JSON: Sendable, Hashable {
   case string(String)
   case array([JSON])
   case object(JSONObject)
+
+  public static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let left), .bool(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.string(let left), .string(let right)): left.isExactly(right)
+    case (.array(let left), .array(let right)): left == right
+    case (.object(let left), .object(let right)): left == right
+    default: false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: hasher.combine(0 as UInt8)
+    case .bool(let value): hasher.combine(value)
+    case .number(let value): hasher.combine(value)
+    case .string(let value): hasher.combine(ExactText(value))
+    case .array(let value): hasher.combine(value)
+    case .object(let value): hasher.combine(value)
+    }
+  }
 }
 
 extension JSON {
+  /// The text of a string, else nil.
   public var string: String? { if case .string(let value) = self { value } else { nil } }
+  /// The value of a boolean, else nil.
   public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+  /// The elements of an array, else nil.
   public var array: [JSON]? { if case .array(let value) = self { value } else { nil } }
+  /// The members of an object, else nil.
   public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
+  /// The number, else nil.
   public var number: JSONNumber? { if case .number(let value) = self { value } else { nil } }
   /// The integer, when the number is one and fits.
   public var int: Int? { number?.int64.map(Int.init) }
   /// The nearest double; infinite where the literal is out of range.
   public var double: Double? { number?.double }
+  /// Whether this is null.
   public var isNull: Bool { if case .null = self { true } else { false } }
 
   /// The member of an object, or nil when there is none or this is no object.
@@ -42,6 +72,7 @@ extension JSON {
     }
   }
 
+  /// An integer.
   public init(_ value: Int) { self = .number(JSONNumber(Int64(value))) }
   /// A finite number; nil for NaN and infinities, which JSON cannot hold.
   public init?(finite value: Double) {

@@ -1,7 +1,7 @@
 /// A JSON number with its exact value: a 64-bit integer, a double, or, where neither holds it, its own literal.
 ///
-/// Equal numbers are equal here: integral doubles below 2^53 are stored as integers, and a literal is kept as
-/// text only when no double's shortest form is the same decimal.
+/// Equal numbers are equal here: every integer of 64 bits is stored as one, however it is written; a literal is
+/// kept as text only when no double's shortest form is the same decimal.
 public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
   enum Storage: Sendable, Hashable {
     case integer(Int64)
@@ -17,7 +17,7 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
   /// Nil for NaN and infinities, which JSON cannot hold.
   public init?(finite value: Double) {
     guard value.isFinite else { return nil }
-    if value.rounded(.towardZero) == value, value.magnitude < 0x1p53 {
+    if value.rounded(.towardZero) == value, value.magnitude < 0x1p63 {
       storage = .integer(Int64(value))
     } else {
       storage = .double(value)
@@ -31,13 +31,29 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
       return
     }
     let decimal = Self.normalised(literal)
-    if let value = Double(literal), value.isFinite, Self.normalised("\(value)") == decimal,
+    if let integer = Self.integer(decimal) {
+      storage = .integer(integer)
+    } else if let value = Double(literal), value.isFinite, Self.normalised("\(value)") == decimal,
       let number = JSONNumber(finite: value)
     {
       self = number
     } else {
       storage = .literal(decimal)
     }
+  }
+
+  /// Reads a number that the parser has taken apart.
+  package init(_ lexeme: DecimalLexeme) {
+    self = Self.quick(lexeme) ?? JSONNumber(literal: String(decoding: lexeme.bytes, as: UTF8.self))
+  }
+
+  private static func quick(_ lexeme: DecimalLexeme) -> JSONNumber? {
+    if let integer = lexeme.integer { return JSONNumber(integer) }
+    // Up to 15 digits survive the way to the nearest double and back, so the decimal is its shortest form.
+    guard lexeme.isExact, lexeme.mantissa < 1_000_000_000_000_000, (-22..<0).contains(lexeme.exponent) else {
+      return nil
+    }
+    return JSONNumber(finite: lexeme.double)
   }
 
   /// The integer when the value is one and fits in 64 bits.
@@ -61,6 +77,14 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// The integer that a normalised literal stands for, if it is one of 64 bits.
+  private static func integer(_ normalised: String) -> Int64? {
+    guard let mark = normalised.utf8.firstIndex(of: UInt8(ascii: "e")),
+      let power = Int(normalised[normalised.utf8.index(after: mark)...]), (0...18).contains(power)
+    else { return nil }
+    return Int64(normalised[..<mark] + String(repeating: "0", count: power))
+  }
+
   /// `-0.0120e3` becomes `-12e0`: one text for each value, so that equal literals compare equal.
   private static func normalised(_ literal: String) -> String {
     var digits: [UInt8] = []
@@ -78,7 +102,8 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
         afterPoint = true
       } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
         // An exponent beyond Int only multiplies zero or a value no double can hold; clamp it.
-        exponent += Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -1_000_000_000 : 1_000_000_000)
+        exponent +=
+          Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -1_000_000_000 : 1_000_000_000)
         break
       } else {
         digits.append(byte)
@@ -92,5 +117,21 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     let significant = digits.drop { $0 == UInt8(ascii: "0") }
     guard !significant.isEmpty else { return "0e0" }
     return (negative ? "-" : "") + String(decoding: significant, as: UTF8.self) + "e\(exponent)"
+  }
+}
+
+extension JSONNumber {
+  /// Whether the value has no fraction, however large it is or however it was written.
+  public var isInteger: Bool {
+    switch storage {
+    case .integer: true
+    case .double(let value): value.rounded(.towardZero) == value
+    case .literal(let text): !Self.hasNegativePower(text)
+    }
+  }
+
+  /// A normalised literal has no trailing zeros, so a negative power of ten means a fraction.
+  private static func hasNegativePower(_ normalised: String) -> Bool {
+    normalised.utf8.split(separator: UInt8(ascii: "e")).last?.first == UInt8(ascii: "-")
   }
 }

@@ -1,0 +1,97 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension SigningKey {
+  /// Owner may read and write, nobody else anything.
+  private static let fileMode: mode_t = 0o600
+
+  /// Reads a key file that only its owner can read.
+  ///
+  /// The permission is checked on the opened file, so that it cannot be exchanged in between. Throws
+  /// `key.file_missing`, `key.file_permissions`, `key.file_unreadable`, and what reading the PEM throws.
+  package static func load(path: String) throws -> SigningKey {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT
+        ? AttestationError(
+          .keyFileMissing, "there is no key file \(path)", remedy: "make one with `ephor keys new`")
+        : unreadable(path, errno)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw unreadable(path, EINVAL) }
+    guard status.st_mode & 0o077 == 0 else {
+      throw AttestationError(
+        .keyFilePermissions,
+        "others can read or write the key file \(path) (mode \(String(status.st_mode & 0o777, radix: 8)))",
+        remedy: "chmod 600 \(path), and replace the key if others may have read it")
+    }
+    guard status.st_size <= off_t(PEM.byteLimit) else {
+      throw AttestationError(.keyMalformed, "the key file \(path) is longer than \(PEM.byteLimit) bytes")
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw unreadable(path, count < 0 ? errno : EIO) }
+      filled += count
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw AttestationError(.keyMalformed, "the key file \(path) is not text")
+    }
+    return try SigningKey(pem: text)
+  }
+
+  /// Writes a new key file that only its owner can read; never replaces one.
+  ///
+  /// Throws `key.file_exists` or `key.file_unwritable`; after an error no partial file stays behind.
+  package func save(path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, Self.fileMode)
+    guard descriptor >= 0 else {
+      throw errno == EEXIST
+        ? AttestationError(
+          .keyFileExists, "there is already a file \(path)",
+          remedy: "choose another name; keys are never overwritten")
+        : Self.unwritable(path, errno)
+    }
+    let bytes = Array(pem.utf8)
+    var written = 0
+    var failure: Int32 = fchmod(descriptor, Self.fileMode) == 0 ? 0 : errno
+    while failure == 0, written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { failure = errno } else { written += count }
+    }
+    if failure == 0, fsync(descriptor) != 0 { failure = errno }
+    close(descriptor)
+    guard failure == 0 else {
+      unlink(path)
+      throw Self.unwritable(path, failure)
+    }
+  }
+
+  private static func unreadable(_ path: String, _ code: Int32) -> AttestationError {
+    AttestationError(
+      .keyFileUnreadable, "the key file \(path) cannot be read: \(reason(code))",
+      remedy: "check that the path is a file you own")
+  }
+
+  private static func unwritable(_ path: String, _ code: Int32) -> AttestationError {
+    AttestationError(
+      .keyFileUnwritable, "the key file \(path) cannot be written: \(reason(code))",
+      remedy: "check the folder's permissions and free space")
+  }
+
+  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}

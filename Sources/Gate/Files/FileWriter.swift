@@ -1,0 +1,73 @@
+import Glibc
+import Notation
+
+/// Writes files whole and in one step: readers see the old file or the new one, never half of one.
+package enum FileWriter {
+  /// Writes beside the target, optionally syncs, and renames over it.
+  ///
+  /// - Parameter mode: permission bits, for example 0o600.
+  /// - Throws: `file.unwritable`, `file.disk_full`.
+  package static func replace(
+    _ path: String, with bytes: [UInt8], mode: UInt32 = 0o644, durable: Bool = true
+  ) throws(GateError) {
+    let temporary = "\(path).\(getpid()).new"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .writing(path, errno) }
+    var written = 0
+    var failure: Int32 = 0
+    bytes.withUnsafeBytes { buffer in
+      while written < buffer.count {
+        let put = Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+        if put < 0 && errno == EINTR { continue }
+        if put < 0 {
+          failure = errno
+          return
+        }
+        written += put
+      }
+    }
+    if failure == 0, durable, fsync(descriptor) != 0 { failure = errno }
+    close(descriptor)
+    if failure == 0, rename(temporary, path) != 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(temporary)
+      throw .writing(path, failure)
+    }
+    if durable { syncFolder(of: path) }
+  }
+
+  /// Makes the folder and those above it.
+  package static func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(GateError) {
+    if mkdir(path, mode) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+      throw .writing(path, errno)
+    }
+    try makeFolder(String(path[..<slash]), mode: mode)
+    guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .writing(path, errno) }
+  }
+
+  /// A rename is durable only once its folder is.
+  private static func syncFolder(of path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
+
+extension GateError {
+  static func writing(_ path: String, _ code: Int32) -> Self {
+    switch code {
+    case ENOSPC, EDQUOT:
+      Self(
+        "file.disk_full", "\(path) cannot be written: \(reason(code))", remedy: "free some space and run again",
+        exitCode: 3)
+    case EACCES, EPERM, EROFS:
+      Self(
+        "file.unwritable", "\(path) cannot be written: \(reason(code))",
+        remedy: "make the folder writable for this user", exitCode: 3)
+    default: Self("file.unwritable", "\(path) cannot be written: \(reason(code))", exitCode: 3)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// `Number::toString` of ECMAScript (ECMA-262 section 6.1.6.1.20), which RFC 8785 takes for numbers.
+package enum ECMAScriptNumber {
+  /// The text of a finite double; minus zero is `0`.
+  package static func text(_ value: Double) -> String {
+    if value == 0 { return "0" }
+    let (digits, point) = shortest(value.magnitude)
+    let sign = value < 0 ? "-" : ""
+    let count = digits.count
+    let text = String(decoding: digits, as: UTF8.self)
+    if point > 0, point <= 21 {
+      if count <= point { return sign + text + String(repeating: "0", count: point - count) }
+      return sign + text.prefix(point) + "." + text.dropFirst(point)
+    }
+    if point <= 0, point > -6 { return sign + "0." + String(repeating: "0", count: -point) + text }
+    let power = point - 1
+    let tail = "e" + (power < 0 ? "-" : "+") + String(abs(power))
+    return sign + text.prefix(1) + (count > 1 ? "." + text.dropFirst() : "") + tail
+  }
+
+  /// The fewest digits that read back as the value, and where the point stands among them: 0.00125 gives 125, -2.
+  static func shortest(_ value: Double) -> (digits: [UInt8], point: Int) {
+    // Swift prints the shortest digits, and among those the closest, as ECMAScript recommends.
+    var digits: [UInt8] = []
+    var point: Int?
+    var power = 0
+    var bytes = value.description.utf8[...]
+    while let byte = bytes.first {
+      bytes.removeFirst()
+      if byte == UInt8(ascii: ".") {
+        point = digits.count
+      } else if byte == UInt8(ascii: "e") {
+        power = Int(Substring(bytes)) ?? 0
+        break
+      } else {
+        digits.append(byte)
+      }
+    }
+    var position = (point ?? digits.count) + power
+    let zeros = digits.prefix { $0 == UInt8(ascii: "0") }.count
+    digits.removeFirst(zeros)
+    position -= zeros
+    while digits.last == UInt8(ascii: "0") { digits.removeLast() }
+    return (digits, position)
+  }
+}

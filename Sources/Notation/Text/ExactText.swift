@@ -1,0 +1,23 @@
+/// A string compared by its scalars: `é` and `e` with a combining accent are different keys in JSON, though Swift
+/// calls the strings equal.
+package struct ExactText: Hashable, Sendable {
+  package let string: String
+
+  package init(_ string: String) { self.string = string }
+
+  package static func == (left: Self, right: Self) -> Bool { left.string.isExactly(right.string) }
+
+  package func hash(into hasher: inout Hasher) {
+    var copy = string
+    copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension String {
+  /// Whether both hold the same Unicode scalars.
+  @inline(__always)
+  package func isExactly(_ other: String) -> Bool {
+    // Equal scalars imply equality under canonical equivalence, which is quick for ASCII; the rest is rare.
+    self == other && utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+}

@@ -1,0 +1,95 @@
+import CYaml
+
+/// The event stream of libyaml (the parser inside Yams) over one text.
+///
+/// Yams' own `Node` tree knows no ends, no positions of duplicate keys, and neither depth nor alias bounds; its
+/// event parser has all that is needed to do those here.
+final class YAMLEvents {
+  /// What the tree is made of; a scalar or alias keeps the fields it has.
+  struct Event {
+    var type: yaml_event_type_t
+    /// Text of a scalar, or the name an alias refers to.
+    var text = ""
+    var anchor: String?
+    var tag: String?
+    var isPlain = false
+    var isFlow = false
+    var span: Range<Int>
+  }
+
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let file: String
+  private var offsets: ScalarOffsets
+
+  /// `bytes` must outlive this object, be valid UTF-8 and hold no control characters.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(NotationError) {
+    self.bytes = bytes
+    self.file = file
+    let start = ByteOrderMark.length(in: bytes)
+    offsets = ScalarOffsets(bytes, from: start)
+    parser = .allocate(capacity: 1)
+    parser.initialize(to: yaml_parser_t())
+    guard yaml_parser_initialize(parser) == 1 else {
+      throw NotationError(.yamlSyntax, "there is no memory left to read YAML")
+    }
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+  }
+
+  deinit {
+    yaml_parser_delete(parser)
+    parser.deinitialize(count: 1)
+    parser.deallocate()
+  }
+
+  /// The next event; must not be called behind the end of the stream.
+  func next() throws(NotationError) -> Event {
+    var raw = yaml_event_t()
+    guard yaml_parser_parse(parser, &raw) == 1 else { throw failure() }
+    defer { yaml_event_delete(&raw) }
+    let start = offsets.offset(ofScalar: raw.start_mark.index)
+    let end = offsets.offset(ofScalar: raw.end_mark.index)
+    var event = Event(type: raw.type, span: start..<max(start, end))
+    switch raw.type {
+    case YAML_ALIAS_EVENT:
+      event.text = Self.string(raw.data.alias.anchor) ?? ""
+    case YAML_SCALAR_EVENT:
+      let scalar = raw.data.scalar
+      event.text = String(
+        decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      event.anchor = Self.string(scalar.anchor)
+      event.tag = Self.string(scalar.tag)
+      event.isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+    case YAML_SEQUENCE_START_EVENT:
+      event.anchor = Self.string(raw.data.sequence_start.anchor)
+      event.tag = Self.string(raw.data.sequence_start.tag)
+      event.isFlow = raw.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+    case YAML_MAPPING_START_EVENT:
+      event.anchor = Self.string(raw.data.mapping_start.anchor)
+      event.tag = Self.string(raw.data.mapping_start.tag)
+      event.isFlow = raw.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+    default: break
+    }
+    return event
+  }
+
+  private static func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    text.map { String(cString: $0) }
+  }
+
+  private func failure() -> NotationError {
+    let state = parser.pointee
+    var problem = state.problem.map { String(cString: $0) } ?? "not YAML"
+    if let context = state.context { problem = String(cString: context) + ": " + problem }
+    let offset =
+      state.error == YAML_READER_ERROR
+      ? ByteOrderMark.length(in: bytes) + state.problem_offset
+      : offsets.offset(ofScalar: state.problem_mark.index)
+    let position = SourcePosition(offset: min(offset, bytes.count), in: bytes)
+    let isTab = offset < bytes.count && bytes[offset] == 0x09
+    return NotationError(
+      .yamlSyntax, problem, remedy: isTab ? "indent with spaces; YAML allows no tabs there" : nil,
+      at: SourceLocation(file: file, position: position))
+  }
+}

@@ -1,0 +1,92 @@
+extension Builtin {
+  /// `+ - * / %`, `abs`, `round`, `ceil`, `floor`; `-` is difference of sets too.
+  static let arithmetic: [Builtin] = [
+    binary("plus", "+", { $0.addingReportingOverflow($1) }, +),
+    Builtin("minus", infix: "-", [numberOrSet, numberOrSet], numberOrSet) { _, operands in
+      switch (operands[0], operands[1]) {
+      case (.set(let left), .set(let right)): return .set(left.subtracting(right))
+      case (.number(let left), .number(let right)):
+        return try combine(left, right, { $0.subtractingReportingOverflow($1) }, -)
+      case (.number, let other): throw BuiltinError.operand(1, other, mustBe: ["number"])
+      case (.set, let other): throw BuiltinError.operand(1, other, mustBe: ["set"])
+      case (let other, _): throw BuiltinError.operand(0, other, mustBe: ["number", "set"])
+      }
+    },
+    binary("mul", "*", { $0.multipliedReportingOverflow(by: $1) }, *),
+    Builtin("div", infix: "/", [.number, .number], .number) { _, operands in
+      let (left, right) = (try operands.number(0), try operands.number(1))
+      if case .int(let a) = left, case .int(let b) = right, b != 0, a != .min, a % b == 0 {
+        return .number(.int(a / b))
+      }
+      let divisor = BinaryFloat(right)
+      guard !divisor.isZero else { throw BuiltinError.failure("divide by zero") }
+      return try value(BinaryFloat(left) / divisor)
+    },
+    Builtin("rem", infix: "%", [.number, .number], .number) { _, operands in
+      let (left, right) = (try operands.number(0), try operands.number(1))
+      if case .int(let a) = left, case .int(let b) = right, b != 0, b != -1 { return .number(.int(a % b)) }
+      guard let a = left.bigInteger, let b = right.bigInteger else {
+        throw BuiltinError.failure("modulo on floating-point number")
+      }
+      guard !b.isZero else { throw BuiltinError.failure("modulo by zero") }
+      return .number(RegoNumber(a.quotientAndRemainder(by: b).remainder))
+    },
+    Builtin("abs", [.number], .number) { _, operands in
+      let number = try operands.number(0)
+      guard number.isNegative else { return .number(number) }
+      return try value(-BinaryFloat(number))
+    },
+    rounding("round") { number in
+      let half = BinaryFloat(isNegative: number.isNegative, magnitude: BigMagnitude(1), exponent: -1)
+      return (number + half).truncated
+    },
+    rounding("ceil") { number in
+      let whole = number.truncated
+      return number.isWhole || number.isNegative ? whole : whole + BigInteger(1)
+    },
+    rounding("floor") { number in
+      let whole = number.truncated
+      return number.isWhole || !number.isNegative ? whole : whole - BigInteger(1)
+    },
+  ]
+
+  private static let numberOrSet = RegoType.union([.number, .anySet])
+
+  /// The sum, difference or product of two numbers: 64-bit integers where they suffice, else as OPA's floats.
+  static func combine(
+    _ left: RegoNumber, _ right: RegoNumber, _ integers: (Int64, Int64) -> (Int64, overflow: Bool),
+    _ floats: (BinaryFloat, BinaryFloat) -> BinaryFloat
+  ) throws -> Value {
+    if case .int(let a) = left, case .int(let b) = right {
+      let (result, overflow) = integers(a, b)
+      if !overflow { return .number(.int(result)) }
+    }
+    return try value(floats(BinaryFloat(left), BinaryFloat(right)))
+  }
+
+  /// A computed float as a value; its exponent must be printable.
+  static func value(_ float: BinaryFloat) throws -> Value {
+    guard let number = float.number else { throw BuiltinError.failure("the result is too large") }
+    return .number(number)
+  }
+
+  private static func binary(
+    _ name: String, _ infix: String,
+    _ integers: @escaping @Sendable (Int64, Int64) -> (Int64, overflow: Bool),
+    _ floats: @escaping @Sendable (BinaryFloat, BinaryFloat) -> BinaryFloat
+  ) -> Builtin {
+    Builtin(name, infix: infix, [.number, .number], .number) { _, operands in
+      try combine(try operands.number(0), try operands.number(1), integers, floats)
+    }
+  }
+
+  private static func rounding(
+    _ name: String, _ round: @escaping @Sendable (BinaryFloat) -> BigInteger
+  ) -> Builtin {
+    Builtin(name, [.number], .number) { _, operands in
+      let number = try operands.number(0)
+      if case .int = number { return .number(number) }
+      return .number(RegoNumber(round(BinaryFloat(number))))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// A built-in function: its name, its declared types, and how it is computed.
+///
+/// A family of built-ins is one file that declares a table:
+///
+///     extension Builtin {
+///       static let semver: [Builtin] = [
+///         Builtin("semver.is_valid", [.any], .boolean) { _, operands in
+///           .boolean(operands[0].string.map(SemanticVersion.isValid) ?? false)
+///         }
+///       ]
+///     }
+public struct Builtin: Sendable {
+  /// Computes the result from operands of the declared number; nil is undefined.
+  ///
+  /// Throws `BuiltinError`. It must be a pure function of its operands and context, and charge the context for
+  /// work that is not linear in the operands.
+  public typealias Implementation = @Sendable (BuiltinContext, Operands) throws -> Value?
+
+  /// As policies call it: `count`, `net.cidr_contains`.
+  public let name: String
+  /// The operator the function stands behind (`plus` behind `+`), where there is one.
+  public let infix: String?
+  public let operands: [RegoType]
+  public let result: RegoType
+  /// True when the value returned is an array of results to iterate over (`walk`).
+  public let isRelation: Bool
+  /// False when equal operands may give unlike results: such calls are made once per evaluation and recorded.
+  public let isDeterministic: Bool
+  let implementation: Implementation
+
+  public init(
+    _ name: String, infix: String? = nil, _ operands: [RegoType], _ result: RegoType, relation: Bool = false,
+    deterministic: Bool = true, _ implementation: @escaping Implementation
+  ) {
+    self.name = name
+    self.infix = infix
+    self.operands = operands
+    self.result = result
+    isRelation = relation
+    isDeterministic = deterministic
+    self.implementation = implementation
+  }
+}

@@ -1,0 +1,47 @@
+/// What a built-in may know beyond its operands: the injected world, and the budget of the evaluation.
+///
+/// Valid during the call only.
+public struct BuiltinContext {
+  let state: EvaluationState
+
+  init(state: EvaluationState) { self.state = state }
+
+  /// The injected world: time, randomness, runtime facts, network.
+  public var environment: EvaluationEnvironment { state.environment }
+
+  /// The moment of the evaluation in nanoseconds since 1970-01-01T00:00:00Z.
+  ///
+  /// Throws when the caller gave none: nothing here reads a clock.
+  public func timeNanoseconds() throws -> Int64 {
+    guard let time = environment.timeNanoseconds else {
+      throw BuiltinError.failure("no time was given to this evaluation")
+    }
+    return time
+  }
+
+  /// The next 64 bits of the evaluation's own generator, seeded by the environment.
+  public func nextRandom() -> UInt64 { state.nextRandom() }
+
+  /// Takes `steps` from the budget; throws `BuiltinError` of kind `halt` when it is spent or time is up.
+  ///
+  /// Call it in loops whose length does not follow from the size of the operands.
+  public func charge(_ steps: Int) throws { try state.charge(steps) }
+
+  /// Throws unless `count` elements or bytes of a result stay within the limit of one value.
+  public func checkSize(_ count: Int) throws {
+    guard count <= state.limits.valueElements else {
+      throw BuiltinError(
+        .halt, "a result of \(count) elements exceeds the limit of \(state.limits.valueElements)")
+    }
+  }
+
+  /// Remembers what was prepared for a text during this evaluation: parsed patterns, schemas, keys.
+  public func cached<Prepared>(
+    _ family: String, _ key: RegoString, _ prepare: () throws -> Prepared
+  ) throws -> Prepared {
+    try state.cached(family, key, prepare)
+  }
+
+  /// Captures a line of `print` or `trace`.
+  public func emit(_ line: String) { state.printed.append(line) }
+}

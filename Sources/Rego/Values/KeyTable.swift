@@ -1,0 +1,58 @@
+/// A hash index over an array of distinct values: slots of positions, open addressing, at most half full.
+struct KeyTable: Sendable {
+  /// Below this many keys a scan is faster than a hash.
+  static let scanLimit = 8
+
+  /// Position plus one; zero is free. The count is a power of two, or zero when there is no table.
+  private var slots: [UInt32] = []
+
+  init() {}
+
+  /// Indexes keys that are known to be distinct.
+  init(distinct keys: [Value]) {
+    guard keys.count > KeyTable.scanLimit else { return }
+    grow(keys, count: keys.count)
+  }
+
+  /// The position of an equal key.
+  @inline(__always)
+  func position(of key: Value, in keys: [Value]) -> Int? {
+    if slots.isEmpty {
+      for index in 0..<keys.count where keys[index] == key { return index }
+      return nil
+    }
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: key.quickHash) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return nil }
+      let index = Int(entry) &- 1
+      if keys[index] == key { return index }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  /// Notes that `keys` has grown by its last element, which was not there before.
+  mutating func appended(to keys: [Value]) {
+    guard keys.count > KeyTable.scanLimit else { return }
+    if keys.count &* 2 > slots.count {
+      grow(keys, count: keys.count &* 2)
+    } else {
+      place(keys[keys.count - 1], at: keys.count - 1)
+    }
+  }
+
+  private mutating func grow(_ keys: [Value], count: Int) {
+    var size = 32
+    while size < count &* 2 { size &*= 2 }
+    slots = [UInt32](repeating: 0, count: size)
+    for index in 0..<keys.count { place(keys[index], at: index) }
+  }
+
+  private mutating func place(_ key: Value, at index: Int) {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: key.quickHash) & mask
+    while slots[slot] != 0 { slot = (slot &+ 1) & mask }
+    slots[slot] = UInt32(truncatingIfNeeded: index &+ 1)
+  }
+}

@@ -1,0 +1,51 @@
+extension RegoObject {
+  /// Collects members in any order; `build` sorts them once.
+  public struct Builder {
+    private var keys: [Value] = []
+    private var values: [Value] = []
+    private var table = KeyTable()
+
+    public init() {}
+
+    public init(_ object: RegoObject) {
+      keys = object.storage.keys
+      values = object.storage.values
+      table = object.storage.table
+    }
+
+    public var count: Int { keys.count }
+
+    /// Reading finds a member set before; assigning replaces it. Assigning nil is not removal: it does nothing.
+    public subscript(key: Value) -> Value? {
+      get { table.position(of: key, in: keys).map { values[$0] } }
+      set {
+        guard let newValue else { return }
+        if let position = table.position(of: key, in: keys) {
+          values[position] = newValue
+        } else {
+          keys.append(key)
+          values.append(newValue)
+          table.appended(to: keys)
+        }
+      }
+    }
+
+    /// Sets the member unless the key holds another value already; false tells of that conflict.
+    public mutating func insert(_ key: Value, _ value: Value) -> Bool {
+      if let present = self[key] { return present == value }
+      self[key] = value
+      return true
+    }
+
+    /// The object of all members.
+    public func build() -> RegoObject {
+      if keys.isEmpty { return .empty }
+      if zip(keys, keys.dropFirst()).allSatisfy({ $0.order($1) < 0 }) {
+        return RegoObject(storage: ObjectStorage(sortedKeys: keys, values: values))
+      }
+      let order = keys.indices.sorted { keys[$0].order(keys[$1]) < 0 }
+      return RegoObject(
+        storage: ObjectStorage(sortedKeys: order.map { keys[$0] }, values: order.map { values[$0] }))
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// One step of the way to a better verdict.
+package struct ReportStep: Sendable, Hashable {
+  package var text: String
+  /// The command to run, as typed into a shell; nil where the step is not a command.
+  package var command: String?
+  /// The rules that the step settles.
+  package var settles: [String]
+
+  package init(_ text: String, command: String? = nil, settles: [String] = []) {
+    self.text = text
+    self.command = command
+    self.settles = settles
+  }
+}

@@ -1,0 +1,5 @@
+/// Why a log proof was refused.
+public enum LogProofRefusal: Sendable, Hashable {
+  case checkpoint(CheckpointRefusal)
+  case inclusion(ProofDefect)
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Gate
+
+/// `ephor catalog`: the controls, and the schemas of what Ephor reads.
+struct CatalogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "catalog",
+    abstract: "Look up controls, the requirements they serve, and the schemas of Ephor's files.",
+    subcommands: [List.self, Show.self, Schema.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the controls.",
+      discussion: """
+        Example:
+          ephor catalog list --framework eu-ai-act
+        """)
+    @Option(help: "Only controls that serve this framework, such as nist-ai-rmf.")
+    var framework: String?
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws {
+      try answer.show(CatalogActions.list(framework: framework, surroundings: surroundings()))
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Explain one control: intent, harm, evidence, owner, remedy, requirements.",
+      discussion: """
+        Example:
+          ephor catalog show FAI-01
+        """)
+    @Argument(help: "The control's id.")
+    var control: String
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws { try answer.show(CatalogActions.show(control, surroundings: surroundings())) }
+  }
+
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print a JSON Schema (2020-12): manifest, or input (what policies read).",
+      discussion: """
+        Example:
+          ephor catalog schema manifest > ephor.schema.json
+        """)
+    @Argument(help: "manifest or input.")
+    var name: String
+
+    func run() throws { Terminal.out(try CatalogActions.schema(name)) }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Gate
+import Governance
+
+/// `ephor gate`: the verdict of one control point.
+struct GateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gate",
+    abstract: "Decide whether the system may pass a control point, and say why.",
+    discussion: """
+      Example:
+        ephor gate
+        ephor gate services/scoring --point deployment
+        ephor gate --format text --format sarif=ephor.sarif --format github
+
+      Formats: \(GateFormat.allCases.map(\.rawValue).joined(separator: ", ")). Each may be written to a file with \
+      NAME=FILE; without a file it goes to standard output.
+      """)
+
+  @OptionGroup var system: SystemOptions
+  @OptionGroup var key: KeyOptions
+
+  @Option(help: "Which control point decides.")
+  var point: ControlPoint = .release
+
+  @Option(
+    name: .customLong("format"), help: "NAME or NAME=FILE; may be repeated.",
+    completion: .list(GateFormat.allCases.map(\.rawValue)))
+  var formats: [String] = []
+
+  @Flag(help: "Decide and show, but append nothing to the log.")
+  var dryRun = false
+
+  func run() throws {
+    let outputs = try (formats.isEmpty ? ["text"] : formats).map(GateOutput.init(parsing:))
+    let progress = ProgressLine()
+    let outcome = try GateRun(
+      workspace: system.workspace(), point: point, pin: system.pin(), key: key.source,
+      surroundings: surroundings(), appends: !dryRun, progress: progress.show
+    ).run()
+    progress.clear()
+    let style = TextStyle(colour: Terminal.hasColour, width: Terminal.width)
+    for output in outputs {
+      if let text = try output.write(outcome, style: style, environment: Terminal.value) { Terminal.out(text) }
+    }
+    if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Gate
+
+/// `ephor init`: from an empty folder to a first gate in a minute.
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a manifest, document skeletons, a starter baseline and a trust root with you as its owner.",
+    discussion: """
+      Asks a few questions, each with a default; --yes takes every default. Existing files are never changed.
+
+      Example:
+        ephor init
+        ephor init services/assistant --template rag --yes
+      """)
+
+  @Argument(help: "The folder to start in.", completion: .directory)
+  var path: String = "."
+  @Option(help: "What kind of system: \(InitTemplate.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var template: InitTemplate?
+  @Flag(help: "Take every default and ask nothing.")
+  var yes = false
+  @Option(help: "Where your private key is kept; made there when it does not exist.", completion: .file())
+  var key: String?
+  @OptionGroup var answer: AnswerOptions
+
+  func run() throws {
+    let asks = !yes && Terminal.isInteractive
+    let action = InitAction(path: path, surroundings: try surroundings(), keyFile: key)
+    let answers = try action.answers(template: template) { question in
+      asks ? Self.ask(question) : nil
+    }
+    try answer.show(action.run(answers))
+  }
+
+  /// Asks on the terminal; nil takes the default.
+  private static func ask(_ question: InitQuestion) -> String? {
+    Terminal.write("\(question.text) [\(question.suggestion)]: ", to: 1)
+    guard let line = readLine() else { return nil }
+    let text = line.drop { $0 == " " }
+    return text.isEmpty ? nil : String(text)
+  }
+}
+
+extension InitTemplate: ExpressibleByArgument {}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Gate
+
+/// `ephor keys`: keys of people and machines, and the trust root that enrols them.
+struct Keys: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make keys, enrol them in the trust root, and show who may do what.",
+    subcommands: [New.self, Enrol.self, List.self, TrustRootDigest.self])
+
+  struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make a signing key in a file that only you can read.",
+      discussion: """
+        Example:
+          ephor keys new ~/keys/ana.pem
+        """)
+    @Argument(help: "The file to write; must not exist.", completion: .file())
+    var file: String
+    @Flag(help: "Mark the key as a DEMO key: everything it signs says so.")
+    var demo = false
+    @Option(help: "ed25519 or ecdsa-p256.")
+    var scheme: String = "ed25519"
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws {
+      try answer.show(KeyActions.new(file: file, scheme: scheme, demo: demo, surroundings: surroundings()))
+    }
+  }
+
+  struct Enrol: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Add a public key to governance/trust-root.json, to be reviewed like code.",
+      discussion: """
+        Example:
+          ephor keys enrol ~/keys/bo.pem --holder person:bo --rank risk_owner
+          ephor keys enrol ci.pem --holder ci:main --kind ci
+        """)
+    @Argument(help: "A private or public key file (PEM).", completion: .file())
+    var file: String
+    @Option(help: "The opaque id of the person or machine, such as person:bo.")
+    var holder: String
+    @Option(help: "person, ci or node. Only a person can approve.")
+    var kind: String = "person"
+    @Option(name: .customLong("rank"), help: "A rank the holder may approve with; may be repeated.")
+    var ranks: [String] = []
+    @Option(name: .customLong("system"), help: "The folder that holds ephor.yaml.", completion: .directory)
+    var path: String = "."
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws {
+      try answer.show(
+        KeyActions.enrol(
+          workspace: Workspace(path: path), file: file, holder: holder, kind: kind, ranks: ranks,
+          surroundings: surroundings()))
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show the enrolled keys, their holders and ranks.",
+      discussion: """
+        Example:
+          ephor keys list
+        """)
+    @OptionGroup var system: SystemOptions
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws {
+      try answer.show(KeyActions.list(workspace: system.workspace(), pin: system.pin(), surroundings: surroundings()))
+    }
+  }
+
+  struct TrustRootDigest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "digest",
+      abstract: "Print the digest of the trust root, to be pinned where the team cannot change it.",
+      discussion: """
+        Example:
+          ephor gate --trust-root "$(ephor keys digest)"
+        """)
+    @OptionGroup var system: SystemOptions
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws { try answer.show(KeyActions.digest(workspace: system.workspace())) }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Gate
+
+/// The command line: arguments and wiring, nothing else.
+@main
+struct Ephor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ephor",
+    abstract: "Answer for your AI: decide at every gate by policy, on evidence, in a log anyone can verify.",
+    discussion: """
+      Start with an empty folder:
+        ephor init --template classical --yes
+        ephor gate
+
+      Exit codes: 0 allowed, 1 policy says no, 2 usage or manifest error, 3 Ephor could not decide.
+      """,
+    version: EphorVersion.current,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "The release path:",
+        subcommands: [
+          Init.self, GateCommand.self, Submit.self, Approve.self, Waive.self, Status.self, Diff.self, Replay.self,
+        ]),
+      CommandGroup(name: "Evidence:", subcommands: [Evaluate.self, Import.self]),
+      CommandGroup(name: "Rules, keys and proof:", subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self]),
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot(nil)
+      do {
+        try command.run()
+      } catch {
+        Failure.exit(with: error)
+      }
+    } catch {
+      // Arguments that do not parse, and --help: the parser's own text; its usage code becomes ours.
+      let code = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if code.isSuccess {
+        Terminal.out(text)
+        Terminal.exit(0)
+      }
+      if let hint = NotBuilt.hint(for: CommandLine.arguments) {
+        Terminal.err(hint)
+      } else {
+        Terminal.err(text)
+      }
+      Terminal.exit(2)
+    }
+  }
+}

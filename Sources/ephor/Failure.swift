@@ -1,0 +1,35 @@
+import ArgumentParser
+import Gate
+import Notation
+
+/// How errors of any room end the program: one text, one exit code, decided here and nowhere else.
+enum Failure {
+  /// 2 for what the user can mend in the manifest, its files or the call; 3 where Ephor could not decide.
+  static func exitCode(for error: any Error) -> Int32 {
+    switch error {
+    case let error as GateError: error.exitCode
+    case let code as ExitCode: code.rawValue
+    case let error as any CodedError: ExitCodes.of(error)
+    case is ValidationError, is CleanExit: 2
+    default: 3
+    }
+  }
+
+  /// Prints the error and ends the program.
+  static func exit(with error: any Error) -> Never {
+    if let code = error as? ExitCode { Terminal.exit(code.rawValue) }
+    if error is CleanExit {
+      Terminal.out(Ephor.fullMessage(for: error))
+      Terminal.exit(0)
+    }
+    Terminal.err(text(of: error))
+    Terminal.exit(exitCode(for: error))
+  }
+
+  /// The text of an error: `error: file:line:column: what happened [code]`, then what to do.
+  static func text(of error: any Error) -> String {
+    if let error = error as? any CodedError { return "error: \(error)" }
+    if let error = error as? ValidationError { return "error: \(error.message)" }
+    return "error: \(error)"
+  }
+}

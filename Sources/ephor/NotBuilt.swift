@@ -1,0 +1,27 @@
+/// Commands that Ephor will have and this version has not: named, so that nobody takes them for a typing error.
+enum NotBuilt {
+  private static let commands = [
+    "simulate", "profile", "compare", "data", "scan", "guard", "pack", "card", "report", "answer", "oscal",
+    "record",
+  ]
+  private static let subcommands = [
+    "log": ["init", "append", "checkpoint", "prove", "export", "monitor"],
+    "policy": ["fmt", "lint", "why", "bench", "build", "sign", "verify", "inspect", "deps"],
+  ]
+
+  /// What to say when the arguments name one of them; nil when they do not.
+  static func hint(for arguments: [String]) -> String? {
+    guard arguments.count > 1 else { return nil }
+    let words = arguments.dropFirst().filter { !$0.hasPrefix("-") }
+    guard let first = words.first else { return nil }
+    if commands.contains(first) { return sentence("ephor \(first)") }
+    if let known = subcommands[first], let second = words.dropFirst().first, known.contains(second) {
+      return sentence("ephor \(first) \(second)")
+    }
+    return nil
+  }
+
+  private static func sentence(_ command: String) -> String {
+    "error: \(command) is not built yet in version \(EphorVersion.current). `ephor --help` lists what works today."
+  }
+}

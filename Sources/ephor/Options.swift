@@ -1,0 +1,68 @@
+import ArgumentParser
+import Gate
+import Governance
+import Notation
+
+/// Where the system is and who watches over its rules; shared by every command of the release path.
+struct SystemOptions: ParsableArguments {
+  @Argument(help: "The folder that holds ephor.yaml, or the file itself.", completion: .directory)
+  var path: String = "."
+
+  @Option(
+    name: .customLong("trust-root"),
+    help: "The digest the trust root must have (sha256:…), pinned from outside; also EPHOR_TRUST_ROOT.")
+  var trustRoot: String?
+
+  /// The folder with everything the release path reads there.
+  func workspace() throws -> Workspace { try Workspace(path: path) }
+
+  /// The pinned digest of the trust root, from the flag or the environment.
+  func pin() throws -> Digest? {
+    guard let text = trustRoot ?? Terminal.value("EPHOR_TRUST_ROOT"), !text.isEmpty else { return nil }
+    do {
+      return try Digest(parsing: text)
+    } catch {
+      throw ValidationError("--trust-root takes a digest such as sha256:… (64 hexadecimal digits), not '\(text)'")
+    }
+  }
+}
+
+/// Whose key signs.
+struct KeyOptions: ParsableArguments {
+  @Option(
+    help: "The private key that signs (PEM file, mode 0600); also EPHOR_KEY_FILE, or the key itself in EPHOR_KEY.",
+    completion: .file(extensions: ["pem"]))
+  var key: String?
+
+  /// Where to look for the key, the flag first.
+  var source: KeySource {
+    KeySource(file: key ?? Terminal.value("EPHOR_KEY_FILE"), text: key == nil ? Terminal.value("EPHOR_KEY") : nil)
+  }
+}
+
+/// The format of a command that answers once.
+struct AnswerOptions: ParsableArguments {
+  /// How the answer is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  @Option(help: "text, or json with a stable shape (docs/json.md).")
+  var format: Format = .text
+
+  /// Writes the answer and ends with its exit code.
+  func show(_ answer: some Answer) throws {
+    switch format {
+    case .text: Terminal.out(answer.text(TextStyle(colour: Terminal.hasColour, width: Terminal.width)))
+    case .json: Terminal.out(answer.json.serialized(pretty: true))
+    }
+    if answer.exitCode != 0 { throw ExitCode(answer.exitCode) }
+  }
+}
+
+extension ControlPoint: ExpressibleByArgument {}
+
+/// The clock, entropy and environment of this process.
+func surroundings() throws -> Surroundings {
+  try Surroundings(environment: Terminal.value)
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// Standard output and error, and what the terminal can show.
+enum Terminal {
+  /// Whether standard output is a terminal that shows colour: never when `NO_COLOR` is set or `TERM` is dumb.
+  static let hasColour: Bool =
+    isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && value("TERM") != "dumb"
+
+  /// Whether standard error is a terminal, where progress may be drawn.
+  static let showsProgress: Bool = isatty(STDERR_FILENO) == 1 && value("TERM") != "dumb"
+
+  /// Whether a person can be asked: input and output are a terminal.
+  static let isInteractive: Bool = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+
+  /// Columns of the terminal; 100 when the output is no terminal.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return value("COLUMNS").flatMap(Int.init) ?? 100
+  }
+
+  /// A variable of the environment.
+  static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// Writes text and a line break to standard output.
+  static func out(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO) }
+
+  /// Writes text and a line break to standard error.
+  static func err(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO) }
+
+  /// Writes bytes as they are; a reader that went away ends the program quietly, as a pipe expects.
+  static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+        if put < 0 && errno == EINTR { continue }
+        if put <= 0 { return }
+        written += put
+      }
+    }
+  }
+
+  /// Ends the program without running what would only free memory.
+  static func exit(_ code: Int32) -> Never { _exit(code) }
+}

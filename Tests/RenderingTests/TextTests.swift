@@ -1,0 +1,63 @@
+import Rendering
+import Testing
+
+@Suite("Terminal pages")
+struct TextTests {
+  @Test("a failing report reads as recorded")
+  func failing() throws {
+    try Golden.expect(ReportFormat.text.render(SampleReports.failing), "failing.txt")
+    try Golden.expect(
+      ReportFormat.text.render(SampleReports.failing, RenderingOptions(width: 72, colour: true)),
+      "failing-colour.ansi")
+    try Golden.expect(
+      ReportFormat.text.render(SampleReports.failing, RenderingOptions(width: 60, unicode: false)),
+      "failing-ascii.txt")
+  }
+
+  @Test("passing and broken reports read as recorded")
+  func others() throws {
+    try Golden.expect(ReportFormat.text.render(SampleReports.passing), "passing.txt")
+    try Golden.expect(
+      ReportFormat.text.render(SampleReports.passing, RenderingOptions(includesSatisfied: true)),
+      "passing-satisfied.txt")
+    try Golden.expect(ReportFormat.text.render(SampleReports.broken), "broken.txt")
+  }
+
+  @Test("without colour there is no escape sequence, and with it the words are the same")
+  func colourChangesNothing() {
+    let plain = ReportFormat.text.render(SampleReports.failing, RenderingOptions(colour: false))
+    let coloured = ReportFormat.text.render(SampleReports.failing, RenderingOptions(colour: true))
+    #expect(!plain.contains("\u{1B}"))
+    #expect(coloured.contains("\u{1B}[1;31m"))
+    #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+  }
+
+  @Test("no line is wider than the page, but for what must be copied whole", arguments: [40, 60, 80, 110])
+  func widths(width: Int) {
+    let page = ReportFormat.text.render(SampleReports.failing, RenderingOptions(width: width))
+    for line in page.split(separator: "\n") {
+      let isVerbatim = ["$ ", "run ", "where ", "→ "].contains { line.drop { $0 == " " }.hasPrefix($0) }
+      #expect(isVerbatim || DisplayWidth.of(line) <= width, "\(line)")
+    }
+  }
+
+  @Test("the last line is the report's last line")
+  func lastLine() {
+    let page = ReportFormat.text.render(SampleReports.failing)
+    #expect(page.hasSuffix("→ \(SampleReports.failing.lastLine)\n"))
+  }
+
+  @Test(
+    "a hostile report shows no control character and starts no runner's command", arguments: [true, false])
+  func hostile(unicode: Bool) {
+    let page = ReportFormat.text.render(SampleReports.hostile, RenderingOptions(unicode: unicode))
+    #expect(
+      page.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }
+    )
+    #expect(!page.contains("\u{202E}"))
+    #expect(page.contains("\\u{1B}"))
+    #expect(!page.lowercased().contains("##vso["))
+    #expect(!page.contains("##["))
+    for line in page.split(separator: "\n") { #expect(!line.drop { $0 == " " }.hasPrefix("::")) }
+  }
+}
