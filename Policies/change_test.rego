@@ -11,11 +11,9 @@ rules(changed) := result if {
 	result := {entry.rule | some entry in change.material} with input as given
 }
 
-base := {"component": "model", "kind": "model", "change": "modified", "field": null, "from": null, "to": null}
+base := {"component": "model", "kind": "model", "change": "modified", "field": "digest", "from": null, "to": null}
 
 test_new_content_is_material if rules({"field": "digest"}) == {"content"}
-
-test_a_change_that_names_no_field_is_of_content if rules({}) == {"content"}
 
 test_an_added_component_is_material if rules({"change": "added"}) == {"component_added"}
 
@@ -49,7 +47,11 @@ test_a_release_with_changes_is if {
 	change.materially_changed with input as f.at("release", f.screening)
 }
 
-test_an_unknown_kind_is_a_component if {
-	change.noun("widget") == "Component"
-	change.noun("corpus") == "Corpus"
+test_another_purpose_is_material if rules({"component": "system", "kind": "system", "field": "purpose"}) == {"field_purpose"}
+
+test_a_limit_taken_away_is_material if {
+	limit := {"component": "accuracy", "kind": "threshold", "field": "threshold"}
+	rules(object.union(limit, {"change": "removed"})) == {"limit_removed"}
+	rules(object.union(limit, {"change": "added"})) == set()
+	rules(object.union(limit, {"change": "modified"})) == set()
 }

@@ -46,10 +46,10 @@ deny contains lib.finding("EVA-02", message, more) if {
 	message := sprintf("%s of %s was %v and is %v; the change lies between %v and %v, beyond the tolerance of %v.", [
 		measurement.metric,
 		lib.subject(measurement),
-		regression.previous,
-		measurement.value,
-		regression.low,
-		regression.high,
+		lib.figure(regression.previous),
+		lib.figure(measurement.value),
+		lib.figure(regression.low),
+		lib.figure(regression.high),
 		regression.tolerance,
 	])
 }

@@ -84,3 +84,13 @@ test_a_slice_that_falls_short_is_named if {
 	some finding in f.denials("FAI-02", given)
 	contains(finding.message, "sex=Female")
 }
+
+test_fai_03_names_only_so_many_groups if {
+	base := f.screening.context.measurements[4]
+	small := [object.union(base, {"id": sprintf("s%d", [n]), "judged": false, "slice": {"age": sprintf("%d", [n])}}) |
+		some n in numbers.range(10, 29)
+	]
+	some finding in f.denials("FAI-03", f.but("release", f.screening, [f.set_("/context/measurements", small)]))
+	count(finding.measurements) == 20
+	endswith(finding.message, "age=21, sex=Female; and 8 more.")
+}

@@ -156,3 +156,5 @@ test_what_is_missing_is_said_in_the_words_of_the_catalogue if {
 	asked.message == "Not shown: system.owners.on_call."
 	asked.evidence == []
 }
+
+test_figures_are_rounded_for_people if [lib.figure(0.2531210637345868), lib.figure(null)] == [0.2531, "unknown"]
