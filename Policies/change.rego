@@ -54,7 +54,8 @@ removed(change) := {"component_removed": sprintf("%s %s was removed.", [noun(cha
 
 default content(_) := {}
 
-content(change) := {"content": sprintf("The content of %s %s changed.", [lower(noun(change.kind)), change.component])} if {
+content(change) := {"content": message} if {
+	message := sprintf("The content of %s %s changed.", [lower(noun(change.kind)), change.component])
 	change.change == "modified"
 	change.field == "digest"
 }

@@ -18,7 +18,10 @@ test_agt_02_wants_a_person if {
 }
 
 test_agt_02_lets_reading_be if {
-	f.agent("AGT-02", "release", [f.set_("/context/components/3/human_approval", false), f.set_("/context/components/3/permissions", ["bookings:read"])]) == "met"
+	f.agent("AGT-02", "release", [
+		f.set_("/context/components/3/human_approval", false),
+		f.set_("/context/components/3/permissions", ["bookings:read"]),
+	]) == "met"
 }
 
 test_agt_03_refuses_code_outside_a_sandbox if {
@@ -38,7 +41,10 @@ test_agt_05_wants_memory_guarded if {
 }
 
 test_agt_05_takes_a_test_instead if {
-	f.agent("AGT-05", "release", [f.set_("/context/components/6/tags", ["input"]), f.set_("/context/evidence/-", f.attachment("AGT-05"))]) == "met"
+	f.agent("AGT-05", "release", [
+		f.set_("/context/components/6/tags", ["input"]),
+		f.set_("/context/evidence/-", f.attachment("AGT-05")),
+	]) == "met"
 }
 
 test_agt_06_refuses_an_agent_nobody_knows if {

@@ -40,5 +40,8 @@ test_dat_06_refuses_the_same_bytes_under_another_name if {
 }
 
 test_dat_06_refuses_training_data_without_a_digest if {
-	f.classifier("DAT-06", "release", [f.set_("/context/evaluations/0/data", "training-set"), f.drop("/context/components/1/digest")]) == "violated"
+	f.classifier("DAT-06", "release", [
+		f.set_("/context/evaluations/0/data", "training-set"),
+		f.drop("/context/components/1/digest"),
+	]) == "violated"
 }

@@ -14,15 +14,22 @@ test_dep_01_wants_it_exercised if {
 }
 
 test_dep_01_wants_it_exercised_lately if {
-	f.classifier("DEP-01", "release", [f.set_("/context/deployment/rollback/exercised", "2027-07-01")]) == "stale"
+	f.classifier("DEP-01", "release", [
+		f.set_("/context/deployment/rollback/exercised", "2027-07-01"),
+	]) == "stale"
 }
 
 test_dep_01_is_more_patient_below_tier_high if {
-	f.classifier("DEP-01", "release", [f.set_("/context/deployment/rollback/exercised", "2027-07-01"), f.set_("/context/tier", "limited")]) == "met"
+	f.classifier("DEP-01", "release", [
+		f.set_("/context/deployment/rollback/exercised", "2027-07-01"),
+		f.set_("/context/tier", "limited"),
+	]) == "met"
 }
 
 test_dep_01_refuses_an_exercise_to_come if {
-	f.classifier("DEP-01", "release", [f.set_("/context/deployment/rollback/exercised", "2029-01-01")]) == "violated"
+	f.classifier("DEP-01", "release", [
+		f.set_("/context/deployment/rollback/exercised", "2029-01-01"),
+	]) == "violated"
 }
 
 test_dep_01_refuses_going_back_to_itself if {
@@ -55,7 +62,9 @@ test_dep_05_wants_logs if {
 }
 
 test_dep_05_wants_logs_kept_for_six_months if {
-	f.classifier("DEP-05", "release", [f.set_("/context/deployment/logging/retention_days", 90)]) == "violated"
+	f.classifier("DEP-05", "release", [
+		f.set_("/context/deployment/logging/retention_days", 90),
+	]) == "violated"
 }
 
 test_dep_06_refuses_what_is_not_approved if {

@@ -10,11 +10,15 @@ test_doc_01_wants_a_model_card if {
 }
 
 test_doc_01_reads_the_model_card if {
-	f.classifier("DOC-01", "release", [f.lacking(f.screening, "model_card", "Limitations", "absent")]) == "violated"
+	f.classifier("DOC-01", "release", [
+		f.lacking(f.screening, "model_card", "Limitations", "absent"),
+	]) == "violated"
 }
 
 test_doc_01_wants_a_card_for_every_model if {
-	f.classifier("DOC-01", "release", [f.set_("/context/components/-", {"name": "second", "kind": "model", "digest": f.digest("8")})]) == "missing"
+	f.classifier("DOC-01", "release", [
+		f.set_("/context/components/-", {"name": "second", "kind": "model", "digest": f.digest("8")}),
+	]) == "missing"
 }
 
 test_doc_01_takes_a_card_about_the_whole if {
@@ -26,7 +30,9 @@ test_doc_02_wants_a_datasheet if {
 }
 
 test_doc_02_reads_the_datasheet if {
-	f.classifier("DOC-02", "release", [f.lacking(f.screening, "datasheet", "Bias and gaps", "placeholder")]) == "violated"
+	f.classifier("DOC-02", "release", [
+		f.lacking(f.screening, "datasheet", "Bias and gaps", "placeholder"),
+	]) == "violated"
 }
 
 test_doc_02_wants_a_datasheet_for_every_dataset if {
@@ -38,7 +44,9 @@ test_doc_03_wants_technical_documentation if {
 }
 
 test_doc_03_reads_technical_documentation if {
-	f.classifier("DOC-03", "release", [f.lacking(f.screening, "technical_documentation", "Changes", "absent")]) == "violated"
+	f.classifier("DOC-03", "release", [
+		f.lacking(f.screening, "technical_documentation", "Changes", "absent"),
+	]) == "violated"
 }
 
 test_doc_04_wants_a_system_card if {

@@ -75,7 +75,9 @@ deny contains lib.finding("EVA-04", message, {"outcome": "missing", "locate": po
 	some index, evaluation in lib.evaluations
 	not properly_described(evaluation)
 	pointer := sprintf("/evaluations/%d", [index])
-	message := sprintf("Evaluation %s does not say what it is of, on which dataset, and when it was collected.", [evaluation.name])
+	message := sprintf("Evaluation %s does not say what it is of, on which dataset, and when it was collected.", [
+		evaluation.name,
+	])
 }
 
 deny contains lib.fault("EVA-04", message, sprintf("/evaluations/%d/collected", [index])) if {

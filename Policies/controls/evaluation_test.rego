@@ -26,15 +26,22 @@ test_eva_02_wants_a_comparison if {
 }
 
 test_eva_02_refuses_a_regression if {
-	f.classifier("EVA-02", "release", [f.set_("/context/measurements/0/regression/outcome", "violated")]) == "violated"
+	f.classifier("EVA-02", "release", [
+		f.set_("/context/measurements/0/regression/outcome", "violated"),
+	]) == "violated"
 }
 
 test_eva_02_refuses_an_open_comparison if {
-	f.classifier("EVA-02", "release", [f.set_("/context/measurements/0/regression/outcome", "inconclusive")]) == "inconclusive"
+	f.classifier("EVA-02", "release", [
+		f.set_("/context/measurements/0/regression/outcome", "inconclusive"),
+	]) == "inconclusive"
 }
 
 test_eva_02_has_nothing_to_compare_at_first if {
-	f.classifier("EVA-02", "release", [f.set_("/context/measurements/0/regression", null), f.set_("/context/first_release", true)]) == "met"
+	f.classifier("EVA-02", "release", [
+		f.set_("/context/measurements/0/regression", null),
+		f.set_("/context/first_release", true),
+	]) == "met"
 }
 
 test_eva_03_wants_a_judgement if {
@@ -46,7 +53,9 @@ test_eva_03_refuses_bad_calibration if {
 }
 
 test_eva_04_wants_every_model_measured if {
-	f.classifier("EVA-04", "release", [f.set_("/context/components/-", {"name": "second", "kind": "model", "digest": f.digest("8")})]) == "missing"
+	f.classifier("EVA-04", "release", [
+		f.set_("/context/components/-", {"name": "second", "kind": "model", "digest": f.digest("8")}),
+	]) == "missing"
 }
 
 test_eva_04_wants_the_dataset_named if {
@@ -58,7 +67,9 @@ test_eva_04_wants_the_day_of_collection if {
 }
 
 test_eva_04_refuses_data_from_the_future if {
-	f.classifier("EVA-04", "release", [f.set_("/context/evaluations/0/collected", "2031-01-01")]) == "violated"
+	f.classifier("EVA-04", "release", [
+		f.set_("/context/evaluations/0/collected", "2031-01-01"),
+	]) == "violated"
 }
 
 test_eva_04_takes_transcripts_as_their_own_data if {

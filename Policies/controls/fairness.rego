@@ -90,7 +90,10 @@ deny contains lib.fault("FAI-04", message, sprintf("/evaluations/%d/protected", 
 	some index, evaluation in lib.evaluations
 	some attribute in evaluation.protected
 	not attribute in object.get(evaluation, "slices", [])
-	message := sprintf("Protected attribute %s of %s is not among its slices, so nobody measures it.", [attribute, evaluation.name])
+	message := sprintf("Protected attribute %s of %s is not among its slices, so nobody measures it.", [
+		attribute,
+		evaluation.name,
+	])
 }
 
 # ---------------------------------------------------------------- FAI-05 intersections

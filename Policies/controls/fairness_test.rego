@@ -47,7 +47,10 @@ test_fai_04_wants_protected_attributes if {
 }
 
 test_fai_04_takes_a_reason_instead if {
-	f.classifier("FAI-04", "release", [f.drop("/context/evaluations/0/protected"), f.set_("/context/evidence/-", f.attachment("FAI-04"))]) == "met"
+	f.classifier("FAI-04", "release", [
+		f.drop("/context/evaluations/0/protected"),
+		f.set_("/context/evidence/-", f.attachment("FAI-04")),
+	]) == "met"
 }
 
 test_fai_04_refuses_a_protected_attribute_nobody_measures if {
@@ -59,11 +62,15 @@ test_fai_05_wants_intersections if {
 }
 
 test_fai_05_wants_more_than_one_attribute_crossed if {
-	f.classifier("FAI-05", "release", [f.set_("/context/evaluations/0/intersections", [["sex"]])]) == "missing"
+	f.classifier("FAI-05", "release", [
+		f.set_("/context/evaluations/0/intersections", [["sex"]]),
+	]) == "missing"
 }
 
 test_fai_05_takes_a_list_of_combinations if {
-	f.classifier("FAI-05", "release", [f.set_("/context/evaluations/0/intersections", [["sex", "age"]])]) == "met"
+	f.classifier("FAI-05", "release", [
+		f.set_("/context/evaluations/0/intersections", [["sex", "age"]]),
+	]) == "met"
 }
 
 test_fai_06_wants_a_judgement if {

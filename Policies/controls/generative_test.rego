@@ -28,11 +28,15 @@ test_gen_04_wants_a_specification if {
 }
 
 test_gen_04_reads_the_specification if {
-	f.agent("GEN-04", "release", [f.lacking(f.assistant, "prompt_specification", "Refusals", "absent")]) == "violated"
+	f.agent("GEN-04", "release", [
+		f.lacking(f.assistant, "prompt_specification", "Refusals", "absent"),
+	]) == "violated"
 }
 
 test_gen_04_wants_one_for_every_prompt if {
-	f.agent("GEN-04", "release", [f.set_("/context/components/-", {"name": "other", "kind": "prompt", "digest": f.digest("8")})]) == "missing"
+	f.agent("GEN-04", "release", [
+		f.set_("/context/components/-", {"name": "other", "kind": "prompt", "digest": f.digest("8")}),
+	]) == "missing"
 }
 
 test_gen_05_wants_a_guard_on_output if {
@@ -44,7 +48,10 @@ test_gen_05_wants_a_guard_on_input_in_tier_high if {
 }
 
 test_gen_05_is_content_with_output_below if {
-	f.agent("GEN-05", "release", [f.set_("/context/components/6/tags", []), f.set_("/context/tier", "limited")]) == "met"
+	f.agent("GEN-05", "release", [
+		f.set_("/context/components/6/tags", []),
+		f.set_("/context/tier", "limited"),
+	]) == "met"
 }
 
 test_gen_06_wants_a_red_team if {
@@ -52,7 +59,9 @@ test_gen_06_wants_a_red_team if {
 }
 
 test_gen_06_reads_the_report if {
-	f.agent("GEN-06", "release", [f.lacking(f.assistant, "red_team_report", "Dangerous content", "absent")]) == "violated"
+	f.agent("GEN-06", "release", [
+		f.lacking(f.assistant, "red_team_report", "Dangerous content", "absent"),
+	]) == "violated"
 }
 
 test_gen_07_wants_a_judgement if {
@@ -66,11 +75,18 @@ test_gen_08_wants_rights_respected if {
 }
 
 test_gen_08_wants_rights_respected_for_personal_data if {
-	f.agent("GEN-08", "release", [f.set_("/context/components/9/tags", []), f.set_("/context/system/data_classes", ["personal"])]) == "missing"
+	f.agent("GEN-08", "release", [
+		f.set_("/context/components/9/tags", []),
+		f.set_("/context/system/data_classes", ["personal"]),
+	]) == "missing"
 }
 
 test_gen_08_has_nothing_to_hold_back_in_public_data if {
-	f.agent("GEN-08", "release", [f.set_("/context/components/9/tags", []), f.set_("/context/system/data_classes", ["public"]), f.set_("/context/components/2/personal_data", false)]) == "met"
+	f.agent("GEN-08", "release", [
+		f.set_("/context/components/9/tags", []),
+		f.set_("/context/system/data_classes", ["public"]),
+		f.set_("/context/components/2/personal_data", false),
+	]) == "met"
 }
 
 test_gen_09_wants_reproduction_tested if f.unattached("GEN-09", "evaluation", f.assistant) == "missing"

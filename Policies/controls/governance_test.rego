@@ -18,7 +18,10 @@ test_gov_01_refuses_one_person_for_product_and_risk if {
 }
 
 test_gov_01_allows_one_person_below_tier_high if {
-	f.classifier("GOV-01", "release", [f.set_("/context/system/owners/risk", "Ada"), f.set_("/context/tier", "limited")]) == "met"
+	f.classifier("GOV-01", "release", [
+		f.set_("/context/system/owners/risk", "Ada"),
+		f.set_("/context/tier", "limited"),
+	]) == "met"
 }
 
 test_gov_02_wants_the_impact_declared if {
@@ -62,7 +65,9 @@ test_gov_04_counts_only_the_rank if {
 }
 
 test_gov_04_counts_only_what_follows_the_submission if {
-	f.classifier("GOV-04", "release", [f.set_("/context/approvals/1/at", "2028-01-10T09:00:00Z")]) == "missing"
+	f.classifier("GOV-04", "release", [
+		f.set_("/context/approvals/1/at", "2028-01-10T09:00:00Z"),
+	]) == "missing"
 }
 
 test_gov_04_refuses_approval_by_the_submitter if {
@@ -87,7 +92,9 @@ test_gov_05_wants_an_excluded_use if {
 }
 
 test_gov_05_refuses_a_use_both_intended_and_excluded if {
-	f.classifier("GOV-05", "release", [f.set_("/context/system/excluded_uses", ["Ordering applications"])]) == "violated"
+	f.classifier("GOV-05", "release", [
+		f.set_("/context/system/excluded_uses", ["Ordering applications"]),
+	]) == "violated"
 }
 
 test_gov_06_wants_a_risk_assessment if {
@@ -95,7 +102,9 @@ test_gov_06_wants_a_risk_assessment if {
 }
 
 test_gov_06_reads_the_risk_assessment if {
-	f.classifier("GOV-06", "release", [f.lacking(f.screening, "risk_assessment", "Misuse", "too_short")]) == "violated"
+	f.classifier("GOV-06", "release", [
+		f.lacking(f.screening, "risk_assessment", "Misuse", "too_short"),
+	]) == "violated"
 }
 
 test_gov_07_wants_an_impact_assessment if {
@@ -103,7 +112,9 @@ test_gov_07_wants_an_impact_assessment if {
 }
 
 test_gov_07_reads_the_impact_assessment if {
-	f.classifier("GOV-07", "design", [f.lacking(f.screening, "impact_assessment", "Remedy", "placeholder")]) == "violated"
+	f.classifier("GOV-07", "design", [
+		f.lacking(f.screening, "impact_assessment", "Remedy", "placeholder"),
+	]) == "violated"
 }
 
 test_gov_08_wants_users_surfaces_and_regions if {
@@ -115,7 +126,9 @@ test_gov_08_wants_the_basis_of_the_class if {
 }
 
 test_gov_08_refuses_to_put_the_union_out_of_scope if {
-	f.classifier("GOV-08", "release", [f.set_("/context/system/eu_ai_act/class", "not_in_scope")]) == "violated"
+	f.classifier("GOV-08", "release", [
+		f.set_("/context/system/eu_ai_act/class", "not_in_scope"),
+	]) == "violated"
 }
 
 test_gov_09_wants_the_risk_accepted if f.unattached("GOV-09", "release", f.assistant) == "missing"
@@ -135,7 +148,10 @@ test_gov_11_wants_a_registration if {
 }
 
 test_gov_11_takes_a_proof_instead if {
-	f.classifier("GOV-11", "deployment", [f.drop("/context/system/links/eu_database"), f.set_("/context/evidence/-", f.attachment("GOV-11"))]) == "met"
+	f.classifier("GOV-11", "deployment", [
+		f.drop("/context/system/links/eu_database"),
+		f.set_("/context/evidence/-", f.attachment("GOV-11")),
+	]) == "met"
 }
 
 test_gov_12_wants_training if f.unattached("GOV-12", "deployment", f.screening) == "missing"
@@ -160,7 +176,10 @@ test_gov_17_refuses_a_changed_system_under_the_old_name if {
 
 test_gov_17_allows_a_new_description_under_the_old_name if {
 	change := {"component": "model", "kind": "model", "change": "retitled", "field": "description", "from": "a", "to": "b"}
-	f.classifier("GOV-17", "release", [f.set_("/context/release/id", "1.0.0"), f.set_("/context/changes", [change])]) == "met"
+	f.classifier("GOV-17", "release", [
+		f.set_("/context/release/id", "1.0.0"),
+		f.set_("/context/changes", [change]),
+	]) == "met"
 }
 
 test_gov_18_wants_the_roles_recorded if f.unattached("GOV-18", "deployment", f.screening) == "missing"

@@ -10,11 +10,15 @@ test_inc_01_wants_a_plan if {
 }
 
 test_inc_01_reads_the_plan if {
-	f.classifier("INC-01", "deployment", [f.lacking(f.screening, "incident_plan", "Containment", "absent")]) == "violated"
+	f.classifier("INC-01", "deployment", [
+		f.lacking(f.screening, "incident_plan", "Containment", "absent"),
+	]) == "violated"
 }
 
 test_inc_01_leaves_authorities_to_another_control if {
-	f.classifier("INC-01", "deployment", [f.lacking(f.screening, "incident_plan", "Reporting to authorities", "absent")]) == "met"
+	f.classifier("INC-01", "deployment", [
+		f.lacking(f.screening, "incident_plan", "Reporting to authorities", "absent"),
+	]) == "met"
 }
 
 test_inc_02_wants_somebody_on_call if {
@@ -26,7 +30,9 @@ test_inc_03_wants_a_plan if {
 }
 
 test_inc_03_wants_authorities_told if {
-	f.classifier("INC-03", "deployment", [f.lacking(f.screening, "incident_plan", "Reporting to authorities", "absent")]) == "violated"
+	f.classifier("INC-03", "deployment", [
+		f.lacking(f.screening, "incident_plan", "Reporting to authorities", "absent"),
+	]) == "violated"
 }
 
 test_inc_04_wants_an_exercise if f.unattached("INC-04", "post_deployment", f.screening) == "missing"

@@ -22,7 +22,10 @@ test_mod_03_refuses_a_file_that_can_run_code if {
 }
 
 test_mod_03_takes_a_scan if {
-	f.classifier("MOD-03", "release", [f.set_("/context/components/0/path", "model.pkl"), f.set_("/context/evidence/-", f.attachment("MOD-03"))]) == "met"
+	f.classifier("MOD-03", "release", [
+		f.set_("/context/components/0/path", "model.pkl"),
+		f.set_("/context/evidence/-", f.attachment("MOD-03")),
+	]) == "met"
 }
 
 test_mod_04_wants_the_training_recorded if f.unattached("MOD-04", "training", f.screening) == "missing"

@@ -26,7 +26,9 @@ test_mon_04_wants_a_plan if {
 }
 
 test_mon_04_reads_the_plan if {
-	f.classifier("MON-04", "deployment", [f.lacking(f.screening, "monitoring_plan", "Limits", "absent")]) == "violated"
+	f.classifier("MON-04", "deployment", [
+		f.lacking(f.screening, "monitoring_plan", "Limits", "absent"),
+	]) == "violated"
 }
 
 test_mon_05_wants_an_interval if {
@@ -34,7 +36,9 @@ test_mon_05_wants_an_interval if {
 }
 
 test_mon_05_refuses_too_long_an_interval if {
-	f.classifier("MON-05", "deployment", [f.set_("/context/deployment/monitoring/review_days", 365)]) == "violated"
+	f.classifier("MON-05", "deployment", [
+		f.set_("/context/deployment/monitoring/review_days", 365),
+	]) == "violated"
 }
 
 test_mon_06_wants_the_field_reviewed if f.unattached("MON-06", "post_deployment", f.screening) == "missing"

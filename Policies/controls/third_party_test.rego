@@ -14,7 +14,10 @@ test_thp_01_refuses_no_version if {
 }
 
 test_thp_01_takes_a_digest if {
-	f.agent("THP-01", "release", [f.drop("/context/components/0/version"), f.set_("/context/components/0/digest", f.digest("6"))]) == "met"
+	f.agent("THP-01", "release", [
+		f.drop("/context/components/0/version"),
+		f.set_("/context/components/0/digest", f.digest("6")),
+	]) == "met"
 }
 
 test_thp_02_wants_due_diligence if {
@@ -26,7 +29,9 @@ test_thp_02_reads_it if {
 }
 
 test_thp_02_wants_it_for_every_third_party if {
-	f.agent("THP-02", "release", [f.set_("/context/components/-", {"name": "other", "kind": "third_party", "version": "1"})]) == "missing"
+	f.agent("THP-02", "release", [
+		f.set_("/context/components/-", {"name": "other", "kind": "third_party", "version": "1"}),
+	]) == "missing"
 }
 
 test_thp_03_wants_an_agreement if f.unattached("THP-03", "release", f.assistant) == "missing"

@@ -14,7 +14,10 @@ test_tra_02_wants_content_marked if {
 }
 
 test_tra_02_takes_a_reason_instead if {
-	f.agent("TRA-02", "deployment", [f.set_("/context/components/7/tags", ["output"]), f.set_("/context/evidence/-", f.attachment("TRA-02"))]) == "met"
+	f.agent("TRA-02", "deployment", [
+		f.set_("/context/components/7/tags", ["output"]),
+		f.set_("/context/evidence/-", f.attachment("TRA-02")),
+	]) == "met"
 }
 
 test_tra_03_wants_instructions if {
@@ -22,7 +25,9 @@ test_tra_03_wants_instructions if {
 }
 
 test_tra_03_reads_the_instructions if {
-	f.classifier("TRA-03", "release", [f.lacking(f.screening, "instructions_for_use", "Interpretation", "absent")]) == "violated"
+	f.classifier("TRA-03", "release", [
+		f.lacking(f.screening, "instructions_for_use", "Interpretation", "absent"),
+	]) == "violated"
 }
 
 test_tra_04_wants_those_affected_informed if {
