@@ -22,6 +22,12 @@ test_a_tier_the_baseline_does_not_name_takes_the_strictest if {
 	quorum.quorum == 3
 }
 
+test_without_ranks_any_rank_counts if {
+	approvers := approval.approvers with input as f.screening
+		with data.baseline.approvals.high as {"quorum": 2, "ranks": []}
+	approvers == {"Alan", "Noor"}
+}
+
 test_both_approvers_count if {
 	approvers := approval.approvers with input as f.screening
 	approvers == {"Alan", "Noor"}
