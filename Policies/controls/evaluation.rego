@@ -46,10 +46,10 @@ deny contains lib.finding("EVA-02", message, more) if {
 	message := sprintf("%s of %s was %v and is %v; the change lies between %v and %v, beyond the tolerance of %v.", [
 		measurement.metric,
 		lib.subject(measurement),
-		regression.previous,
-		measurement.value,
-		regression.low,
-		regression.high,
+		lib.figure(regression.previous),
+		lib.figure(measurement.value),
+		lib.figure(regression.low),
+		lib.figure(regression.high),
 		regression.tolerance,
 	])
 }
@@ -75,7 +75,9 @@ deny contains lib.finding("EVA-04", message, {"outcome": "missing", "locate": po
 	some index, evaluation in lib.evaluations
 	not properly_described(evaluation)
 	pointer := sprintf("/evaluations/%d", [index])
-	message := sprintf("Evaluation %s does not say what it is of, on which dataset, and when it was collected.", [evaluation.name])
+	message := sprintf("Evaluation %s does not say what it is of, on which dataset, and when it was collected.", [
+		evaluation.name,
+	])
 }
 
 deny contains lib.fault("EVA-04", message, sprintf("/evaluations/%d/collected", [index])) if {

@@ -54,13 +54,19 @@ shortfalls(id) := {finding(id, message, more) |
 shortfall_message(measurement, judgement) := sprintf("%s of %s is %v, between %v and %v; it must be %s %v%s.", [
 	measurement.metric,
 	subject(measurement),
-	measurement.value,
-	measurement.low,
-	measurement.high,
+	figure(measurement.value),
+	figure(measurement.low),
+	figure(measurement.high),
 	direction_words[judgement.direction],
 	judgement.limit,
 	outcome_words[judgement.outcome],
 ])
+
+# METADATA
+# description: A number to four decimals, as people read it.
+figure(number) := round(number * 10000) / 10000 if is_number(number)
+
+else := "unknown"
 
 direction_words := {"at_least": "at least", "at_most": "at most"}
 
