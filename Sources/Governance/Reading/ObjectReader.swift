@@ -13,7 +13,9 @@ package struct ObjectReader: Sendable {
   package let document: String
 
   /// Reads a value that must be an object.
-  package init(_ json: JSON, at pointer: JSONPointer = JSONPointer(), of document: String) throws(GovernanceError) {
+  package init(_ json: JSON, at pointer: JSONPointer = JSONPointer(), of document: String)
+    throws(GovernanceError)
+  {
     guard let object = json.object else {
       throw GovernanceError(
         .memberInvalid,

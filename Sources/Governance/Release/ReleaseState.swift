@@ -126,7 +126,8 @@ package struct ReleaseState: Sendable, Hashable {
     outcomes = try reader.objects("outcomes").mapping { (one) throws(GovernanceError) in
       try one.onlyMembers(["control", "outcome", "waived"])
       return ControlResult(
-        control: try one.string("control"), outcome: try one.choice("outcome"), waived: try one.bool("waived"))
+        control: try one.string("control"), outcome: try one.choice("outcome"), waived: try one.bool("waived")
+      )
     }
     declared = try reader.object("declared").json
     digest = try .ofCanonical(json, in: document)

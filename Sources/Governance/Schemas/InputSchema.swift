@@ -16,7 +16,9 @@ package enum InputSchema {
       definitions[name] = definition
     }
     for (name, additions) in ["component", "evaluation", "document"].map({ ($0, "\($0)_additions") }) {
-      guard let declared = definitions[name]?.object, let more = definitions[additions]?.object else { continue }
+      guard let declared = definitions[name]?.object, let more = definitions[additions]?.object else {
+        continue
+      }
       definitions[name] = .object(extended(declared, by: more))
       definitions[additions] = nil
     }

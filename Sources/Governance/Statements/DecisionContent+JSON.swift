@@ -31,7 +31,8 @@ extension DecisionContent {
   package var content: JSONObject {
     var object: JSONObject = [
       "system": .string(system), "release": .string(release), "point": .string(point.rawValue),
-      "verdict": .string(verdict.rawValue), "effect": .string(effect.rawValue), "mode": .string(mode.rawValue),
+      "verdict": .string(verdict.rawValue), "effect": .string(effect.rawValue),
+      "mode": .string(mode.rawValue),
     ]
     object["tier"] = tier.map { .string($0.rawValue) }
     object["state"] = state.map { .string($0.description) }

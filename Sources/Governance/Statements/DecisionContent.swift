@@ -68,7 +68,8 @@ package struct DecisionContent: StatementContent {
     package let severity: Severity
 
     package init(
-      control: String, outcome: ControlOutcome, waived: Bool, waiver: Digest?, required: Bool, severity: Severity
+      control: String, outcome: ControlOutcome, waived: Bool, waiver: Digest?, required: Bool,
+      severity: Severity
     ) {
       self.control = control
       self.outcome = outcome
