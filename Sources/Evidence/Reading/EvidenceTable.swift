@@ -158,7 +158,7 @@ struct EvidenceTable {
     case .number(let number): number.description
     case .bool(let bool): bool ? "true" : "false"
     case nil, .null: ""
-    case .array, .object: value?.serialized() ?? ""
+    case .array, .object: value.map { String(decoding: $0.serialized(), as: UTF8.self) } ?? ""
     }
   }
 }

@@ -9,7 +9,9 @@ public struct Attribute: Sendable, Hashable {
   /// - Throws: `statistics.code_outside_values` naming the first bad row, `statistics.duplicate_value`,
   ///   `statistics.limit_exceeded` for more than `StatisticsLimits.maximumAttributeValues` values.
   public init(name: String, values: [String], codes: [UInt16]) throws(StatisticsError) {
-    guard values.count <= StatisticsLimits.maximumAttributeValues else { throw Self.tooMany(name, values.count) }
+    guard values.count <= StatisticsLimits.maximumAttributeValues else {
+      throw Self.tooMany(name, values.count)
+    }
     guard Set(values).count == values.count else {
       throw StatisticsError(.duplicateValue, "attribute \(name) lists a value twice")
     }

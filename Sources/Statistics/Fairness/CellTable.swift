@@ -126,7 +126,8 @@ struct CellTable {
     guard attributes.count <= StatisticsLimits.maximumAttributes else {
       throw StatisticsError(
         .limitExceeded,
-        "\(attributes.count) attributes exceed the limit of \(StatisticsLimits.maximumAttributes) (maximumAttributes)")
+        "\(attributes.count) attributes exceed the limit of \(StatisticsLimits.maximumAttributes) (maximumAttributes)"
+      )
     }
     guard Set(attributes.map(\.name)).count == attributes.count else {
       throw StatisticsError(.duplicateAttribute, "an attribute is named twice")

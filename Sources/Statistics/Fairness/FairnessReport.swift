@@ -10,6 +10,8 @@ public struct FairnessReport: Sendable, Hashable {
   /// Smaller sets of attributes first.
   public let families: [SliceFamilyReport]
   public let minimumCount: Int
+  /// Bootstrap of every metric of the confusion table over all rows; empty without resampling.
+  public let overallBootstrap: [BinaryMetric: BootstrapSummary]
 
   public func family(_ attributes: [String]) -> SliceFamilyReport? {
     families.first { $0.attributes == attributes }
@@ -29,13 +31,15 @@ public struct FairnessReport: Sendable, Hashable {
     let families = [SliceFamily([], in: table, named: attributes)] + crossed
     let counts = families.map { Self.confusions($0, in: table) }
     var summaries: SliceSummaries?
+    var overallBootstrap: [BinaryMetric: BootstrapSummary] = [:]
     if let bootstrap = options.bootstrap {
       let tallies = try ReplicateTallies(table, families: families, options: bootstrap)
       summaries = SliceSummaries(
         tallies, judged: counts.flatMap { $0 }.map { $0.count >= options.minimumCount },
         confidence: bootstrap.confidence)
+      overallBootstrap = tallies.tableSummaries(bootstrap.confidence)
     }
-    let ranking = options.scoreDepth >= 0 ? predictions.score.map { ScoreRanking($0) } : nil
+    let ranking = options.scoreDepth > 0 ? predictions.score.map { ScoreRanking($0) } : nil
     var reports: [SliceFamilyReport] = []
     var overall: SliceReport?
     var firstSlice = 0
@@ -76,6 +80,7 @@ public struct FairnessReport: Sendable, Hashable {
     self.overall = overall
     self.families = reports
     self.minimumCount = options.minimumCount
+    self.overallBootstrap = overallBootstrap
   }
 
   private static func confusions(_ family: SliceFamily, in table: CellTable) -> [ConfusionCounts] {

@@ -79,6 +79,7 @@ extension ConfusionCounts {
   init(tallies: some RandomAccessCollection<Int>) {
     let values = Array(tallies)
     self.init(
-      truePositives: values[3], falsePositives: values[1], falseNegatives: values[2], trueNegatives: values[0])
+      truePositives: values[3], falsePositives: values[1], falseNegatives: values[2], trueNegatives: values[0]
+    )
   }
 }

@@ -1,125 +1,114 @@
 /// Memory for finding both tail quantiles of a series without sorting it.
 ///
-/// Values are counted into equal-width buckets; only the buckets that hold the wanted ranks are sorted. The result
-/// is that of a full sort, exactly. The owner frees the memory with `deallocate()`.
+/// Values beyond a cut in each tail are gathered, and the wanted ranks selected among them; the cuts are guesses
+/// from mean and deviation, and where a guess misses, the whole series is searched. Either way the result is that
+/// of a full sort, exactly. The owner frees the memory with `deallocate()`.
 struct OrderScratch {
-  private let buckets: UnsafeMutablePointer<UInt32>
-  private let lowSide: UnsafeMutableBufferPointer<Double>
-  private let highSide: UnsafeMutableBufferPointer<Double>
-  private static let bucketCount = 512
+  private let lowSide: UnsafeMutablePointer<Double>
+  private let highSide: UnsafeMutablePointer<Double>
 
   init(capacity: Int) {
-    buckets = .allocate(capacity: Self.bucketCount)
-    lowSide = .allocate(capacity: capacity)
-    highSide = .allocate(capacity: capacity)
+    // One place more, because the gathering writes each value before it knows whether to keep it.
+    lowSide = .allocate(capacity: capacity + 1)
+    highSide = .allocate(capacity: capacity + 1)
   }
 
   func deallocate() {
-    buckets.deallocate()
     lowSide.deallocate()
     highSide.deallocate()
   }
 
   /// The quantiles at `tail` and 1 − `tail`, linear between neighbours (numpy's default, type 7).
-  func tails(_ values: UnsafeMutableBufferPointer<Double>, tail: Double) -> (low: Double, high: Double) {
+  ///
+  /// - Parameter values: at least one, none NaN.
+  func tails(
+    _ values: UnsafeMutableBufferPointer<Double>, tail: Double, mean: Double, deviation: Double
+  ) -> (low: Double, high: Double) {
+    guard let source = values.baseAddress else { return (.nan, .nan) }
     let count = values.count
-    var least = values[0]
-    var greatest = values[0]
-    var i = 1
-    while i < count {
-      let value = values[i]
-      least = value < least ? value : least
-      greatest = value > greatest ? value : greatest
-      i &+= 1
-    }
-    guard least < greatest else { return (least, greatest) }
-    let scale = Double(Self.bucketCount) / (greatest - least)
-    buckets.update(repeating: 0, count: Self.bucketCount)
-    i = 0
-    while i < count {
-      buckets[bucket(values[i], least, scale)] &+= 1
-      i &+= 1
-    }
     let lowPlace = Double(count - 1) * tail
     let highPlace = Double(count - 1) * (1 - tail)
-    let low = window(Int(lowPlace), count)
-    let high = window(Int(highPlace), count)
-    var lowCount = 0
-    var highCount = 0
-    i = 0
+    // Two and a half tails' worth, were the series normal.
+    let reach = NormalDistribution.quantile(upperTail: min(0.5, 2.5 * tail)) * deviation
+    let lowCut = mean - reach
+    let highCut = mean + reach
+    var below = 0
+    var above = 0
+    var i = 0
     while i < count {
       let value = values[i]
-      let place = bucket(value, least, scale)
-      if place >= low.first && place <= low.last {
-        lowSide[lowCount] = value
-        lowCount &+= 1
-      }
-      if place >= high.first && place <= high.last {
-        highSide[highCount] = value
-        highCount &+= 1
-      }
+      lowSide[below] = value
+      below &+= value <= lowCut ? 1 : 0
+      highSide[above] = value
+      above &+= value >= highCut ? 1 : 0
       i &+= 1
     }
-    let lowValues = UnsafeMutableBufferPointer(rebasing: lowSide[0..<lowCount])
-    let highValues = UnsafeMutableBufferPointer(rebasing: highSide[0..<highCount])
-    Self.sort(lowValues)
-    Self.sort(highValues)
-    return (
-      Self.interpolate(lowValues, at: lowPlace, from: low.before),
-      Self.interpolate(highValues, at: highPlace, from: high.before)
-    )
-  }
-
-  @inline(__always)
-  private func bucket(_ value: Double, _ least: Double, _ scale: Double) -> Int {
-    min(Self.bucketCount &- 1, Int((value - least) * scale))
-  }
-
-  /// The buckets that hold ranks `rank` and `rank` + 1, and how many values lie in buckets before them.
-  private func window(_ rank: Int, _ count: Int) -> (first: Int, last: Int, before: Int) {
-    let next = min(rank + 1, count - 1)
-    var before = 0
-    var first = 0
-    while before + Int(buckets[first]) <= rank {
-      before += Int(buckets[first])
-      first += 1
+    let lowRank = Int(lowPlace)
+    let low: Double
+    if below > min(lowRank + 1, count - 1) {
+      low = Self.quantile(lowSide, below, rank: lowRank, fraction: lowPlace - Double(lowRank))
+    } else {
+      lowSide.update(from: source, count: count)
+      low = Self.quantile(lowSide, count, rank: lowRank, fraction: lowPlace - Double(lowRank))
     }
-    var last = first
-    var through = before + Int(buckets[first])
-    while through <= next {
-      last += 1
-      through += Int(buckets[last])
+    let highRank = Int(highPlace)
+    let high: Double
+    if above >= count - highRank {
+      high = Self.quantile(
+        highSide, above, rank: highRank - (count - above), fraction: highPlace - Double(highRank))
+    } else {
+      highSide.update(from: source, count: count)
+      high = Self.quantile(highSide, count, rank: highRank, fraction: highPlace - Double(highRank))
     }
-    return (first, last, before)
+    return (low, high)
   }
 
-  private static func interpolate(
-    _ sorted: UnsafeMutableBufferPointer<Double>, at place: Double, from before: Int
+  /// The value a fraction of the way from one rank to the next; reorders the values.
+  private static func quantile(
+    _ values: UnsafeMutablePointer<Double>, _ count: Int, rank: Int, fraction: Double
   ) -> Double {
-    let rank = Int(place) - before
-    let fraction = place - place.rounded(.down)
-    let value = sorted[rank]
-    guard fraction > 0, rank + 1 < sorted.count else { return value }
-    return value + (sorted[rank + 1] - value) * fraction
-  }
-
-  /// Insertion for the usual handful, the library's sort beyond.
-  private static func sort(_ values: UnsafeMutableBufferPointer<Double>) {
-    guard values.count <= 48 else {
-      var values = values
-      values.sort()
-      return
-    }
-    var i = 1
-    while i < values.count {
-      let value = values[i]
-      var j = i
-      while j > 0 && values[j &- 1] > value {
-        values[j] = values[j &- 1]
-        j &-= 1
-      }
-      values[j] = value
+    let value = select(values, count, rank: rank)
+    guard fraction > 0, rank + 1 < count else { return value }
+    // After selection everything beyond `rank` is at least as great.
+    var next = values[rank + 1]
+    var i = rank + 2
+    while i < count {
+      next = values[i] < next ? values[i] : next
       i &+= 1
     }
+    return value + (next - value) * fraction
+  }
+
+  /// Hoare's selection with the middle of three as pivot.
+  private static func select(_ values: UnsafeMutablePointer<Double>, _ count: Int, rank: Int) -> Double {
+    var first = 0
+    var last = count - 1
+    while first < last {
+      let a = values[first]
+      let b = values[first &+ (last &- first) / 2]
+      let c = values[last]
+      let pivot = max(min(a, b), min(max(a, b), c))
+      var i = first
+      var j = last
+      while i <= j {
+        while values[i] < pivot { i &+= 1 }
+        while values[j] > pivot { j &-= 1 }
+        if i <= j {
+          let held = values[i]
+          values[i] = values[j]
+          values[j] = held
+          i &+= 1
+          j &-= 1
+        }
+      }
+      if rank <= j {
+        last = j
+      } else if rank >= i {
+        first = i
+      } else {
+        break
+      }
+    }
+    return values[rank]
   }
 }

@@ -39,20 +39,21 @@ extension ReplicateTallies {
     _ series: UnsafeMutablePointer<Double>, _ numerator: Outcomes, _ denominator: Outcomes, _ slice: Int,
     _ model: Int, _ source: UnsafePointer<UInt32>
   ) {
-    // Sums of whole numbers below 2³² are exact in doubles; 0/0 is the NaN that marks an undefined rate.
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: replicates) { wholes in
-      guard let wholes = wholes.baseAddress else { return }
-      series.update(repeating: 0, count: replicates)
-      wholes.update(repeating: 0, count: replicates)
+    // Counts stay below 2³¹, so 32-bit sums and signed conversion are exact; 0/0 is the NaN that marks an
+    // undefined rate.
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * replicates) { sums in
+      guard let parts = sums.baseAddress else { return }
+      let wholes = parts + replicates
+      sums.update(repeating: 0)
       for outcome in 0..<outcomeCount {
         let seen = Outcomes(rawValue: 1 << Self.outcome(outcome, of: outcomeCount, model: model))
         let column = source + (slice * outcomeCount + outcome) * replicates
         if denominator.contains(seen) { Self.add(column, to: wholes, replicates) }
-        if numerator.contains(seen) { Self.add(column, to: series, replicates) }
+        if numerator.contains(seen) { Self.add(column, to: parts, replicates) }
       }
       var k = 0
       while k < replicates {
-        series[k] /= wholes[k]
+        series[k] = Double(parts[k]) / Double(wholes[k])
         k &+= 1
       }
     }
@@ -66,22 +67,37 @@ extension ReplicateTallies {
 
   @inline(__always)
   private static func add(
-    _ column: UnsafePointer<UInt32>, to sums: UnsafeMutablePointer<Double>, _ count: Int
+    _ column: UnsafePointer<UInt32>, to sums: UnsafeMutablePointer<Int32>, _ count: Int
   ) {
     var k = 0
     while k < count {
-      sums[k] += Double(column[k])
+      sums[k] &+= Int32(bitPattern: column[k])
       k &+= 1
     }
   }
 
   /// The confusion counts of one slice in one replicate.
   func confusion(slice: Int, replicate: Int, model: Int = 0) -> ConfusionCounts {
-    var tallies = [0, 0, 0, 0]
+    var table = ConfusionCounts.zero
     for outcome in 0..<outcomeCount {
-      tallies[Self.outcome(outcome, of: outcomeCount, model: model)] += Int(
-        counts[(slice * outcomeCount + outcome) * replicates + replicate])
+      let count = Int(counts[(slice * outcomeCount + outcome) * replicates + replicate])
+      switch Self.outcome(outcome, of: outcomeCount, model: model) {
+      case 0: table.trueNegatives += count
+      case 1: table.falsePositives += count
+      case 2: table.falseNegatives += count
+      default: table.truePositives += count
+      }
     }
-    return ConfusionCounts(tallies: tallies)
+    return table
+  }
+
+  /// The bootstrap of every metric of the confusion table over all rows (slice 0).
+  func tableSummaries(_ confidence: ConfidenceLevel, model: Int = 0) -> [BinaryMetric: BootstrapSummary] {
+    let tables = (0..<replicates).map { confusion(slice: 0, replicate: $0, model: model) }
+    var summaries: [BinaryMetric: BootstrapSummary] = [:]
+    for metric in BinaryMetric.allCases where metric.isOfTable {
+      summaries[metric] = BootstrapSummary(tables.map { metric.value(of: $0) }, confidence: confidence)
+    }
+    return summaries
   }
 }

@@ -56,7 +56,8 @@ struct ReplicateTallies {
       places.withUnsafeBufferPointer { places in
         table.rowCells.withUnsafeBufferPointer { cells in
           let work = ReplicateWork(
-            cells: cells, cellCount: table.cellCount, places: places, columns: columns, replicates: replicates,
+            cells: cells, cellCount: table.cellCount, places: places, columns: columns,
+            replicates: replicates,
             seed: options.seed, output: output)
           DispatchQueue.concurrentPerform(iterations: blocks) { index in
             work.run(from: index * block, to: min(replicates, (index + 1) * block))

@@ -8,7 +8,9 @@ struct SliceSummaries {
   private let disparities: [BootstrapSummary?]
 
   /// The rate at a position of `Rate.allCases`, of a slice in the numbering over all families.
-  func rate(_ position: Int, slice: Int) -> BootstrapSummary? { rates[slice * Rate.allCases.count + position] }
+  func rate(_ position: Int, slice: Int) -> BootstrapSummary? {
+    rates[slice * Rate.allCases.count + position]
+  }
 
   /// The disparity at a position of `Disparity.all`.
   func disparity(_ position: Int, family: Int) -> BootstrapSummary? {

@@ -43,7 +43,8 @@ struct SummaryWork: @unchecked Sendable {  // Parts write disjoint places; see a
         switch position {
         case 0: one.series[k] = Self.worse(one.high[k] - one.low[k], two.high[k] - two.low[k], greater: true)
         case 1: one.series[k] = 0.5 * (one.high[k] - one.low[k] + two.high[k] - two.low[k])
-        default: one.series[k] = Self.worse(one.low[k] / one.high[k], two.low[k] / two.high[k], greater: false)
+        default:
+          one.series[k] = Self.worse(one.low[k] / one.high[k], two.low[k] / two.high[k], greater: false)
         }
         k &+= 1
       }
