@@ -21,6 +21,7 @@ extension Builtin {
     semver,
     sets,
     strings,
+    time,
     tracing,
     trimming,
     types,
