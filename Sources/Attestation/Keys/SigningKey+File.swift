@@ -38,7 +38,9 @@ extension SigningKey {
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var filled = 0
     while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
+      let count = bytes.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled)
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw unreadable(path, count < 0 ? errno : EIO) }
       filled += count
@@ -57,14 +59,17 @@ extension SigningKey {
     guard descriptor >= 0 else {
       throw errno == EEXIST
         ? AttestationError(
-          .keyFileExists, "there is already a file \(path)", remedy: "choose another name; keys are never overwritten")
+          .keyFileExists, "there is already a file \(path)",
+          remedy: "choose another name; keys are never overwritten")
         : Self.unwritable(path, errno)
     }
     let bytes = Array(pem.utf8)
     var written = 0
     var failure: Int32 = fchmod(descriptor, Self.fileMode) == 0 ? 0 : errno
     while failure == 0, written < bytes.count {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
+      let count = bytes.withUnsafeBytes {
+        write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+      }
       if count < 0, errno == EINTR { continue }
       if count <= 0 { failure = errno } else { written += count }
     }
