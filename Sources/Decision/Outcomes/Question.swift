@@ -1,5 +1,4 @@
 package import Governance
-package import Notation
 
 /// Everything a decision is made from: the input document without state and approvals, and the signed statements
 /// that people made. Nothing else enters.

@@ -21,7 +21,7 @@ package struct PolicyEngine: Sendable {
   ///
   /// - Parameter inputSchema: what `input` may hold; a misspelt field is then an error with its place.
   /// - Throws: `policy.compile` with the first mistake.
-  package init(_ rules: Rules, inputSchema: (any InputSchema)?) throws(DecisionError) {
+  package init(_ rules: Rules, inputSchema: (any Rego.InputSchema)?) throws(DecisionError) {
     var modules: [PolicyModule] = []
     do throws(RegoError) {
       for file in rules.policies {

@@ -1,3 +1,4 @@
+import Attestation
 package import Governance
 package import Notation
 
