@@ -38,7 +38,7 @@ let goldenFolders: [String: [String]] = [:]
 
 let rooms: [Target] =
   room("Notation", [yams])
-  + room("Rego", ["Notation"])
+  + room("Rego", ["Notation", crypto])
   + room("Statistics", ["Notation"])
   + room("TransparencyLog", ["Notation", crypto])
   + room("Attestation", ["Notation", "TransparencyLog", crypto])

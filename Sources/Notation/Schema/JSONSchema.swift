@@ -26,14 +26,14 @@ public struct JSONSchema: Sendable {
   ///
   /// - Parameters:
   ///   - uri: where the schema comes from; an `$id` inside takes its place.
-  ///   - documents: further schemas that references may lead to, found by their `$id`, or by the URI given here.
+  ///   - documents: further schemas that references may lead to, found by the `$id` of their root or the URI given
+  ///     here; only those that are needed are compiled.
   public init(
     _ schema: JSON, uri: String = "", documents: [(uri: String, schema: JSON)] = [],
     formats: Formats = .annotated
   ) throws(NotationError) {
-    var compiler = SchemaCompiler(formats: formats)
+    var compiler = SchemaCompiler(formats: formats, documents: documents)
     root = try compiler.add(schema, uri: uri)
-    for document in documents { _ = try compiler.add(document.schema, uri: document.uri) }
     try compiler.resolveReferences()
     nodes = compiler.nodes
     hasUnevaluated = compiler.hasUnevaluated

@@ -61,7 +61,19 @@ struct SchemaCompiler {
   private var pending: [PendingReference] = []
   private var patterns: [String: RegularExpression] = [:]
 
-  init(formats: JSONSchema.Formats) { self.formats = formats }
+  /// Documents that references may lead to, by URI; compiled when one does.
+  private var library: [String: JSON] = [:]
+
+  init(formats: JSONSchema.Formats, documents: [(uri: String, schema: JSON)]) {
+    self.formats = formats
+    for document in documents {
+      let uri = URIReference(document.uri)
+      let id = document.schema["$id"]?.string.map { uri.resolving(URIReference($0)) }
+      for name in [uri, id].compactMap({ $0?.withoutFragment.description }) where !name.isEmpty {
+        library[name] = document.schema
+      }
+    }
+  }
 
   /// Compiles one document; the answer is its root.
   mutating func add(_ schema: JSON, uri: String, dialect: Dialect = .draft2020) throws(NotationError) -> Int {
@@ -201,6 +213,11 @@ struct SchemaCompiler {
     _ uri: URIReference, _ place: Place, _ written: String
   ) throws(NotationError) -> Int {
     let base = uri.withoutFragment.description
+    if resourceByURI[base] == nil, let document = library[base] {
+      let root = try add(document, uri: base)
+      // The document may call itself by another name.
+      if resourceByURI[base] == nil { resourceByURI[base] = nodes[root].resource }
+    }
     guard let known = resourceByURI[base] else {
       throw unresolved(written, place, "no document has this URI")
     }

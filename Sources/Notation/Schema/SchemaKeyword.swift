@@ -82,6 +82,13 @@ enum SchemaKeyword: Sendable {
   case dynamicReference(name: String, initial: Int)
   case unevaluatedItems(Int)
   case unevaluatedProperties(Int)
+
+  var isUnevaluated: Bool {
+    switch self {
+    case .unevaluatedItems, .unevaluatedProperties: true
+    default: false
+    }
+  }
 }
 
 /// `properties`, `patternProperties` and `additionalProperties`, which only mean something together.

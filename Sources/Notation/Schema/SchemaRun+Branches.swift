@@ -5,7 +5,7 @@ extension SchemaRun {
     switch keyword {
     case .allOf(let schemas):
       var isValid = true
-      for schema in schemas where !check(schema, node, &marks) {
+      for schema in schemas where !join(schema, node, &marks) {
         isValid = false
         if !isCollecting { return false }
       }
@@ -21,23 +21,34 @@ extension SchemaRun {
       var inner = SchemaMarks()
       if holds(test, node, &inner) {
         marks.merge(inner)
-        return then.map { check($0, node, &marks) } ?? true
+        guard let then else { return true }
+        return join(then, node, &marks)
       }
-      return otherwise.map { check($0, node, &marks) } ?? true
+      guard let otherwise else { return true }
+      return join(otherwise, node, &marks)
     case .dependentSchemas(let rules):
       guard case .object(let object) = node.value else { return true }
       var isValid = true
       for rule in rules where object[rule.key] != nil {
-        if !check(rule.schema, node, &marks) { isValid = false }
+        if !join(rule.schema, node, &marks) { isValid = false }
       }
       return isValid
-    case .reference(let schema): return check(schema, node, &marks)
+    case .reference(let schema): return join(schema, node, &marks)
     case .dynamicReference(let name, let initial):
       let resource = scope.first { schema.dynamicAnchors[$0][name] != nil }
       let target = resource.flatMap { schema.dynamicAnchors[$0][name] }
-      return check(target ?? initial, node, &marks)
+      return join(target ?? initial, node, &marks)
     default: return true
     }
+  }
+
+  /// Checks a subschema on the same value; what stands beside it is hidden from its `unevaluated…` keywords.
+  private mutating func join(_ index: Int, _ node: SourceNode, _ marks: inout SchemaMarks) -> Bool {
+    guard schema.hasUnevaluated else { return check(index, node, &marks) }
+    var inner = SchemaMarks()
+    let isValid = check(index, node, &inner)
+    marks.merge(inner)
+    return isValid
   }
 
   private mutating func checkAny(_ schemas: [Int], _ node: SourceNode, _ marks: inout SchemaMarks) -> Bool {

@@ -4,7 +4,7 @@
 /// first tried without collecting; only when all fail are they gone through again for messages.
 struct SchemaRun {
   /// Subschemas that may be open at once; beyond it the value counts as invalid.
-  static let depthLimit = NamedLimit("schema.open_subschemas", 2_500, unit: "subschemas")
+  static let depthLimit = NamedLimit("schema.open_subschemas", 1_000, unit: "subschemas")
   /// Findings that are collected at most.
   static let findingLimit = NamedLimit("schema.findings", 200, unit: "findings")
 
@@ -39,7 +39,10 @@ struct SchemaRun {
     if hasScope { scope.append(schema.nodes[index].resource) }
     defer { if hasScope { scope.removeLast() } }
     var isValid = true
-    for keyword in schema.nodes[index].keywords where !apply(keyword, node, &marks) {
+    for keyword in schema.nodes[index].keywords {
+      // What a failed keyword would have looked at is unknown; to call it unknown keys would only mislead.
+      if !isValid, keyword.isUnevaluated { continue }
+      if apply(keyword, node, &marks) { continue }
       isValid = false
       if !isCollecting { return false }
     }

@@ -40,21 +40,22 @@ enum DeepStack {
   }
 
   private static func start(_ work: Work) -> Bool {
-    var attributes = pthread_attr_t()
-    guard pthread_attr_init(&attributes) == 0 else { return false }
-    defer { pthread_attr_destroy(&attributes) }
-    guard pthread_attr_setstacksize(&attributes, size) == 0 else { return false }
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    defer { attributes.deallocate() }
+    guard pthread_attr_init(attributes) == 0 else { return false }
+    defer { pthread_attr_destroy(attributes) }
+    guard pthread_attr_setstacksize(attributes, size) == 0 else { return false }
     let argument = Unmanaged.passRetained(work).toOpaque()
     #if canImport(Darwin)
       var thread: pthread_t?
-      let status = pthread_create(&thread, &attributes, entry, argument)
+      let status = pthread_create(&thread, attributes, entry, argument)
       guard status == 0, let thread else {
         Unmanaged<Work>.fromOpaque(argument).release()
         return false
       }
     #else
-      var thread = pthread_t()
-      let status = pthread_create(&thread, &attributes, entry, argument)
+      var thread: pthread_t = 0
+      let status = pthread_create(&thread, attributes, entry, argument)
       guard status == 0 else {
         Unmanaged<Work>.fromOpaque(argument).release()
         return false

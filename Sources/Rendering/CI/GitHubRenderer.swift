@@ -1,10 +1,13 @@
-/// A report as workflow commands of GitHub Actions: annotations at the lines to touch.
+/// A report as workflow commands of GitHub Actions: the verdict, and annotations at the lines to touch.
 ///
 /// GitHub shows ten annotations of a level for a step and drops the rest without a word, so the last one kept says
 /// how many more there are. Escaping follows `@actions/core`, which the runner undoes.
 package enum GitHubRenderer {
   package static func render(_ report: Report, _ options: RenderingOptions = RenderingOptions()) -> String {
-    var lines: [(command: String, line: String)] = []
+    let verdict = [report.headline.sentence, report.lastLine].filter { !$0.isEmpty }.joined(separator: "\n")
+    var lines: [(command: String, line: String)] = [
+      ("notice", line("notice", report.subject, title: "\(report.headline.verdict) \(report.title)", verdict))
+    ]
     for problem in report.problems {
       let message = [problem.message, problem.remedy ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
       let place = problem.location ?? report.subject
@@ -66,8 +69,7 @@ package enum GitHubRenderer {
   }
 
   private static func data(_ text: String) -> String {
-    SafeText.replacing(SafeText.shortened(SafeText.block(text), to: RenderingLimit.annotationBytes)) {
-      $0 == "%" ? "%25" : $0 == "\n" ? "%0A" : nil
-    }
+    let safe = SafeText.disarmed(SafeText.shortened(SafeText.block(text), to: RenderingLimit.annotationBytes))
+    return SafeText.replacing(safe) { $0 == "%" ? "%25" : $0 == "\n" ? "%0A" : nil }
   }
 }

@@ -20,7 +20,7 @@ package enum GitLabRenderer {
         fingerprint: ReportFingerprint.text(rule: problem.code, parts: ["problem", place.file, "\(position)"]),
         severity: "blocker", place: place)
     }
-    return JSONPage.text(.array(entries))
+    return JSON.array(entries).text(.pretty) + "\n"
   }
 
   private static func entry(
