@@ -14,6 +14,7 @@ extension Diagnostic {
       case label
     }
 
+    /// A style; `width` is at least 20.
     public init(width: Int = 120, paint: @escaping @Sendable (Role, String) -> String = { _, text in text }) {
       self.width = max(20, width)
       self.paint = paint

@@ -12,7 +12,11 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
 
   let storage: Storage
 
+  /// An integer.
   public init(_ value: Int64) { storage = .integer(value) }
+
+  /// For a decimal that is no integer of 64 bits, and the shortest form of this double.
+  private init(double value: Double) { storage = .double(value) }
 
   /// Nil for NaN and infinities, which JSON cannot hold.
   public init?(finite value: Double) {
@@ -47,13 +51,33 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     self = Self.quick(lexeme) ?? JSONNumber(literal: String(decoding: lexeme.bytes, as: UTF8.self))
   }
 
+  /// The number without a detour through text; nil for the few that must be kept as their literal.
   private static func quick(_ lexeme: DecimalLexeme) -> JSONNumber? {
     if let integer = lexeme.integer { return JSONNumber(integer) }
-    // Up to 15 digits survive the way to the nearest double and back, so the decimal is its shortest form.
-    guard lexeme.isExact, lexeme.mantissa < 1_000_000_000_000_000, (-22..<0).contains(lexeme.exponent) else {
+    guard lexeme.isExact else { return nil }
+    var mantissa = lexeme.mantissa
+    var exponent = lexeme.exponent
+    guard mantissa != 0 else { return JSONNumber(0) }
+    while mantissa.isMultiple(of: 10) {
+      mantissa /= 10
+      exponent += 1
+    }
+    if (0...18).contains(exponent) {
+      let (product, overflow) = mantissa.multipliedReportingOverflow(
+        by: DecimalLexeme.integerPowersOfTen[exponent])
+      if !overflow, product <= UInt64(Int64.max) {
+        return JSONNumber(lexeme.isNegative ? -Int64(product) : Int64(product))
+      }
+    }
+    let value = lexeme.double
+    guard value.isFinite else { return nil }
+    // Up to 15 digits survive the way to the nearest double and back, if it is a normal one.
+    if mantissa < 1_000_000_000_000_000, (-290...290).contains(exponent) { return JSONNumber(double: value) }
+    guard let shortest = ECMAScriptNumber.shortestDecimal(value.magnitude), shortest == (mantissa, exponent)
+    else {
       return nil
     }
-    return JSONNumber(finite: lexeme.double)
+    return JSONNumber(double: value)
   }
 
   /// The integer when the value is one and fits in 64 bits.

@@ -11,12 +11,15 @@ public struct SourceDocument: Sendable {
     }
   }
 
+  /// What was read.
   public let text: SourceText
+  /// The one value.
   public let root: SourceNode
 
   /// The file as the user named it.
   public var file: String { text.file }
 
+  /// A document whose value was read from this text.
   public init(text: SourceText, root: SourceNode) {
     self.text = text
     self.root = root

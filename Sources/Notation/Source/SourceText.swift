@@ -7,6 +7,7 @@ public final class SourceText: Sendable {
   /// Offset of the first byte of each line; the first line starts behind a byte order mark.
   let lineStarts: [Int]
 
+  /// Finds the lines. Linear in the text.
   public init(file: String, bytes: [UInt8]) {
     self.file = file
     self.bytes = bytes
@@ -15,6 +16,7 @@ public final class SourceText: Sendable {
     lineStarts = starts
   }
 
+  /// Text from a string.
   public convenience init(file: String, text: String) {
     self.init(file: file, bytes: Array(text.utf8))
   }
