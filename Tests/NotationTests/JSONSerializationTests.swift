@@ -64,8 +64,10 @@ struct JSONSerializationTests {
 
   @Test func `numbers are ordered and divided by their exact values`() {
     let ordered = [
-      "-1e400", "-9007199254740993", "-9007199254740992.5", "-9007199254740992", "-1.5", "-1e-400", "0", "1e-401",
-      "1e-400", "0.1", "0.10000000000000000001", "1", "9007199254740992", "9007199254740993", "1e400", "2e400",
+      "-1e400", "-9007199254740993", "-9007199254740992.5", "-9007199254740992", "-1.5", "-1e-400", "0",
+      "1e-401",
+      "1e-400", "0.1", "0.10000000000000000001", "1", "9007199254740992", "9007199254740993", "1e400",
+      "2e400",
     ].map(JSONNumber.init(literal:))
     for (left, first) in ordered.enumerated() {
       for (right, second) in ordered.enumerated() {
@@ -73,7 +75,8 @@ struct JSONSerializationTests {
       }
     }
     for (value, divisor, answer) in [
-      ("0.07", "0.01", true), ("0.075", "0.01", false), ("1e400", "0.5", true), ("4.5", "1.5", true), ("0", "7", true),
+      ("0.07", "0.01", true), ("0.075", "0.01", false), ("1e400", "0.5", true), ("4.5", "1.5", true),
+      ("0", "7", true),
       ("35", "1.5", false), ("-6", "-1", true), ("9223372036854775808", "2", true), ("1e-8", "1e-9", true),
     ] {
       #expect(JSONNumber(literal: value).isMultiple(of: JSONNumber(literal: divisor)) == answer, "\(value)")

@@ -97,8 +97,21 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     switch storage {
     case .integer(let value): "\(value)"
     case .double(let value): "\(value)"
-    case .literal(let text): text
+    case .literal(let text): Self.plain(text)
     }
+  }
+
+  /// A normalised literal without its exponent, where that takes at most 40 zeros more: `12e1` becomes `120`.
+  private static func plain(_ normalised: String) -> String {
+    let parts = normalised.split(separator: "e")
+    guard parts.count == 2, let power = Int(parts[1]), (-40...40).contains(power) else { return normalised }
+    let isNegative = parts[0].hasPrefix("-")
+    let digits = isNegative ? parts[0].dropFirst() : parts[0]
+    let sign = isNegative ? "-" : ""
+    if power >= 0 { return sign + digits + String(repeating: "0", count: power) }
+    let missing = 1 - power - digits.utf8.count
+    let padded = missing > 0 ? String(repeating: "0", count: missing) + digits : String(digits)
+    return sign + padded.dropLast(-power) + "." + padded.suffix(-power)
   }
 
   /// The integer that a normalised literal stands for, if it is one of 64 bits.
