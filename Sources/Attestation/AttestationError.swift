@@ -1,4 +1,4 @@
-public import Notation
+package import Notation
 
 /// What `Attestation` refuses to read, sign or open, and where.
 ///

@@ -1,7 +1,7 @@
 /// The named limits of the room: every loop over input and every table is bounded by one of these.
 public enum StatisticsLimits {
-  /// Rows of one evaluation: replicate indices are 32-bit.
-  public static let maximumRows = 4_000_000_000
+  /// Rows of one evaluation: replicate counts are 31-bit.
+  public static let maximumRows = 2_000_000_000
   /// Distinct values of one attribute.
   public static let maximumAttributeValues = 4_096
   /// Attributes of one fairness analysis.

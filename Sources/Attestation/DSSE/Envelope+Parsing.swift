@@ -1,5 +1,4 @@
-public import Notation
-import TransparencyLog
+package import Notation
 
 extension Envelope {
   private static let limits = ParsingLimits(bytes: byteLimit, depth: 8, nodes: 1_000)
@@ -40,16 +39,9 @@ extension Envelope {
 
   /// DSSE: “either standard or URL-safe base64”; padding may be absent in the latter.
   private static func base64(_ text: String) -> [UInt8]? {
-    var characters = Array(text.utf8)
-    for index in characters.indices {
-      switch characters[index] {
-      case UInt8(ascii: "-"): characters[index] = UInt8(ascii: "+")
-      case UInt8(ascii: "_"): characters[index] = UInt8(ascii: "/")
-      default: break
-      }
-    }
-    while characters.count % 4 != 0, characters.count % 4 != 1 { characters.append(UInt8(ascii: "=")) }
-    return Base64.decode(characters[...])
+    if let bytes = Base64.decode(text) { return bytes }
+    let unpadded = text.hasSuffix("==") ? text.dropLast(2) : text.hasSuffix("=") ? text.dropLast() : text[...]
+    return Base64.decode(unpadded, .urlSafe)
   }
 
   private static func malformed(_ what: String, _ file: String) -> AttestationError {

@@ -1,5 +1,4 @@
-public import Notation
-import TransparencyLog
+package import Notation
 
 /// A signed payload (Dead Simple Signing Envelope).
 ///
@@ -34,11 +33,13 @@ package struct Envelope: Sendable, Hashable {
         remedy: "put large content into a sealed value and name its commitment")
     }
     guard !signatures.isEmpty else {
-      throw AttestationError(.envelopeUnsigned, "the envelope holds no signature", remedy: "sign it with a key")
+      throw AttestationError(
+        .envelopeUnsigned, "the envelope holds no signature", remedy: "sign it with a key")
     }
     guard signatures.count <= Self.signatureLimit else {
       throw AttestationError(
-        .envelopeTooLarge, "the envelope has \(signatures.count) signatures; the limit is \(Self.signatureLimit)")
+        .envelopeTooLarge,
+        "the envelope has \(signatures.count) signatures; the limit is \(Self.signatureLimit)")
     }
     self.payloadType = payloadType
     self.payload = payload

@@ -1,4 +1,4 @@
-import TransparencyLog
+import Notation
 
 /// One block of textual encoding (RFC 7468): what key files hold.
 struct PEM {

@@ -1,5 +1,5 @@
 import Crypto
-import TransparencyLog
+import Notation
 
 /// A public key for statements, with the `keyid` that securesystemslib computes for it.
 ///
@@ -25,7 +25,8 @@ package struct PublicKey: Sendable, Hashable {
   package init(scheme: KeyScheme, raw: [UInt8]) throws {
     switch scheme {
     case .ed25519:
-      guard raw.count == Self.ed25519ByteCount, (try? Curve25519.Signing.PublicKey(rawRepresentation: raw)) != nil
+      guard raw.count == Self.ed25519ByteCount,
+        (try? Curve25519.Signing.PublicKey(rawRepresentation: raw)) != nil
       else { throw Self.malformed("an Ed25519 key") }
     case .ecdsaP256:
       guard (try? P256.Signing.PublicKey(x963Representation: raw)) != nil else {
@@ -90,12 +91,12 @@ package struct PublicKey: Sendable, Hashable {
   private static func keyid(scheme: KeyScheme, raw: [UInt8]) throws -> String {
     let value =
       switch scheme {
-      case .ed25519: Hexadecimal.encode(raw)
+      case .ed25519: Hex.encode(raw)
       case .ecdsaP256: try block(scheme: scheme, raw: raw).text
       }
     let text =
       "{\"keytype\":\"\(scheme.keyType)\",\"keyval\":{\"public\":\"\(value)\"},\"scheme\":\"\(scheme.rawValue)\"}"
-    return Hexadecimal.encode(SHA256.hash(data: Array(text.utf8)))
+    return Hex.encode(Array(SHA256.hash(data: Array(text.utf8))))
   }
 
   private static func malformed(_ what: String) -> AttestationError {

@@ -1,11 +1,13 @@
-import TransparencyLog
+import Notation
 
 extension SigningKey {
   /// Reads a key from an environment variable, where CI systems keep secrets: PEM, or base 64 of PEM for systems
   /// that do not keep line breaks.
   ///
   /// Throws `key.variable_missing`, and what reading the PEM throws; the value never stands in the message.
-  package static func fromEnvironment(_ variable: String, in environment: [String: String]) throws -> SigningKey {
+  package static func fromEnvironment(_ variable: String, in environment: [String: String]) throws
+    -> SigningKey
+  {
     guard let value = environment[variable], !value.isEmpty else {
       throw AttestationError(
         .keyVariableMissing, "the environment variable \(variable) holds no key",

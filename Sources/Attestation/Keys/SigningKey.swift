@@ -1,5 +1,5 @@
 import Crypto
-public import TransparencyLog
+package import TransparencyLog
 
 /// A private key for statements, held in memory.
 ///
@@ -46,7 +46,8 @@ package struct SigningKey: StatementSigner {
   ///
   /// Throws `key.malformed` for another length.
   package init(ed25519Seed seed: [UInt8], isDemo: Bool = false) throws {
-    guard seed.count == Self.seedByteCount, let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed)
+    guard seed.count == Self.seedByteCount,
+      let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed)
     else {
       throw AttestationError(.keyMalformed, "an Ed25519 seed has 32 bytes, not \(seed.count)")
     }

@@ -1,10 +1,12 @@
 import Crypto
-public import Notation
-public import TransparencyLog
+package import Notation
 
-extension Digest {
+extension Notation.Digest {
   /// The SHA-256 of some bytes.
   package init(sha256Of bytes: [UInt8]) {
-    self.init(sha256: Array(SHA256.hash(data: bytes)))
+    guard let digest = Notation.Digest(bytes: Array(SHA256.hash(data: bytes))) else {
+      preconditionFailure("SHA-256 gives 32 bytes")
+    }
+    self = digest
   }
 }

@@ -1,4 +1,4 @@
-public import Notation
+package import Notation
 
 /// What a log's leaf commits to: the envelope, its kind, its first signer, and when the log took it.
 ///
@@ -31,12 +31,14 @@ package struct LeafRecord: Sendable, Hashable {
 
   /// Reads a leaf's data; throws `leaf.malformed` unless it is exactly what `encoded()` gives.
   package init(parsing bytes: [UInt8]) throws {
-    guard let json = try? JSON.parse(bytes, limits: ParsingLimits(bytes: Self.byteLimit, depth: 2, nodes: 16)),
+    guard
+      let json = try? JSON.parse(bytes, limits: ParsingLimits(bytes: Self.byteLimit, depth: 2, nodes: 16)),
       let kind = json["kind"]?.string, let signer = json["signer"]?.string,
-      let envelope = json["envelope"]?.string.flatMap({ try? Digest($0) }),
-      let recordedAt = json["recorded_at"]?.string.flatMap({ try? Timestamp($0) })
+      let envelope = json["envelope"]?.string.flatMap({ try? Digest(parsing: $0) }),
+      let recordedAt = json["recorded_at"]?.string.flatMap({ try? Timestamp(parsing: $0) })
     else {
-      throw AttestationError(.leafMalformed, "the leaf is not a record of kind, envelope, recorded_at and signer")
+      throw AttestationError(
+        .leafMalformed, "the leaf is not a record of kind, envelope, recorded_at and signer")
     }
     self.init(kind: kind, envelope: envelope, recordedAt: recordedAt, signer: signer)
     guard try encoded() == bytes else {

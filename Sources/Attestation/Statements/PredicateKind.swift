@@ -1,4 +1,4 @@
-public import Notation
+package import Notation
 
 /// A kind of statement: its name, its version and the JSON Schema of its content.
 package struct PredicateKind: Sendable, Hashable {
@@ -12,7 +12,8 @@ package struct PredicateKind: Sendable, Hashable {
   /// Throws `predicate.type_invalid`.
   package init(name: String, version: Int, contentSchema: JSON) throws {
     guard PredicateType.isName(name), version > 0 else {
-      throw AttestationError(.predicateTypeInvalid, "“\(name)” version \(version) cannot name a kind of statement")
+      throw AttestationError(
+        .predicateTypeInvalid, "“\(name)” version \(version) cannot name a kind of statement")
     }
     self.name = name
     self.version = version

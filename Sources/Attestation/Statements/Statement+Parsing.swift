@@ -1,5 +1,4 @@
-public import Notation
-import TransparencyLog
+import Notation
 
 extension Statement {
   private static let members: Set<String> = ["_type", "subject", "predicateType", "predicate"]
@@ -21,7 +20,8 @@ extension Statement {
 
   /// Reads a canonical payload; errors as for `init(in:)`.
   package init(payload: [UInt8]) throws {
-    let json = try JSON.parse(payload, limits: ParsingLimits(bytes: Envelope.payloadByteLimit, nodes: 1_000_000))
+    let json = try JSON.parse(
+      payload, limits: ParsingLimits(bytes: Envelope.payloadByteLimit, nodes: 1_000_000))
     guard let object = json.object, Set(object.keys) == Self.members, json["_type"]?.string == Self.type,
       let predicateType = json["predicateType"]?.string, let subjects = json["subject"]?.array,
       let predicate = json["predicate"]?.object
@@ -31,11 +31,13 @@ extension Statement {
     guard let author = predicate["author"]?.string, let nonce = predicate["nonce"]?.string,
       let content = predicate["content"]?.object, Self.predicateMembers.isSuperset(of: predicate.keys)
     else {
-      throw Self.malformed("its predicate lacks author, nonce or content, or has members besides the known ones")
+      throw Self.malformed(
+        "its predicate lacks author, nonce or content, or has members besides the known ones")
     }
     try self.init(
       predicateType: predicateType, subjects: subjects.map(Self.subject), author: author, nonce: nonce,
-      effectiveFrom: Self.time("effective_from", predicate), effectiveUntil: Self.time("effective_until", predicate),
+      effectiveFrom: Self.time("effective_from", predicate),
+      effectiveUntil: Self.time("effective_until", predicate),
       collectedAt: Self.time("collected_at", predicate), content: content)
     guard try self.payload() == payload else {
       throw AttestationError(
@@ -51,10 +53,10 @@ extension Statement {
     guard subjects.allSatisfy({ $0.name.utf8.count <= Subject.nameByteLimit }) else {
       throw Self.malformed("a subject's name is longer than \(Subject.nameByteLimit) bytes")
     }
-    guard Hexadecimal.decode(nonce)?.count == Self.nonceByteCount else {
+    guard Hex.decode(nonce)?.count == Self.nonceByteCount else {
       throw Self.malformed("its nonce is not \(2 * Self.nonceByteCount) lower-case hexadecimal digits")
     }
-    guard Hexadecimal.decode(author)?.count == 32 else {
+    guard Hex.decode(author)?.count == 32 else {
       throw Self.malformed("its author is not a key id of 64 lower-case hexadecimal digits")
     }
     guard PredicateType.isValid(predicateType) else {
@@ -66,7 +68,7 @@ extension Statement {
   }
 
   private static func subject(_ json: JSON) throws -> Subject {
-    guard let hex = json["digest"]?["sha256"]?.string, let digest = try? Digest("sha256:\(hex)"),
+    guard let hex = json["digest"]?["sha256"]?.string, let digest = Digest(hex: hex),
       let name = json["name"]?.string, json.object?.count == 2, json["digest"]?.object?.count == 1
     else {
       throw malformed("a subject is not a name and a digest of SHA-256")
@@ -76,7 +78,7 @@ extension Statement {
 
   private static func time(_ member: String, _ predicate: JSONObject) throws -> Timestamp? {
     guard let value = predicate[member] else { return nil }
-    guard let text = value.string, let time = try? Timestamp(text) else {
+    guard let text = value.string, let time = try? Timestamp(parsing: text) else {
       throw malformed("its \(member) is not a time such as 2026-01-31T12:00:00Z")
     }
     return time

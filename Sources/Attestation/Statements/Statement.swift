@@ -1,4 +1,4 @@
-public import Notation
+package import Notation
 
 /// Who said what about which subject, when: an in-toto Statement v1 with Ephor's header in its predicate.
 ///
@@ -40,7 +40,8 @@ package struct Statement: Sendable, Hashable {
   /// Throws `statement.malformed` for no subject, too many, names or nonces out of form, or a period that ends
   /// before it begins.
   package init(
-    predicateType: String, subjects: [Subject], author: String, nonce: String, effectiveFrom: Timestamp? = nil,
+    predicateType: String, subjects: [Subject], author: String, nonce: String,
+    effectiveFrom: Timestamp? = nil,
     effectiveUntil: Timestamp? = nil, collectedAt: Timestamp? = nil, content: JSONObject
   ) throws {
     self.predicateType = predicateType

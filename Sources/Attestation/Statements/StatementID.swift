@@ -1,4 +1,4 @@
-public import Notation
+package import Notation
 
 /// The name of a statement: the SHA-256 of its canonical payload, written `sha256:…`.
 ///
@@ -11,11 +11,11 @@ package struct StatementID: Sendable, Hashable, Comparable, CustomStringConverti
 
   /// Reads `sha256:` and 64 lower-case hexadecimal digits; nil for anything else.
   package init?(_ text: String) {
-    guard let digest = try? Digest(text) else { return nil }
+    guard let digest = try? Digest(parsing: text) else { return nil }
     self.digest = digest
   }
 
   package var description: String { digest.description }
 
-  package static func < (left: Self, right: Self) -> Bool { left.description < right.description }
+  package static func < (left: Self, right: Self) -> Bool { left.digest < right.digest }
 }

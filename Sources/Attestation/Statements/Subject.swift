@@ -1,4 +1,4 @@
-public import Notation
+package import Notation
 
 /// What a statement is about: a name for people and the digest that counts.
 package struct Subject: Sendable, Hashable {

@@ -97,14 +97,11 @@ extension SARIFRenderer {
   /// Text for `message.text`: `[words](target)` would be read as a link (§3.11.6), so the pair is taken apart.
   static func plain(_ text: String) -> String {
     let safe = SafeText.block(text)
-    guard safe.contains("](") else { return safe.isEmpty ? "(no text)" : safe }
-    var output = ""
-    var previous: Character = " "
-    for character in safe {
-      if character == "(", previous == "]" { output.append(" ") }
-      output.append(character)
-      previous = character
+    guard !safe.isEmpty else { return "(no text)" }
+    var previous: Unicode.Scalar = " "
+    return SafeText.replacing(safe) { scalar in
+      defer { previous = scalar }
+      return scalar == "(" && previous == "]" ? " (" : nil
     }
-    return output
   }
 }

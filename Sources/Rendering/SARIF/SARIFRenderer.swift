@@ -12,7 +12,7 @@ package enum SARIFRenderer {
 
   /// The log as a JSON page.
   package static func render(_ report: Report, _ options: RenderingOptions = RenderingOptions()) -> String {
-    JSONPage.text(log(report, options))
+    log(report, options).text(.pretty) + "\n"
   }
 
   /// The log as a JSON value.

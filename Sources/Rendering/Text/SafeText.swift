@@ -41,6 +41,34 @@ package enum SafeText {
     }
   }
 
+  /// The longest beginning within a number of UTF-8 bytes, with `…` at its end when something is cut.
+  package static func shortened(_ text: String, to bytes: Int) -> String {
+    guard text.utf8.count > bytes else { return text }
+    var kept = ""
+    var used = 0
+    for character in text {
+      let size = character.utf8.count
+      guard used + size + 3 <= bytes else { break }
+      kept.append(character)
+      used += size
+    }
+    return kept + "…"
+  }
+
+  /// The text with some of its scalars replaced. Scalars, since what reads the result knows no characters: `,` with a
+  /// combining mark behind it is one character, and still a comma.
+  static func replacing(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+    var output = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if let replaced = replacement(scalar) {
+        output.append(contentsOf: replaced.unicodeScalars)
+      } else {
+        output.append(scalar)
+      }
+    }
+    return String(output)
+  }
+
   /// Breaks up what a CI runner would read as a command in a printed line.
   ///
   /// GitHub's runner obeys lines that begin with `::` and `##[` anywhere, Azure's agent `##vso[` and `##[`
@@ -51,9 +79,11 @@ package enum SafeText {
       line = broken(line, opening: "##[")
       line = broken(line, opening: "##vso[")
     }
-    let start = line.drop { $0.isWhitespace }
-    guard start.hasPrefix("::") else { return line }
-    return String(line[..<start.startIndex]) + ": :" + start.dropFirst(2)
+    // Scalars, not characters: a runner knows nothing of combining marks.
+    let scalars = line.unicodeScalars
+    let start = scalars.drop { $0.properties.isWhitespace }
+    guard start.starts(with: "::".unicodeScalars) else { return line }
+    return String(scalars[..<start.startIndex]) + ": :" + String(start.dropFirst(2))
   }
 
   /// Puts a space behind the first byte of every occurrence of an ASCII word, whatever its case.

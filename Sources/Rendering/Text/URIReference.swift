@@ -19,6 +19,13 @@ enum URIReference {
     return (joined.isEmpty ? "." : joined, climbs == 0)
   }
 
+  /// The path that a file's URI names, percent-encoding undone; other URIs and broken encodings stay as they are.
+  static func file(of uri: String) -> String {
+    var path = Substring(uri)
+    if path.hasPrefix("file://") { path = path.dropFirst("file://".count) }
+    return PercentEncoding.decode(String(path)) ?? String(path)
+  }
+
   /// Whether a text is an absolute http or https URI of harmless characters.
   static func isWebAddress(_ text: String) -> Bool {
     guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return false }

@@ -23,7 +23,8 @@ public struct BinaryPredictions: Sendable {
   public init(truth: [UInt8], predicted: [UInt8], score: [Double]? = nil) throws(StatisticsError) {
     try Self.checkLengths(truth.count, predicted.count, score?.count)
     self.confusion = try Self.tally(truth, predicted)
-    self.scoresAreProbabilities = try score.map { scores throws(StatisticsError) in try Self.check(scores) } ?? false
+    self.scoresAreProbabilities =
+      try score.map { scores throws(StatisticsError) in try Self.check(scores) } ?? false
     self.truth = truth
     self.predicted = predicted
     self.score = score
@@ -114,7 +115,8 @@ public struct BinaryPredictions: Sendable {
     }
     if let fault { throw fault }
     return ConfusionCounts(
-      truePositives: tallies.3, falsePositives: tallies.1, falseNegatives: tallies.2, trueNegatives: tallies.0)
+      truePositives: tallies.3, falsePositives: tallies.1, falseNegatives: tallies.2, trueNegatives: tallies.0
+    )
   }
 
   /// Whether all scores are probabilities.

@@ -6,7 +6,8 @@ public struct ConfusionCounts: Sendable, Hashable {
   public var trueNegatives: Int
 
   public init(truePositives: Int, falsePositives: Int, falseNegatives: Int, trueNegatives: Int) {
-    precondition(min(truePositives, falsePositives, falseNegatives, trueNegatives) >= 0, "counts are not negative")
+    precondition(
+      min(truePositives, falsePositives, falseNegatives, trueNegatives) >= 0, "counts are not negative")
     self.truePositives = truePositives
     self.falsePositives = falsePositives
     self.falseNegatives = falseNegatives

@@ -42,24 +42,10 @@ public struct RankingMetrics: Sendable, Hashable {
     separation = runs.separation()
   }
 
-  /// DeLong's normal interval, clipped to 0…1.
-  ///
-  /// Where the classes separate perfectly the variance is zero and says nothing; the bound then comes from
-  /// min(positives, negatives) disjoint pairs, which are independent trials (method `exact_pairs`).
-  /// Nil with fewer than two rows of a class.
-  public func areaInterval(_ confidence: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval? {
-    guard let areaVariance else { return nil }
-    guard areaVariance > 0 else {
-      let pairs = min(positives, negatives)
-      let concordant = Int((areaUnderCurve * Double(pairs)).rounded())
-      let exact = Proportion(part: concordant, whole: pairs).clopperPearson(confidence)
-      return ConfidenceInterval(
-        low: min(exact.low, areaUnderCurve), high: max(exact.high, areaUnderCurve), confidence: confidence,
-        method: .exactPairs)
+  /// The area with its variance; nil with fewer than two rows of a class.
+  public var areaEstimate: AreaEstimate? {
+    areaVariance.flatMap {
+      AreaEstimate(area: areaUnderCurve, variance: $0, positives: positives, negatives: negatives)
     }
-    let half = confidence.normalQuantile * areaVariance.squareRoot()
-    return ConfidenceInterval(
-      low: areaUnderCurve - half, high: areaUnderCurve + half, range: 0...1, confidence: confidence,
-      method: .delong)
   }
 }

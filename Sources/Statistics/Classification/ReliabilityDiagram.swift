@@ -82,15 +82,8 @@ public struct ReliabilityDiagram: Sendable, Hashable {
     self.decomposition = BrierDecomposition(tallies: tallies, count: n, positives: Double(positives))
   }
 
-  /// A normal interval of the expected error that errs on the wide side.
-  ///
-  /// Each bin's share of the error is the size of a nearly normal sum, so the estimate lies above the truth by
-  /// at most √(2/π)·`spread` on average, and its variance is at most `brier / count`. The lower end allows for
-  /// that bias in full.
-  public func expectedErrorInterval(_ confidence: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval {
-    let half = confidence.normalQuantile * (brier / Double(count)).squareRoot()
-    return ConfidenceInterval(
-      low: expectedError - half - Elementary.meanAbsoluteNormal * spread, high: expectedError + half,
-      range: 0...1, confidence: confidence, method: .binnedNormal)
+  /// The expected error with what bounds its uncertainty.
+  public var expectedErrorEstimate: CalibrationErrorEstimate? {
+    CalibrationErrorEstimate(value: expectedError, count: count, brier: brier, spread: spread)
   }
 }

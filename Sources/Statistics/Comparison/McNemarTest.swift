@@ -30,7 +30,8 @@ public struct McNemarTest: Sendable, Hashable {
     let tail = BinomialDistribution.lowerTail(smaller, trials: discordant, probability: 0.5)
     exact = min(1, 2 * tail)
     midP =
-      b == c ? 1 - BinomialDistribution.mass(smaller, trials: discordant, probability: 0.5)
+      b == c
+      ? 1 - BinomialDistribution.mass(smaller, trials: discordant, probability: 0.5)
       : 2 * tail - BinomialDistribution.mass(smaller, trials: discordant, probability: 0.5)
     let gap = Double((b - c).magnitude)
     statistic = gap * gap / Double(discordant)

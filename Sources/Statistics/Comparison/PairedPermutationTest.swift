@@ -20,7 +20,8 @@ public struct PairedPermutationTest: Sendable, Hashable {
     guard permutations >= 1, permutations <= StatisticsLimits.maximumReplicates else {
       throw StatisticsError(
         .limitExceeded,
-        "\(permutations) permutations are outside 1…\(StatisticsLimits.maximumReplicates) (maximumReplicates)")
+        "\(permutations) permutations are outside 1…\(StatisticsLimits.maximumReplicates) (maximumReplicates)"
+      )
     }
     let n = UInt64(differences.count)
     var rows: [(offset: UInt64, value: Int)] = []

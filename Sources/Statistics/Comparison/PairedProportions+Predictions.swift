@@ -23,7 +23,8 @@ extension PairedProportions {
   ) throws(StatisticsError) {
     guard first.count == second.count else {
       throw StatisticsError(
-        .lengthMismatch, "a paired comparison needs the same rows, but there are \(first.count) and \(second.count)",
+        .lengthMismatch,
+        "a paired comparison needs the same rows, but there are \(first.count) and \(second.count)",
         remedy: "predict the same file with both models, in the same order")
     }
     guard first.truth != second.truth else { return }

@@ -54,7 +54,9 @@ public struct ClusteredProportion: Sendable, Hashable {
     }
     // Linearised variance of a ratio estimator, between clusters; integer sums keep it independent of order.
     var squares = 0.0
-    for (successes, items) in tallies.values.sorted(by: { ($0.items, $0.successes) < ($1.items, $1.successes) }) {
+    for (successes, items) in tallies.values.sorted(by: {
+      ($0.items, $0.successes) < ($1.items, $1.successes)
+    }) {
       let residual = Double(successes) - rate * Double(items)
       squares += residual * residual
     }

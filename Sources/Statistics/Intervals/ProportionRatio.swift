@@ -35,16 +35,28 @@ public struct ProportionRatio: Sendable, Hashable {
     let z = confidence.normalQuantile
     let one = Proportion.wilsonBounds(Double(first.successes), Double(first.trials), z: z)
     let two = Proportion.wilsonBounds(Double(second.successes), Double(second.trials), z: z)
-    // The published roots, with numerator and denominator multiplied by the conjugate so that nothing cancels.
-    let lowFactor = one.low * (2 * a - one.low)
-    let lowOther = two.high * (2 * b - two.high)
-    let lowRoot = max(0, a * b * a * b - lowFactor * lowOther).squareRoot()
-    let low = lowFactor > 0 ? lowFactor / (a * b + lowRoot) : 0
-    let highFactor = one.high * (2 * a - one.high)
-    let highOther = two.low * (2 * b - two.low)
-    let highRoot = max(0, a * b * a * b - highFactor * highOther).squareRoot()
-    let high = highOther > 0 ? (a * b + highRoot) / highOther : .infinity
+    let low = Self.moverLow(a, one, b, two)
+    let high = Self.moverHigh(a, one, b, two)
     return ConfidenceInterval(
       low: low, high: high, range: 0...Double.infinity, confidence: confidence, method: .mover)
+  }
+  // The published roots, with numerator and denominator multiplied by the conjugate so that nothing cancels.
+
+  static func moverLow(
+    _ a: Double, _ one: (low: Double, high: Double), _ b: Double, _ two: (low: Double, high: Double)
+  ) -> Double {
+    let factor = one.low * (2 * a - one.low)
+    guard factor > 0 else { return 0 }
+    let root = max(0, a * b * a * b - factor * two.high * (2 * b - two.high)).squareRoot()
+    return factor / (a * b + root)
+  }
+
+  static func moverHigh(
+    _ a: Double, _ one: (low: Double, high: Double), _ b: Double, _ two: (low: Double, high: Double)
+  ) -> Double {
+    let factor = two.low * (2 * b - two.low)
+    guard factor > 0 else { return .infinity }
+    let root = max(0, a * b * a * b - factor * one.high * (2 * a - one.high)).squareRoot()
+    return (a * b + root) / factor
   }
 }

@@ -31,7 +31,7 @@ public struct Checkpoint: Sendable, Hashable {
     guard let size = Decimal.parse(lines[1]) else {
       throw Self.malformed("has no valid size in its second line")
     }
-    guard let rootBytes = Base64.decode(lines[2]), let root = MerkleHash(rootBytes) else {
+    guard let root = MerkleHash(base64: String(decoding: lines[2], as: UTF8.self)) else {
       throw Self.malformed("has no base 64 of 32 bytes in its third line")
     }
     guard size > 0 || root == MerkleTree.emptyRoot else {

@@ -1,3 +1,5 @@
+import Notation
+
 /// A proof to take away: checkpoint, index and inclusion proof in one text (C2SP tlog-proof, `.tlog-proof`).
 public struct LogProof: Sendable, Hashable {
   static let header = "c2sp.org/tlog-proof@v1"
@@ -51,7 +53,7 @@ public struct LogProof: Sendable, Hashable {
     }
     var line = try nextLine()
     if line.starts(with: "extra ".utf8) {
-      guard let decoded = Base64.decode(line.dropFirst(6)) else {
+      guard let decoded = Base64.decode(String(decoding: line.dropFirst(6), as: UTF8.self)) else {
         throw Self.malformed("has unreadable extra data")
       }
       extra = decoded
@@ -66,7 +68,9 @@ public struct LogProof: Sendable, Hashable {
     var hashes: [MerkleHash] = []
     line = try nextLine()
     while !line.isEmpty {
-      guard hashes.count < Self.hashLimit, let raw = Base64.decode(line), let hash = MerkleHash(raw) else {
+      guard hashes.count < Self.hashLimit,
+        let hash = MerkleHash(base64: String(decoding: line, as: UTF8.self))
+      else {
         throw Self.malformed("has a line that is no hash, or more than \(Self.hashLimit) hashes")
       }
       hashes.append(hash)

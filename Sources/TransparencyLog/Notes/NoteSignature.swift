@@ -1,3 +1,5 @@
+import Notation
+
 /// One signature line of a note.
 public struct NoteSignature: Sendable, Hashable {
   /// The key's name as written; compared byte by byte.

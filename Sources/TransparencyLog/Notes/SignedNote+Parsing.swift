@@ -1,3 +1,5 @@
+import Notation
+
 extension SignedNote {
   private static let lineFeed = UInt8(ascii: "\n")
   private static let linePrefix = Array("\u{2014} ".utf8)
@@ -42,7 +44,8 @@ extension SignedNote {
     }
     let parts = line.dropFirst(linePrefix.count).split(
       separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    guard parts.count == 2, let raw = Base64.decode(parts[1]), raw.count > 4 else {
+    guard parts.count == 2, let raw = Base64.decode(String(decoding: parts[1], as: UTF8.self)), raw.count > 4
+    else {
       throw TransparencyLogError(
         .noteMalformed, "a signature line is not “— name base64” with a key id and a signature")
     }

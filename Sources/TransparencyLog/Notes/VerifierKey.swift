@@ -1,4 +1,5 @@
 import Crypto
+import Notation
 
 /// A public key that verifies notes, as `name+keyid+base64(type ‖ key)` (the content of `log.vkey`).
 ///
@@ -37,8 +38,8 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
   /// `tlog.key_type_unsupported` for a signature type other than 1 and 4.
   public init(_ text: String) throws {
     let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let material = Base64.decode(String(parts[2])), let type = material.first,
-      let keyID = Hexadecimal.decode(parts[1]), keyID.count == 4
+    guard parts.count == 3, let material = Base64.decode(parts[2]), let type = material.first,
+      let keyID = Hex.decode(parts[1]), keyID.count == 4
     else {
       throw TransparencyLogError(
         .verifierKeyMalformed, "“\(text)” is no verifier key",
@@ -58,7 +59,7 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
 
   /// `name+keyid+base64(type ‖ key)`.
   public var description: String {
-    "\(name)+\(Hexadecimal.encode(KeyID.bytes(keyID)))+\(Base64.encode([algorithm.rawValue] + publicKey))"
+    "\(name)+\(Hex.encode(KeyID.bytes(keyID)))+\(Base64.encode([algorithm.rawValue] + publicKey))"
   }
 
   /// Whether a signature line names this key.

@@ -1,4 +1,5 @@
 import Crypto
+import Notation
 
 /// A SHA-256 value: the hash of a leaf, of a node, or the root of a tree.
 ///
@@ -37,7 +38,7 @@ public struct MerkleHash: Sendable, Hashable, BitwiseCopyable {
   /// Standard base 64, as checkpoints and proofs print hashes.
   public var base64: String { Base64.encode(bytes) }
   /// Lower-case base 16.
-  public var hexadecimal: String { Hexadecimal.encode(bytes) }
+  public var hexadecimal: String { Hex.encode(bytes) }
 
   /// Gives the 32 bytes without copying them.
   public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {

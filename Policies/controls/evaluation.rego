@@ -1,0 +1,140 @@
+# METADATA
+# title: Evaluation
+# description: >-
+#   Whether the system was measured, on enough cases, and whether what was measured is good enough and no
+#   worse than before.
+package ephor.controls.evaluation
+
+import data.ephor.lib
+
+require contains lib.requirement(id, shown) if some id in lib.applicable_in("EVA-")
+
+# ---------------------------------------------------------------- EVA-01, EVA-03 thresholds
+
+judged := {"EVA-01", "EVA-03"}
+
+shown[id] contains evidence if {
+	some id in judged
+	some evidence in lib.measured(id)
+}
+
+deny contains shortfall if {
+	some id in judged
+	lib.applies(id)
+	some shortfall in lib.shortfalls(id)
+}
+
+# ---------------------------------------------------------------- EVA-02 regression
+
+shown["EVA-02"] contains "manifest" if input.context.first_release
+
+shown["EVA-02"] contains measurement.evidence if {
+	some measurement in input.context.measurements
+	measurement.regression.outcome == "met"
+}
+
+deny contains lib.finding("EVA-02", message, more) if {
+	lib.applies("EVA-02")
+	some measurement in input.context.measurements
+	regression := measurement.regression
+	regression.outcome != "met"
+	more := {
+		"outcome": regression.outcome,
+		"evidence": [measurement.evidence],
+		"measurements": [measurement.id],
+	}
+	message := sprintf("%s of %s was %v and is %v; the change lies between %v and %v, beyond the tolerance of %v.", [
+		measurement.metric,
+		lib.subject(measurement),
+		lib.figure(regression.previous),
+		lib.figure(measurement.value),
+		lib.figure(regression.low),
+		lib.figure(regression.high),
+		regression.tolerance,
+	])
+}
+
+# ---------------------------------------------------------------- EVA-04 every model is measured
+
+shown["EVA-04"] contains evaluation.evidence if {
+	some evaluation in lib.evaluations
+	properly_described(evaluation)
+}
+
+deny contains lib.finding("EVA-04", message, {"outcome": "missing"}) if {
+	lib.applies("EVA-04")
+	some entry in lib.components_of.model
+	not evaluated[entry.component.name]
+	message := sprintf("No evaluation is of %s.", [entry.component.name])
+}
+
+evaluated[evaluation.of] if some evaluation in lib.evaluations
+
+deny contains lib.finding("EVA-04", message, {"outcome": "missing", "locate": pointer}) if {
+	lib.applies("EVA-04")
+	some index, evaluation in lib.evaluations
+	not properly_described(evaluation)
+	pointer := sprintf("/evaluations/%d", [index])
+	message := sprintf("Evaluation %s does not say what it is of, on which dataset, and when it was collected.", [
+		evaluation.name,
+	])
+}
+
+deny contains lib.fault("EVA-04", message, sprintf("/evaluations/%d/collected", [index])) if {
+	lib.applies("EVA-04")
+	some index, evaluation in lib.evaluations
+	lib.days_since(evaluation.collected) < -1
+	message := sprintf("Evaluation %s was collected in the future, on %s.", [evaluation.name, evaluation.collected])
+}
+
+properly_described(evaluation) if {
+	lib.stated(evaluation, "collected")
+	lib.component_named[evaluation.of]
+	on_named_data(evaluation)
+}
+
+on_named_data(evaluation) if lib.component_named[evaluation.data].kind == "dataset"
+
+# Labelled transcripts are their own data.
+on_named_data(evaluation) if evaluation.kind == "labelled"
+
+# ---------------------------------------------------------------- EVA-05 enough cases
+
+overall := [measurement | some measurement in input.context.measurements; measurement.scope == "overall"]
+
+shown["EVA-05"] contains measurement.evidence if {
+	some measurement in overall
+	measurement.judged
+}
+
+measured_evaluations := {measurement.evaluation | some measurement in overall}
+
+deny contains lib.finding("EVA-05", message, {"outcome": "missing"}) if {
+	lib.applies("EVA-05")
+	some evaluation in lib.evaluations
+	not evaluation.name in measured_evaluations
+	message := sprintf("Evaluation %s yielded no measurement.", [evaluation.name])
+}
+
+deny contains lib.finding("EVA-05", message, more) if {
+	lib.applies("EVA-05")
+	some name in {measurement.evaluation | some measurement in overall; not measurement.judged}
+	few := [measurement | some measurement in overall; measurement.evaluation == name; not measurement.judged]
+	more := {
+		"outcome": "inconclusive",
+		"evidence": [evidence | some evidence in {measurement.evidence | some measurement in few}],
+		"measurements": sort([measurement.id | some measurement in few]),
+	}
+	message := sprintf("Evaluation %s has %d cases; at least %d are needed.", [
+		name,
+		min([measurement.n | some measurement in few]),
+		data.baseline.minimum_n,
+	])
+}
+
+# ---------------------------------------------------------------- EVA-07 independent review
+
+deny contains unattested if {
+	lib.applies("EVA-07")
+	some unattested in lib.unattested("EVA-07", {"product", "technical"})
+}

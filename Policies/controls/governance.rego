@@ -1,0 +1,180 @@
+# METADATA
+# title: Governance
+# description: >-
+#   Who answers for the system, whether its use is allowed, and whether exactly this state was put forward and
+#   approved.
+package ephor.controls.governance
+
+import data.ephor.approval
+import data.ephor.change
+import data.ephor.lib
+
+require contains lib.requirement(id, shown) if some id in lib.applicable_in("GOV-")
+
+# ---------------------------------------------------------------- GOV-01 owners
+
+owners := object.get(lib.system, "owners", {})
+
+roles := {"product", "technical"} | {"risk" | lib.tier_at_least("limited")}
+
+shown["GOV-01"] contains "manifest" if {
+	every role in roles {
+		lib.stated(owners, role)
+	}
+}
+
+deny contains lib.fault("GOV-01", message, "/system/owners/risk") if {
+	lib.applies("GOV-01")
+	lib.tier_at_least("high")
+	lower(trim_space(owners.risk)) == lower(trim_space(owners.product))
+	message := sprintf("%s owns both the product and its risk; somebody else must own the risk.", [owners.product])
+}
+
+# ---------------------------------------------------------------- GOV-02 tier and allowed use
+
+shown["GOV-02"] contains "manifest" if {
+	lib.system.impact.people
+	lib.system.eu_ai_act.class
+}
+
+deny contains lib.fault("GOV-02", message, "/system/eu_ai_act/class") if {
+	lib.applies("GOV-02")
+	lib.system.eu_ai_act.class == "prohibited"
+	message := "The use is a practice that Article 5 of the EU AI Act prohibits."
+}
+
+# ---------------------------------------------------------------- GOV-03 submission
+
+submission := input.context.submission
+
+shown["GOV-03"] contains submission.id if submission.state == input.context.release.state
+
+deny contains lib.finding("GOV-03", message, {"outcome": "stale", "evidence": [submission.id]}) if {
+	lib.applies("GOV-03")
+	submission.state != input.context.release.state
+	message := "The system, its rules or an outcome changed since it was submitted."
+}
+
+# ---------------------------------------------------------------- GOV-04 approval
+
+shown["GOV-04"] contains "manifest" if approval.quorum.quorum == 0
+
+shown["GOV-04"] contains counted.id if {
+	some counted in approval.counting
+	count(approval.approvers) >= approval.quorum.quorum
+}
+
+deny contains lib.finding("GOV-04", message, {"outcome": "missing", "evidence": ids}) if {
+	lib.applies("GOV-04")
+	approvals := count(approval.approvers)
+	approvals < approval.quorum.quorum
+	ids := [counted.id | some counted in approval.counting]
+	message := sprintf("%d of %d approvals of this state by people of rank %s.", [
+		approvals,
+		approval.quorum.quorum,
+		concat(" or ", approval.quorum.ranks),
+	])
+}
+
+deny contains lib.finding("GOV-04", message, {"evidence": [own.id]}) if {
+	lib.applies("GOV-04")
+	some own in input.context.approvals
+	approval.of_this_state(own)
+	approval.by_submitter(own)
+	message := sprintf("%s approved what they had submitted; that does not count.", [own.holder])
+}
+
+# ---------------------------------------------------------------- GOV-05 purpose
+
+shown["GOV-05"] contains "manifest" if {
+	lib.stated(lib.system, "purpose")
+	lib.listed(lib.system, "intended_uses")
+}
+
+deny contains lib.finding("GOV-05", message, {"outcome": "missing", "locate": "/system/excluded_uses"}) if {
+	lib.applies("GOV-05")
+	lib.tier_at_least("limited")
+	not lib.listed(lib.system, "excluded_uses")
+	message := "No excluded use is named."
+}
+
+deny contains lib.fault("GOV-05", message, "/system/excluded_uses") if {
+	lib.applies("GOV-05")
+	some use in lib.system.excluded_uses
+	some intended in lib.system.intended_uses
+	lower(trim_space(use)) == lower(trim_space(intended))
+	message := sprintf("“%s” is both intended and excluded.", [use])
+}
+
+# ---------------------------------------------------------------- GOV-06, GOV-07 assessments
+
+assessed := {"GOV-06": "risk_assessment", "GOV-07": "impact_assessment"}
+
+shown[id] contains evidence if {
+	some id, kind in assessed
+	some evidence in lib.written(kind)
+}
+
+deny contains gap if {
+	some id, kind in assessed
+	lib.applies(id)
+	some gap in lib.gaps(id, kind)
+}
+
+# ---------------------------------------------------------------- GOV-08 legal scope
+
+shown["GOV-08"] contains "manifest" if {
+	every part in ["users", "surfaces", "regions"] {
+		lib.listed(lib.system, part)
+	}
+}
+
+union_members := {
+	"EU", "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
+	"LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+}
+
+union_regions := {region | some region in lib.system.regions} & union_members
+
+deny contains lib.fault("GOV-08", message, "/system/eu_ai_act/class") if {
+	lib.applies("GOV-08")
+	count(union_regions) > 0
+	lib.system.eu_ai_act.class == "not_in_scope"
+	message := sprintf("It is used in %s but declared out of the scope of the EU AI Act.", [concat(", ", union_regions)])
+}
+
+deny contains lib.finding("GOV-08", message, {"outcome": "missing", "locate": "/system/eu_ai_act"}) if {
+	lib.applies("GOV-08")
+	count(union_regions) > 0
+	not lib.stated(lib.system.eu_ai_act, "basis")
+	message := "Nothing says why it has its class under the EU AI Act."
+}
+
+# ---------------------------------------------------------------- GOV-09 residual risk
+
+deny contains unattested if {
+	lib.applies("GOV-09")
+	some unattested in lib.unattested("GOV-09", {"product"})
+}
+
+# ---------------------------------------------------------------- GOV-11 registration
+
+shown["GOV-11"] contains "manifest" if lib.stated(lib.links, "eu_database")
+
+# ---------------------------------------------------------------- GOV-15 rules from outside
+
+shown["GOV-15"] contains "manifest" if {
+	input.context.trust.self_governed == false
+	is_string(input.context.trust.baseline)
+}
+
+# ---------------------------------------------------------------- GOV-17 a change is a release
+
+shown["GOV-17"] contains "manifest"
+
+deny contains lib.fault("GOV-17", change_.message, "/system/release") if {
+	lib.applies("GOV-17")
+	change.materially_changed
+	input.context.release.id == input.context.release.previous.id
+	some change_ in change.material
+}

@@ -1,0 +1,103 @@
+# METADATA
+# title: The release being judged
+# description: >-
+#   Short names for the parts of the input, the order of tiers, components by kind, and time. Every member of
+#   the manifest that may be absent has its empty value here, so that policies need not ask.
+package ephor.lib
+
+system := input.context.system
+
+tier := input.context.tier
+
+components := object.get(input.context, "components", [])
+
+evaluations := object.get(input.context, "evaluations", [])
+
+deployment := object.get(input.context, "deployment", {})
+
+monitoring := object.get(deployment, "monitoring", {})
+
+signals := {signal | some signal in object.get(monitoring, "signals", [])}
+
+links := object.get(system, "links", {})
+
+data_classes := {class | some class in object.get(system, "data_classes", [])}
+
+surfaces := {surface | some surface in object.get(system, "surfaces", [])}
+
+rank := {"minimal": 0, "limited": 1, "high": 2, "critical": 3}
+
+# METADATA
+# description: Whether the system's tier is `name` or above.
+tier_at_least(name) if rank[tier] >= rank[name]
+
+# METADATA
+# description: Components with their place in the manifest, by kind.
+components_of[kind] contains {"index": index, "component": component} if {
+	some index, component in components
+	kind := component.kind
+}
+
+# METADATA
+# description: Components of any of these kinds, with their place in the manifest.
+of_kinds(kinds) := {entry | some kind in kinds; some entry in components_of[kind]}
+
+component_named[component.name] := component if some component in components
+
+tags(component) := {replace(lower(tag), "_", "-") | some tag in object.get(component, "tags", [])}
+
+tagged(component, tag) if tag in tags(component)
+
+# METADATA
+# description: Whether a guardrail has at least one of these tags.
+guarded(wanted) if {
+	some entry in components_of.guardrail
+	some tag in tags(entry.component)
+	tag in wanted
+}
+
+# METADATA
+# description: The JSON Pointer of a field of a component in the manifest.
+component_pointer(index, field) := sprintf("/components/%d/%s", [index, field])
+
+# METADATA
+# description: Whether a member of an object is a text with something in it.
+stated(object_, key) if {
+	value := object_[key]
+	is_string(value)
+	trim_space(value) != ""
+}
+
+# METADATA
+# description: Whether a member of an object is a list with something in it.
+listed(object_, key) if count(object_[key]) > 0
+
+digested(component) if stated(component, "digest")
+
+# METADATA
+# description: Whether a version names one thing for ever; words and ranges that move do not.
+exact_version(component) if {
+	stated(component, "version")
+	version := lower(component.version)
+	not version in {"latest", "stable", "main", "master", "head", "current", "newest", "nightly", "edge", "any"}
+	not moving(version)
+}
+
+moving(version) if {
+	some mark in ["*", "^", "~", ">", "<", "latest", ".x"]
+	contains(version, mark)
+}
+
+pinned(component) if digested(component)
+
+pinned(component) if exact_version(component)
+
+personal(component) if component.personal_data == true
+
+nanoseconds_per_day := 86400000000000
+
+now := time.parse_rfc3339_ns(input.time)
+
+# METADATA
+# description: Days from a calendar date (year-month-day, midnight UTC) to the moment of the decision.
+days_since(date) := (now - time.parse_rfc3339_ns(sprintf("%sT00:00:00Z", [date]))) / nanoseconds_per_day

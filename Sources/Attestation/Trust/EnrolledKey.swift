@@ -1,0 +1,59 @@
+package import Notation
+
+/// A key that the trust root admits: whose it is, what for, and when.
+package struct EnrolledKey: Sendable, Hashable {
+  /// What the holder of a key is.
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// A human being; only such keys approve.
+    case person
+    /// A pipeline; its keys sign decisions and measurements, never approvals.
+    case ci
+    /// A running service.
+    case node
+    /// Signs the organisation's baseline.
+    case baseline
+  }
+
+  package let key: PublicKey
+  /// An opaque id; separation of duties is by holder, so a person with three keys is one person.
+  package let holder: String
+  /// For people's eyes; nil where the holder stays pseudonymous.
+  package let displayName: String?
+  package let kind: Kind
+  /// What the holder may approve, by the names the baseline uses; in the order of the file.
+  package let ranks: [String]
+  /// The first moment at which the key counts.
+  package let validFrom: Timestamp
+  /// The first moment at which it counts no more; nil: open.
+  package let validUntil: Timestamp?
+  /// From when on the key is not to be trusted; nil: not revoked.
+  package let revoked: Timestamp?
+  /// Whether the key was made for a demonstration.
+  package let isDemo: Bool
+
+  package init(
+    key: PublicKey, holder: String, displayName: String? = nil, kind: Kind, ranks: [String] = [],
+    validFrom: Timestamp, validUntil: Timestamp? = nil, revoked: Timestamp? = nil, isDemo: Bool = false
+  ) {
+    self.key = key
+    self.holder = holder
+    self.displayName = displayName
+    self.kind = kind
+    self.ranks = ranks
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+    self.revoked = revoked
+    self.isDemo = isDemo
+  }
+
+  /// What people call the holder.
+  package var name: String { displayName ?? holder }
+
+  /// Whether the key counts at that moment. A revoked key counts before its revocation.
+  package func standing(at moment: Timestamp) -> KeyStanding {
+    if moment < validFrom { return .notYetValid(self) }
+    if let revoked, moment >= revoked { return .revoked(self) }
+    if let validUntil, moment >= validUntil { return .expired(self) }
+    return .valid(self)
+  }
+}

@@ -1,0 +1,41 @@
+import Attestation
+import Governance
+import Notation
+
+/// The declared documents, read and checked for what each kind must contain.
+struct DocumentCollector {
+  let manifest: Manifest
+  let workspace: Workspace
+  let baseline: Baseline
+  let release: Set<Digest>
+  let asOf: Timestamp
+
+  /// A document, and what is wrong with it by line, for findings.
+  struct Collected {
+    let item: DocumentItem
+    let evidence: EvidenceItem
+  }
+
+  /// Reads every document that exists; one that does not is absent from the input, and its control unsatisfied.
+  ///
+  /// - Throws: what reading a file throws, except that it is not there.
+  func collect() throws -> [Collected] {
+    try manifest.documents.compactMap { declaration in
+      let path = workspace.path(declaration.path)
+      guard FileStamp.read(path) != nil else { return nil }
+      let shown = workspace.shown(declaration.path)
+      let bytes = try FileReader.bytes(path, shownAs: shown)
+      let document = try MarkdownDocument(bytes, file: shown)
+      let digest = Digest(sha256Of: bytes)
+      let id = "document:\(declaration.path)"
+      let content = RequiredContent.check(document, against: baseline.documents[declaration.kind] ?? [])
+      let name = declaration.kind.rawValue.replacing("_", with: " ")
+      return Collected(
+        item: DocumentItem(declaration, digest: digest, evidence: id, content: content),
+        evidence: EvidenceItem(
+          id: id, kind: .document, subjects: [EvidenceItem.Subject(name: declaration.path, digest: digest)],
+          collected: asOf, summary: "\(name) \(declaration.path), \(content.words) words",
+          release: release.union([digest]), asOf: asOf))
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Attestation
+import Notation
+
+/// Where a private key comes from: a file with mode 0600, or the environment of a pipeline.
+package struct KeySource: Sendable {
+  /// A PEM file.
+  package let file: String?
+  /// The PEM itself, or base 64 of it, from `EPHOR_KEY`.
+  package let text: String?
+
+  /// Takes what the caller found; the file wins.
+  package init(file: String?, text: String?) {
+    self.file = file.flatMap { $0.isEmpty ? nil : $0 }
+    self.text = text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The key, or nil when none was given.
+  func key() throws -> SigningKey? {
+    if let file { return try SigningKey.load(path: file) }
+    if let text { return try SigningKey.fromEnvironment("EPHOR_KEY", in: ["EPHOR_KEY": text]) }
+    return nil
+  }
+
+  /// The key of a person who speaks for themselves; there is no other way to speak.
+  ///
+  /// - Throws: `key.missing` when none was given.
+  func required(to action: String) throws -> SigningKey {
+    guard let key = try key() else {
+      throw GateError(
+        "key.missing", "to \(action), Ephor needs your private key",
+        remedy: "give it with --key FILE or EPHOR_KEY_FILE; make one with `ephor keys new FILE`")
+    }
+    return key
+  }
+}

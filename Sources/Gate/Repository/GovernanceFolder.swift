@@ -1,0 +1,93 @@
+import Attestation
+import Governance
+import Notation
+
+/// The signed envelopes under `governance/`: what travels with the repository.
+package struct GovernanceFolder: Sendable {
+  /// One file, as it was found.
+  package struct File: Sendable {
+    /// Relative to the workspace: `governance/approvals/….dsse.json`.
+    package let path: String
+    /// Its envelope.
+    package let envelope: Envelope
+    /// The statement in it.
+    package let statement: Statement
+    /// SHA-256 of the statement's canonical payload.
+    package let id: StatementID
+  }
+
+  /// The folders, by the kind of statement they hold.
+  package enum Section: String, CaseIterable, Sendable {
+    case submissions, approvals, waivers, evidence
+  }
+
+  /// The most files of one section.
+  static let fileCount = NamedLimit("governance.files", 10_000, unit: "files")
+  static let suffix = ".dsse.json"
+
+  /// The files of each section, in order of path.
+  package let files: [Section: [File]]
+
+  /// Reads every envelope. Nothing is verified by this, but what is no envelope with a statement is refused.
+  ///
+  /// - Throws: `governance.file` with the file's name and what is wrong with it.
+  package init(_ workspace: Workspace) throws {
+    var files: [Section: [File]] = [:]
+    for section in Section.allCases {
+      let folder = "governance/\(section.rawValue)"
+      guard FileStamp.isFolder(workspace.path(folder)) else { continue }
+      let names = try FileHasher.files(below: workspace.path(folder), shownAs: workspace.shown(folder))
+        .filter { $0.hasSuffix(Self.suffix) }
+      guard Self.fileCount.allows(names.count) else {
+        throw GateError(
+          "governance.too_many_files", "\(workspace.shown(folder)) holds more files than the limit \(Self.fileCount)",
+          remedy: "archive what has expired")
+      }
+      files[section] = try names.map { try Self.read("\(folder)/\($0)", in: workspace) }
+    }
+    self.files = files
+  }
+
+  private static func read(_ path: String, in workspace: Workspace) throws -> File {
+    let shown = workspace.shown(path)
+    let bytes = try FileReader.bytes(
+      workspace.path(path), shownAs: shown, limit: NamedLimit("envelope.bytes", Envelope.byteLimit, unit: "bytes"))
+    do {
+      let envelope = try Envelope(parsing: bytes, file: shown)
+      let statement = try Statement(in: envelope)
+      return File(path: path, envelope: envelope, statement: statement, id: try statement.id())
+    } catch let error as any CodedError {
+      throw GateError(
+        "governance.file", "\(shown) is no signed statement: \(error.message)",
+        remedy: error.remedy ?? "restore the file, or remove it",
+        location: error.location
+          ?? SourceLocation(file: shown, position: SourcePosition(line: 1, column: 1, offset: 0)))
+    }
+  }
+
+  /// The statements of a section with the signatures that count at `moment`.
+  ///
+  /// - Parameter recordedAt: when the log first took a statement; nil when it has not.
+  func signed(
+    _ section: Section, by trust: TrustRoot?, at moment: Timestamp, recordedAt: (StatementID) -> Timestamp?
+  ) -> [(file: File, signed: SignedStatement, defects: [SignatureDefect])] {
+    (files[section] ?? []).map { file in
+      let recorded = recordedAt(file.id)
+      let verdict = trust?.verify(file.envelope, at: recorded ?? moment)
+      let signed = SignedStatement(
+        id: file.id, statement: file.statement, signatories: verdict?.keys ?? [], recordedAt: recorded ?? moment)
+      return (file, signed, verdict?.defects ?? file.envelope.signatures.map { .unknownKey(keyid: $0.keyid) })
+    }
+  }
+
+  /// Writes an envelope into its section and returns its path, relative to the workspace.
+  static func write(
+    _ envelope: Envelope, _ section: Section, named name: String, in workspace: Workspace
+  ) throws -> String {
+    let folder = "governance/\(section.rawValue)"
+    try FileWriter.makeFolder(workspace.path(folder))
+    let path = "\(folder)/\(name)\(suffix)"
+    try FileWriter.replace(workspace.path(path), with: Array((envelope.json.text(.pretty) + "\n").utf8))
+    return path
+  }
+}

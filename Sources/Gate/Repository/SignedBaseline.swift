@@ -1,0 +1,63 @@
+import Attestation
+import Governance
+import Notation
+
+/// The organisation's baseline: a folder whose every file its owner signed (invariant 14).
+struct SignedBaseline: Sendable {
+  /// The statement over the folder's files, beside the folder: `governance/baseline.dsse.json`.
+  static func envelopePath(of folder: String) -> String { "\(folder).dsse.json" }
+
+  /// The files, as the organisation's layer of the rules.
+  let files: [RuleFile]
+  /// The digest of the folder that the trust root names.
+  let digest: Digest
+
+  /// Reads and checks the baseline that the trust root names; nil when it names none.
+  ///
+  /// - Throws: `baseline.refused` when folder, statement and trust root do not agree: rules that were changed
+  ///   after they were signed are no rules.
+  init?(_ workspace: Workspace, _ trust: Trust, asOf: Timestamp) throws {
+    guard let root = trust.root, let reference = root.baseline else { return nil }
+    let folder = workspace.path(reference.path)
+    let shown = workspace.shown(reference.path)
+    let names = try FileHasher.files(below: folder, shownAs: shown)
+    var contents: [(name: String, bytes: [UInt8])] = []
+    for name in names {
+      contents.append(
+        (name, try FileReader.bytes("\(folder)/\(name)", shownAs: "\(shown)/\(name)", limit: RulesFolder.fileBytes)))
+    }
+    let listing = contents.map { (path: $0.name, digest: Digest(sha256Of: $0.bytes)) }
+    digest = FileHasher.digest(ofListing: listing)
+    guard digest == reference.digest else {
+      throw Self.refused(
+        "\(shown) has the digest \(digest), but the trust root names \(reference.digest)", at: shown)
+    }
+    let path = Self.envelopePath(of: reference.path)
+    let envelope = try Envelope(
+      parsing: FileReader.bytes(workspace.path(path), shownAs: workspace.shown(path)), file: workspace.shown(path))
+    let signed = try SignedStatement(envelope, trust: root, recordedAt: nil, keysValidAt: asOf)
+    let digests = Dictionary(listing.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
+    switch BaselineContent.judge(signed, owner: reference.owner, files: digests, asOf: asOf) {
+    case .success: break
+    case .failure(let refusal): throw Self.refused(refusal.message, at: workspace.shown(path))
+    }
+    files = contents.compactMap { name, bytes in
+      guard let role = Self.role(of: name) else { return nil }
+      return RuleFile(role, .organisation, path: "\(reference.path)/\(name)", bytes: bytes)
+    }
+  }
+
+  private static func role(of name: String) -> RuleFile.Role? {
+    if name == "baseline.json" { return .baseline }
+    if name.hasPrefix("catalog/"), name.hasSuffix(".json") { return .controls }
+    if name.hasPrefix("policies/"), name.hasSuffix(".rego"), !name.hasSuffix("_test.rego") { return .policy }
+    return nil
+  }
+
+  private static func refused(_ message: String, at path: String) -> GateError {
+    GateError(
+      "baseline.refused", message,
+      remedy: "restore the files as its owner signed them, or have the owner sign them again with `ephor init --sign-baseline`",
+      location: SourceLocation(file: path, position: SourcePosition(line: 1, column: 1, offset: 0)))
+  }
+}

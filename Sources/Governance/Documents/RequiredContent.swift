@@ -1,0 +1,72 @@
+/// What a document has and lacks, compared with the sections its kind must have.
+package struct RequiredContent: Sendable, Hashable {
+  /// Why a required section does not count.
+  package enum Reason: String, CaseIterable, Sendable {
+    /// No heading is one of its accepted titles.
+    case absent
+    /// It has fewer words than required.
+    case tooShort = "too_short"
+    /// It holds a placeholder instead of what it is for.
+    case placeholder
+  }
+
+  /// A required section that does not count.
+  package struct Missing: Sendable, Hashable {
+    /// Its stable name.
+    package let section: String
+    /// Why.
+    package let reason: Reason
+    /// The line of its heading, or of the placeholder; nil where there is none.
+    package let line: Int?
+    /// What would make it count, for people.
+    package let detail: String
+  }
+
+  /// Words of prose in the whole document.
+  package let words: Int
+  /// What is missing, in the order of the requirements.
+  package let missing: [Missing]
+
+  /// Compares a document with the sections it must have.
+  ///
+  /// A section counts when one of its accepted titles heads some part of the document (compared without case,
+  /// punctuation and numbering), that part with its sub-sections has the words required, and no placeholder
+  /// stands in it. Where several parts answer to the titles, the best one counts.
+  package static func check(
+    _ document: MarkdownDocument, against sections: [Baseline.RequiredSection]
+  ) -> RequiredContent {
+    RequiredContent(
+      words: document.words, missing: sections.compactMap { missing($0, in: document) })
+  }
+
+  private static func missing(
+    _ required: Baseline.RequiredSection, in document: MarkdownDocument
+  ) -> Missing? {
+    let accepted = Set(required.titles.map(MarkdownDocument.comparable))
+    var worst: Missing?
+    for position in document.sections.indices
+    where accepted.contains(document.sections[position].comparableTitle) {
+      let heading = document.sections[position]
+      let parts = document.sections[document.extent(of: position)]
+      let words = parts.reduce(0) { $0 + $1.words }
+      if let placeholder = parts.lazy.compactMap(\.placeholder).first {
+        worst = Missing(
+          section: required.section, reason: .placeholder, line: placeholder.line,
+          detail: "'\(heading.title)' still holds the placeholder '\(placeholder.text)'")
+      } else if words < required.minimumWords {
+        worst =
+          worst
+          ?? Missing(
+            section: required.section, reason: .tooShort, line: heading.line,
+            detail: "'\(heading.title)' has \(words) words, \(required.minimumWords) are required")
+      } else {
+        return nil
+      }
+    }
+    return worst
+      ?? Missing(
+        section: required.section, reason: .absent, line: nil,
+        detail: "no section is headed '\(required.titles.first ?? required.section)'"
+          + (required.about.isEmpty ? "" : ": \(required.about)"))
+  }
+}

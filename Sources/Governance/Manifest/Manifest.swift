@@ -1,0 +1,57 @@
+package import Notation
+
+/// One governed system, as its `ephor.yaml` describes it.
+///
+/// What Ephor's own steps need is typed; everything is also kept as written (`json`), because policies see the
+/// manifest's own words and not our reading of them. Get one from `Manifest.read(_:file:)`.
+///
+/// ```swift
+/// switch Manifest.read(bytes, file: "ephor.yaml") {
+/// case .accepted(let manifest): manifest.location(of: manifest.components[0].pointer)   // ephor.yaml:31:5
+/// case .refused(let diagnostics): …                                                     // all that is wrong
+/// }
+/// ```
+package struct Manifest: Sendable {
+  /// The version of the format this room reads.
+  package static let format = 1
+
+  /// The whole manifest as written.
+  package let json: JSON
+  /// The system.
+  package let system: SystemDescription
+  /// Its parts, in order.
+  package let components: [Component]
+  /// What is measured, in order.
+  package let evaluations: [EvaluationDeclaration]
+  /// Its documents, in order.
+  package let documents: [DocumentDeclaration]
+  /// How it is deployed, as written; nil when the manifest does not say.
+  package let deployment: JSON?
+  /// Limits stricter than the baseline's.
+  package let thresholds: [Threshold]
+  /// Controls required beside those of the tier.
+  package let requiredControls: [String]
+  /// Stricter modes of single controls, by control id.
+  package let modes: [String: Mode]
+  /// Folders of local policies, relative to the manifest.
+  package let policyFolders: [String]
+  /// The members under `extensions`; nil when there are none.
+  package let extensions: JSON?
+  /// The document it was read from, with positions.
+  package let source: SourceDocument
+
+  /// The file as the user named it.
+  package var file: String { source.file }
+
+  /// File, line and column of a value; of the nearest enclosing one where there is none.
+  package func location(of pointer: JSONPointer) -> SourceLocation {
+    var pointer = pointer
+    while true {
+      if let node = source.root[pointer] { return node.location }
+      if pointer.tokens.popLast() == nil { return source.root.location }
+    }
+  }
+
+  /// The component of that name.
+  package func component(named name: String) -> Component? { components.first { $0.name == name } }
+}

@@ -1,0 +1,129 @@
+package import Notation
+
+/// One difference between a release and the last approved one. Policy says which of them are material.
+package struct MaterialChange: Sendable, Hashable {
+  /// What happened.
+  package enum Change: String, CaseIterable, Sendable {
+    /// It was not there before.
+    case added
+    /// It is not there any more.
+    case removed
+    /// Its content or one of its fields differs.
+    case modified
+    /// It has another name and the same content.
+    case retitled
+  }
+
+  /// What `component` says for changes of the system itself.
+  package static let systemName = "system"
+  /// What `kind` says for changes of the system itself.
+  package static let systemKind = "system"
+  /// What `kind` says for changes of the manifest's own thresholds.
+  package static let thresholdKind = "threshold"
+
+  /// The component, by its present name (its former one, when removed); the threshold's id; or `system`.
+  package let component: String
+  /// The kind of component, `threshold` or `system`.
+  package let kind: String
+  /// What happened.
+  package let change: Change
+  /// What differs: `digest`, `name`, `kind`, or a field of the manifest.
+  package let field: String
+  /// Before; null when there was nothing.
+  package let from: JSON
+  /// Now; null when there is nothing.
+  package let to: JSON
+
+  /// As policies see it.
+  package var json: JSON {
+    [
+      "component": .string(component), "kind": .string(kind), "change": .string(change.rawValue),
+      "field": .string(field), "from": from, "to": to,
+    ]
+  }
+
+  /// The differences from one state to another, components first, in order of name.
+  ///
+  /// A component removed and another of the same kind and content added are one that was retitled.
+  package static func between(_ previous: ReleaseState, _ current: ReleaseState) -> [MaterialChange] {
+    var removed = previous.components.filter { old in !current.components.contains { $0.name == old.name } }
+    var changes: [MaterialChange] = []
+    for component in current.components {
+      let name = component.name
+      if let old = previous.components.first(where: { $0.name == name }) {
+        changes += modified(old, component)
+        changes += fields(
+          name, component.kind.rawValue, previous.declared["components"]?[name],
+          current.declared["components"]?[name])
+      } else if let position = removed.firstIndex(where: {
+        $0.digest == component.digest && $0.kind == component.kind
+      }) {
+        let old = removed.remove(at: position)
+        changes.append(
+          MaterialChange(
+            component: name, kind: component.kind.rawValue, change: .retitled, field: "name",
+            from: .string(old.name), to: .string(name)))
+        changes += fields(
+          name, component.kind.rawValue, previous.declared["components"]?[old.name],
+          current.declared["components"]?[name])
+      } else {
+        changes.append(
+          MaterialChange(
+            component: name, kind: component.kind.rawValue, change: .added, field: "digest", from: .null,
+            to: .string(component.digest.description)))
+      }
+    }
+    for component in removed {
+      changes.append(
+        MaterialChange(
+          component: component.name, kind: component.kind.rawValue, change: .removed, field: "digest",
+          from: .string(component.digest.description), to: .null))
+    }
+    changes += fields(systemName, systemKind, previous.declared["system"], current.declared["system"])
+    changes += thresholds(previous.declared["thresholds"], current.declared["thresholds"])
+    return changes
+  }
+
+  private static func modified(
+    _ old: ReleaseState.ComponentDigest, _ new: ReleaseState.ComponentDigest
+  ) -> [MaterialChange] {
+    var changes: [MaterialChange] = []
+    if old.kind != new.kind {
+      changes.append(
+        MaterialChange(
+          component: new.name, kind: new.kind.rawValue, change: .modified, field: "kind",
+          from: .string(old.kind.rawValue), to: .string(new.kind.rawValue)))
+    }
+    if old.digest != new.digest {
+      changes.append(
+        MaterialChange(
+          component: new.name, kind: new.kind.rawValue, change: .modified, field: "digest",
+          from: .string(old.digest.description), to: .string(new.digest.description)))
+    }
+    return changes
+  }
+
+  /// The fields that differ, in order of name.
+  private static func fields(_ name: String, _ kind: String, _ old: JSON?, _ new: JSON?) -> [MaterialChange] {
+    let before = old?.object ?? JSONObject()
+    let after = new?.object ?? JSONObject()
+    return Set(before.keys).union(after.keys).sorted().compactMap { field in
+      guard before[field] != after[field] else { return nil }
+      return MaterialChange(
+        component: name, kind: kind, change: .modified, field: field, from: before[field] ?? .null,
+        to: after[field] ?? .null)
+    }
+  }
+
+  private static func thresholds(_ old: JSON?, _ new: JSON?) -> [MaterialChange] {
+    let before = old?.object ?? JSONObject()
+    let after = new?.object ?? JSONObject()
+    return Set(before.keys).union(after.keys).sorted().compactMap { id in
+      guard before[id] != after[id] else { return nil }
+      let change: Change = before[id] == nil ? .added : after[id] == nil ? .removed : .modified
+      return MaterialChange(
+        component: id, kind: thresholdKind, change: change, field: "threshold", from: before[id] ?? .null,
+        to: after[id] ?? .null)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package import Notation
+
+/// "This file shows that the control is satisfied, and I answer for it." Subjects are the file's digest and,
+/// where it is about one release, the digests of its components.
+package struct AttachmentContent: StatementContent {
+  package static let kind = "attachment"
+  package static let version = 1
+  package static let schemaText = #"""
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "https://ephor.dev/statement/attachment/v1",
+      "title": "A file vouched for as evidence",
+      "type": "object", "additionalProperties": false, "required": ["system", "control", "why", "until", "file"],
+      "properties": {
+        "system": {"description": "The slug of the system.", "type": "string"},
+        "control": {"description": "The control it is evidence for.", "type": "string"},
+        "why": {
+          "description": "Why it shows the control satisfied.",
+          "type": "string", "minLength": 1, "maxLength": 10000
+        },
+        "until": {"description": "Until when it is to be relied on (RFC 3339).", "type": "string"},
+        "file": {"description": "The name of the file.", "type": "string", "minLength": 1, "maxLength": 1024}
+      }
+    }
+    """#
+
+  /// The system's slug.
+  package let system: String
+  /// The control it is evidence for.
+  package let control: String
+  /// Why it shows the control satisfied.
+  package let why: String
+  /// The first moment at which it is not to be relied on any more.
+  package let until: Timestamp
+  /// The name of the file.
+  package let file: String
+
+  package init(system: String, control: String, why: String, until: Timestamp, file: String) {
+    self.system = system
+    self.control = control
+    self.why = why
+    self.until = until
+    self.file = file
+  }
+
+  package init(_ reader: ObjectReader) throws(GovernanceError) {
+    try reader.onlyMembers(["system", "control", "why", "until", "file"])
+    system = try reader.string("system")
+    control = try reader.string("control")
+    why = try reader.string("why")
+    guard !why.allSatisfy(\.isWhitespace) else { throw reader.refusal("why", "a reason") }
+    until = try reader.timestamp("until")
+    file = try reader.string("file")
+  }
+
+  package var content: JSONObject {
+    [
+      "system": .string(system), "control": .string(control), "why": .string(why),
+      "until": .string(until.description), "file": .string(file),
+    ]
+  }
+}

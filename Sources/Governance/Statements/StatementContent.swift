@@ -1,0 +1,78 @@
+package import Attestation
+package import Notation
+
+/// What statements of one kind say, typed.
+///
+/// Content is read strictly: what the kind's schema does not know is refused, so that nobody signs a member that
+/// nothing reads.
+package protocol StatementContent: Sendable, Hashable {
+  /// `approval`.
+  static var kind: String { get }
+  /// Counted from 1.
+  static var version: Int { get }
+  /// JSON Schema 2020-12 of the content.
+  static var schemaText: String { get }
+  /// Reads content that belongs to this kind.
+  init(_ reader: ObjectReader) throws(GovernanceError)
+  /// The content as it is signed.
+  var content: JSONObject { get }
+}
+
+extension StatementContent {
+  /// The predicate type: `https://ephor.dev/statement/approval/v1`.
+  package static var predicateType: String { PredicateType.uri(kind: kind, version: version) }
+
+  /// Reads a statement of this kind.
+  ///
+  /// - Throws: `statement.predicate` when the statement is of another kind or says something else.
+  package init(_ statement: Statement) throws(GovernanceError) {
+    guard statement.predicateType == Self.predicateType else {
+      throw GovernanceError(
+        .predicateInvalid, "the statement is a \(statement.predicateType), not a \(Self.predicateType)")
+    }
+    do {
+      let reader = try ObjectReader(.object(statement.content), of: "the \(Self.kind)")
+      try self.init(reader)
+    } catch {
+      throw GovernanceError(.predicateInvalid, error.message, remedy: error.remedy, at: error.location)
+    }
+  }
+
+  /// The kind as it is registered.
+  package static func predicateKind() throws -> PredicateKind {
+    try PredicateKind(name: kind, version: version, contentSchema: JSON.parse(schemaText))
+  }
+
+  /// The statement that says this.
+  ///
+  /// - Parameters:
+  ///   - subjects: what it is about.
+  ///   - author: the id of the author's key.
+  ///   - nonce: 32 lower-case hexadecimal digits, never used before by the author.
+  ///   - from: when it is said and from when on it holds.
+  package func statement(
+    about subjects: [Subject], author: String, nonce: String, from: Timestamp, until: Timestamp? = nil,
+    collected: Timestamp? = nil
+  ) throws -> Statement {
+    try Statement(
+      predicateType: Self.predicateType, subjects: subjects, author: author, nonce: nonce,
+      effectiveFrom: from,
+      effectiveUntil: until, collectedAt: collected, content: content)
+  }
+}
+
+/// All kinds of statement that this room knows.
+package enum StatementKinds {
+  /// Every kind, for the registry of Attestation.
+  package static func all() throws -> [PredicateKind] {
+    [
+      try SubmissionContent.predicateKind(), try ApprovalContent.predicateKind(),
+      try WaiverContent.predicateKind(), try AttachmentContent.predicateKind(),
+      try MeasurementContent.predicateKind(), try DecisionContent.predicateKind(),
+      try BaselineContent.predicateKind(),
+    ]
+  }
+
+  /// A registry with every kind of this room.
+  package static func registry() throws -> PredicateRegistry { try PredicateRegistry(all()) }
+}

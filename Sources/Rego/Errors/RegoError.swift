@@ -1,0 +1,76 @@
+public import Notation
+
+/// What went wrong while a policy was read, compiled or evaluated.
+///
+/// The codes are OPA's. One mistake makes one error; where a compilation finds several mistakes, the first
+/// carries the rest in `further`, in order of their place.
+public struct RegoError: CodedError, Hashable {
+  /// The kinds of error, named as OPA names them.
+  public enum Kind: String, Sendable, Hashable {
+    case parse = "rego_parse_error"
+    case compile = "rego_compile_error"
+    case type = "rego_type_error"
+    case unsafeVariable = "rego_unsafe_var_error"
+    case recursion = "rego_recursion_error"
+    case evaluationConflict = "eval_conflict_error"
+    case evaluationType = "eval_type_error"
+    case evaluationBuiltin = "eval_builtin_error"
+    case evaluationCancelled = "eval_cancel_error"
+    case evaluationInternal = "eval_internal_error"
+  }
+
+  public var kind: Kind
+  public var message: String
+  public var remedy: String?
+  public var location: SourceLocation?
+  /// The line of the source the location points into, where the source is known.
+  public var excerpt: String?
+  /// The other mistakes of the same compilation.
+  public var further: [RegoError] = []
+
+  public init(
+    _ kind: Kind, _ message: String, remedy: String? = nil, location: SourceLocation? = nil,
+    excerpt: String? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.remedy = remedy
+    self.location = location
+    self.excerpt = excerpt
+  }
+
+  public var code: String { kind.rawValue }
+
+  /// All errors: this one, then the further ones.
+  public var all: [RegoError] {
+    var first = self
+    first.further = []
+    return [first] + further
+  }
+
+  /// `file:line: code: message`, as OPA prints an error.
+  public var line: String {
+    guard let location else { return "\(code): \(message)" }
+    return "\(location.file):\(location.position.line): \(code): \(message)"
+  }
+
+  /// The error for people: place and message, the line it is about, and a caret under the column.
+  public var description: String {
+    var text = location.map { "\($0): " } ?? ""
+    text += "\(message) [\(code)]"
+    if let excerpt, let location {
+      let indent = String(repeating: " ", count: max(0, location.position.column - 1))
+      text += "\n  \(excerpt)\n  \(indent)^"
+    }
+    if let remedy { text += "\n  \(remedy)" }
+    for error in further { text += "\n\(error)" }
+    return text
+  }
+
+  /// Joins errors into one that carries the others; nil when there are none.
+  static func joined(_ errors: [RegoError]) -> RegoError? {
+    guard var first = errors.first else { return nil }
+    first.further = Array(errors.dropFirst())
+    return first
+  }
+}

@@ -1,0 +1,134 @@
+extension Parser {
+  /// A whole module.
+  static func module(_ source: Source, version: LanguageVersion) throws(RegoError) -> PolicyModule {
+    let (tokens, comments) = try Lexer.scan(source)
+    var parser = Parser(source: source, tokens: tokens, version: version)
+    return try parser.module(comments)
+  }
+
+  /// A query: statements such as stand in a body.
+  static func query(_ source: Source, version: LanguageVersion = .v1) throws(RegoError) -> [Expression] {
+    let (tokens, _) = try Lexer.scan(source)
+    var parser = Parser(source: source, tokens: tokens, version: version)
+    return try parser.statements(until: .end)
+  }
+
+  private mutating func module(_ comments: [Comment]) throws(RegoError) -> PolicyModule {
+    guard at(.package), !startsReference else {
+      if at(.end) { throw failure("empty module", at: token.place) }
+      throw failure("package expected", at: token.place, remedy: "A module begins with `package name`.")
+    }
+    let packagePlace = token.place
+    let package = try packagePath()
+    var imports: [Import] = []
+    var rules: [Rule] = []
+    while !at(.end) {
+      if accept(.semicolon) { continue }
+      if at(.import), !startsReference {
+        let statement = try importStatement()
+        try apply(statement, hasRules: !rules.isEmpty)
+        imports.append(statement)
+      } else if at(.package), !startsReference {
+        throw unexpected("a module has one package")
+      } else {
+        rules += try self.rules()
+        guard at(.end) || at(.semicolon) || token.lineBefore else { throw unexpected() }
+      }
+    }
+    let blocks = Annotation.blocks(comments)
+    let module = PolicyModule(
+      source: source, version: version, package: package, packagePlace: packagePlace, imports: imports,
+      rules: Annotation.attached(blocks, to: rules), comments: comments,
+      annotations: blocks.filter { $0.place.line < packagePlace.line })
+    return module
+  }
+
+  private mutating func packagePath() throws(RegoError) -> [String] {
+    advance()
+    guard at(.word) else { throw unexpected("expected path") }
+    return try path("package")
+  }
+
+  /// A path of names: `a.b["c d"]`.
+  private mutating func path(_ role: String) throws(RegoError) -> [String] {
+    guard at(.word) else { throw unexpected("expected path") }
+    var names = [text(token.place)]
+    advance()
+    while !token.spaceBefore, at(.dot) || at(.leftBracket) {
+      let isDot = at(.dot)
+      advance()
+      if isDot {
+        guard at(.word) else { throw unexpected("expected identifier") }
+        names.append(text(token.place))
+        advance()
+      } else {
+        guard at(.string) || at(.rawString) else { throw unexpected("expecting string") }
+        names.append(try string(token).string)
+        advance()
+        try expect(.rightBracket, "expected ]")
+      }
+    }
+    return names
+  }
+
+  private mutating func importStatement() throws(RegoError) -> Import {
+    let start = token.place
+    advance()
+    let first = token.place
+    let names = try path("import")
+    guard ["data", "input", "future", "rego"].contains(names[0]) else {
+      throw failure(
+        "unexpected import path, must begin with one of: {data, future, input, rego}, got: \(names[0])",
+        at: first)
+    }
+    var alias: String?
+    if accept(.as) {
+      guard at(.word), keyword(token) == nil else { throw unexpected("expected var") }
+      alias = text(token.place)
+      advance()
+    } else if names[0] == "data" || names[0] == "input", let last = names.last,
+      let keyword = Keyword.byText[last], !keyword.isFuture || version == .v1
+    {
+      throw failure(
+        "unexpected import path, must not end with a keyword, got: \(last)", at: first,
+        remedy: "Import a different path or use an alias.")
+    }
+    return Import(path: names, alias: alias, place: start.through(previousPlace))
+  }
+
+  /// Lets an import change the grammar for what follows.
+  private mutating func apply(_ statement: Import, hasRules: Bool) throws(RegoError) {
+    let path = statement.path
+    if path[0] == "rego" {
+      guard path == ["rego", "v1"] else {
+        throw failure(
+          "invalid import `\(path.joined(separator: "."))`, must be `rego.v1`", at: statement.place)
+      }
+      if statement.alias != nil {
+        throw failure("`rego` imports cannot be aliased", at: statement.place)
+      }
+      if version == .v0, hasFutureKeywords {
+        throw failure(
+          "the `rego.v1` import implies `future.keywords`, these are therefore mutually exclusive",
+          at: statement.place)
+      }
+      version = .v1
+    } else if path[0] == "future" {
+      guard path.count >= 2, path[1] == "keywords" else {
+        throw failure("invalid import, must be `future.keywords`", at: statement.place)
+      }
+      if statement.alias != nil {
+        throw failure("`future` imports cannot be aliased", at: statement.place)
+      }
+      if path.count == 2 {
+        for keyword in Keyword.future { enable(keyword) }
+      } else if path.count == 3, let keyword = Keyword.byText[path[2]], keyword.isFuture {
+        enable(keyword)
+      } else {
+        throw failure(
+          "unexpected keyword, must be one of [contains every if in], got: \(path[path.count - 1])",
+          at: statement.place)
+      }
+    }
+  }
+}

@@ -1,0 +1,233 @@
+extension Parser {
+  /// One rule statement: several rules when bodies are chained.
+  mutating func rules() throws(RegoError) -> [Rule] {
+    let start = token.place
+    var isDefault = false
+    if at(.default), !startsReference {
+      isDefault = true
+      advance()
+    }
+    guard at(.word), keyword(token) == nil || startsReference || at(.contains) else {
+      throw unexpected("expected rule head name")
+    }
+    var (head, usesContains) = try head(isDefault: isDefault)
+    if isDefault {
+      try checkDefault(head, at: start)
+      return [
+        Rule(
+          isDefault: true, head: head, body: [], elseBranches: [], place: start.through(previousPlace))
+      ]
+    }
+    let hasIf = at(.if) && !startsReference
+    if !hasIf && !usesContains && head.parameters == nil && head.value == nil && head.reference.count == 2 {
+      // `p[x] { … }` of v0 is a multi-value rule, as is a bare `p[x]`.
+      head.key = head.reference.removeLast()
+      head.hasImpliedValue = false
+      if version == .v1, head.key != nil { throw containsMissing(head) }
+    } else if !usesContains && head.value == nil {
+      head.value = Term(.scalar(true), head.place)
+      head.hasImpliedValue = true
+    }
+    var body: [Expression] = []
+    if hasIf {
+      advance()
+      body = try ifBody()
+    } else if at(.leftBrace) {
+      if version == .v1 { throw ifMissing(head) }
+      advance()
+      body = try self.body(until: .rightBrace)
+    } else if !usesContains && head.hasImpliedValue {
+      if version == .v1, head.key == nil, !token.lineBefore, !at(.end) {
+        throw unexpected("expected rule body")
+      }
+      throw failure("var cannot be used for rule name", at: head.place)
+    } else {
+      return [
+        Rule(isDefault: false, head: head, body: [], elseBranches: [], place: start.through(previousPlace))
+      ]
+    }
+    var rule = Rule(isDefault: false, head: head, body: body, elseBranches: [], place: start)
+    try elseBranches(&rule)
+    rule.place = start.through(previousPlace)
+    var rules = [rule]
+    while at(.leftBrace), version == .v0 || !token.lineBefore {
+      if !rule.elseBranches.isEmpty { throw unexpected("expected else keyword") }
+      let place = token.place
+      advance()
+      let body = try self.body(until: .rightBrace)
+      rules.append(
+        Rule(isDefault: false, head: head, body: body, elseBranches: [], place: place.through(previousPlace)))
+    }
+    return rules
+  }
+
+  /// What follows `if`: one statement, or statements in braces.
+  private mutating func ifBody() throws(RegoError) -> [Expression] {
+    let start = index
+    if at(.leftBrace) {
+      // `if {…}` is a body unless it is an object or a comprehension standing alone or compared.
+      if let literal = try? literal(), !literal.isSetLiteral, token.lineBefore || endsStatement {
+        return [literal]
+      }
+      index = start
+      advance()
+      return try body(until: .rightBrace)
+    }
+    return [try literal()]
+  }
+
+  private var endsStatement: Bool {
+    at(.end) || at(.else) || at(.rightBrace) || at(.semicolon)
+  }
+
+  private mutating func elseBranches(_ rule: inout Rule) throws(RegoError) {
+    while at(.else), !startsReference {
+      let start = token.place
+      if rule.head.key != nil {
+        throw failure("else keyword cannot be used on multi-value rules", at: start)
+      }
+      if rule.head.reference.dropFirst().contains(where: { $0.scalar == nil }) {
+        throw failure("else keyword cannot be used on rules with variables in head", at: start)
+      }
+      advance()
+      var value = Term(.scalar(true), start)
+      if at(.assign) || at(.unify) {
+        advance()
+        value = try term()
+      } else if !at(.if), !at(.leftBrace) {
+        throw unexpected("expected else value term or rule body")
+      }
+      var body: [Expression] = []
+      if at(.if), !startsReference {
+        advance()
+        guard !at(.end) else { throw unexpected("rule body expected") }
+        if accept(.leftBrace) {
+          body = try self.body(until: .rightBrace)
+        } else {
+          body = [try literal()]
+        }
+      } else if at(.leftBrace) {
+        if version == .v1 { throw ifMissing(rule.head) }
+        advance()
+        body = try self.body(until: .rightBrace)
+      }
+      rule.elseBranches.append(.init(value: value, body: body, place: start.through(previousPlace)))
+    }
+  }
+
+  private mutating func head(isDefault: Bool) throws(RegoError) -> (Rule.Head, usesContains: Bool) {
+    let start = token.place
+    let name = word()
+    var reference = [name]
+    var parameters: [Term]?
+    // White space may stand before the first step of a head.
+    if token.spaceBefore, at(.dot) || at(.leftBracket) || at(.leftParen), !token.lineBefore {
+      // Only a parenthesis can follow a space without being a new statement.
+      if at(.leftParen) {
+        advance()
+        parameters = try list(until: .rightParen)
+        advance()
+      }
+    }
+    loop: while !token.spaceBefore, parameters == nil {
+      switch token.kind {
+      case .dot:
+        advance()
+        guard token.kind == .word else { throw unexpected("expected identifier") }
+        reference.append(Term(.scalar(.string(RegoString(text(token.place)))), token.place))
+        advance()
+      case .leftBracket:
+        advance()
+        reference.append(try term())
+        try expect(.rightBracket, "expected ]")
+      case .leftParen:
+        advance()
+        parameters = try list(until: .rightParen)
+        advance()
+      default: break loop
+      }
+    }
+    var head = Rule.Head(
+      reference: reference, parameters: parameters, key: nil, value: nil, isAssignment: false,
+      hasImpliedValue: false, place: start.through(previousPlace))
+    if at(.contains), !startsReference {
+      if parameters != nil {
+        throw unexpected(
+          "the contains keyword can only be used with multi-value rule definitions "
+            + "(e.g., \(head.name) contains <VALUE> { ... })")
+      }
+      advance()
+      head.key = try term()
+      head.place = start.through(previousPlace)
+      return (head, true)
+    }
+    if at(.assign) || at(.unify) {
+      head.isAssignment = at(.assign)
+      advance()
+      head.value = try term()
+      head.place = start.through(previousPlace)
+    }
+    return (head, false)
+  }
+
+  private func checkDefault(_ head: Rule.Head, at place: Place) throws(RegoError) {
+    guard let value = head.value else { throw failure("illegal default rule (must have a value)", at: place) }
+    if let kind = value.evaluatedKind {
+      throw failure("illegal default rule (value cannot contain \(kind))", at: place)
+    }
+    var seen: Set<String> = []
+    for parameter in head.parameters ?? [] {
+      switch parameter.kind {
+      case .wildcard: break
+      case .variable(let name):
+        if !seen.insert(name).inserted {
+          throw failure("illegal default rule (arguments cannot be repeated \(name))", at: place)
+        }
+      default:
+        throw failure("illegal default rule (arguments cannot contain \(parameter.kindName))", at: place)
+      }
+    }
+  }
+
+  private func ifMissing(_ head: Rule.Head) -> RegoError {
+    failure(
+      "`if` keyword is required before rule body", at: head.place,
+      remedy: "Write `if` before the body, or read the module as v0.")
+  }
+
+  private func containsMissing(_ head: Rule.Head) -> RegoError {
+    failure(
+      "`contains` keyword is required for partial set rules", at: head.place,
+      remedy: "Write `\(head.name) contains …`, or read the module as v0.")
+  }
+}
+
+extension Expression {
+  /// True for a bare set, which `if` takes for a body in braces.
+  fileprivate var isSetLiteral: Bool {
+    if case .term(let term) = kind, case .set = term.kind { true } else { false }
+  }
+}
+
+extension Term {
+  /// The name of the first part that must be evaluated (outside comprehensions), or nil.
+  fileprivate var evaluatedKind: String? {
+    switch kind {
+    case .scalar, .arrayComprehension, .setComprehension, .objectComprehension: return nil
+    case .variable, .wildcard: return "var"
+    case .reference: return "ref"
+    case .call: return "call"
+    case .template: return nil
+    case .array(let elements), .set(let elements):
+      for element in elements {
+        if let found = element.evaluatedKind { return found }
+      }
+      return nil
+    case .object(let items):
+      for item in items {
+        if let found = item.key.evaluatedKind ?? item.value.evaluatedKind { return found }
+      }
+      return nil
+    }
+  }
+}

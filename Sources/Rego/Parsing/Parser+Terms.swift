@@ -1,0 +1,231 @@
+extension Parser {
+  /// The level of a binary operator, weakest first, and the function behind it.
+  private func level(_ kind: Token.Kind) -> (Int, String)? {
+    switch kind {
+    case .equal: (0, "equal")
+    case .notEqual: (0, "neq")
+    case .less: (0, "lt")
+    case .greater: (0, "gt")
+    case .lessOrEqual: (0, "lte")
+    case .greaterOrEqual: (0, "gte")
+    case .or: (1, "or")
+    case .and: (2, "and")
+    case .plus: (3, "plus")
+    case .minus: (3, "minus")
+    case .times: (4, "mul")
+    case .divide: (4, "div")
+    case .remainder: (4, "rem")
+    default: nil
+    }
+  }
+
+  /// A term with operators, `in` included; with `allowsKey`, also `key, value in domain`.
+  ///
+  /// A caller that has read the first operand already passes it as `operand`.
+  mutating func term(allowsKey: Bool = true, from operand: Term? = nil) throws(RegoError) -> Term {
+    try nested { (parser) throws(RegoError) in
+      try parser.membership(allowsKey: allowsKey, from: operand)
+    }
+  }
+
+  private mutating func membership(allowsKey: Bool, from operand: Term?) throws(RegoError) -> Term {
+    var left = try binary(from: 0, operand)
+    if allowsKey, at(.comma), let pair = try keyedMembership(left) { left = pair }
+    while at(.in), !startsReference {
+      let name = token.place
+      advance()
+      let domain = try binary(from: 0)
+      left = infix("internal.member_2", name, [left, domain])
+    }
+    return left
+  }
+
+  /// `, value in domain` after a key, or nil when the comma separates something else.
+  private mutating func keyedMembership(_ key: Term) throws(RegoError) -> Term? {
+    let start = index
+    advance()
+    guard let value = try? binary(from: 0), at(.in) else {
+      index = start
+      return nil
+    }
+    let name = token.place
+    advance()
+    return infix("internal.member_3", name, [key, value, try binary(from: 0)])
+  }
+
+  private func infix(_ function: String, _ place: Place, _ arguments: [Term]) -> Term {
+    let whole = arguments[0].place.through(previousPlace)
+    return Term(
+      .call(Call(name: [function], namePlace: place, arguments: arguments, isInfix: true)), whole)
+  }
+
+  /// Operators of at least `level`, all associating to the left.
+  private mutating func binary(from minimum: Int, _ operand: Term? = nil) throws(RegoError) -> Term {
+    var left: Term
+    if let operand { left = operand } else { left = try unary() }
+    while let (level, function) = level(token.kind), level >= minimum {
+      let place = token.place
+      advance()
+      let right = try binary(from: level + 1)
+      left = infix(function, place, [left, right])
+    }
+    return left
+  }
+
+  /// True when a keyword is followed by `.` or `[` at once, and so names a reference.
+  var startsReference: Bool {
+    guard keyword(token) != nil else { return false }
+    let next = peek()
+    return !next.spaceBefore && (next.kind == .dot || next.kind == .leftBracket)
+  }
+
+  /// A term without operators, and the steps and calls that follow it directly.
+  mutating func unary() throws(RegoError) -> Term {
+    let start = token.place
+    var head: Term
+    switch token.kind {
+    case .word: head = try wordTerm()
+    case .number, .minus, .dot: head = try number()
+    case .string, .rawString:
+      head = Term(.scalar(.string(try string(token))), start)
+      advance()
+    case .templatePart, .templateEnd, .rawTemplatePart, .rawTemplateEnd: head = try template()
+    case .leftBracket: head = try nested { (parser) throws(RegoError) in try parser.array() }
+    case .leftBrace: head = try nested { (parser) throws(RegoError) in try parser.setOrObject() }
+    case .leftParen:
+      advance()
+      head = try term()
+      guard at(.rightParen) else { throw failure("non-terminated expression", at: token.place) }
+      advance()
+    default: throw unexpected()
+    }
+    head = try steps(after: head, from: start)
+    if case .variable(let name) = head.kind, name == "input" || name == "data" {
+      head.kind = .reference(head, [])
+    }
+    return head
+  }
+
+  private mutating func wordTerm() throws(RegoError) -> Term {
+    let place = token.place
+    if !startsReference {
+      switch keyword(token) {
+      case .null:
+        advance()
+        return Term(.scalar(.null), place)
+      case .true, .false:
+        let value = at(.true)
+        advance()
+        return Term(.scalar(.boolean(value)), place)
+      case nil, .contains: break
+      default: throw unexpected()
+      }
+    }
+    return word()
+  }
+
+  /// The current word as a variable, whatever keyword it is.
+  mutating func word() -> Term {
+    let place = token.place
+    let name = text(place)
+    advance()
+    return Term(name == "_" ? .wildcard : .variable(name), place)
+  }
+
+  /// The steps `.a`, `[b]` and calls `(…)` that follow without white space.
+  mutating func steps(after head: Term, from start: Place) throws(RegoError) -> Term {
+    var head = head
+    var path: [Term] = []
+    while !token.spaceBefore {
+      switch token.kind {
+      case .dot:
+        try checkHead(head)
+        advance()
+        guard token.kind == .word, !token.spaceBefore else { throw unexpected("expected identifier") }
+        path.append(Term(.scalar(.string(RegoString(text(token.place)))), token.place))
+        advance()
+      case .leftBracket:
+        try checkHead(head)
+        advance()
+        path.append(try term())
+        try expect(.rightBracket, "expected ]")
+      case .leftParen:
+        head = try call(head, path, from: start)
+        path = []
+      default:
+        return finished(head, path, from: start)
+      }
+    }
+    return finished(head, path, from: start)
+  }
+
+  private func finished(_ head: Term, _ path: [Term], from start: Place) -> Term {
+    path.isEmpty ? head : Term(.reference(head, path), start.through(previousPlace))
+  }
+
+  private func checkHead(_ head: Term) throws(RegoError) {
+    switch head.kind {
+    case .scalar, .template: throw failure("illegal ref (head cannot be \(head.kindName))", at: head.place)
+    default: break
+    }
+  }
+
+  private mutating func call(_ head: Term, _ path: [Term], from start: Place) throws(RegoError) -> Term {
+    guard let first = head.variableName else { throw unexpected("only a name can be called") }
+    var name = [first]
+    for step in path {
+      guard let text = step.scalar?.string else {
+        throw failure("a function's name is a plain path", at: step.place)
+      }
+      name.append(text)
+    }
+    let namePlace = start.through(previousPlace)
+    advance()
+    let arguments = try list(until: .rightParen)
+    advance()
+    let place = start.through(previousPlace)
+    if name == ["set"], arguments.isEmpty { return Term(.set([]), place) }
+    return Term(.call(Call(name: name, namePlace: namePlace, arguments: arguments, isInfix: false)), place)
+  }
+
+  /// Terms up to, not past, the closing token; a trailing comma is allowed.
+  mutating func list(
+    until end: Token.Kind, after first: [Term] = [], from operand: Term? = nil
+  ) throws(RegoError) -> [Term] {
+    var terms = first
+    var operand = operand
+    while !at(end) || operand != nil {
+      terms.append(try term(allowsKey: false, from: operand))
+      operand = nil
+      if at(end) { break }
+      try expect(.comma, "expected \",\" or \"\(end.text)\"")
+    }
+    return terms
+  }
+
+  private mutating func number() throws(RegoError) -> Term {
+    let start = token.place
+    var text = ""
+    if at(.minus) {
+      text = "-"
+      advance()
+      guard at(.number) || at(.dot) else { throw unexpected("expected number") }
+    }
+    if at(.dot) {
+      text += "0."
+      advance()
+      guard at(.number) else { throw unexpected("expected number") }
+    }
+    let digits = source.text(token.place)
+    if !text.hasSuffix("."), digits.utf8.count > 1, digits.utf8.first == UInt8(ascii: "0"),
+      let second = digits.utf8.dropFirst().first, second >= UInt8(ascii: "0"), second <= UInt8(ascii: "9")
+    {
+      throw failure("unexpected number token: expected number without leading zero", at: token.place)
+    }
+    guard let number = RegoNumber(literal: text + digits) else {
+      throw failure("number too big", at: token.place)
+    }
+    advance()
+    return Term(.scalar(.number(number)), start.through(previousPlace))
+  }
+}

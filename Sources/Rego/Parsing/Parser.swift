@@ -1,0 +1,101 @@
+/// Reads modules and queries by recursive descent over the tokens; going back is setting an index.
+struct Parser {
+  /// Terms and bodies nested deeper are refused, so that no text exhausts the stack.
+  static let nestingLimit = 256
+  /// Going back and reading again may cost this many times the length of the text.
+  static let rereadingLimit = 64
+
+  let source: Source
+  let tokens: [Token]
+  var version: LanguageVersion
+  var index = 0
+  private var stepsLeft: Int
+  private var nesting = 0
+  /// Keywords of v0 that imports have brought.
+  private var futureKeywords: Set<Keyword> = []
+
+  init(source: Source, tokens: [Token], version: LanguageVersion) {
+    self.source = source
+    self.tokens = tokens
+    self.version = version
+    stepsLeft = tokens.count * Parser.rereadingLimit + 4_096
+  }
+
+  var token: Token { tokens[index] }
+  var previousPlace: Place { index > 0 ? tokens[index - 1].place : .none }
+
+  mutating func advance() {
+    stepsLeft -= 1
+    if index < tokens.count - 1 { index += 1 }
+  }
+
+  func peek(_ offset: Int = 1) -> Token { tokens[min(index + offset, tokens.count - 1)] }
+
+  /// The keyword a token is under the grammar in force.
+  func keyword(_ token: Token) -> Keyword? {
+    guard let keyword = token.keyword else { return nil }
+    if keyword.isFuture && version == .v0 && !futureKeywords.contains(keyword) { return nil }
+    return keyword
+  }
+
+  func at(_ kind: Token.Kind) -> Bool { token.kind == kind }
+  func at(_ word: Keyword) -> Bool { keyword(token) == word }
+
+  mutating func accept(_ kind: Token.Kind) -> Bool {
+    guard token.kind == kind else { return false }
+    advance()
+    return true
+  }
+
+  mutating func accept(_ word: Keyword) -> Bool {
+    guard at(word) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func expect(_ kind: Token.Kind, _ note: String) throws(RegoError) {
+    guard token.kind == kind else { throw unexpected(note) }
+    advance()
+  }
+
+  mutating func enable(_ keyword: Keyword) {
+    futureKeywords.insert(keyword)
+    // Importing `every` brings `in`.
+    if keyword == .every { futureKeywords.insert(.in) }
+  }
+
+  var hasFutureKeywords: Bool { !futureKeywords.isEmpty }
+
+  func text(_ place: Place) -> String { source.text(place) }
+
+  func failure(_ message: String, at place: Place, remedy: String? = nil) -> RegoError {
+    source.error(.parse, message, at: place, remedy: remedy)
+  }
+
+  /// `unexpected } token: expected …` at the current token.
+  func unexpected(_ note: String = "") -> RegoError {
+    let shown: String
+    if let keyword = keyword(token) {
+      shown = "\(keyword.text) keyword"
+    } else if token.kind == .word {
+      shown = "identifier \(text(token.place))"
+    } else {
+      shown = "\(token.kind.text) token"
+    }
+    return failure("unexpected \(shown)" + (note.isEmpty ? "" : ": \(note)"), at: token.place)
+  }
+
+  /// Runs `body` one level deeper.
+  mutating func nested<Result>(_ body: (inout Parser) throws(RegoError) -> Result) throws(RegoError) -> Result
+  {
+    guard nesting < Parser.nestingLimit else {
+      throw failure("nested deeper than the limit of \(Parser.nestingLimit) levels", at: token.place)
+    }
+    guard stepsLeft > 0 else {
+      throw failure("too ambiguous to read: the text had to be read again too often", at: token.place)
+    }
+    nesting += 1
+    defer { nesting -= 1 }
+    return try body(&self)
+  }
+}

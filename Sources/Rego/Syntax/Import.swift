@@ -1,0 +1,13 @@
+/// `import path as alias`.
+public struct Import: Sendable {
+  /// `["data", "lib"]`, `["input"]`, `["rego", "v1"]`, `["future", "keywords", "in"]`.
+  public let path: [String]
+  public let alias: String?
+  public let place: Place
+
+  /// The name the import is used by.
+  public var name: String { alias ?? path.last ?? "" }
+
+  /// True for `rego.v1` and `future.keywords`, which change the grammar and bring no name.
+  var changesGrammar: Bool { path.first == "rego" || path.first == "future" }
+}

@@ -1,0 +1,20 @@
+/// A disparity between the judged slices of one family, with its uncertainty.
+public struct DisparityEstimate: Sendable, Hashable {
+  public let disparity: Disparity
+  /// Nil where it does not exist; then `undefinedReason` says why.
+  public let value: Double?
+  public let undefinedReason: UndefinedReason?
+  /// The slices with the least and the greatest rate (of the worse rate, for equalised odds; for a difference to
+  /// the overall rate, `lowest` is the slice farthest from it and `highest` is nil).
+  public let lowest: SliceKey?
+  public let highest: SliceKey?
+  /// Slices compared.
+  public let groupCount: Int
+  /// Closed form, without resampling: pairs of Wilson limits, adjusted for the number of pairs on the side where
+  /// choosing the extreme pair would overstate. For two groups it is Newcombe's interval.
+  public let interval: ConfidenceInterval?
+  /// Percentile bootstrap; for many groups it leans upwards, as the extreme of noisy rates does.
+  public let bootstrap: BootstrapSummary?
+
+  public var id: String { disparity.id }
+}

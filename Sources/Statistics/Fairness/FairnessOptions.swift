@@ -1,0 +1,23 @@
+/// What a fairness analysis looks at.
+public struct FairnessOptions: Sendable, Hashable {
+  /// Slices with fewer rows are listed but not judged: their rates enter no disparity.
+  public var minimumCount: Int
+  /// How many attributes are crossed at most; nil crosses all.
+  public var maximumDepth: Int?
+  public var confidence: ConfidenceLevel
+  /// Nil leaves resampling out.
+  public var bootstrap: BootstrapOptions?
+  /// Families of at most this depth also report scores by slice.
+  public var scoreDepth: Int
+
+  public init(
+    minimumCount: Int = 30, maximumDepth: Int? = nil, confidence: ConfidenceLevel = .ninetyFive,
+    bootstrap: BootstrapOptions? = nil, scoreDepth: Int = 0
+  ) {
+    self.minimumCount = minimumCount
+    self.maximumDepth = maximumDepth
+    self.confidence = confidence
+    self.bootstrap = bootstrap
+    self.scoreDepth = scoreDepth
+  }
+}

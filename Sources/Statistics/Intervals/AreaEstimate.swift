@@ -1,0 +1,36 @@
+/// An area under the ROC curve with what its uncertainty needs: enough to compare releases without their rows.
+public struct AreaEstimate: Sendable, Hashable {
+  public let area: Double
+  /// DeLong's variance.
+  public let variance: Double
+  public let positives: Int
+  public let negatives: Int
+
+  /// Nil with fewer than two rows of a class, or values out of range.
+  public init?(area: Double, variance: Double, positives: Int, negatives: Int) {
+    guard positives > 1, negatives > 1, area >= 0, area <= 1, variance >= 0, variance.isFinite else {
+      return nil
+    }
+    self.area = area
+    self.variance = variance
+    self.positives = positives
+    self.negatives = negatives
+  }
+
+  /// DeLong's normal interval, clipped to 0…1.
+  ///
+  /// Where the classes separate perfectly the variance is zero and says nothing; the bound then comes from
+  /// min(positives, negatives) disjoint pairs, which are independent trials (method `exact_pairs`).
+  public func interval(_ confidence: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval {
+    guard variance > 0 else {
+      let pairs = min(positives, negatives)
+      let concordant = Proportion(part: Int((area * Double(pairs)).rounded()), whole: pairs)
+      let exact = concordant.clopperPearson(confidence)
+      return ConfidenceInterval(
+        low: min(exact.low, area), high: max(exact.high, area), confidence: confidence, method: .exactPairs)
+    }
+    let half = confidence.normalQuantile * variance.squareRoot()
+    return ConfidenceInterval(
+      low: area - half, high: area + half, range: 0...1, confidence: confidence, method: .delong)
+  }
+}

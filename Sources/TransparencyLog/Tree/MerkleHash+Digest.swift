@@ -1,0 +1,8 @@
+public import Notation
+
+extension MerkleHash {
+  /// The same 32 bytes as a digest of content.
+  public init(_ digest: Digest) {
+    self = digest.bytes.withUnsafeBytes { MerkleHash(loading: $0) }
+  }
+}
