@@ -101,7 +101,9 @@ package enum MarkdownRenderer {
     page += MarkdownText.escaped(result.message) + "\n\n"
     for measurement in result.measurements {
       page += "- \(MarkdownText.escaped(measurement.line))\n"
-      if let drawing = IntervalDrawing(measurement, width: 64) { page += "  \(MarkdownText.code(drawing.text))\n" }
+      if let drawing = IntervalDrawing(measurement, width: 64) {
+        page += "  \(MarkdownText.code(drawing.text))\n"
+      }
     }
     if !result.measurements.isEmpty { page += "\n" }
     var lines: [(String, String)] = []
@@ -111,8 +113,12 @@ package enum MarkdownRenderer {
     }
     lines += result.details.map { ($0.label, $0.value) }
     if !result.harmTold.isEmpty { lines.append(("harm", result.harmTold)) }
-    if !result.requirements.isEmpty { lines.append(("touches", result.requirements.joined(separator: " · "))) }
-    for (label, text) in lines { page += "**\(MarkdownText.escaped(label))** \(MarkdownText.escaped(text))  \n" }
+    if !result.requirements.isEmpty {
+      lines.append(("touches", result.requirements.joined(separator: " · ")))
+    }
+    for (label, text) in lines {
+      page += "**\(MarkdownText.escaped(label))** \(MarkdownText.escaped(text))  \n"
+    }
     page += "**where** \(MarkdownText.code(place.text))  \n"
     if !result.remediation.isEmpty { page += "**do** \(MarkdownText.escaped(result.remediation))\n" }
     if let command = result.command { page += "\n" + MarkdownText.block(command, language: "sh") + "\n" }
@@ -135,7 +141,9 @@ package enum MarkdownRenderer {
       page += "### What to do, in this order\n\n"
       for (position, step) in report.nextSteps.enumerated() {
         page += "\(position + 1). \(MarkdownText.escaped(step.text))"
-        if !step.settles.isEmpty { page += " (\(MarkdownText.escaped(step.settles.joined(separator: ", "))))" }
+        if !step.settles.isEmpty {
+          page += " (\(MarkdownText.escaped(step.settles.joined(separator: ", "))))"
+        }
         if let command = step.command { page += " \(MarkdownText.code(command))" }
         page += "\n"
       }

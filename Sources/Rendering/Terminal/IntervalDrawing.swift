@@ -13,6 +13,7 @@ package struct IntervalDrawing: Sendable, Hashable {
     case limit
   }
 
+  /// Neighbouring cells of one role.
   package struct Run: Sendable, Hashable {
     package var text: String
     package let role: Role
