@@ -38,7 +38,7 @@ let goldenFolders: [String: [String]] = [:]
 
 let rooms: [Target] =
   room("Notation", [yams])
-  + room("Rego", ["Notation"])
+  + room("Rego", ["Notation", crypto])
   + room("Statistics", ["Notation"])
   + room("TransparencyLog", ["Notation", crypto])
   + room("Attestation", ["Notation", "TransparencyLog", crypto])
@@ -51,7 +51,7 @@ let rooms: [Target] =
     "Gate",
     [
       "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation", "Governance", "Ledger",
-      "Decision", "Rendering", "Evidence",
+      "Decision", "Rendering", "Evidence", crypto,
     ])
 
 let package = Package(

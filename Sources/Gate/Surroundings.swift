@@ -44,6 +44,9 @@ package struct Surroundings: Sendable {
     self.notes = notes
   }
 
+  /// Whether entropy follows from a seed.
+  var isSeeded: Bool { seed != nil }
+
   /// Sixteen bytes that make a statement the author's own, in hexadecimal; with a seed they follow from it and
   /// from `purpose`, which therefore names everything that tells one statement from another.
   package func nonce(for purpose: String) -> String { Hex.encode(Array(bytes(for: purpose).prefix(16))) }

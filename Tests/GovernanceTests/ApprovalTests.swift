@@ -23,7 +23,8 @@ import Testing
     ranks: [String] = []
   ) throws -> Result<Approval, Approval.Refusal> {
     Approval.judge(
-      approval, current: current ?? state, submissions: try submissions.map(submission), ranks: ranks, asOf: now)
+      approval, current: current ?? state, submissions: try submissions.map(submission), ranks: ranks,
+      asOf: now)
   }
 
   @Test func `another person's approval of a submitted state counts`() throws {
@@ -102,8 +103,10 @@ import Testing
   @Test func `an approval does not count before its submission, before its time and after its end`() throws {
     let submitted = try people.submit(state)
     func refusal(_ at: String, until: String? = nil) throws -> Approval.Refusal? {
-      try judge(people.approve(state, answering: submitted, by: people.bob, at: at, until: until), [submitted])
-        .refusal
+      try judge(
+        people.approve(state, answering: submitted, by: people.bob, at: at, until: until), [submitted]
+      )
+      .refusal
     }
     #expect(try refusal("2026-04-01T00:00:00Z") == .beforeSubmission(Fixtures.time("2026-05-01T12:00:00Z")))
     #expect(try refusal("2026-06-01T00:00:00Z") == .notYetEffective(Fixtures.time("2026-06-01T00:00:00Z")))
@@ -115,7 +118,8 @@ import Testing
   @Test func `an approver needs one of the ranks`() throws {
     let submitted = try people.submit(state)
     let approval = try people.approve(state, answering: submitted, by: people.bob)
-    #expect(try judge(approval, [submitted], ranks: ["head"]).refusal == .rank(holder: "bob", needed: ["head"]))
+    #expect(
+      try judge(approval, [submitted], ranks: ["head"]).refusal == .rank(holder: "bob", needed: ["head"]))
     #expect(try judge(approval, [submitted], ranks: ["head", "risk"]).refusal == nil)
   }
 

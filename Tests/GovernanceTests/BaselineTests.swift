@@ -16,9 +16,10 @@ import Testing
 
   @Test func `thresholds say the file and line they come from`() throws {
     let baseline = try Fixtures.rules().baseline
-    #expect(baseline.thresholds.map(\.source) == [
-      "Catalog/baseline.json:8", "Catalog/baseline.json:9", "Catalog/baseline.json:11",
-    ])
+    #expect(
+      baseline.thresholds.map(\.source) == [
+        "Catalog/baseline.json:8", "Catalog/baseline.json:9", "Catalog/baseline.json:11",
+      ])
   }
 
   @Test func `a manifest may raise a limit, add one and require more`() throws {
@@ -34,7 +35,7 @@ import Testing
       return
     }
     #expect(rules.baseline.thresholds.map(\.limit) == [0.9, 0.8, 0.05, 0.5])
-    #expect(rules.baseline.thresholds[0].source == "ephor.yaml:33")
+    #expect(rules.baseline.thresholds[0].source == "ephor.yaml:34")
     #expect(rules.mode(of: "EVA-01") == .enforce)
     #expect(rules.required(.high, at: .release).map(\.id).contains("EVA-02"))
     #expect(rules.policyData["baseline"]?["required"]?["minimal"] == ["EVA-02"])
@@ -59,7 +60,7 @@ import Testing
     let first = try #require(found.first)
     #expect(first.error.code == "manifest.loosens_baseline")
     #expect(first.location.file == "ephor.yaml")
-    #expect(first.location.position.line == 32)
+    #expect(first.location.position.line == 33)
     #expect(first.error.message.contains("Catalog/baseline.json:"))
   }
 
@@ -76,7 +77,7 @@ import Testing
   @Test func `a control that the catalogue does not have is refused with the nearest one`() throws {
     let error = #expect(throws: GovernanceError.self) { _ = try tightened("require: [FAI-11]") }
     #expect(error?.code == "catalog.unknown_control")
-    #expect(error?.location?.position.line == 32)
+    #expect(error?.location?.position.line == 33)
     #expect(error?.remedy?.contains("FAI-01") == true)
   }
 
@@ -101,8 +102,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (#""minimum_n": 100"#, #""minimum_n": 100, "minimumn": 1"#), (#""confidence": 0.95"#, #""confidence": 1.5"#),
-    (#""id": "ece""#, #""id": "accuracy""#), (#""minimum_n": 100,"#, ""), (#""replicates": 2000"#, #""replicates": "many""#),
+    (#""minimum_n": 100"#, #""minimum_n": 100, "minimumn": 1"#),
+    (#""confidence": 0.95"#, #""confidence": 1.5"#),
+    (#""id": "ece""#, #""id": "accuracy""#), (#""minimum_n": 100,"#, ""),
+    (#""replicates": 2000"#, #""replicates": "many""#),
   ]) func `a baseline is read strictly`(part: String, other: String) {
     let text = Fixtures.baselineText.replacing(part, with: other)
     let file = RuleFile(.baseline, .standard, path: "b.json", bytes: Array(text.utf8))

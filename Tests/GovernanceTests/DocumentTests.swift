@@ -29,13 +29,15 @@ import Testing
 
   @Test func `an absent, a short and an unfinished section are named with their lines`() throws {
     #expect(try missing("# Card\n\nText.\n") == ["intended-use absent 0", "limits absent 0"])
-    #expect(try missing("# Intended use\nToo short.\n# Limitations\n\nTBD\n") == [
-      "intended-use too_short 1", "limits placeholder 5",
-    ])
+    #expect(
+      try missing("# Intended use\nToo short.\n# Limitations\n\nTBD\n") == [
+        "intended-use too_short 1", "limits placeholder 5",
+      ])
   }
 
   @Test func `words of sub-sections count, those of the next section do not`() throws {
-    let nested = "# Intended use\n## Who\nRecruiters of one firm.\n## Where\nIn Europe.\n# Limitations\nNone known.\n"
+    let nested =
+      "# Intended use\n## Who\nRecruiters of one firm.\n## Where\nIn Europe.\n# Limitations\nNone known.\n"
     #expect(try missing(nested) == [])
     let apart = "# Purpose\nShort.\n# Other\nMany words that do not belong there.\n# Limitations\nx\n"
     #expect(try missing(apart) == ["intended-use too_short 1"])
@@ -68,7 +70,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "a < b and b > c", "x<y and y>z", "<https://example.org>", "<ada@example.org>", "Line<br>break", "<div>", "</p>",
+    "a < b and b > c", "x<y and y>z", "<https://example.org>", "<ada@example.org>", "Line<br>break", "<div>",
+    "</p>",
     "The toddler", "Mastodon", "an <em>important</em> word", "<a href=\"x\">y</a>",
   ]) func `ordinary text is no placeholder`(text: String) throws {
     #expect(try document("# A\n\(text)\n").sections[1].placeholder == nil)

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("purpose: Finds applicants to invite.\n", "", "schema.missing_key"),
+    ("  purpose: Finds applicants to invite.\n", "", "schema.missing_key"),
     ("of: income-model", "of: income-modle", "manifest.unresolved_reference"),
     ("data: adult", "data: income-model", "manifest.unresolved_reference"),
     ("about: income-model", "about: somebody", "manifest.unresolved_reference"),
@@ -64,7 +64,8 @@ import Testing
   }
 
   @Test func `a misspelt component name is corrected`() throws {
-    let found = Fixtures.diagnostics(Fixtures.manifestText.replacing("of: income-model", with: "of: income-modle"))
+    let found = Fixtures.diagnostics(
+      Fixtures.manifestText.replacing("of: income-model", with: "of: income-modle"))
     #expect(found.first?.suggestion == "income-model")
   }
 
@@ -83,7 +84,9 @@ import Testing
 
   @Test func `nesting beyond the limit names the limit`() {
     let text = "ephor: " + String(repeating: "[", count: 500)
-    #expect(Fixtures.diagnostics(text).first?.code.hasPrefix("limit.") == true || !Fixtures.diagnostics(text).isEmpty)
+    #expect(
+      Fixtures.diagnostics(text).first?.code.hasPrefix("limit.") == true
+        || !Fixtures.diagnostics(text).isEmpty)
   }
 
   @Test func `a labelled evaluation reads one label or several`() throws {

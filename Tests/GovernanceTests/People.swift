@@ -42,7 +42,8 @@ struct People {
 
   /// A statement signed by its author and, where given, others.
   func sign(
-    _ content: some StatementContent, about digest: Digest, by key: SigningKey, at: String = "2026-05-01T12:00:00Z",
+    _ content: some StatementContent, about digest: Digest, by key: SigningKey,
+    at: String = "2026-05-01T12:00:00Z",
     until: String? = nil, also others: [SigningKey] = [], nonce: UInt8 = 0
   ) throws -> SignedStatement {
     let statement = try content.statement(
@@ -55,7 +56,9 @@ struct People {
   }
 
   /// The same payload under another signature than the author's.
-  func forge(_ content: some StatementContent, about digest: Digest, as victim: SigningKey) throws -> SignedStatement {
+  func forge(_ content: some StatementContent, about digest: Digest, as victim: SigningKey) throws
+    -> SignedStatement
+  {
     let statement = try content.statement(
       about: [Subject(name: "state", digest: digest)], author: victim.publicKey.keyid,
       nonce: String(repeating: "00", count: 16), from: Timestamp(parsing: "2026-05-02T12:00:00Z"))
@@ -77,7 +80,8 @@ struct People {
     at: String = "2026-05-02T12:00:00Z", until: String? = nil
   ) throws -> SignedStatement {
     try sign(
-      ApprovalContent(state: state, submission: submission.id), about: state.digest, by: key, at: at, until: until)
+      ApprovalContent(state: state, submission: submission.id), about: state.digest, by: key, at: at,
+      until: until)
   }
 }
 

@@ -10,10 +10,11 @@ import Testing
     let state = try Fixtures.state()
     let now = try Fixtures.time("2026-05-10T00:00:00Z")
     let digest = Fixtures.digest("card")
-    let threshold = try #require(Fixtures.rules().baseline.thresholds.first)
+    let rules = try Fixtures.rules()
+    let threshold = try #require(rules.baseline.thresholds.first)
     let content = RequiredContent.check(
       try MarkdownDocument(Array("# A".utf8), file: "m"),
-      against: Fixtures.rules().baseline.documents[.modelCard] ?? [])
+      against: rules.baseline.documents[.modelCard] ?? [])
     let measurement = Measurement(
       id: "holdout/accuracy", evaluation: "holdout", metric: "accuracy", scope: .slice, attributes: ["sex"],
       slice: ["sex": "Female"], n: 812, value: 0.91, low: 0.9, high: nil, level: 0.95, method: "wilson")
@@ -36,7 +37,8 @@ import Testing
           measurement, evidence: "evaluation:holdout", judged: true,
           judgements: [.init(threshold, outcome: .met, chanceOfWrongMet: 0.01, samplesToSettle: nil)],
           regression: .init(
-            previous: 0.9, difference: 0.01, low: nil, high: 0.2, tolerance: 0.01, paired: true, outcome: .met))
+            previous: 0.9, difference: 0.01, low: nil, high: 0.2, tolerance: 0.01, paired: true, outcome: .met
+          ))
       ], trust: .init(isSelfGoverned: true, trustRoot: digest, baseline: nil))
     input.tier = .init(tier: .high, reasons: ["because"], euAIActClass: nil)
     input.state = state.digest
@@ -44,14 +46,16 @@ import Testing
     input.submission = try Submission.judge(submitted, asOf: now).get()
     let approval = try people.approve(state, answering: submitted, by: people.bob)
     input.approvals = [
-      try Approval.judge(approval, submissions: [try Submission.judge(submitted, asOf: now).get()], ranks: [], asOf: now)
-        .get()
+      try Approval.judge(
+        approval, submissions: [try Submission.judge(submitted, asOf: now).get()], ranks: [], asOf: now
+      )
+      .get()
     ]
     return input
   }
 
   @Test func `a full input is valid under its own closed schema`() throws {
-    let findings = try JSONSchema(InputSchema.json()).validate(input().json)
+    let findings = try JSONSchema(PolicyInputSchema.json()).validate(input().json)
     #expect(findings.map { $0.text() } == [])
   }
 
@@ -66,13 +70,13 @@ import Testing
     #expect(context["release"]?["previous"] == .null)
     #expect(context["first_release"] == true)
     #expect(context["deployment"] == nil)
-    #expect(try JSONSchema(InputSchema.json()).isValid(first.json))
+    #expect(try JSONSchema(PolicyInputSchema.json()).isValid(first.json))
   }
 
   @Test func `a misspelt member is not valid`() throws {
     var json = try #require(input().json.object)
     json["contxt"] = [:]
-    #expect(try !JSONSchema(InputSchema.json()).isValid(.object(json)))
+    #expect(try !JSONSchema(PolicyInputSchema.json()).isValid(.object(json)))
   }
 
   @Test func `evidence about other digests or another time is not current`() throws {

@@ -12,7 +12,8 @@ import Testing
 
   @Test func `the order of components and outcomes does not matter`() throws {
     let outcomes: [ReleaseState.ControlResult] = [
-      .init(control: "FAI-01", outcome: .met, waived: false), .init(control: "EVA-01", outcome: .met, waived: false),
+      .init(control: "FAI-01", outcome: .met, waived: false),
+      .init(control: "EVA-01", outcome: .met, waived: false),
     ]
     #expect(
       try Fixtures.state(outcomes: outcomes).digest == Fixtures.state(outcomes: outcomes.reversed()).digest)
@@ -44,7 +45,8 @@ import Testing
   }
 
   @Test func `a renamed display name or tag is the same state`() throws {
-    let renamed = try Fixtures.manifest(replacing: "name: Income screening", with: "name: Screening of income")
+    let renamed = try Fixtures.manifest(
+      replacing: "name: Income screening", with: "name: Screening of income")
     #expect(try Fixtures.state(renamed).digest == Fixtures.state().digest)
   }
 
@@ -72,7 +74,9 @@ import Testing
         .init(name: "screening-model", kind: .model, digest: Fixtures.digest("model")),
         .init(name: "prompt", kind: .prompt, digest: Fixtures.digest("p")),
       ], rules: Fixtures.rules(), tier: .high, outcomes: [])
-    let changes = MaterialChange.between(before, after).map { "\($0.component) \($0.change.rawValue) \($0.field)" }
+    let changes = MaterialChange.between(before, after).map {
+      "\($0.component) \($0.change.rawValue) \($0.field)"
+    }
     #expect(
       changes == [
         "prompt added digest", "screening-model retitled name", "screening-model modified version",

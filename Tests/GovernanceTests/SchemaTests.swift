@@ -1,3 +1,4 @@
+import Attestation
 import Governance
 import Notation
 import Testing
@@ -31,19 +32,21 @@ import Testing
   }
 
   @Test func `the schema of the input compiles and is published as it is used`() throws {
-    _ = try JSONSchema(InputSchema.json())
-    try checkPublished(InputSchema.published(), as: "input.schema.json")
+    _ = try JSONSchema(PolicyInputSchema.json())
+    try checkPublished(PolicyInputSchema.published(), as: "input.schema.json")
   }
 
   @Test func `every kind of statement has a schema that compiles, and is published`() throws {
     let kinds = try StatementKinds.registry().all
-    #expect(kinds.map(\.name) == [
-      "approval", "attachment", "baseline", "decision", "measurement", "submission", "waiver",
-    ])
+    #expect(
+      kinds.map(\.name) == [
+        "approval", "attachment", "baseline", "decision", "measurement", "submission", "waiver",
+      ])
     for kind in kinds {
       _ = try JSONSchema(kind.contentSchema)
       try checkPublished(
-        kind.contentSchema.serialized(.pretty) + [UInt8(ascii: "\n")], as: "statement-\(kind.name).schema.json")
+        kind.contentSchema.serialized(.pretty) + [UInt8(ascii: "\n")],
+        as: "statement-\(kind.name).schema.json")
     }
   }
 
@@ -66,7 +69,9 @@ import Testing
       var result: [String] = []
       for (name, member) in json["properties"]?.object ?? JSONObject() {
         let here = "\(path)/\(name)"
-        if member["description"] == nil, member["$ref"] == nil, member["properties"] == nil { result.append(here) }
+        if member["description"] == nil, member["$ref"] == nil, member["properties"] == nil {
+          result.append(here)
+        }
         result += undescribed(member, here)
       }
       if let items = json["items"] { result += undescribed(items, path) }
@@ -74,7 +79,9 @@ import Testing
     }
     let schema = try JSON.parse(DocumentSchema.manifest.text)
     var result = undescribed(schema, "")
-    for (name, definition) in schema["$defs"]?.object ?? JSONObject() { result += undescribed(definition, name) }
+    for (name, definition) in schema["$defs"]?.object ?? JSONObject() {
+      result += undescribed(definition, name)
+    }
     #expect(result == [])
   }
 }

@@ -18,7 +18,8 @@ import Testing
     waivable: @escaping @Sendable (String) -> Bool = { _ in true }
   ) throws -> Waiver.Circumstances {
     Waiver.Circumstances(
-      system: "income-screening", release: release, components: [Fixtures.digest("model"), Fixtures.digest("adult")],
+      system: "income-screening", release: release,
+      components: [Fixtures.digest("model"), Fixtures.digest("adult")],
       asOf: try Fixtures.time(asOf), rule: rules.baseline.waivers[tier], catalog: rules.catalog,
       isWaivable: waivable)
   }
@@ -143,7 +144,8 @@ import Testing
     #expect(try refusal(signed(content(renews: other.id)), history: [other]) == .brokenChain(other.id))
   }
 
-  @Test func `it holds only while its compensating control is met, unwaived, in the same evaluation`() throws {
+  @Test func `it holds only while its compensating control is met, unwaived, in the same evaluation`() throws
+  {
     let waiver = try Waiver.judge(signed(content()), in: circumstances(), history: []).get()
     func refusal(_ outcome: ControlOutcome, waived: Bool = false) -> WaiverRefusal? {
       waiver.refusal(in: [.init(control: "MON-01", outcome: outcome, waived: waived)])

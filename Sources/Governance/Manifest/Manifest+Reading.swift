@@ -39,7 +39,9 @@ extension Manifest {
     } catch let error as any CodedError {
       return .refused([Diagnostic(error, in: source.text)])
     } catch {
-      return .refused([Diagnostic(code: "manifest.schema", message: "the manifest's schema is broken: \(error)")])
+      return .refused([
+        Diagnostic(code: "manifest.schema", message: "the manifest's schema is broken: \(error)")
+      ])
     }
   }
 

@@ -57,7 +57,8 @@ struct ManifestChecks {
   }
 
   /// Reports a name that no component has.
-  private mutating func checkReference(_ name: String, at pointer: JSONPointer, kinds: [ComponentKind]? = nil) {
+  private mutating func checkReference(_ name: String, at pointer: JSONPointer, kinds: [ComponentKind]? = nil)
+  {
     let names = manifest.components.filter { kinds?.contains($0.kind) ?? true }.map(\.name)
     guard !names.contains(name) else { return }
     let what = kinds.map { $0.map { $0.rawValue.replacing("_", with: " ") }.joined(separator: " or ") }
@@ -76,7 +77,8 @@ struct ManifestChecks {
       case (nil, nil):
         report(
           "manifest.component_without_content",
-          "\"\(component.name)\" has neither path nor digest, so nothing says what it is", at: component.pointer,
+          "\"\(component.name)\" has neither path nor digest, so nothing says what it is",
+          at: component.pointer,
           expected: "path (what lies here) or digest (what is elsewhere)")
       case (_?, _?):
         report(
@@ -87,7 +89,8 @@ struct ManifestChecks {
       }
       if component.pin != nil, component.path == nil {
         report(
-          "manifest.pin_without_path", "pin says which digest the file at path must have, and there is no path",
+          "manifest.pin_without_path",
+          "pin says which digest the file at path must have, and there is no path",
           at: component.pointer.appending("pin"), note: "use digest for what is elsewhere")
       }
     }
@@ -178,7 +181,9 @@ struct ManifestChecks {
   private mutating func checkDates() {
     var days: [(String, JSONPointer)] = []
     for evaluation in manifest.evaluations {
-      if let collected = evaluation.collected { days.append((collected, evaluation.pointer.appending("collected"))) }
+      if let collected = evaluation.collected {
+        days.append((collected, evaluation.pointer.appending("collected")))
+      }
     }
     for part in ["rollback", "fallback"] {
       if let day = manifest.deployment?[part]?["exercised"]?.string {

@@ -86,7 +86,7 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// `-0.0120e3` becomes `-12e0`: one text for each value, so that equal literals compare equal.
-  private static func normalised(_ literal: String) -> String {
+  static func normalised(_ literal: String) -> String {
     var digits: [UInt8] = []
     var exponent = 0
     var negative = false
@@ -101,9 +101,10 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
       if byte == UInt8(ascii: ".") {
         afterPoint = true
       } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-        // An exponent beyond Int only multiplies zero or a value no double can hold; clamp it.
-        exponent +=
-          Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -1_000_000_000 : 1_000_000_000)
+        // An exponent beyond this only multiplies zero or a value no double can hold; clamp it.
+        let bound = 4_000_000_000_000_000_000
+        let power = Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -bound : bound)
+        exponent += min(bound, max(-bound, power))
         break
       } else {
         digits.append(byte)

@@ -39,6 +39,14 @@ public struct SourceObject: Sendable {
     self.positions = positions
   }
 
+  /// For members that are known to have different keys.
+  init(unique members: [SourceMember]) {
+    self.members = members
+    positions =
+      members.count <= JSONObject.indexThreshold
+      ? [:] : Dictionary(members.indices.lazy.map { (ExactText(members[$0].key), $0) }) { _, last in last }
+  }
+
   /// The member of this key, or nil.
   public subscript(key: String) -> SourceMember? {
     if members.count > JSONObject.indexThreshold { return positions[ExactText(key)].map { members[$0] } }

@@ -5,6 +5,8 @@ public struct BuiltinError: Error, Sendable, Hashable {
     case type
     /// Anything else the operands are to blame for: `eval_builtin_error`.
     case failure
+    /// Results that contradict each other: `eval_conflict_error`, strict or not.
+    case conflict
     /// The evaluation must end, strict or not: a budget is spent.
     case halt
   }

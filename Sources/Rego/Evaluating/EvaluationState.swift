@@ -48,6 +48,24 @@ final class EvaluationState {
     return ValueHash.mix(randomState)
   }
 
+  /// The result of a non-deterministic call: made once for equal operands, recorded, or replayed.
+  func recorded(_ name: String, _ operands: [Value], _ call: () throws -> Value?) throws -> Value? {
+    if let known = recorded.first(where: { $0.name == name && $0.operands == operands }) {
+      return known.result
+    }
+    let result: Value?
+    if let replay = environment.replay {
+      guard let known = replay.first(where: { $0.name == name && $0.operands == operands }) else {
+        throw BuiltinError.failure("the recorded evaluation made no such call")
+      }
+      result = known.result
+    } else {
+      result = try call()
+    }
+    recorded.append(RecordedCall(name: name, operands: operands, result: result))
+    return result
+  }
+
   func cached<Prepared>(
     _ family: String, _ text: RegoString, _ prepare: () throws -> Prepared
   ) throws -> Prepared {

@@ -122,15 +122,24 @@ extension Calibration {
     return ReliabilityDiagram(tallies: tallies, edges: edges, positives: positives, brier: brier)
   }
 
+  /// The mean squared error as a mean of rows; nil for a single row.
+  public var brierEstimate: MeanEstimate? {
+    MeanEstimate(mean: brier, variance: brierVariance, count: count)
+  }
+
+  /// The log loss as a mean of rows; nil for a single row.
+  public var logLossEstimate: MeanEstimate? {
+    MeanEstimate(mean: logLoss, variance: logLossVariance, count: count)
+  }
+
   /// Student's interval of the mean squared error, clipped to 0…1; nil for a single row.
   public func brierInterval(_ confidence: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval? {
-    MeanEstimate(mean: brier, variance: brierVariance, count: count)?.interval(confidence, range: 0...1)
+    brierEstimate?.interval(confidence, range: 0...1)
   }
 
   /// Student's interval of the log loss; nil for a single row.
   public func logLossInterval(_ confidence: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval? {
-    MeanEstimate(mean: logLoss, variance: logLossVariance, count: count)?
-      .interval(confidence, range: 0...Double.infinity)
+    logLossEstimate?.interval(confidence, range: 0...Double.infinity)
   }
 
   private static func check(_ bins: Int) throws(StatisticsError) {

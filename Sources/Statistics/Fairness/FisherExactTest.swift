@@ -20,6 +20,17 @@ public struct FisherExactTest: Sendable, Hashable {
     twoSided = Self.twoSided(a, successes, failures, draws, greater: greater, less: less)
   }
 
+  /// One tail alone: how often the first rate would come out at least (or at most) as high as seen.
+  static func tail(_ first: Proportion, _ second: Proportion, greater: Bool) -> Double {
+    let successes = first.successes + second.successes
+    let failures = first.trials + second.trials - successes
+    return greater
+      ? HypergeometricDistribution.upperTail(
+        first.successes, successes: successes, failures: failures, draws: first.trials)
+      : HypergeometricDistribution.lowerTail(
+        first.successes, successes: successes, failures: failures, draws: first.trials)
+  }
+
   private static func twoSided(
     _ a: Int, _ successes: Int, _ failures: Int, _ draws: Int, greater: Double, less: Double
   ) -> Double {

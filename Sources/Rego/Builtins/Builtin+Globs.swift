@@ -1,0 +1,42 @@
+internal import Notation
+
+extension Builtin {
+  /// `glob.*`.
+  static let globs: [Builtin] = [
+    Builtin(
+      "glob.match", [.string, .union([.null, .array(of: .string)]), .string], .boolean
+    ) { context, operands in
+      let (pattern, separators) = (try operands.string(0), try separators(operands))
+      let text = try operands.string(2)
+      let key = RegoString("\(String(String.UnicodeScalarView(separators)))\u{0}\(pattern.string)")
+      let expression = try context.cached("glob", key) {
+        let translated = try GlobPattern.regularExpression(for: pattern.runes, separators: separators)
+        do throws(RegularExpressionError) {
+          return try RegularExpression(translated)
+        } catch {
+          throw BuiltinError.failure(error.message)
+        }
+      }
+      return .boolean(text.withBytes { expression.isMatch($0) })
+    },
+    Builtin("glob.quote_meta", [.string], .string) { _, operands in
+      var quoted: [Unicode.Scalar] = []
+      for rune in try operands.string(0).runes {
+        if GlobPattern.special.contains(rune) { quoted.append("\\") }
+        quoted.append(rune)
+      }
+      return .string(RegoString(runes: quoted))
+    },
+  ]
+
+  /// Null separates nothing, an empty list stands for the dot.
+  private static func separators(_ operands: Operands) throws -> [Unicode.Scalar] {
+    switch operands[1] {
+    case .null: return []
+    case .array:
+      let listed = try operands.strings(1).compactMap(\.runes.first)
+      return listed.isEmpty ? ["."] : listed
+    case let other: throw BuiltinError.operand(1, other, mustBe: ["array", "null"])
+    }
+  }
+}

@@ -1,0 +1,101 @@
+extension Builtin {
+  /// `net.*` and `http.send`.
+  static let network: [Builtin] = [
+    Builtin("net.cidr_contains", [.string, .string], .boolean) { _, operands in
+      .boolean(try contains(try cidr(try operands.text(0)), try operands.text(1)))
+    },
+    Builtin("net.cidr_intersects", [.string, .string], .boolean) { _, operands in
+      let (left, right) = (try cidr(try operands.text(0)), try cidr(try operands.text(1)))
+      return .boolean(left.contains(right.first) || right.contains(left.first))
+    },
+    Builtin("net.cidr_is_valid", [.string], .boolean) { _, operands in
+      .boolean(operands[0].string.flatMap { AddressRange(cidr: $0) } != nil)
+    },
+    Builtin("net.cidr_expand", [.string], .set(.string)) { context, operands in
+      let range = try cidr(try operands.text(0))
+      guard range.last.value - range.first.value < UInt128(Int.max) else {
+        throw BuiltinError(.halt, "the network has too many addresses")
+      }
+      let count = Int(range.last.value - range.first.value) + 1
+      try context.checkSize(count)
+      try context.charge(count)
+      var addresses = RegoSet.Builder()
+      for offset in 0..<count {
+        let address = IPAddress(value: range.first.value + UInt128(offset), bits: range.first.bits)
+        addresses.insert(Value(address.description))
+      }
+      return .set(addresses.build())
+    },
+    Builtin("net.cidr_contains_matches", [cidrsOrIPs, cidrsOrIPs], .set(.anyArray)) { context, operands in
+      let (cidrs, addresses) = (try labelled(operands, 0), try labelled(operands, 1))
+      var matches = RegoSet.Builder()
+      for (label, text) in cidrs {
+        let range = try cidr(text)
+        for (other, address) in addresses {
+          try context.charge(1)
+          if try contains(range, address) { matches.insert([label, other]) }
+        }
+      }
+      return .set(matches.build())
+    },
+    Builtin("net.cidr_merge", [.collection(of: .string)], .set(.string)) { _, operands in
+      let ranges = try operands.strings(0, expected: ["set", "array"]).map { try mergeable($0.string) }
+      return .set(RegoSet(AddressRange.merged(ranges).map { Value($0.cidr) }))
+    },
+    outside("net.lookup_ip_addr", [.string], .set(.string)),
+    outside("http.send", [.anyObject], .anyObject),
+  ]
+
+  private static let cidrsOrIPs = RegoType.union([.string, .collection(of: .any), .anyObject])
+
+  private static func cidr(_ text: String) throws -> AddressRange {
+    guard let range = AddressRange(cidr: text) else {
+      throw BuiltinError.failure("invalid CIDR address: \(text)")
+    }
+    return range
+  }
+
+  private static func contains(_ range: AddressRange, _ text: String) throws -> Bool {
+    if let address = IPAddress(text) { return range.contains(address) }
+    guard let other = AddressRange(cidr: text) else {
+      throw BuiltinError.failure("not a valid textual representation of an IP address or CIDR: \(text)")
+    }
+    return range.contains(other.first) && range.contains(other.last)
+  }
+
+  /// A CIDR, or an IPv4 address with the length of its old class, as Go's `DefaultMask`.
+  private static func mergeable(_ text: String) throws -> AddressRange {
+    if let range = AddressRange(cidr: text) { return range }
+    guard let address = IPAddress(text) else { throw BuiltinError.failure("invalid CIDR address: \(text)") }
+    guard address.bits == 32 else { throw BuiltinError.failure("IPv6 invalid: needs prefix length") }
+    let length = address.value >> 31 == 0 ? 8 : address.value >> 30 == 2 ? 16 : 24
+    return AddressRange(network: address, length: length)
+  }
+
+  /// The texts of an operand, each with what names it in the result: itself, its index or its key.
+  private static func labelled(_ operands: Operands, _ index: Int) throws -> [(Value, String)] {
+    func text(_ value: Value) throws -> String {
+      if case .string(let string) = value { return string.string }
+      if case .array(let tuple) = value, case .string(let string)? = tuple.first { return string.string }
+      throw BuiltinError(.type, "operand \(index + 1): element must be string or non-empty array")
+    }
+    switch operands[index] {
+    case .string(let string): return [(operands[index], string.string)]
+    case .array(let elements): return try elements.enumerated().map { (Value($0), try text($1)) }
+    case .set(let set): return try set.map { ($0, try text($0)) }
+    case .object(let object): return try object.map { ($0, try text($1)) }
+    case let other:
+      throw BuiltinError.operand(index, other, mustBe: ["string", "array", "set", "object"])
+    }
+  }
+
+  /// A built-in the injected network answers; without one it is an error, never a guess.
+  private static func outside(_ name: String, _ operands: [RegoType], _ result: RegoType) -> Builtin {
+    Builtin(name, operands, result, deterministic: false) { context, operands in
+      guard let network = context.environment.network else {
+        throw BuiltinError.failure("no network access was given to this evaluation")
+      }
+      return try network.call(builtin: name, operands: operands.values)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+extension GoFormatter {
+  /// Formats an integer; false for a verb integers have not.
+  mutating func formatInteger(
+    _ value: BigInteger, isBig: Bool, _ verb: Unicode.Scalar, _ directive: Directive
+  ) -> Bool {
+    switch verb {
+    case "v", "d": appendInteger(value, base: 10, prefix: "", directive)
+    case "s" where isBig: appendInteger(value, base: 10, prefix: "", directive)
+    case "b": appendInteger(value, base: 2, prefix: directive.sharp ? "0b" : "", directive)
+    case "o": appendInteger(value, base: 8, prefix: directive.sharp ? "0" : "", directive)
+    case "O": appendInteger(value, base: 8, prefix: "0o", directive)
+    case "x": appendInteger(value, base: 16, prefix: directive.sharp ? "0x" : "", directive)
+    case "X": appendInteger(value, base: 16, prefix: directive.sharp ? "0X" : "", capitals: true, directive)
+    case "c" where !isBig: pad(Array(String(Self.rune(value)).utf8), directive)
+    case "q" where !isBig: pad(Self.quotedRune(Self.rune(value)), directive)
+    case "U" where !isBig: pad(Self.unicode(value, directive), directive)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func appendInteger(
+    _ value: BigInteger, base: UInt32, prefix: String, capitals: Bool = false, _ directive: Directive
+  ) {
+    var digits = (value.isNegative ? -value : value).text(base: base)
+    if capitals { digits = digits.uppercased() }
+    if directive.precision == 0, value.isZero { digits = "" }
+    let sign = value.isNegative ? "-" : directive.plus ? "+" : directive.space ? " " : ""
+    if let precision = directive.precision {
+      digits = String(repeating: "0", count: max(0, precision - digits.utf8.count)) + digits
+    } else if directive.zero, !directive.minus, let width = directive.width {
+      // Zeros go between the sign and the digits; the prefix comes on top, as Go counts.
+      digits = String(repeating: "0", count: max(0, width - sign.utf8.count - digits.utf8.count)) + digits
+    }
+    var unpadded = directive
+    unpadded.zero = false
+    pad(Array((sign + prefix + digits).utf8), unpadded)
+  }
+
+  private static func rune(_ value: BigInteger) -> Unicode.Scalar {
+    value.int64.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
+  }
+
+  private static func quotedRune(_ rune: Unicode.Scalar) -> [UInt8] {
+    if rune == "'" { return Array(#"'\''"#.utf8) }
+    if rune == "\"" { return Array("'\"'".utf8) }
+    var text = ""
+    RegoString.quote(RegoString(runes: [rune]), into: &text)
+    return Array("'\(text.dropFirst().dropLast())'".utf8)
+  }
+
+  private static func unicode(_ value: BigInteger, _ directive: Directive) -> [UInt8] {
+    let hex = value.text(base: 16).uppercased()
+    let digits = max(4, directive.precision ?? 4)
+    var text = "U+" + String(repeating: "0", count: max(0, digits - hex.utf8.count)) + hex
+    let rune = rune(value)
+    if directive.sharp, RegoString.isPrintable(rune) { text += " '\(rune)'" }
+    return Array(text.utf8)
+  }
+
+  /// Formats a string; false for a verb strings have not.
+  mutating func formatString(_ value: RegoString, _ verb: Unicode.Scalar, _ directive: Directive) -> Bool {
+    var text = value
+    if let precision = directive.precision, verb == "s" || verb == "v" || verb == "q" {
+      text = RegoString(bytes: value.runeStrings.prefix(precision).flatMap(\.bytes))
+    }
+    switch verb {
+    case "v" where directive.sharp: pad(Self.quoted(text), directive)
+    case "s", "v": pad(text.bytes, directive)
+    case "q":
+      let isRaw = directive.sharp && Self.canBackquote(text)
+      pad(isRaw ? Array("`".utf8) + text.bytes + Array("`".utf8) : Self.quoted(text), directive)
+    case "x", "X": pad(Self.hexadecimal(value, capitals: verb == "X", directive), directive)
+    default: return false
+    }
+    return true
+  }
+
+  private static func quoted(_ text: RegoString) -> [UInt8] {
+    var result = ""
+    RegoString.quote(text, into: &result)
+    return Array(result.utf8)
+  }
+
+  private static func canBackquote(_ text: RegoString) -> Bool {
+    text.runes.allSatisfy {
+      $0 != "\u{FEFF}" && $0 != "`" && $0 != "\u{7F}" && $0 != "\u{FFFD}" && ($0.value >= 0x20 || $0 == "\t")
+    }
+  }
+
+  private static func hexadecimal(_ text: RegoString, capitals: Bool, _ directive: Directive) -> [UInt8] {
+    let digits = Array((capitals ? "0123456789ABCDEF" : "0123456789abcdef").utf8)
+    let prefix = directive.sharp ? Array((capitals ? "0X" : "0x").utf8) : []
+    let bytes = text.bytes.prefix(directive.precision ?? .max)
+    var result: [UInt8] = bytes.isEmpty ? [] : prefix
+    for (index, byte) in bytes.enumerated() {
+      if index > 0, directive.space { result += [UInt8(ascii: " ")] + prefix }
+      result += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+    return result
+  }
+
+  /// Formats a floating-point number; false for a verb these have not.
+  mutating func formatFloat(_ value: Double, _ verb: Unicode.Scalar, _ directive: Directive) -> Bool {
+    var text: String
+    switch verb {
+    case "v": text = GoFloat.text(value, verb: "g", precision: directive.precision)
+    case "g": text = GoFloat.text(value, verb: "g", precision: directive.precision)
+    case "G": text = GoFloat.text(value, verb: "g", precision: directive.precision).uppercased()
+    case "e": text = GoFloat.text(value, verb: "e", precision: directive.precision ?? 6)
+    case "E": text = GoFloat.text(value, verb: "e", precision: directive.precision ?? 6).uppercased()
+    case "f", "F": text = GoFloat.text(value, verb: "f", precision: directive.precision ?? 6)
+    default: return false
+    }
+    var sign = ""
+    if text.hasPrefix("-") {
+      sign = "-"
+      text.removeFirst()
+    } else if directive.plus {
+      sign = "+"
+    } else if directive.space {
+      sign = " "
+    }
+    var unpadded = directive
+    if directive.zero, !directive.minus, let width = directive.width {
+      text = String(repeating: "0", count: max(0, width - sign.utf8.count - text.utf8.count)) + text
+    }
+    unpadded.zero = false
+    pad(Array((sign + text).utf8), unpadded)
+    return true
+  }
+}

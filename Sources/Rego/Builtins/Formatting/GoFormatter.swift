@@ -1,0 +1,241 @@
+/// Formats as Go's `fmt.Sprintf`, for the four types of argument OPA hands it: integers that fit a machine word,
+/// larger ones, floating-point numbers and strings.
+///
+/// Mistakes in the format do not fail: they appear in the text, as in Go (`%!d(string=hi)`, `%!(EXTRA int=1)`).
+struct GoFormatter {
+  enum Argument {
+    case int(Int64)
+    case bigInteger(BigInteger)
+    case float(Double)
+    case string(RegoString)
+
+    /// What OPA makes of a value: all but numbers are texts.
+    init(_ value: Value) {
+      switch value {
+      case .number(let number):
+        if number.isWrittenAsInteger, let integer = number.int64 {
+          self = .int(integer)
+        } else if number.isWrittenAsInteger, let integer = number.bigInteger {
+          self = .bigInteger(integer)
+        } else {
+          self = .float(number.double)
+        }
+      case .string(let string): self = .string(string)
+      default: self = .string(RegoString(value.description))
+      }
+    }
+
+    var typeName: String {
+      switch self {
+      case .int: "int"
+      case .bigInteger: "*big.Int"
+      case .float: "float64"
+      case .string: "string"
+      }
+    }
+  }
+
+  /// What stands between the percent sign and the verb.
+  struct Directive {
+    var plus = false
+    var minus = false
+    var sharp = false
+    var space = false
+    var zero = false
+    var width: Int?
+    var precision: Int?
+  }
+
+  /// Widths and precisions beyond this are mistakes to Go.
+  static let maximumWidth = 1_000_000
+
+  let arguments: [Argument]
+  let checkSize: (Int) throws -> Void
+  var output: [UInt8] = []
+  var nextArgument = 0
+  private var reordered = false
+  private var goodIndex = true
+
+  init(_ arguments: [Argument], checkSize: @escaping (Int) throws -> Void) {
+    self.arguments = arguments
+    self.checkSize = checkSize
+  }
+
+  mutating func append(_ text: String) { output += Array(text.utf8) }
+
+  /// The formatted text.
+  mutating func format(_ format: [UInt8]) throws -> [UInt8] {
+    var index = 0
+    while index < format.count {
+      guard format[index] == UInt8(ascii: "%") else {
+        output.append(format[index])
+        index += 1
+        continue
+      }
+      index += 1
+      try directive(format, &index)
+      try checkSize(output.count)
+    }
+    if !reordered, nextArgument < arguments.count { appendExtraArguments() }
+    return output
+  }
+
+  private mutating func directive(_ format: [UInt8], _ index: inout Int) throws {
+    var directive = Directive()
+    goodIndex = true
+    flags: while index < format.count {
+      switch format[index] {
+      case UInt8(ascii: "+"): directive.plus = true
+      case UInt8(ascii: "-"):
+        directive.minus = true
+        directive.zero = false
+      case UInt8(ascii: "#"): directive.sharp = true
+      case UInt8(ascii: " "): directive.space = true
+      case UInt8(ascii: "0"): directive.zero = true
+      default: break flags
+      }
+      index += 1
+    }
+    var afterIndex = argumentIndex(format, &index)
+    if index < format.count, format[index] == UInt8(ascii: "*") {
+      index += 1
+      if let width = starArgument() {
+        directive.width = abs(width)
+        if width < 0 {
+          directive.minus = true
+          directive.zero = false
+        }
+      } else {
+        append("%!(BADWIDTH)")
+      }
+      afterIndex = false
+    } else if let width = number(format, &index) {
+      directive.width = width
+      // An index must stand right before the verb or the star.
+      if afterIndex { goodIndex = false }
+    }
+    if index < format.count, format[index] == UInt8(ascii: ".") {
+      index += 1
+      if afterIndex { goodIndex = false }
+      afterIndex = argumentIndex(format, &index)
+      if index < format.count, format[index] == UInt8(ascii: "*") {
+        index += 1
+        if let precision = starArgument() {
+          directive.precision = precision < 0 ? nil : precision
+        } else {
+          append("%!(BADPREC)")
+        }
+        afterIndex = false
+      } else {
+        directive.precision = number(format, &index) ?? 0
+      }
+    }
+    if !afterIndex { afterIndex = argumentIndex(format, &index) }
+    guard index < format.count else { return append("%!(NOVERB)") }
+    let (verb, width) = format.withUnsafeBufferPointer { RegoString.decodeRune($0, at: index) }
+    index += width
+    if verb == "%" {
+      append("%")
+    } else if !goodIndex {
+      append("%!\(verb)(BADINDEX)")
+    } else if nextArgument >= arguments.count {
+      append("%!\(verb)(MISSING)")
+    } else {
+      nextArgument += 1
+      try self.format(arguments[nextArgument - 1], verb, directive)
+    }
+  }
+
+  private func number(_ format: [UInt8], _ index: inout Int) -> Int? {
+    var value: Int?
+    while index < format.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(format[index]) {
+      value = min((value ?? 0) * 10 + Int(format[index] - UInt8(ascii: "0")), Self.maximumWidth)
+      index += 1
+    }
+    return value
+  }
+
+  /// Reads `[n]`; whether one stood there.
+  private mutating func argumentIndex(_ format: [UInt8], _ index: inout Int) -> Bool {
+    guard index < format.count, format[index] == UInt8(ascii: "[") else { return false }
+    reordered = true
+    guard let close = format[index...].firstIndex(of: UInt8(ascii: "]")) else {
+      goodIndex = false
+      index += 1
+      return true
+    }
+    var position = index + 1
+    let value = number(format, &position)
+    index = close + 1
+    guard position == close, let value, value >= 1, value <= arguments.count else {
+      goodIndex = false
+      return true
+    }
+    nextArgument = value - 1
+    return true
+  }
+
+  private mutating func starArgument() -> Int? {
+    guard nextArgument < arguments.count else { return nil }
+    nextArgument += 1
+    guard case .int(let value) = arguments[nextArgument - 1], value.magnitude <= UInt64(Self.maximumWidth)
+    else {
+      return nil
+    }
+    return Int(value)
+  }
+
+  private mutating func appendExtraArguments() {
+    append("%!(EXTRA ")
+    for (index, argument) in arguments[nextArgument...].enumerated() {
+      if index > 0 { append(", ") }
+      append(argument.typeName + "=")
+      appendPlain(argument)
+    }
+    append(")")
+  }
+
+  /// The argument as `%v` writes it without flags.
+  mutating func appendPlain(_ argument: Argument) {
+    switch argument {
+    case .int(let value): append("\(value)")
+    case .bigInteger(let value): append(value.description)
+    case .float(let value): append(GoFloat.text(value, verb: "g", precision: nil))
+    case .string(let value): output += value.bytes
+    }
+  }
+
+  private mutating func format(_ argument: Argument, _ verb: Unicode.Scalar, _ directive: Directive) throws {
+    switch verb {
+    case "T": return pad(Array(argument.typeName.utf8), directive)
+    case "p": return appendBadVerb(argument, verb)
+    default: break
+    }
+    let known =
+      switch argument {
+      case .int(let value): formatInteger(BigInteger(value), isBig: false, verb, directive)
+      case .bigInteger(let value): formatInteger(value, isBig: true, verb, directive)
+      case .float(let value): formatFloat(value, verb, directive)
+      case .string(let value): formatString(value, verb, directive)
+      }
+    if !known { appendBadVerb(argument, verb) }
+  }
+
+  private mutating func appendBadVerb(_ argument: Argument, _ verb: Unicode.Scalar) {
+    append("%!\(verb)(\(argument.typeName)=")
+    appendPlain(argument)
+    append(")")
+  }
+
+  /// Appends text padded to the width, in runes.
+  mutating func pad(_ text: [UInt8], _ directive: Directive, zeros: Bool = false) {
+    let runes = RegoString(bytes: text).runeCount
+    let missing = max(0, (directive.width ?? 0) - runes)
+    if directive.minus {
+      output += text + [UInt8](repeating: UInt8(ascii: " "), count: missing)
+    } else {
+      let filler = zeros || directive.zero ? UInt8(ascii: "0") : UInt8(ascii: " ")
+      output += [UInt8](repeating: filler, count: missing) + text
+    }
+  }
+}

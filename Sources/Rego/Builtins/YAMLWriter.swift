@@ -1,0 +1,71 @@
+internal import Notation
+
+/// Writes values as block YAML, as Go's `sigs.k8s.io/yaml` lays it out; what it writes, any YAML reader reads
+/// back as the same JSON value.
+struct YAMLWriter {
+  private(set) var text = ""
+
+  mutating func write(_ value: Value) {
+    switch value {
+    case .array(let elements) where !elements.isEmpty: write(elements, indent: 0)
+    case .set(let set) where !set.isEmpty: write(set.elements, indent: 0)
+    case .object(let object) where !object.isEmpty: write(object, indent: 0)
+    default: text += scalar(value) + "\n"
+    }
+  }
+
+  /// Recursion is bounded by the depth of the value.
+  private mutating func write(_ elements: [Value], indent: Int) {
+    for (index, element) in elements.enumerated() {
+      if index > 0 || !text.hasSuffix("- ") { text += spaces(indent) }
+      text += "- "
+      switch element {
+      case .array(let inner) where !inner.isEmpty: write(inner, indent: indent + 2)
+      case .set(let inner) where !inner.isEmpty: write(inner.elements, indent: indent + 2)
+      case .object(let inner) where !inner.isEmpty: write(inner, indent: indent + 2)
+      default: text += scalar(element) + "\n"
+      }
+    }
+  }
+
+  private mutating func write(_ object: RegoObject, indent: Int) {
+    let members = object.map { (key: GoJSONWriter.key($0.key), value: $0.value) }.sorted { $0.key < $1.key }
+    for (index, member) in members.enumerated() {
+      if index > 0 || !text.hasSuffix("- ") { text += spaces(indent) }
+      text += scalar(.string(member.key)) + ":"
+      switch member.value {
+      case .array(let inner) where !inner.isEmpty:
+        text += "\n"
+        write(inner, indent: indent)
+      case .set(let inner) where !inner.isEmpty:
+        text += "\n"
+        write(inner.elements, indent: indent)
+      case .object(let inner) where !inner.isEmpty:
+        text += "\n"
+        write(inner, indent: indent + 2)
+      default: text += " " + scalar(member.value) + "\n"
+      }
+    }
+  }
+
+  private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
+
+  /// A text stands plain where it reads back as the same text, else as JSON, which is YAML too.
+  private func scalar(_ value: Value) -> String {
+    if case .string(let string) = value, isPlain(string.string) { return string.string }
+    return String(decoding: GoJSONWriter.key(.array([value])).bytes.dropFirst().dropLast(), as: UTF8.self)
+  }
+
+  private func isPlain(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic || first == "/" || first == "_"
+    else { return false }
+    let isSafe = text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "_-./ ".unicodeScalars.contains(scalar)
+    }
+    let reserved: Set<String> = [
+      "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf",
+    ]
+    return isSafe && !text.hasSuffix(" ") && !reserved.contains(text.lowercased())
+  }
+}

@@ -1,0 +1,65 @@
+/// Policies, compiled and checked, over a base document: ready to answer queries.
+///
+/// Immutable and shared between threads:
+///
+///     let module = try PolicyModule(file: "allow.rego", text: text)
+///     let policy = try CompiledPolicy([module])
+///     let allowed = try policy.value(of: "data.example.allow", input: ["user": "alice"])
+public struct CompiledPolicy: Sendable {
+  let code: PolicyCode
+  let context: ModuleContext
+  let modules: [PolicyModule]
+  let coverageMarks: [CoverageMark]
+  /// The base document, `data` without what rules define.
+  public let data: Value
+
+  /// Compiles modules together.
+  ///
+  /// Throws `RegoError`; further mistakes of the same stage are in its `further`.
+  public init(
+    _ modules: [PolicyModule], data: Value = .object(RegoObject()), options: CompileOptions = .init()
+  ) throws(RegoError) {
+    var compiler = PolicyCompiler(modules: modules, options: options)
+    code = try compiler.compile()
+    context = compiler.queryContext
+    coverageMarks = compiler.coverage?.marks.map { CoverageMark(source: $0.source, place: $0.place) } ?? []
+    self.modules = modules
+    self.data = data
+  }
+
+  private init(copying policy: CompiledPolicy, data: Value) {
+    code = policy.code
+    context = policy.context
+    modules = policy.modules
+    coverageMarks = policy.coverageMarks
+    self.data = data
+  }
+
+  /// The same rules over another base document.
+  public func with(data: Value) -> CompiledPolicy { CompiledPolicy(copying: self, data: data) }
+
+  /// Compiles a query; keep the result when it is evaluated more than once.
+  public func prepare(_ query: String) throws(RegoError) -> PreparedQuery {
+    try QueryCompiler(context: context, code: code).compile(query, data: data)
+  }
+
+  /// Evaluates a query once.
+  public func evaluate(
+    _ query: String, input: Value? = nil, options: EvaluationOptions = .init()
+  ) throws(RegoError) -> Evaluation {
+    try prepare(query).evaluate(input: input, options: options)
+  }
+
+  /// The value of one reference such as `data.ephor.release.deny`; nil when it is undefined.
+  public func value(
+    of reference: String, input: Value? = nil, options: EvaluationOptions = .init()
+  ) throws(RegoError) -> Value? {
+    try evaluate("result = \(reference)", input: input, options: options).results.first?["result"]
+  }
+}
+
+/// An expression whose being reached is counted.
+struct CoverageMark: Sendable {
+  let source: Source
+  let place: Place
+}

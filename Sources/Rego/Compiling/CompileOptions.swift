@@ -1,0 +1,21 @@
+/// What compilation may assume and must check.
+public struct CompileOptions: Sendable {
+  /// The built-ins policies may call.
+  public var registry: BuiltinRegistry
+  /// What `input` may hold; a reference to anything else is an error. Nil checks nothing.
+  public var inputSchema: (any InputSchema)?
+  /// What `data` may hold besides what rules define. Nil checks nothing.
+  public var dataSchema: (any InputSchema)?
+  /// Prepares the code for coverage; costs a little at each expression.
+  public var coverage: Bool
+
+  public init(
+    registry: BuiltinRegistry = .standard, inputSchema: (any InputSchema)? = nil,
+    dataSchema: (any InputSchema)? = nil, coverage: Bool = false
+  ) {
+    self.registry = registry
+    self.inputSchema = inputSchema
+    self.dataSchema = dataSchema
+    self.coverage = coverage
+  }
+}

@@ -1,0 +1,106 @@
+extension CoreTerm {
+  /// Collects the variables of the term; those inside comprehensions only with `closures`, the head of a
+  /// reference only with `heads`.
+  func collectVariables(
+    into set: inout VariableSet, closures: Bool = false, heads: Bool = true, objectKeys: Bool = true,
+    sets: Bool = true
+  ) {
+    func walk(_ term: CoreTerm) {
+      term.collectVariables(into: &set, closures: closures, heads: heads, objectKeys: objectKeys, sets: sets)
+    }
+    switch self {
+    case .constant: break
+    case .variable(let variable): set.insert(variable)
+    case .reference(let head, let path, _):
+      switch head {
+      case .variable(let variable): if heads { set.insert(variable) }
+      case .term(let term): walk(term)
+      case .input, .data: break
+      }
+      path.forEach(walk)
+    case .call(let call): call.arguments.forEach(walk)
+    case .array(let elements): elements.forEach(walk)
+    case .set(let elements): if sets { elements.forEach(walk) }
+    case .object(let items):
+      for item in items {
+        if objectKeys { walk(item.key) }
+        walk(item.value)
+      }
+    case .comprehension(let comprehension): if closures { comprehension.collectAll(into: &set) }
+    }
+  }
+
+  /// Calls `body` with each comprehension that is not inside another.
+  func forEachComprehension(_ body: (CoreComprehension) -> Void) {
+    switch self {
+    case .constant, .variable: break
+    case .reference(let head, let path, _):
+      if case .term(let term) = head { term.forEachComprehension(body) }
+      for step in path { step.forEachComprehension(body) }
+    case .call(let call): for argument in call.arguments { argument.forEachComprehension(body) }
+    case .array(let elements), .set(let elements):
+      for element in elements { element.forEachComprehension(body) }
+    case .object(let items):
+      for item in items {
+        item.key.forEachComprehension(body)
+        item.value.forEachComprehension(body)
+      }
+    case .comprehension(let comprehension): body(comprehension)
+    }
+  }
+}
+
+extension CoreComprehension {
+  /// All variables of head and body, those of closures within included.
+  func collectAll(into set: inout VariableSet) {
+    key?.collectVariables(into: &set, closures: true)
+    value.collectVariables(into: &set, closures: true)
+    for expression in body { expression.collectAll(into: &set) }
+  }
+}
+
+extension CoreExpression {
+  /// The terms of the statement itself, without its modifiers and without the body of `every`.
+  var terms: [CoreTerm] {
+    switch kind {
+    case .term(let term): [term]
+    case .unify(let left, let right): [left, right]
+    case .call(let call): call.arguments
+    case .every(_, _, let domain, _): [domain]
+    }
+  }
+
+  /// The terms of the modifiers.
+  var withTerms: [CoreTerm] {
+    withs.compactMap { if case .value(let term) = $0.replacement { term } else { nil } }
+  }
+
+  /// Variables outside closures, modifiers included.
+  var directVariables: VariableSet {
+    var set = VariableSet()
+    for term in terms { term.collectVariables(into: &set) }
+    for term in withTerms { term.collectVariables(into: &set) }
+    return set
+  }
+
+  /// Variables inside comprehensions and the body of `every`.
+  var closureVariables: VariableSet {
+    var set = VariableSet()
+    for term in terms + withTerms {
+      term.forEachComprehension { $0.collectAll(into: &set) }
+    }
+    if case .every(_, _, _, let body) = kind {
+      for expression in body { expression.collectAll(into: &set) }
+    }
+    return set
+  }
+
+  func collectAll(into set: inout VariableSet) {
+    for term in terms + withTerms { term.collectVariables(into: &set, closures: true) }
+    if case .every(let key, let value, _, let body) = kind {
+      if let key { set.insert(key) }
+      set.insert(value)
+      for expression in body { expression.collectAll(into: &set) }
+    }
+  }
+}

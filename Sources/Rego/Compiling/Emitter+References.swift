@@ -1,0 +1,143 @@
+extension Emitter {
+  /// Where the evaluation of a reference starts once its constant beginning is looked up in the rule tree.
+  private enum Origin {
+    case node(any Node)
+    case data
+  }
+
+  /// Emits a reference with unbound variables: binds them in every way the documents allow.
+  func emitReference(_ head: CoreHead, _ path: [CoreTerm], result: Int) {
+    // Terms inside the steps come first; patterns are matched once the step has its key.
+    var steps: [CoreTerm] = []
+    for step in path {
+      switch step {
+      case .reference where !isEvaluable(step): steps.append(prepared(step))
+      default: steps.append(step)
+      }
+    }
+    let (origin, skipped) = origin(head, steps)
+    var parts: [EnumerateStep.Part] = []
+    var patterns: [(CoreTerm, CoreTerm)] = []
+    for step in steps[skipped...] {
+      if let variable = step.variable, !bound.contains(variable) {
+        bound.insert(variable)
+        parts.append(.any(variable))
+      } else if isEvaluable(step) {
+        parts.append(.key(node(step)))
+      } else {
+        let key = scope.makeVariable(.none)
+        bound.insert(key)
+        parts.append(.any(key))
+        patterns.append((step, .variable(key)))
+      }
+    }
+    bound.insert(result)
+    switch origin {
+    case .node(let subject):
+      if let last = parts.last, case .any(let key) = last, let keys = Emitter.keys(parts.dropLast()) {
+        let collection = keys.isEmpty ? subject : PathNode(subject, keys)
+        append { ScanStep(collection, key: key, value: result, $0) }
+      } else {
+        append { EnumerateStep(.term(subject), parts, result: result, $0) }
+      }
+    case .data: append { EnumerateStep(.data, parts, result: result, $0) }
+    }
+    for (pattern, key) in patterns { emitUnify(pattern, key) }
+  }
+
+  private static func keys(_ parts: ArraySlice<EnumerateStep.Part>) -> [any Node]? {
+    var keys: [any Node] = []
+    for part in parts {
+      guard case .key(let node) = part else { return nil }
+      keys.append(node)
+    }
+    return keys
+  }
+
+  /// The start of a reference and how many of its steps it covers.
+  private func origin(_ head: CoreHead, _ path: [CoreTerm]) -> (Origin, Int) {
+    switch head {
+    case .variable(let variable): return (.node(SlotNode(variable)), 0)
+    case .input: return (.node(InputNode()), 0)
+    case .term(let term): return (.node(node(term)), 0)
+    case .data: return dataOrigin(path)
+    }
+  }
+
+  private func dataOrigin(_ path: [CoreTerm]) -> (Origin, Int) {
+    let tree = context.tree
+    var index = 0
+    for (position, step) in path.enumerated() {
+      guard case .constant(let key) = step else { break }
+      guard let child = tree.nodes[index].children[key] else {
+        let keys = path[..<position].compactMap(\.constantValue) + [key]
+        return (.node(BasePathNode(keys.map { ConstantNode($0) })), position + 1)
+      }
+      index = child
+      guard let document = tree.nodes[index].document, !tree.nodes[index].isFunction else { continue }
+      if tree.nodes[index].children.isEmpty {
+        dependencies.insert(document)
+        return (.node(DocumentNode(document)), position + 1)
+      }
+      break
+    }
+    dependencies.formUnion(tree.documents(matching: path.map(\.constantValue)))
+    return (.data, 0)
+  }
+
+  // MARK: Nodes
+
+  /// The code of a term all of whose variables are bound.
+  func node(_ term: CoreTerm) -> any Node {
+    switch term {
+    case .constant(let value): return ConstantNode(value)
+    case .variable(let variable): return SlotNode(variable)
+    case .array(let elements): return ArrayNode(elements.map { node($0) })
+    case .set(let elements): return SetNode(elements.map { node($0) })
+    case .object(let items):
+      return ObjectNode(keys: items.map { node($0.key) }, values: items.map { node($0.value) })
+    case .comprehension(let comprehension): return node(comprehension)
+    case .reference(let head, let path, _): return reference(head, path)
+    case .call:
+      // Calls are hoisted before code is made.
+      return ConstantNode(.boolean(false))
+    }
+  }
+
+  private func reference(_ head: CoreHead, _ path: [CoreTerm]) -> any Node {
+    let (origin, skipped) = origin(head, path)
+    switch origin {
+    case .data: return DataNode(path.map { node($0) })
+    case .node(let subject):
+      let rest = path[skipped...]
+      if rest.isEmpty { return subject }
+      if let base = subject as? BasePathNode { return BasePathNode(base.keys + rest.map { node($0) }) }
+      let constants = rest.compactMap(\.constantValue)
+      if constants.count == rest.count { return FieldNode(subject, constants) }
+      return PathNode(subject, rest.map { node($0) })
+    }
+  }
+
+  private func node(_ comprehension: CoreComprehension) -> any Node {
+    var terminal: (any Step)?
+    let makers = separately {
+      emit(comprehension.body)
+      let value = node(comprehension.value)
+      switch comprehension.kind {
+      case .array: terminal = CollectArrayStep(value)
+      case .set: terminal = CollectSetStep(value)
+      case .object:
+        let key = comprehension.key.map { node($0) } ?? ConstantNode(.null)
+        let conflict = context.error(
+          .evaluationConflict, "object keys must be unique", at: comprehension.place)
+        terminal = CollectObjectStep(key: key, value: value, conflict: conflict)
+      }
+    }
+    let body = link(makers, terminal ?? FoundStep())
+    switch comprehension.kind {
+    case .array: return ArrayComprehensionNode(body: body)
+    case .set: return SetComprehensionNode(body: body)
+    case .object: return ObjectComprehensionNode(body: body)
+    }
+  }
+}

@@ -1,0 +1,221 @@
+/// Turns ordered statements into a chain of steps.
+///
+/// Which variables are bound at each point is known here, so nothing about binding is left to run time: a
+/// variable is a slot, its first occurrence writes the slot, all others read it.
+final class Emitter {
+  typealias Maker = (any Step) -> any Step
+
+  let context: ModuleContext
+  let scope: Scope
+  /// Gives each reached expression a mark, when coverage is wanted.
+  let coverage: CoveragePlan?
+  var bound: VariableSet
+  /// The documents and functions the code refers to.
+  var dependencies: Set<Int> = []
+  private var makers: [Maker] = []
+  /// How many steps were made: no chain is longer.
+  private(set) var stepCount = 0
+
+  init(context: ModuleContext, scope: Scope, bound: VariableSet, coverage: CoveragePlan?) {
+    self.context = context
+    self.scope = scope
+    self.bound = bound
+    self.coverage = coverage
+  }
+
+  func append(_ maker: @escaping Maker) {
+    makers.append(maker)
+    stepCount += 1
+  }
+
+  /// The chain of all steps so far, ending in `terminal`.
+  func chain(ending terminal: any Step) -> any Step {
+    makers.reversed().reduce(terminal) { next, maker in maker(next) }
+  }
+
+  /// The steps `emission` makes, apart from those around it. What it binds is forgotten unless `keepsBindings`.
+  func separately(keepsBindings: Bool = false, _ emission: () -> Void) -> [Maker] {
+    let (outerMakers, outerBound) = (makers, bound)
+    makers = []
+    emission()
+    let inner = makers
+    makers = outerMakers
+    if !keepsBindings { bound = outerBound }
+    return inner
+  }
+
+  func link(_ makers: [Maker], _ terminal: any Step) -> any Step {
+    makers.reversed().reduce(terminal) { next, maker in maker(next) }
+  }
+
+  // MARK: Statements
+
+  func emit(_ body: [CoreExpression]) {
+    for expression in body { emit(expression) }
+  }
+
+  private func emit(_ expression: CoreExpression) {
+    if let coverage, !expression.isGenerated {
+      let mark = coverage.mark(context.source, expression.place)
+      append { CoverStep(mark, $0) }
+    }
+    guard !expression.withs.isEmpty else {
+      emitPlainly(expression)
+      return
+    }
+    let modifiers = expression.withs.map { modifier($0) }
+    let inner = separately(keepsBindings: true) { emitPlainly(expression) }
+    append { [self] next in WithStep(modifiers, inner: link(inner, WithExitStep(next))) }
+  }
+
+  private func modifier(_ with: CoreWith) -> WithStep.Modifier {
+    switch (with.target, with.replacement) {
+    case (.input(let path), .value(let term)): return .input(path, node(prepared(term)))
+    case (.data(let path), .value(let term)): return .data(path, node(prepared(term)))
+    case (.function(let target), .value(let term)): return .function(target.name, node(prepared(term)))
+    case (.function(let target), .function(let replacement)):
+      depend(on: replacement)
+      return .mock(target.name, replacement)
+    case (.input(let path), .function), (.data(let path), .function):
+      // Only functions are replaced by functions; the resolver makes no other pair.
+      return .data(path, ConstantNode(.null))
+    }
+  }
+
+  private func emitPlainly(_ expression: CoreExpression) {
+    guard expression.isNegated else {
+      emit(expression.kind, at: expression.place)
+      return
+    }
+    let kind = hoistedForNegation(expression.kind)
+    let inner = separately { emit(kind, at: expression.place) }
+    let chain = link(inner, FoundStep())
+    append { NotStep(chain, $0) }
+  }
+
+  private func emit(_ kind: CoreExpression.Kind, at place: Place) {
+    switch kind {
+    case .term(let term): emitTest(term)
+    case .unify(let left, let right): emitUnify(left, right)
+    case .call(let call): emitCall(call)
+    case .every(let key, let value, let domain, let body):
+      let domainNode = node(prepared(domain))
+      let inner = separately {
+        if let key { bound.insert(key) }
+        bound.insert(value)
+        emit(body)
+      }
+      let chain = link(inner, FoundStep())
+      append { EveryStep(domainNode, key: key, value: value, body: chain, $0) }
+    }
+  }
+
+  private func emitTest(_ term: CoreTerm) {
+    if case .constant(let value) = term, !value.isFalse { return }
+    if case .reference(let head, let path, _) = term, !isEvaluable(term) {
+      let result = scope.makeVariable(.none)
+      emitReference(head, path, result: result)
+      append { TestStep(SlotNode(result), $0) }
+      return
+    }
+    let node = node(prepared(term))
+    append { TestStep(node, $0) }
+  }
+
+  private func emitCall(_ call: CoreCall) {
+    if case .builtin(let builtin) = call.target, builtin.name == "equal" || builtin.name == "eq",
+      call.arguments.count == 2
+    {
+      emitUnify(call.arguments[0], call.arguments[1])
+      return
+    }
+    depend(on: call.target)
+    let arity = call.target.arity
+    let arguments = call.arguments.prefix(arity).map { node(prepared($0)) }
+    let site = CallSite(source: context.source, place: call.place)
+    let target = call.target
+    guard call.arguments.count > arity else {
+      append { CallStep(target, arguments, output: nil, site: site, $0) }
+      return
+    }
+    let result = call.arguments[arity]
+    if let variable = result.variable, !bound.contains(variable) {
+      bound.insert(variable)
+      append { CallStep(target, arguments, output: variable, site: site, $0) }
+      return
+    }
+    let output = scope.makeVariable(call.place)
+    append { CallStep(target, arguments, output: output, site: site, $0) }
+    bound.insert(output)
+    emitUnify(result, .variable(output))
+  }
+
+  func depend(on target: CallTarget) {
+    if case .function(_, let document, _) = target { dependencies.insert(document) }
+  }
+
+  // MARK: Hoisting
+
+  /// What OPA evaluates before a negation, so that its being undefined fails the body.
+  private func hoistedForNegation(_ kind: CoreExpression.Kind) -> CoreExpression.Kind {
+    switch kind {
+    case .term(let term): return .term(hoistedInside(term))
+    case .unify(let left, let right): return .unify(hoistedInside(left), hoistedInside(right))
+    case .call(var call):
+      let isEquality = call.target.name == "equal" && call.arguments.count == 2
+      call.arguments = call.arguments.map { isEquality ? hoistedInside($0) : hoisted($0) }
+      return .call(call)
+    case .every: return kind
+    }
+  }
+
+  private func hoistedInside(_ term: CoreTerm) -> CoreTerm {
+    switch term {
+    case .reference(let head, let path, let place): return .reference(head, path.map { hoisted($0) }, place)
+    case .comprehension: return term
+    default: return hoisted(term)
+    }
+  }
+
+  private func hoisted(_ term: CoreTerm) -> CoreTerm {
+    switch term {
+    case .constant, .variable, .call: return term
+    case .reference(let head, let path, let place):
+      return bindFresh(.reference(head, path.map { hoisted($0) }, place))
+    case .comprehension: return bindFresh(term)
+    case .array(let elements): return .array(elements.map { hoisted($0) })
+    case .set(let elements): return .set(elements.map { hoisted($0) })
+    case .object(let items): return .object(items.map { (hoisted($0.key), hoisted($0.value)) })
+    }
+  }
+
+  private func bindFresh(_ term: CoreTerm) -> CoreTerm {
+    let variable = scope.makeVariable(.none)
+    emitUnify(.variable(variable), term)
+    return .variable(variable)
+  }
+
+  /// The term with each reference that has unbound variables bound to a variable first, in order.
+  func prepared(_ term: CoreTerm) -> CoreTerm {
+    if isEvaluable(term) { return term }
+    switch term {
+    case .constant, .variable, .call, .comprehension: return term
+    case .reference: return bindFresh(term)
+    case .array(let elements): return .array(elements.map { prepared($0) })
+    case .set(let elements): return .set(elements.map { prepared($0) })
+    case .object(let items): return .object(items.map { (prepared($0.key), prepared($0.value)) })
+    }
+  }
+
+  /// True when all variables of the term are bound.
+  func isEvaluable(_ term: CoreTerm) -> Bool {
+    switch term {
+    case .constant, .comprehension: return true
+    case .variable(let variable): return bound.contains(variable)
+    default:
+      var variables = VariableSet()
+      term.collectVariables(into: &variables)
+      return variables.isSubset(of: bound)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// What compiling a module's rules needs to know: its text, the names global in it, and what can be called.
+struct ModuleContext {
+  let source: Source
+  /// What rule names and imports stand for: a path from `data` or `input`.
+  let globals: [String: [Value]]
+  let registry: BuiltinRegistry
+  let tree: RuleTree
+  /// The annotations `rego.metadata.chain()` returns for rules of this module, outermost last.
+  let package: [Value]
+
+  /// The error at a place of the module.
+  func error(_ kind: RegoError.Kind, _ message: String, at place: Place, remedy: String? = nil) -> RegoError {
+    source.error(kind, message, at: place, remedy: remedy)
+  }
+}

@@ -1,0 +1,159 @@
+internal import Notation
+
+/// Compiles modules: groups rules into documents, checks them, and turns each into code.
+///
+/// Errors are collected stage by stage in OPA's order; the first stage that finds any ends the compilation, so
+/// that one mistake is not reported as several.
+struct PolicyCompiler {
+  /// The stages that report, in order.
+  enum Stage: Int, CaseIterable {
+    case names, conflicts, functions, safety, recursion, types
+  }
+
+  let modules: [PolicyModule]
+  let options: CompileOptions
+  let coverage: CoveragePlan?
+  private(set) var tree = RuleTree()
+  private(set) var definitions: [[RuleDefinition]] = []
+  private var contexts: [ModuleContext] = []
+  private var errors: [Stage: [RegoError]] = [:]
+
+  init(modules: [PolicyModule], options: CompileOptions) {
+    self.modules = modules
+    self.options = options
+    coverage = options.coverage ? CoveragePlan() : nil
+  }
+
+  /// Compiles everything.
+  mutating func compile() throws(RegoError) -> PolicyCode {
+    group()
+    tree.freeze()
+    makeContexts()
+    checkConflicts()
+    try stop(after: .conflicts)
+    var documents: [DocumentCode] = []
+    var dependencies: [Set<Int>] = []
+    for group in definitions {
+      let (code, found) = document(group)
+      documents.append(code)
+      dependencies.append(found)
+    }
+    try stop(after: .safety)
+    report(.recursion, Recursion.errors(definitions, contexts, dependencies))
+    try stop(after: .types)
+    return PolicyCode(tree: tree, documents: documents, dependencies: dependencies.map { $0.sorted() })
+  }
+
+  mutating func report(_ stage: Stage, _ found: [RegoError]) {
+    if !found.isEmpty { errors[stage, default: []] += found }
+  }
+
+  private func stop(after last: Stage) throws(RegoError) {
+    for stage in Stage.allCases where stage.rawValue <= last.rawValue {
+      guard let found = errors[stage] else { continue }
+      let sorted = found.sorted { left, right in
+        guard let a = left.location, let b = right.location else { return left.location == nil }
+        return (a.file, a.position.offset) < (b.file, b.position.offset)
+      }
+      if let error = RegoError.joined(sorted) { throw error }
+    }
+  }
+
+  // MARK: Grouping
+
+  private mutating func group() {
+    var byPath: [[Value]: Int] = [:]
+    for (index, module) in modules.enumerated() {
+      let package = module.package.map { Value($0) }
+      _ = tree.insert(package)
+      for rule in module.rules {
+        let definition = RuleDefinition(rule, module: index, package: package)
+        if let group = byPath[definition.path] {
+          definitions[group].append(definition)
+        } else {
+          byPath[definition.path] = definitions.count
+          definitions.append([definition])
+        }
+      }
+    }
+    for (document, group) in definitions.enumerated() {
+      let arity = group.lazy.compactMap { $0.rule.head.parameters?.count }.first
+      tree.setDocument(document, at: tree.insert(group[0].path), arity: arity)
+    }
+  }
+
+  private mutating func makeContexts() {
+    var exported: [[String]: Set<String>] = [:]
+    for module in modules {
+      exported[module.package, default: []].formUnion(module.rules.map(\.head.name))
+    }
+    contexts = modules.map { module in
+      let package = module.package.map { Value($0) }
+      var globals: [String: [Value]] = [:]
+      for name in exported[module.package] ?? [] { globals[name] = ["data"] + package + [Value(name)] }
+      for statement in module.imports where !statement.changesGrammar {
+        globals[statement.name] = statement.path.map { Value($0) }
+      }
+      return ModuleContext(
+        source: module.source, globals: globals, registry: options.registry, tree: tree, package: package)
+    }
+  }
+
+  // MARK: Documents
+
+  private mutating func document(_ group: [RuleDefinition]) -> (DocumentCode, Set<Int>) {
+    let rules = group.filter { !$0.rule.isDefault }
+    var kind = PolicyCompiler.kind(rules.isEmpty ? group : rules)
+    // What rules below define must be merged in, part by part.
+    if case .object = kind, let node = tree.find(group[0].path), !tree.nodes[node].children.isEmpty {
+      kind = .general
+    }
+    var dependencies: Set<Int> = []
+    var fallback: RuleCode?
+    var codes: [RuleCode] = []
+    var constants: [Value?] = []
+    for definition in group {
+      var compiler = RuleCompiler(
+        definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage)
+      let code = compiler.compile(annotations: annotations(definition))
+      for (stage, found) in compiler.errors { report(stage, found) }
+      dependencies.formUnion(compiler.dependencies)
+      if definition.rule.isDefault {
+        fallback = code
+      } else {
+        codes.append(code)
+        constants.append(compiler.constant)
+      }
+    }
+    let isUniform =
+      constants.first.flatMap { $0 }.map { first in constants.allSatisfy { $0 == first } } ?? false
+    let code = DocumentCode(
+      path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform,
+      slotCount: max(codes.map(\.slotCount).max() ?? 0, fallback?.slotCount ?? 0),
+      stackSteps: max(codes.map(\.stackSteps).max() ?? 0, fallback?.stackSteps ?? 0))
+    return (code, dependencies)
+  }
+
+  /// The kind of document several rules define together.
+  static func kind(_ group: [RuleDefinition]) -> DocumentCode.Kind {
+    guard let first = group.first?.kind else { return .complete }
+    for definition in group.dropFirst() {
+      switch (first, definition.kind) {
+      case (.complete, .complete), (.set, .set), (.object, .object), (.function, .function): continue
+      default: return .general
+      }
+    }
+    return first
+  }
+
+  private func annotations(_ definition: RuleDefinition) -> RuleAnnotations {
+    RuleAnnotations(definition, modules: modules, definitions: definitions)
+  }
+
+  /// The context queries are compiled in: no package, no imports.
+  var queryContext: ModuleContext {
+    ModuleContext(
+      source: Source(file: "query", text: ""), globals: [:], registry: options.registry, tree: tree,
+      package: [])
+  }
+}

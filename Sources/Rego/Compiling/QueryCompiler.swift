@@ -1,0 +1,57 @@
+/// Compiles a query against compiled rules.
+struct QueryCompiler {
+  /// Longer chains of steps run on a deep stack.
+  static let shallowSteps = 400
+
+  let context: ModuleContext
+  let code: PolicyCode
+
+  func compile(_ text: String, data: Value) throws(RegoError) -> PreparedQuery {
+    let source = Source(file: "query", text: text)
+    let statements = try Parser.query(source)
+    let context = ModuleContext(
+      source: source, globals: context.globals, registry: context.registry, tree: context.tree, package: [])
+    let resolver = Resolver(context: context)
+    resolver.scope.push(declaredNames: DeclaredNames.of(statements))
+    let resolved = resolver.body(statements)
+    if let error = RegoError.joined(resolver.errors) { throw error }
+    let scope = resolver.scope
+    let expanded = Expander(scope: scope).expand(resolved)
+    var direct = VariableSet()
+    for expression in resolved { direct.formUnion(expression.directVariables) }
+    var safety = Safety(scope: scope)
+    let ordered = safety.order(expanded, globals: VariableSet())
+    if let error = RegoError.joined(safety.errors(context)) { throw error }
+    let emitter = Emitter(context: context, scope: scope, bound: VariableSet(), coverage: nil)
+    emitter.emit(ordered)
+    var names: [Value] = []
+    var terms: [any Node] = []
+    for variable in direct.members where emitter.bound.contains(variable) {
+      guard let name = scope.variables[variable].name, name != "_" else { continue }
+      names.append(Value(name))
+      terms.append(SlotNode(variable))
+    }
+    let body = emitter.chain(ending: QueryStep(names: names, terms: terms))
+    let depth = emitter.stepCount + code.longestChain(from: emitter.dependencies)
+    return PreparedQuery(
+      policy: code, data: data, body: body, slotCount: scope.variables.count,
+      needsDeepStack: depth > QueryCompiler.shallowSteps)
+  }
+}
+
+extension PolicyCode {
+  /// The most steps that can be within one another below these documents; rules are not recursive.
+  func longestChain(from documents: Set<Int>) -> Int {
+    var known: [Int: Int] = [:]
+    func longest(_ document: Int) -> Int {
+      if let present = known[document] { return present }
+      // A cycle cannot be; were there one, it would count once.
+      known[document] = 0
+      let below = dependencies[document].map { longest($0) }.max() ?? 0
+      let total = self.documents[document].stackSteps + below
+      known[document] = total
+      return total
+    }
+    return documents.map { longest($0) }.max() ?? 0
+  }
+}

@@ -1,0 +1,127 @@
+extension Resolver {
+  /// Resolves the statements of a body whose level has been pushed; declarations vanish.
+  func body(_ body: [Expression]) -> [CoreExpression] {
+    var statements: [CoreExpression] = []
+    for expression in body {
+      if let statement = statement(expression) { statements.append(statement) }
+    }
+    if statements.isEmpty {
+      let place = body.first?.place ?? .none
+      statements.append(CoreExpression(.term(.constant(true)), place: place, isGenerated: true))
+    }
+    return statements
+  }
+
+  private func statement(_ expression: Expression) -> CoreExpression? {
+    let place = expression.place
+    func made(_ kind: CoreExpression.Kind) -> CoreExpression {
+      CoreExpression(kind, isNegated: expression.isNegated, withs: withs(expression.withs), place: place)
+    }
+    switch expression.kind {
+    case .term(let term):
+      guard case .call(let written) = term.kind else { return made(.term(resolve(term))) }
+      let resolved = statementCall(written, at: term.place)
+      if case .call(let call) = resolved { return made(.call(call)) }
+      return made(.term(resolved))
+    case .unify(let left, let right): return made(.unify(resolve(left), resolve(right)))
+    case .assign(let left, let right):
+      if expression.isNegated {
+        report(.compile, "cannot assign vars inside negated expression", at: place)
+        return nil
+      }
+      let value = resolve(right)
+      let withs = self.withs(expression.withs)
+      return CoreExpression(.unify(assigned(left), value), withs: withs, place: place)
+    case .some(let terms):
+      for term in terms { declare(term, .declared) }
+      return nil
+    case .someIn(let key, let value, let domain): return made(someIn(key: key, value: value, domain: domain))
+    case .every(let key, let value, let domain, let body):
+      let resolvedDomain = resolve(domain)
+      scope.push(declaredNames: DeclaredNames.of(body))
+      let keyVariable = key.map { declare($0, .declared) }
+      let valueVariable = declare(value, .declared)
+      let statements = self.body(body)
+      closeBody()
+      return made(.every(key: keyVariable, value: valueVariable, domain: resolvedDomain, body: statements))
+    }
+  }
+
+  /// Declares a name; wildcards get a variable of their own.
+  @discardableResult
+  private func declare(_ term: Term, _ occurrence: Scope.Occurrence) -> Int {
+    guard case .variable(let name) = term.kind else { return scope.makeVariable(term.place, name: "_") }
+    return declare(name, occurrence, at: term.place)
+  }
+
+  private func declare(_ name: String, _ occurrence: Scope.Occurrence, at place: Place) -> Int {
+    switch scope.declare(name, occurrence, at: place) {
+    case .success(let variable): return variable
+    case .failure(let conflict):
+      report(.compile, conflict.message(name), at: place)
+      return scope.makeVariable(place, name: name)
+    }
+  }
+
+  /// The left side of `:=`, its names declared.
+  private func assigned(_ term: Term) -> CoreTerm {
+    switch term.kind {
+    case .variable, .wildcard: return .variable(declare(term, .assigned))
+    case .reference(let head, let path) where path.isEmpty: return .variable(declare(head, .assigned))
+    case .array(let elements): return CoreTerm.array(elements.map { assigned($0) }).folded
+    case .object(let items):
+      return CoreTerm.object(items.map { (resolve($0.key), assigned($0.value)) }).folded
+    default:
+      report(.compile, "cannot assign to \(term.kindName)", at: term.place)
+      return .variable(scope.makeVariable(term.place))
+    }
+  }
+
+  /// `some key, value in domain` is `value = domain[key]` with the names of both patterns declared.
+  private func someIn(key: Term?, value: Term, domain: Term) -> CoreExpression.Kind {
+    var ofDomain: Set<String> = []
+    DeclaredNames.collect(domain, into: &ofDomain)
+    for pattern in [key, value] {
+      guard let pattern else { continue }
+      for (name, place) in patternNames(pattern) where !ofDomain.contains(name) {
+        if scope.isDeclaredHere(name, at: place) { continue }
+        _ = declare(name, .declared, at: place)
+      }
+    }
+    let keyTerm = key.map { resolve($0) } ?? .variable(scope.makeVariable(value.place))
+    let valueTerm = resolve(value)
+    let reference: CoreTerm
+    switch resolve(domain) {
+    case .reference(let head, let path, let place): reference = .reference(head, path + [keyTerm], place)
+    case .variable(let variable): reference = .reference(.variable(variable), [keyTerm], domain.place)
+    case let other: reference = .reference(.term(other), [keyTerm], domain.place)
+    }
+    return .unify(valueTerm, reference)
+  }
+
+  /// The names a pattern can bind, once each, in order.
+  private func patternNames(_ term: Term) -> [(String, Place)] {
+    var seen: Set<String> = []
+    var result: [(String, Place)] = []
+    func walk(_ term: Term) {
+      switch term.kind {
+      case .variable(let name):
+        if seen.insert(name).inserted { result.append((name, term.place)) }
+      case .array(let elements): elements.forEach(walk)
+      case .object(let items): for item in items { walk(item.value) }
+      case .reference(_, let path): path.forEach(walk)
+      default: break
+      }
+    }
+    walk(term)
+    return result
+  }
+}
+
+extension Scope {
+  /// True when this very place has declared the name already (`some x, x in xs`).
+  func isDeclaredHere(_ name: String, at place: Place) -> Bool {
+    guard let id = declared(name) else { return false }
+    return variables[id].place == place
+  }
+}

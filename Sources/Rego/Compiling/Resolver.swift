@@ -1,0 +1,127 @@
+/// Resolves the names of one rule or query: syntax in, core terms out.
+///
+/// Follows OPA's scoping: a name declared anywhere in a body hides globals throughout it, and using a name
+/// before its declaration is an error.
+final class Resolver {
+  let context: ModuleContext
+  let scope = Scope()
+  var errors: [RegoError] = []
+  /// What `rego.metadata.rule()` and `rego.metadata.chain()` return in the rule at hand.
+  var metadata: (rule: Value?, chain: Value?) = (nil, nil)
+
+  init(context: ModuleContext) { self.context = context }
+
+  func report(_ kind: RegoError.Kind, _ message: String, at place: Place, remedy: String? = nil) {
+    errors.append(context.error(kind, message, at: place, remedy: remedy))
+  }
+
+  // MARK: Terms
+
+  func resolve(_ term: Term) -> CoreTerm {
+    switch term.kind {
+    case .scalar(let value): return .constant(value)
+    case .wildcard: return .variable(scope.makeVariable(term.place, name: "_"))
+    case .variable(let name): return self.name(name, at: term.place)
+    case .reference(let head, let path): return reference(head, path.map { resolve($0) }, at: term.place)
+    case .call(let call): return nestedCall(call, at: term.place)
+    case .array(let elements): return CoreTerm.array(elements.map { resolve($0) }).folded
+    case .set(let elements): return CoreTerm.set(elements.map { resolve($0) }).folded
+    case .object(let items):
+      return CoreTerm.object(items.map { (resolve($0.key), resolve($0.value)) }).folded
+    case .arrayComprehension(let value, let body):
+      return comprehension(.array, key: nil, value: value, body: body, at: term.place)
+    case .setComprehension(let value, let body):
+      return comprehension(.set, key: nil, value: value, body: body, at: term.place)
+    case .objectComprehension(let item, let body):
+      return comprehension(.object, key: item.key, value: item.value, body: body, at: term.place)
+    case .template(let parts, _): return template(parts, at: term.place)
+    }
+  }
+
+  /// The global path a name stands for, unless a local name hides it.
+  func global(_ name: String) -> [Value]? {
+    guard scope.declared(name) == nil, !scope.hidesGlobal(name) else { return nil }
+    return context.globals[name]
+  }
+
+  private func name(_ name: String, at place: Place) -> CoreTerm {
+    if let path = global(name) { return root(path, [], at: place) }
+    return .variable(scope.use(name, at: place))
+  }
+
+  /// A reference from a global path whose first step is `input` or `data`.
+  private func root(_ path: [Value], _ rest: [CoreTerm], at place: Place) -> CoreTerm {
+    let head: CoreHead = path.first == "input" ? .input : .data
+    return .reference(head, path.dropFirst().map { .constant($0) } + rest, place)
+  }
+
+  private func reference(_ head: Term, _ path: [CoreTerm], at place: Place) -> CoreTerm {
+    if case .variable(let name) = head.kind {
+      if name == "input" || name == "data", scope.declared(name) == nil {
+        return .reference(name == "input" ? .input : .data, path, place)
+      }
+      if path.isEmpty { return self.name(name, at: place) }
+      if let global = global(name) { return root(global, path, at: place) }
+      return .reference(.variable(scope.use(name, at: head.place)), path, place)
+    }
+    let resolved = resolve(head)
+    switch resolved {
+    case .variable(let variable): return .reference(.variable(variable), path, place)
+    case .reference(let inner, let steps, _): return .reference(inner, steps + path, place)
+    default: return .reference(.term(resolved), path, place)
+    }
+  }
+
+  private func comprehension(
+    _ kind: CoreComprehension.Kind, key: Term?, value: Term, body: [Expression], at place: Place
+  ) -> CoreTerm {
+    scope.push(declaredNames: DeclaredNames.of(body))
+    var statements = self.body(body)
+    // What must be evaluated is bound by a statement of its own, so that the head is plain.
+    func plain(_ term: CoreTerm, at place: Place) -> CoreTerm {
+      guard term.requiresEvaluation else { return term }
+      let variable = scope.makeVariable(place)
+      statements.append(
+        CoreExpression(.unify(.variable(variable), term), place: place, isGenerated: true))
+      return .variable(variable)
+    }
+    let headKey = key.map { plain(resolve($0), at: $0.place) }
+    let headValue = plain(resolve(value), at: value.place)
+    closeBody()
+    return .comprehension(
+      CoreComprehension(kind, key: headKey, value: headValue, body: statements, place: place))
+  }
+
+  /// Leaves a body and reports what it declared for nothing.
+  func closeBody() {
+    for variable in scope.pop() where errors.isEmpty {
+      report(
+        .compile, "declared var \(variable.name ?? "_") unused", at: variable.place,
+        remedy: "Use the variable or remove its declaration.")
+    }
+  }
+
+  private func template(_ parts: [TemplatePart], at place: Place) -> CoreTerm {
+    let terms: [CoreTerm] = parts.map { part in
+      switch part {
+      case .text(let text): return .constant(.string(text))
+      case .expression(let expression):
+        guard case .term(let term) = expression.kind else { return .constant(.null) }
+        return optional(term, withs: expression.withs)
+      }
+    }
+    return builtin("internal.template_string", [.array(terms)], at: place)
+  }
+
+  /// The set of the term's value, empty where it is undefined.
+  func optional(_ term: Term, withs: [WithModifier] = []) -> CoreTerm {
+    scope.push(declaredNames: [])
+    let variable = scope.makeVariable(term.place)
+    let statement = CoreExpression(
+      .unify(.variable(variable), resolve(term)), withs: self.withs(withs), place: term.place,
+      isGenerated: true)
+    closeBody()
+    return .comprehension(
+      CoreComprehension(.set, key: nil, value: .variable(variable), body: [statement], place: term.place))
+  }
+}

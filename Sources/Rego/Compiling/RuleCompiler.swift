@@ -1,0 +1,198 @@
+/// Compiles one definition of a rule, branch by branch.
+struct RuleCompiler {
+  let definition: RuleDefinition
+  let kind: DocumentCode.Kind
+  let context: ModuleContext
+  let coverage: CoveragePlan?
+  private(set) var errors: [PolicyCompiler.Stage: [RegoError]] = [:]
+  private(set) var dependencies: Set<Int> = []
+  /// The value of a complete rule when it is the same constant in every branch.
+  private(set) var constant: Value?
+
+  init(definition: RuleDefinition, kind: DocumentCode.Kind, context: ModuleContext, coverage: CoveragePlan?) {
+    self.definition = definition
+    self.kind = kind
+    self.context = context
+    self.coverage = coverage
+  }
+
+  mutating func compile(annotations: RuleAnnotations) -> RuleCode {
+    let rule = definition.rule
+    let own = Rule.Branch(value: rule.head.value, body: rule.body, place: rule.head.place)
+    var branches: [any Step] = []
+    var slotCount = 0
+    var stackSteps = 0
+    var constants: [Value?] = []
+    for branch in [own] + rule.elseBranches {
+      let made = compile(branch, annotations)
+      branches.append(made.step)
+      slotCount = max(slotCount, made.slots)
+      stackSteps = max(stackSteps, made.steps)
+      constants.append(made.constant)
+    }
+    if let first = constants[0], constants.allSatisfy({ $0 == first }) { constant = first }
+    return RuleCode(branches: branches, slotCount: slotCount, stackSteps: stackSteps, conflict: conflict)
+  }
+
+  /// The error when this rule disagrees with another.
+  private var conflict: RegoError {
+    let place = definition.rule.head.place
+    switch kind {
+    case .complete:
+      return context.error(
+        .evaluationConflict, "complete rules must not produce multiple outputs", at: place)
+    case .function:
+      return context.error(
+        .evaluationConflict, "functions must not produce multiple outputs for same inputs", at: place)
+    case .set, .object, .general:
+      return context.error(.evaluationConflict, "object keys must be unique", at: place)
+    }
+  }
+
+  private struct Made {
+    var step: any Step
+    var slots: Int
+    var steps: Int
+    var constant: Value?
+  }
+
+  private mutating func compile(_ branch: Rule.Branch, _ annotations: RuleAnnotations) -> Made {
+    let resolver = Resolver(context: context)
+    resolver.metadata = (annotations.rule, annotations.chain)
+    let scope = resolver.scope
+    let parameters = definition.rule.head.parameters ?? []
+    let patterns = declare(parameters, resolver, DeclaredNames.of(branch.body))
+    var statements = patterns.statements
+    let ownStart = statements.count
+    if !branch.body.isEmpty { statements += resolver.body(branch.body) }
+    let head = resolveHead(branch, resolver, &statements)
+    resolver.closeBody()
+    guard resolver.errors.isEmpty else {
+      for error in resolver.errors {
+        errors[error.kind == .type ? .functions : .names, default: []].append(error)
+      }
+      return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
+    }
+    let expanded = Expander(scope: scope).expand(statements)
+    var safety = Safety(scope: scope)
+    let ordered = safety.order(expanded, globals: patterns.bound)
+    checkHead(head, ordered, patterns.bound, scope, &safety)
+    let unsafe = safety.errors(context)
+    guard unsafe.isEmpty else {
+      errors[.safety, default: []] += unsafe
+      return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
+    }
+    let emitter = Emitter(context: context, scope: scope, bound: patterns.bound, coverage: coverage)
+    if let coverage, !definition.rule.isDefault || ownStart == 0 {
+      let mark = coverage.mark(context.source, branch.place)
+      // The head counts as covered once the body has succeeded.
+      emitter.emit(ordered)
+      emitter.append { CoverStep(mark, $0) }
+    } else {
+      emitter.emit(ordered)
+    }
+    let terminal = terminal(head, emitter)
+    dependencies.formUnion(emitter.dependencies)
+    return Made(
+      step: emitter.chain(ending: terminal), slots: scope.variables.count, steps: emitter.stepCount,
+      constant: head.value?.constantValue)
+  }
+
+  // MARK: Parameters
+
+  /// Declares the parameters: the arguments are in the first slots; patterns are matched against them.
+  private func declare(
+    _ parameters: [Term], _ resolver: Resolver, _ names: Set<String>
+  ) -> (statements: [CoreExpression], bound: VariableSet) {
+    var hidden = names
+    for parameter in parameters { DeclaredNames.collect(parameter, into: &hidden) }
+    resolver.scope.push(declaredNames: hidden)
+    var patterns: [(Int, Term)] = []
+    var bound = VariableSet()
+    for parameter in parameters {
+      let variable: Int
+      if case .variable(let name) = parameter.kind,
+        case .success(let declared) = resolver.scope.declare(name, .parameter, at: parameter.place)
+      {
+        variable = declared
+      } else {
+        variable = resolver.scope.makeVariable(parameter.place)
+        if case .wildcard = parameter.kind {} else { patterns.append((variable, parameter)) }
+      }
+      bound.insert(variable)
+    }
+    var statements: [CoreExpression] = []
+    for (variable, pattern) in patterns {
+      if case .reference(let head, let path) = pattern.kind, path.isEmpty, let name = head.variableName {
+        resolver.report(
+          .compile, "args must not shadow \(name) (use a different variable name)", at: pattern.place)
+      }
+      var inside: Set<String> = []
+      DeclaredNames.collect(pattern, into: &inside)
+      for name in inside.sorted() { _ = resolver.scope.declare(name, .parameter, at: pattern.place) }
+      statements.append(
+        CoreExpression(
+          .unify(resolver.resolve(pattern), .variable(variable)), place: pattern.place, isGenerated: true))
+    }
+    return (statements, bound)
+  }
+
+  // MARK: Heads
+
+  private struct Head {
+    var path: [CoreTerm] = []
+    var key: CoreTerm?
+    var value: CoreTerm?
+  }
+
+  /// Resolves what the head yields; what must be evaluated becomes a statement at the end of the body.
+  private func resolveHead(
+    _ branch: Rule.Branch, _ resolver: Resolver, _ statements: inout [CoreExpression]
+  ) -> Head {
+    func plain(_ term: Term) -> CoreTerm {
+      let resolved = resolver.resolve(term)
+      guard resolved.requiresEvaluation else { return resolved }
+      let variable = resolver.scope.makeVariable(term.place)
+      statements.append(
+        CoreExpression(.unify(.variable(variable), resolved), place: term.place, isGenerated: true))
+      return .variable(variable)
+    }
+    var head = Head()
+    head.path = definition.suffix.map { plain($0) }
+    head.key = definition.rule.head.key.map { plain($0) }
+    head.value = branch.value.map { plain($0) }
+    return head
+  }
+
+  private func checkHead(
+    _ head: Head, _ body: [CoreExpression], _ bound: VariableSet, _ scope: Scope, _ safety: inout Safety
+  ) {
+    guard safety.unsafe.isEmpty else { return }
+    var available = bound
+    for expression in body { available.formUnion(expression.directVariables) }
+    var needed = VariableSet()
+    for term in head.path + [head.key, head.value].compactMap({ $0 }) { term.collectVariables(into: &needed) }
+    let open = needed.subtracting(available)
+    guard !open.isEmpty else { return }
+    let marker = CoreExpression(.term(.constant(true)), place: definition.rule.head.place)
+    safety.add(marker, open)
+  }
+
+  private func terminal(_ head: Head, _ emitter: Emitter) -> any Step {
+    let value = emitter.node(head.value ?? .constant(true))
+    switch kind {
+    case .complete, .function:
+      return ResultStep(value, conflict: conflict, isFinal: head.value?.isConstant ?? true)
+    case .set: return CollectSetStep(emitter.node(head.key ?? .constant(.null)))
+    case .object:
+      return CollectObjectStep(
+        key: emitter.node(head.path.first ?? .constant(.null)), value: value, conflict: conflict)
+    case .general:
+      let path = head.path.map { emitter.node($0) }
+      if let key = head.key {
+        return CollectDocumentStep(path: path, value: emitter.node(key), isElement: true, conflict: conflict)
+      }
+      return CollectDocumentStep(path: path, value: value, isElement: false, conflict: conflict)
+    }
+  }
+}

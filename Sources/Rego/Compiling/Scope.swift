@@ -1,0 +1,93 @@
+/// The names of one rule or query while it is compiled: which are declared where, and the number of each.
+final class Scope {
+  /// How a name came into a body.
+  enum Occurrence { case seen, assigned, declared, parameter }
+
+  /// A variable of the rule.
+  struct Variable {
+    /// As written; nil for variables the compiler made.
+    var name: String?
+    var place: Place
+    var isUsed = false
+  }
+
+  private struct Level {
+    var ids: [String: Int] = [:]
+    var occurrences: [String: Occurrence] = [:]
+    /// Names declared anywhere in this body; they hide globals throughout it.
+    var declaredNames: Set<String>
+  }
+
+  private(set) var variables: [Variable] = []
+  private var levels: [Level] = []
+  /// Names never declared: one variable for the whole rule.
+  private var undeclared: [String: Int] = [:]
+
+  /// A fresh variable of the compiler.
+  func makeVariable(_ place: Place, name: String? = nil) -> Int {
+    variables.append(Variable(name: name, place: place))
+    return variables.count - 1
+  }
+
+  func push(declaredNames: Set<String>) { levels.append(Level(declaredNames: declaredNames)) }
+
+  /// Leaves the innermost body; returns the variables `some` and `every` declared in it that nothing used.
+  func pop() -> [Variable] {
+    guard let level = levels.popLast() else { return [] }
+    return level.ids.filter { level.occurrences[$0.key] == .declared }.map { variables[$0.value] }
+      .filter { !$0.isUsed }.sorted { $0.place.start < $1.place.start }
+  }
+
+  /// The number of a declared name, innermost first.
+  func declared(_ name: String) -> Int? {
+    for level in levels.reversed() {
+      if let id = level.ids[name] { return id }
+    }
+    return nil
+  }
+
+  /// True when a declaration in an enclosing body, even a later one, hides globals of this name.
+  func hidesGlobal(_ name: String) -> Bool { levels.contains { $0.declaredNames.contains(name) } }
+
+  /// The variable a name means where it is used.
+  func use(_ name: String, at place: Place) -> Int {
+    if let id = declared(name) {
+      variables[id].isUsed = true
+      return id
+    }
+    let innermost = levels.count - 1
+    if levels[innermost].occurrences[name] == nil { levels[innermost].occurrences[name] = .seen }
+    if let id = undeclared[name] { return id }
+    let id = makeVariable(place, name: name)
+    undeclared[name] = id
+    return id
+  }
+
+  /// Declares a name in the innermost body; nil when it is there already, with how.
+  func declare(
+    _ name: String, _ occurrence: Occurrence, at place: Place
+  ) -> Result<Int, ScopeConflict> {
+    let innermost = levels.count - 1
+    if let present = levels[innermost].occurrences[name] {
+      return .failure(ScopeConflict(occurrence: present))
+    }
+    let id = makeVariable(place, name: name)
+    levels[innermost].ids[name] = id
+    levels[innermost].occurrences[name] = occurrence
+    return .success(id)
+  }
+}
+
+/// A name is in its body already.
+struct ScopeConflict: Error {
+  let occurrence: Scope.Occurrence
+
+  func message(_ name: String) -> String {
+    switch occurrence {
+    case .seen: "var \(name) referenced above"
+    case .assigned: "var \(name) assigned above"
+    case .declared: "var \(name) declared above"
+    case .parameter: "arg \(name) redeclared"
+    }
+  }
+}

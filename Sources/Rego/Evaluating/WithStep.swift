@@ -1,0 +1,58 @@
+/// Runs the inner chain with some documents and functions replaced; `WithExitStep` at its end goes back.
+final class WithStep: Step {
+  enum Modifier: Sendable {
+    case input([Value], any Node)
+    case data([Value], any Node)
+    case function(String, any Node)
+    case mock(String, CallTarget)
+  }
+
+  let modifiers: [Modifier]
+  let inner: any Step
+
+  init(_ modifiers: [Modifier], inner: any Step) {
+    self.modifiers = modifiers
+    self.inner = inner
+  }
+
+  func run(_ machine: Machine) throws -> Bool {
+    let before = machine.surroundings
+    let changed = before.forked()
+    for modifier in modifiers {
+      switch modifier {
+      case .input(let path, let node):
+        guard let value = try node.value(machine) else { return true }
+        changed.input = (changed.input ?? .object(RegoObject())).replacing(path[...], with: value)
+      case .data(let path, let node):
+        guard let value = try node.value(machine) else { return true }
+        changed.data = changed.data.replacing(path[...], with: value)
+        changed.overrides.append(path)
+      case .function(let name, let node):
+        guard let value = try node.value(machine) else { return true }
+        changed.mocks[name] = .value(value)
+      case .mock(let name, let target): changed.mocks[name] = .function(target)
+      }
+    }
+    machine.outer.append(before)
+    machine.surroundings = changed
+    let result = try inner.run(machine)
+    machine.surroundings = machine.outer.removeLast()
+    return result
+  }
+}
+
+/// Leaves the replacements of the innermost `WithStep` for what follows it.
+final class WithExitStep: Step {
+  let next: any Step
+  init(_ next: any Step) { self.next = next }
+
+  func run(_ machine: Machine) throws -> Bool {
+    let inside = machine.surroundings
+    let before = machine.outer.removeLast()
+    machine.surroundings = before
+    let result = try next.run(machine)
+    machine.outer.append(before)
+    machine.surroundings = inside
+    return result
+  }
+}

@@ -1,0 +1,25 @@
+public import Notation
+
+extension Value {
+  /// Reads a JSON text; numbers keep their literal, of members with one key the last wins.
+  ///
+  /// Throws Notation's error for what is no JSON or exceeds `limits`; `file` is the name it cites.
+  public init(
+    parsing text: UnsafeBufferPointer<UInt8>, file: String = "", limits: ParsingLimits = .standard
+  ) throws(NotationError) {
+    do throws(JSONFault) {
+      self = try JSONParser.parse(text, limits: limits, builder: ValueBuilder())
+    } catch {
+      throw error.error(in: text, file: file, limits: limits)
+    }
+  }
+
+  /// Reads a JSON text from bytes.
+  public init(
+    parsing bytes: [UInt8], file: String = "", limits: ParsingLimits = .standard
+  ) throws(NotationError) {
+    self = try bytes.withUnsafeBufferPointer { (buffer) throws(NotationError) -> Value in
+      try Value(parsing: buffer, file: file, limits: limits)
+    }
+  }
+}

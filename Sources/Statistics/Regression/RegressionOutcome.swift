@@ -1,0 +1,26 @@
+/// What one regression control says, at a level shared with the others of its family.
+public struct RegressionOutcome: Sendable, Hashable {
+  public let id: String
+  /// `violated`: worse than the tolerance beyond doubt; `met`: not worse than the tolerance.
+  public let outcome: Outcome
+  public let baselineValue: Double?
+  public let candidateValue: Double?
+  /// How much worse the candidate is, positive for worse, in the quantity's own unit.
+  public let worsening: Double?
+  /// The candidate is at least this much worse, with confidence 1 − `lowerTail`; above the tolerance it is violated.
+  public let lowerBound: Double?
+  /// This control's share of the family's error.
+  public let lowerTail: Double
+  /// The candidate is at most this much worse, with confidence 1 − `upperTail`; within the tolerance it is met.
+  public let upperBound: Double?
+  public let upperTail: Double
+  public let tolerance: Double
+  /// The exact p-value of "nothing changed", where the quantity has one; `violated` also needs it ≤ `lowerTail`.
+  public let exactPValue: Double?
+  /// Rows the candidate's value rests on.
+  public let count: Int
+  public let notJudgedReason: NotJudgedReason?
+  /// For `inconclusive`: how many more rows (of both samples, in proportion) would settle it with 80 % power, were
+  /// the truth as measured.
+  public let additionalCount: Int?
+}
