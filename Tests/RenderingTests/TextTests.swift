@@ -48,7 +48,7 @@ struct TextTests {
       let page = ReportFormat.text.render(report, RenderingOptions(width: width))
       for line in page.split(separator: "\n") {
         let isVerbatim = ["$ ", "run ", "where ", "→ "].contains { line.drop { $0 == " " }.hasPrefix($0) }
-        #expect(isVerbatim || DisplayWidth.of(line) <= width, "\(line)")
+        #expect(isVerbatim || TerminalWidth.of(line) <= width, "\(line)")
       }
     }
   }

@@ -37,7 +37,7 @@ extension SARIFRenderer {
 
   /// Where something is: the file as a URI below the repository's root, and the region.
   static func location(_ place: ReportLocation) -> JSONObject {
-    let (uri, isRelative) = URIReference.forFile(place.file)
+    let (uri, isRelative) = FileURI.forFile(place.file)
     var artifact: JSONObject = ["uri": .string(uri)]
     if isRelative { artifact["uriBaseId"] = .string(rootID) }
     var region: JSONObject = ["startLine": JSON(place.line)]

@@ -39,7 +39,7 @@ struct TextPage {
     for part in parts.map(clean) where !part.isEmpty {
       if line.isEmpty {
         line = part
-      } else if DisplayWidth.of(line) + DisplayWidth.of(separator) + DisplayWidth.of(part) <= room {
+      } else if TerminalWidth.of(line) + TerminalWidth.of(separator) + TerminalWidth.of(part) <= room {
         line += separator + part
       } else {
         paragraph(line, indent: indent, ink: ink)
@@ -53,7 +53,7 @@ struct TextPage {
   mutating func labelled(
     _ label: String, _ text: String, indent: Int, column: Int, ink: Ink = [], labelInk: Ink = .dim
   ) {
-    let shown = DisplayWidth.padded(DisplayWidth.cut(SafeText.line(label), to: column - 1), to: column)
+    let shown = TerminalWidth.padded(TerminalWidth.cut(SafeText.line(label), to: column - 1), to: column)
     let lines = TextWrap.lines(clean(text), width: width - indent - column)
     for (position, line) in lines.enumerated() {
       let head = position == 0 ? paint(shown, labelInk) : String(repeating: " ", count: column)
@@ -63,7 +63,7 @@ struct TextPage {
 
   /// Text that must not be wrapped: a command to copy.
   mutating func labelledVerbatim(_ label: String, _ text: String, indent: Int, column: Int, ink: Ink = []) {
-    let shown = DisplayWidth.padded(label, to: column)
+    let shown = TerminalWidth.padded(label, to: column)
     append(
       String(repeating: " ", count: indent) + paint(shown, .dim)
         + paint(SafeText.line(text), ink))
@@ -72,7 +72,7 @@ struct TextPage {
   /// A heading with a line across the page.
   mutating func heading(_ title: String, ink: Ink = .bold) {
     blank()
-    let line = String(repeating: glyphs.rule, count: max(0, width - DisplayWidth.of(title) - 4))
+    let line = String(repeating: glyphs.rule, count: max(0, width - TerminalWidth.of(title) - 4))
     append(paint("\(glyphs.rule)\(glyphs.rule) ", .dim) + paint(title, ink) + " " + paint(line, .dim))
     blank()
   }

@@ -48,8 +48,8 @@ extension TextRenderer {
     let intervals = texts.map { $0.interval ?? "" }
     let counts = texts.map { $0.count.map { "n = \($0)" } ?? "" }
     let columns = [texts.map(\.value), intervals, counts]
-    let widths = columns.map { $0.map { DisplayWidth.of($0) }.max() ?? 0 }
-    let longest = labels.map { DisplayWidth.of($0) }.max() ?? 0
+    let widths = columns.map { $0.map { TerminalWidth.of($0) }.max() ?? 0 }
+    let longest = labels.map { TerminalWidth.of($0) }.max() ?? 0
     let room = page.width - Self.indent - widths.reduce(0) { $0 + $1 + Self.gap }
     guard room >= min(longest, Self.leastLabelWidth) else {
       for measurement in measurements { write(measurement) }
@@ -66,11 +66,11 @@ extension TextRenderer {
     if !common.isEmpty { page.paragraph(common, indent: Self.indent) }
     for (position, measurement) in measurements.enumerated() {
       var line = String(repeating: " ", count: Self.indent)
-      line += DisplayWidth.padded(DisplayWidth.cut(labels[position], to: labelWidth), to: labelWidth)
+      line += TerminalWidth.padded(TerminalWidth.cut(labels[position], to: labelWidth), to: labelWidth)
       for (column, width) in zip(columns, widths) {
         line +=
           String(repeating: " ", count: Self.gap)
-          + DisplayWidth.padded(column[position], to: width, right: true)
+          + TerminalWidth.padded(column[position], to: width, right: true)
       }
       if let scale, let drawing = IntervalDrawing(measurement, on: scale, axis: axis, glyphs: page.glyphs) {
         line += String(repeating: " ", count: Self.gap) + drawing.painted(page.paint)

@@ -30,21 +30,21 @@ extension TextRenderer {
   /// `✗ FAI-01  Title                  high · VIOLATED`, the right part on a line of its own when there is no room.
   private mutating func writeTitle(of result: ReportResult) {
     let (mark, ink) = mark(of: result)
-    let id = DisplayWidth.cut(SafeText.line(result.rule.id), to: Self.idWidth)
+    let id = TerminalWidth.cut(SafeText.line(result.rule.id), to: Self.idWidth)
     let title = SafeText.line(result.rule.title)
     var status = "\(result.severity.rawValue) \(page.glyphs.dot) \(SafeText.line(result.status))"
     if let suppression = result.suppression {
       status += " \(page.glyphs.dot) \(SafeText.line(suppression.label))"
     }
     let head = "\(mark) \(id)"
-    let used = DisplayWidth.of(head) + 2 + DisplayWidth.of(title)
-    let gap = page.width - used - DisplayWidth.of(status)
+    let used = TerminalWidth.of(head) + 2 + TerminalWidth.of(title)
+    let gap = page.width - used - TerminalWidth.of(status)
     if gap >= 2 {
       page.append(
         page.paint(head, ink) + "  " + page.paint(title, .bold)
           + String(repeating: " ", count: gap) + page.paint(status, ink))
     } else {
-      page.labelled(head, title, indent: 0, column: DisplayWidth.of(head) + 2, ink: .bold, labelInk: ink)
+      page.labelled(head, title, indent: 0, column: TerminalWidth.of(head) + 2, ink: .bold, labelInk: ink)
       page.paragraph(status, indent: 2, ink: ink)
     }
   }
