@@ -31,7 +31,7 @@ test_doc_02_wants_a_datasheet if {
 
 test_doc_02_reads_the_datasheet if {
 	f.classifier("DOC-02", "release", [
-		f.lacking(f.screening, "datasheet", "Bias and gaps", "placeholder"),
+		f.lacking(f.screening, "datasheet", "Composition", "placeholder"),
 	]) == "violated"
 }
 

@@ -183,3 +183,14 @@ test_gov_17_allows_a_new_description_under_the_old_name if {
 }
 
 test_gov_18_wants_the_roles_recorded if f.unattached("GOV-18", "deployment", f.screening) == "missing"
+
+test_gov_03_cites_the_submission_where_it_is_among_the_evidence if {
+	listed := f.set_("/context/evidence/-", f.evidence("submission-1", "statement"))
+	some asked in f.requirements("GOV-03", f.but("release", f.screening, [listed]))
+	asked.evidence == ["submission-1"]
+}
+
+test_gov_03_cites_the_manifest_else if {
+	some asked in f.requirements("GOV-03", f.at("release", f.screening))
+	asked.evidence == ["manifest"]
+}
