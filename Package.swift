@@ -51,7 +51,7 @@ let rooms: [Target] =
     "Gate",
     [
       "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation", "Governance", "Ledger",
-      "Decision", "Rendering", "Evidence",
+      "Decision", "Rendering", "Evidence", crypto,
     ])
 
 let package = Package(

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `a full input is valid under its own closed schema`() throws {
-    let findings = try JSONSchema(InputSchema.json()).validate(input().json)
+    let findings = try JSONSchema(PolicyInputSchema.json()).validate(input().json)
     #expect(findings.map { $0.text() } == [])
   }
 
@@ -70,13 +70,13 @@ import Testing
     #expect(context["release"]?["previous"] == .null)
     #expect(context["first_release"] == true)
     #expect(context["deployment"] == nil)
-    #expect(try JSONSchema(InputSchema.json()).isValid(first.json))
+    #expect(try JSONSchema(PolicyInputSchema.json()).isValid(first.json))
   }
 
   @Test func `a misspelt member is not valid`() throws {
     var json = try #require(input().json.object)
     json["contxt"] = [:]
-    #expect(try !JSONSchema(InputSchema.json()).isValid(.object(json)))
+    #expect(try !JSONSchema(PolicyInputSchema.json()).isValid(.object(json)))
   }
 
   @Test func `evidence about other digests or another time is not current`() throws {

@@ -32,8 +32,8 @@ import Testing
   }
 
   @Test func `the schema of the input compiles and is published as it is used`() throws {
-    _ = try JSONSchema(InputSchema.json())
-    try checkPublished(InputSchema.published(), as: "input.schema.json")
+    _ = try JSONSchema(PolicyInputSchema.json())
+    try checkPublished(PolicyInputSchema.published(), as: "input.schema.json")
   }
 
   @Test func `every kind of statement has a schema that compiles, and is published`() throws {

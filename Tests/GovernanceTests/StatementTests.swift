@@ -30,6 +30,7 @@ import Testing
         system: "a", release: "1", point: .release, verdict: .fail, effect: .deny, mode: .enforce,
         tier: .high,
         state: state.digest, time: now, input: Fixtures.digest("i"), policy: Fixtures.digest("p"),
+        dossier: Fixtures.digest("d"),
         rules: Fixtures.digest("r"), engine: "ephor 1",
         findings: [
           .init(

@@ -18,7 +18,8 @@ struct JUnitTests {
       ["name!", "tests!", "failures!", "errors!", "skipped", "time", "timestamp"], ["testcase"]
     ),
     "testcase": (["name!", "classname", "time"], ["skipped", "error", "failure", "system-out"]),
-    "failure": (["type", "message"], []), "error": (["type", "message"], []), "skipped": (["type", "message"], []),
+    "failure": (["type", "message"], []), "error": (["type", "message"], []),
+    "skipped": (["type", "message"], []),
     "system-out": ([], []),
   ]
 
@@ -33,7 +34,8 @@ struct JUnitTests {
           let allowed = try #require(Self.shape[name])
           if let parent = open.last { #expect(Self.shape[parent]?.children.contains(name) == true) }
           let given = Set(attributes.map(\.name))
-          #expect(given.isSubset(of: allowed.attributes.map { $0.hasSuffix("!") ? String($0.dropLast()) : $0 }))
+          #expect(
+            given.isSubset(of: allowed.attributes.map { $0.hasSuffix("!") ? String($0.dropLast()) : $0 }))
           for attribute in allowed.attributes where attribute.hasSuffix("!") {
             #expect(given.contains(String(attribute.dropLast())))
           }
@@ -67,8 +69,11 @@ struct JUnitTests {
     #expect(report.count(.passed) == 2)
     #expect(report.suites.map(\.claimedTests) == report.suites.map { $0.cases.count })
     let waived = try #require(report.cases.first { $0.outcome == .skipped })
-    #expect(waived.message == "WAIVED until 2027-02-01 by Risk: No further rows exist; cases are reviewed by hand.")
-    #expect(ReportFormat.junit.render(SampleReports.failing).contains("4.3 %, 95 % interval [1.7 %, 10.6 %], n = 92"))
+    #expect(
+      waived.message == "WAIVED until 2027-02-01 by Risk: No further rows exist; cases are reviewed by hand.")
+    #expect(
+      ReportFormat.junit.render(SampleReports.failing).contains(
+        "4.3 %, 95 % interval [1.7 %, 10.6 %], n = 92"))
     let broken = try JUnitReader.read(Array(ReportFormat.junit.render(SampleReports.broken).utf8))
     #expect(broken.count(.errored) == 1)
   }

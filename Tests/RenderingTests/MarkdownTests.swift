@@ -7,7 +7,8 @@ struct MarkdownTests {
   func golden() throws {
     try Golden.expect(ReportFormat.markdown.render(SampleReports.failing), "failing.md")
     try Golden.expect(
-      ReportFormat.markdown.render(SampleReports.passing, RenderingOptions(includesSatisfied: true)), "passing.md")
+      ReportFormat.markdown.render(SampleReports.passing, RenderingOptions(includesSatisfied: true)),
+      "passing.md")
     try Golden.expect(ReportFormat.markdown.render(SampleReports.broken), "broken.md")
   }
 
@@ -84,7 +85,9 @@ struct MarkdownTests {
     #expect(MarkdownText.block("```\n$(rm)") == "````\n```\n$(rm)\n````")
   }
 
-  @Test("a page keeps to its limit, drops whole findings and says how many", arguments: [0, 100, 1_000, 3_000, 60_000])
+  @Test(
+    "a page keeps to its limit, drops whole findings and says how many",
+    arguments: [0, 100, 1_000, 3_000, 60_000])
   func limit(bytes: Int) {
     var report = SampleReports.failing
     report.results = (0..<200).flatMap { number in

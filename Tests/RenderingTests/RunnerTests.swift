@@ -16,7 +16,9 @@ struct RunnerTests {
     let line = line.drop { $0.isWhitespace }
     guard line.utf8.starts(with: "::".utf8) else { return nil }
     let bytes = Array(line.utf8.dropFirst(2))
-    guard let end = bytes.indices.first(where: { $0 + 1 < bytes.count && bytes[$0] == 58 && bytes[$0 + 1] == 58 }) else {
+    guard
+      let end = bytes.indices.first(where: { $0 + 1 < bytes.count && bytes[$0] == 58 && bytes[$0 + 1] == 58 })
+    else {
       return nil
     }
     let head = String(decoding: bytes[..<end], as: UTF8.self)
@@ -43,12 +45,14 @@ struct RunnerTests {
   func githubHostile() throws {
     var report = SampleReports.hostile
     report.results = report.results.filter { $0.level != .none }
-    let lines = ReportFormat.github.render(report).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let lines = ReportFormat.github.render(report).split(separator: "\n", omittingEmptySubsequences: false)
+      .dropLast()
     #expect(lines.count == report.results.count + report.problems.count + 1)
     for line in lines {
       let command = try #require(Self.github(line))
       #expect(["error", "warning", "notice"].contains(command.name))
-      #expect(Set(command.properties.keys) == ["file", "line", "col", "title"] || command.properties["col"] == nil)
+      #expect(
+        Set(command.properties.keys) == ["file", "line", "col", "title"] || command.properties["col"] == nil)
       #expect(command.properties["file"]?.contains("::error file=a::owned") == true)
       #expect(!line.contains("##[") && !line.contains("\u{1B}"))
     }
@@ -106,14 +110,17 @@ struct RunnerTests {
       }
     }
     let waived = try #require(
-      JSON.parse(ReportFormat.gitlab.render(SampleReports.failing)).array?.first { $0["check_name"] == "FAI-03" })
+      JSON.parse(ReportFormat.gitlab.render(SampleReports.failing)).array?.first {
+        $0["check_name"] == "FAI-03"
+      })
     #expect(waived["severity"] == "info")
     #expect(waived["description"]?.string?.hasPrefix("WAIVED (medium) until 2027-02-01") == true)
   }
 
   /// `Command.TryParse` of Azure's agent.
   static func azure(_ line: Substring) -> Command? {
-    guard let start = line.firstRange(of: "##vso["), let end = line[start.upperBound...].firstIndex(of: "]") else {
+    guard let start = line.firstRange(of: "##vso["), let end = line[start.upperBound...].firstIndex(of: "]")
+    else {
       return nil
     }
     let head = line[start.upperBound..<end].split(separator: " ", maxSplits: 1)
@@ -141,12 +148,16 @@ struct RunnerTests {
     #expect(commands.last?.properties == ["result": "Failed"])
     for command in commands.dropLast() {
       #expect(
-        Set(command.properties.keys).isSubset(of: ["type", "sourcepath", "linenumber", "columnnumber", "code"]))
+        Set(command.properties.keys).isSubset(of: [
+          "type", "sourcepath", "linenumber", "columnnumber", "code",
+        ]))
     }
     for line in lines { #expect(line.lowercased().matches(of: /##vso\[/).count == 1) }
   }
 
-  @Test("a page in any format ends with one line feed and holds no raw control character", arguments: ReportFormat.allCases)
+  @Test(
+    "a page in any format ends with one line feed and holds no raw control character",
+    arguments: ReportFormat.allCases)
   func everyFormat(format: ReportFormat) {
     for (_, report) in SARIFTests.reports {
       let page = format.render(report)

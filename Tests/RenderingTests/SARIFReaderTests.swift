@@ -12,7 +12,8 @@ struct SARIFReaderTests {
   @Test("what is written is read back")
   func roundTrip() throws {
     let options = RenderingOptions(includesSatisfied: true)
-    let run = try SARIFReader.read(Array(ReportFormat.sarif.render(SampleReports.failing, options).utf8)).runs[0]
+    let run = try SARIFReader.read(Array(ReportFormat.sarif.render(SampleReports.failing, options).utf8))
+      .runs[0]
     let written = SampleReports.failing.orderedResults
     let results = try #require(run.results)
     #expect(run.tool == SampleReports.failing.tool)
@@ -36,7 +37,8 @@ struct SARIFReaderTests {
     #expect(results.map(\.ruleID) == ["F401", "S301", "S101"])
     #expect(results.allSatisfy { $0.level == .error && $0.kind == "fail" && $0.suppression == nil })
     #expect(
-      results[0].location == ReportLocation(file: "/srv/ml/samples/sarif/bad.py", line: 1, column: 8, endLine: 1))
+      results[0].location
+        == ReportLocation(file: "/srv/ml/samples/sarif/bad.py", line: 1, column: 8, endLine: 1))
     #expect(Set(run.rules.map(\.id)) == ["F401", "S101", "S301"])
   }
 
@@ -83,10 +85,14 @@ struct SARIFReaderTests {
   @Test(
     "what cannot be read rightly is refused with its code",
     arguments: [
-      (#"{"version":"2.0.0","runs":[]}"#, "rendering.sarif_version"), (#"{"runs":[]}"#, "rendering.not_sarif"),
+      (#"{"version":"2.0.0","runs":[]}"#, "rendering.sarif_version"),
+      (#"{"runs":[]}"#, "rendering.not_sarif"),
       ("[]", "rendering.not_sarif"), (#"{"version":"2.1.0"}"#, "rendering.not_sarif"),
       (#"{"version":"2.1.0","runs":[{}]}"#, "rendering.not_sarif"),
-      (#"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t"}},"results":[{}]}]}"#, "rendering.not_sarif"),
+      (
+        #"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t"}},"results":[{}]}]}"#,
+        "rendering.not_sarif"
+      ),
       (
         #"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t"}},"results":[{"level":"bad","message":{"text":""}}]}]}"#,
         "rendering.not_sarif"
@@ -102,6 +108,20 @@ struct SARIFReaderTests {
       try SARIFReader.read(Array(text.utf8), file: "x.sarif")
     } throws: {
       ($0 as? any CodedError)?.code == code
+    }
+  }
+
+  @Test("bytes flipped at random are read or refused, never a crash")
+  func flipped() {
+    let whole = Array(ReportFormat.sarif.render(SampleReports.failing).utf8)
+    var state: UInt64 = 11
+    for _ in 0..<60 {
+      var bytes = whole
+      for _ in 0..<3 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        bytes[Int(state >> 33) % bytes.count] = UInt8(truncatingIfNeeded: 0x20 + (state >> 24) % 0x5F)
+      }
+      _ = try? SARIFReader.read(bytes)
     }
   }
 }

@@ -21,16 +21,19 @@ struct XMLTests {
         .start(
           name: "a",
           attributes: [XMLAttribute(name: "b", value: "1<2"), XMLAttribute(name: "c", value: "x\ny z")]),
-        .text("t&"), .text("<&"), .text("\n"), .start(name: "d", attributes: []), .end(name: "d"), .end(name: "a"),
+        .text("t&"), .text("<&"), .text("\n"), .start(name: "d", attributes: []), .end(name: "d"),
+        .end(name: "a"),
       ])
   }
 
   @Test(
     "what is not well-formed is refused at its place",
     arguments: [
-      ("<a>", 1, 4), ("<a></b>", 1, 4), ("<a/><b/>", 1, 5), ("x<a/>", 1, 1), ("<a b=1/>", 1, 1), ("<a b='1' b='2'/>", 1, 1),
+      ("<a>", 1, 4), ("<a></b>", 1, 4), ("<a/><b/>", 1, 5), ("x<a/>", 1, 1), ("<a b=1/>", 1, 1),
+      ("<a b='1' b='2'/>", 1, 1),
       ("<a>&nope;</a>", 1, 4), ("<a>\n&#0;</a>", 2, 1), ("<a>&#xD800;</a>", 1, 4), ("<a>&#+65;</a>", 1, 4),
-      ("<a>\u{1}</a>", 1, 4), ("<a b='<'/>", 1, 1), ("<a", 1, 1), ("</a>", 1, 1), ("<1/>", 1, 1), ("<a><!-- </a>", 1, 4),
+      ("<a>\u{1}</a>", 1, 4), ("<a b='<'/>", 1, 1), ("<a", 1, 1), ("</a>", 1, 1), ("<1/>", 1, 1),
+      ("<a><!-- </a>", 1, 4),
       ("<a>&amp</a>", 1, 4), ("<a b='1'c='2'/>", 1, 1), ("", 1, 1), ("<a><![CDATA[</a>", 1, 4),
     ])
   func malformed(text: String, line: Int, column: Int) {
@@ -50,7 +53,9 @@ struct XMLTests {
       "<!DOCTYPE lolz [<!ENTITY lol \"lol\"><!ENTITY lol2 \"&lol;&lol;\">]><a>&lol2;</a>",
       "<?xml version='1.0' encoding='UTF-16'?><a/>",
     ] {
-      #expect { try Self.events(text) } throws: { ($0 as? RenderingError)?.code == "rendering.xml_unsupported" }
+      #expect { try Self.events(text) } throws: {
+        ($0 as? RenderingError)?.code == "rendering.xml_unsupported"
+      }
     }
     #expect {
       try XMLPullParser([0xFF, 0xFE, 0x3C, 0])

@@ -102,9 +102,19 @@ package struct Rules: Sendable {
   }
 
   /// The longest age in days that a kind of evidence may have for a control: the baseline's, else the
-  /// catalogue's; nil for any age.
+  /// catalogue's; nil for any age. What Ephor measures itself is held to the age of measurements, and the
+  /// other way round, where the catalogue names only one of the two.
   package func maximumAgeDays(of kind: EvidenceKind, for control: String) -> Int? {
-    baseline.evidenceMaximumAgeDays[control] ?? catalog[control]?.maximumAgeDays(of: kind)
+    if let days = baseline.evidenceMaximumAgeDays[control] { return days }
+    guard let control = catalog[control] else { return nil }
+    let alike: [EvidenceKind] =
+      switch kind {
+      case .evaluation: [.evaluation, .measurement]
+      case .measurement: [.measurement, .evaluation]
+      default: [kind]
+      }
+    let need = alike.lazy.compactMap { kind in control.evidence.first { $0.kind == kind } }.first
+    return need?.maximumAgeDays
   }
 
   /// How strictly a control is held, before its point's mode: `enforce` unless the baseline says otherwise.

@@ -118,6 +118,20 @@ extension CoreTerm {
   var isConstant: Bool { if case .constant = self { true } else { false } }
   var variable: Int? { if case .variable(let variable) = self { variable } else { nil } }
 
+  /// True when both are the same constant, variable or collection of such.
+  func isSame(as other: CoreTerm) -> Bool {
+    switch (self, other) {
+    case (.constant(let a), .constant(let b)): a == b
+    case (.variable(let a), .variable(let b)): a == b
+    case (.array(let a), .array(let b)), (.set(let a), .set(let b)):
+      a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
+    case (.object(let a), .object(let b)):
+      a.count == b.count
+        && zip(a, b).allSatisfy { $0.key.isSame(as: $1.key) && $0.value.isSame(as: $1.value) }
+    default: false
+    }
+  }
+
   /// True when the term contains references, calls or comprehensions, and so must be evaluated.
   var requiresEvaluation: Bool {
     switch self {

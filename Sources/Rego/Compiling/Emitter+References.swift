@@ -68,38 +68,20 @@ extension Emitter {
     let tree = context.tree
     var index = 0
     for (position, step) in path.enumerated() {
-      guard case .constant(let key) = step else {
-        dependencies.formUnion(tree.documents(below: index))
-        return (.data, 0)
-      }
-      guard let child = tree.nodes[index].children[key] else { return (.node(BaseNode()), 0) }
-      index = child
-      if let document = tree.nodes[index].document, !tree.nodes[index].isFunction {
-        if tree.nodes[index].children.isEmpty {
-          dependencies.insert(document)
-          return (.node(DocumentNode(document)), position + 1)
-        }
-        return mixedOrigin(path, index, position + 1)
-      }
-    }
-    dependencies.formUnion(tree.documents(below: index))
-    return (.data, 0)
-  }
-
-  /// Below a document that has other documents under it: what the reference can reach counts.
-  private func mixedOrigin(_ path: [CoreTerm], _ start: Int, _ position: Int) -> (Origin, Int) {
-    let tree = context.tree
-    var index = start
-    if let document = tree.nodes[index].document { dependencies.insert(document) }
-    for step in path[position...] {
-      guard case .constant(let key) = step, let child = tree.nodes[index].children[key] else {
-        if case .constant = step { return (.data, 0) }
-        break
+      guard case .constant(let key) = step else { break }
+      guard let child = tree.nodes[index].children[key] else {
+        let keys = path[..<position].compactMap(\.constantValue) + [key]
+        return (.node(BasePathNode(keys.map { ConstantNode($0) })), position + 1)
       }
       index = child
-      if let document = tree.nodes[index].document { dependencies.insert(document) }
+      guard let document = tree.nodes[index].document, !tree.nodes[index].isFunction else { continue }
+      if tree.nodes[index].children.isEmpty {
+        dependencies.insert(document)
+        return (.node(DocumentNode(document)), position + 1)
+      }
+      break
     }
-    dependencies.formUnion(tree.documents(below: index))
+    dependencies.formUnion(tree.documents(matching: path.map(\.constantValue)))
     return (.data, 0)
   }
 
@@ -129,6 +111,7 @@ extension Emitter {
     case .node(let subject):
       let rest = path[skipped...]
       if rest.isEmpty { return subject }
+      if let base = subject as? BasePathNode { return BasePathNode(base.keys + rest.map { node($0) }) }
       let constants = rest.compactMap(\.constantValue)
       if constants.count == rest.count { return FieldNode(subject, constants) }
       return PathNode(subject, rest.map { node($0) })

@@ -43,9 +43,7 @@ extension Emitter {
       guard a.count == b.count else { return fail() }
       var pairs: [(CoreTerm, CoreTerm)] = []
       for item in a {
-        guard let key = item.key.constantValue,
-          let other = b.first(where: { $0.key.constantValue == key })
-        else { return fail() }
+        guard let other = b.first(where: { $0.key.isSame(as: item.key) }) else { return fail() }
         pairs.append((item.value, other.value))
       }
       return pairs

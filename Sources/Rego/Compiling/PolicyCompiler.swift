@@ -103,7 +103,11 @@ struct PolicyCompiler {
 
   private mutating func document(_ group: [RuleDefinition]) -> (DocumentCode, Set<Int>) {
     let rules = group.filter { !$0.rule.isDefault }
-    let kind = PolicyCompiler.kind(rules.isEmpty ? group : rules)
+    var kind = PolicyCompiler.kind(rules.isEmpty ? group : rules)
+    // What rules below define must be merged in, part by part.
+    if case .object = kind, let node = tree.find(group[0].path), !tree.nodes[node].children.isEmpty {
+      kind = .general
+    }
     var dependencies: Set<Int> = []
     var fallback: RuleCode?
     var codes: [RuleCode] = []

@@ -61,6 +61,26 @@ struct RuleTree: Sendable {
     return .function(path, document: document, arity: arity)
   }
 
+  /// The documents a reference can reach; nil stands for a step that is not known.
+  func documents(matching path: [Value?]) -> [Int] {
+    var found: [Int] = []
+    var open = [0]
+    for step in path {
+      var next: [Int] = []
+      for index in open {
+        if let step {
+          if let child = nodes[index].children[step] { next.append(child) }
+        } else {
+          next.append(contentsOf: nodes[index].children.values)
+        }
+      }
+      found.append(contentsOf: next.compactMap { nodes[$0].document })
+      open = next
+    }
+    for index in open { found.append(contentsOf: documents(below: index)) }
+    return found
+  }
+
   /// The documents at or below a node.
   func documents(below index: Int) -> [Int] {
     var found: [Int] = []

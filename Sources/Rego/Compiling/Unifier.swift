@@ -51,9 +51,7 @@ struct Unifier {
     case (.object(let a), .object(let b)):
       guard a.count == b.count else { return }
       for item in a {
-        guard case .constant(let key) = item.key,
-          let other = b.first(where: { if case .constant(let k) = $0.key { k == key } else { false } })
-        else { continue }
+        guard let other = b.first(where: { $0.key.isSame(as: item.key) }) else { continue }
         unify(item.value, other.value)
       }
     default: break

@@ -73,7 +73,7 @@ extension Value {
         RegoObject(
           object.map { key, value in
             if case .string = key { return (key, value.jsonShaped) }
-            return (Value(key.description), value.jsonShaped)
+            return (.string(GoJSONWriter.key(key)), value.jsonShaped)
           }))
     }
   }

@@ -2,7 +2,7 @@
 enum DataCursor {
   case value(Value)
   /// A node of the rule tree; the base document there; what rules above it have put there.
-  case tree(node: Int, base: Value?, own: Value?)
+  case tree(node: Int, base: Value?, own: PartialDocument?)
 }
 
 extension Machine {
@@ -13,36 +13,53 @@ extension Machine {
     switch cursor {
     case .value(let value): return value[step: key].map { .value($0) }
     case .tree(let node, let base, let own):
+      let below = base?[baseStep: key]
       if let child = policy.tree.nodes[node].children[key] {
-        return try enter(child, base: base?[step: key], own: own?[step: key])
+        return try enter(child, base: below, own: own?.step(key))
       }
-      return (own?[step: key] ?? base?[step: key]).map { .value($0) }
+      return (own?.step(key)?.value ?? below).map { .value($0) }
     }
   }
 
-  private func enter(_ index: Int, base: Value?, own: Value?) throws -> DataCursor? {
+  private func enter(_ index: Int, base: Value?, own: PartialDocument?) throws -> DataCursor? {
     let node = policy.tree.nodes[index]
     if !surroundings.overrides.isEmpty, isOverridden(node.path) { return base.map { .value($0) } }
+    if node.isFunction && node.children.isEmpty { return base.map { .value($0) } }
     guard let document = node.document, !node.isFunction else {
-      if node.isFunction && node.children.isEmpty { return base.map { .value($0) } }
-      return .tree(node: index, base: base, own: own)
+      guard case .leaf(let value)? = own else { return .tree(node: index, base: base, own: own) }
+      // A value that rules above have put here leaves no room for rules below.
+      let below = try materialize(.tree(node: index, base: nil, own: nil))
+      if case .object(let object)? = below, object.isEmpty { return .value(value) }
+      throw conflict(below: index)
     }
-    let value = merged(own, try self.document(document))
-    if node.children.isEmpty { return value.map { .value($0) } }
-    return .tree(node: index, base: nil, own: value)
+    if node.children.isEmpty, own == nil { return try self.document(document).map { .value($0) } }
+    let here = try partialDocument(document)
+    let merged: PartialDocument?
+    if let own, let here {
+      guard let both = PartialDocument.merge(own, here) else { throw conflict(of: document) }
+      merged = both
+    } else {
+      merged = own ?? here
+    }
+    if node.children.isEmpty { return merged.map { .value($0.value) } }
+    return .tree(node: index, base: nil, own: merged)
+  }
+
+  private func conflict(of document: Int) -> RegoError {
+    policy.documents[document].rules.lazy.compactMap(\.conflict).first?.withMessage(
+      "object keys must be unique")
+      ?? RegoError(.evaluationConflict, "object keys must be unique")
+  }
+
+  private func conflict(below node: Int) -> RegoError {
+    guard let document = policy.tree.documents(below: node).first else {
+      return RegoError(.evaluationConflict, "object keys must be unique")
+    }
+    return conflict(of: document)
   }
 
   func isOverridden(_ path: [Value]) -> Bool {
     surroundings.overrides.contains { $0.count <= path.count && path.starts(with: $0) }
-  }
-
-  private func merged(_ outer: Value?, _ inner: Value?) -> Value? {
-    guard let outer else { return inner }
-    guard let inner else { return outer }
-    guard case .object(let a) = outer, case .object(let b) = inner else { return inner }
-    var builder = RegoObject.Builder(a)
-    for (key, value) in b { builder[key] = merged(a[key], value) }
-    return .object(builder.build())
   }
 
   /// The keys below a position, ascending.
@@ -55,7 +72,7 @@ extension Machine {
     case .tree(let node, let base, let own):
       var builder = RegoSet.Builder()
       for key in policy.tree.nodes[node].sortedKeys { builder.insert(key) }
-      for part in [base, own] {
+      for part in [base, own?.value] {
         guard let part else { continue }
         for key in try keys(.value(part)) { builder.insert(key) }
       }
@@ -69,18 +86,44 @@ extension Machine {
     case .value(let value): return value
     case .tree(let index, let base, let own):
       let node = policy.tree.nodes[index]
-      if case .set? = own { return own }
-      var builder = RegoObject.Builder(base?.object ?? RegoObject())
-      for (key, value) in own?.object ?? RegoObject() { builder[key] = value }
+      if case .set? = own { return own?.value }
+      var builder = RegoObject.Builder(own?.value.object ?? RegoObject())
       for key in node.sortedKeys {
         guard let child = node.children[key] else { continue }
-        if let inner = try enter(child, base: base?[step: key], own: own?[step: key]),
+        if let inner = try enter(child, base: base?[baseStep: key], own: own?.step(key)),
           let value = try materialize(inner)
         {
           builder[key] = value
         }
       }
-      return .object(builder.build())
+      let virtual = Value.object(builder.build())
+      return base.map { virtual.overlaid(with: $0) } ?? virtual
     }
+  }
+}
+
+extension Value {
+  /// One step into the base document: its keys are strings, so a number finds the key it prints as.
+  subscript(baseStep key: Value) -> Value? {
+    if let value = self[step: key] { return value }
+    guard case .number(let number) = key, case .object(let object) = self else { return Optional.none }
+    return object[number.description]
+  }
+
+  /// This value with another laid over it: objects merge, anything else gives way.
+  func overlaid(with other: Value) -> Value {
+    guard case .object(let mine) = self, case .object(let theirs) = other else { return other }
+    if mine.isEmpty { return other }
+    var builder = RegoObject.Builder(mine)
+    for (key, value) in theirs { builder[key] = mine[key]?.overlaid(with: value) ?? value }
+    return .object(builder.build())
+  }
+}
+
+extension RegoError {
+  func withMessage(_ message: String) -> RegoError {
+    var copy = self
+    copy.message = message
+    return copy
   }
 }

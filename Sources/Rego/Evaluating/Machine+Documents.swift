@@ -33,10 +33,33 @@ extension Machine {
       for rule in code.rules { _ = try rule.branches[0].run(self) }
       return .object(objects.removeLast().build())
     case .general:
-      documents.append(DocumentBuilder())
-      for rule in code.rules { _ = try rule.branches[0].run(self) }
-      return documents.removeLast().build()
+      return try collect(code).build()
     }
+  }
+
+  /// Collects what rules with general references define.
+  private func collect(_ code: DocumentCode) throws -> DocumentBuilder {
+    documents.append(DocumentBuilder())
+    for rule in code.rules { _ = try rule.branches[0].run(self) }
+    return documents.removeLast()
+  }
+
+  /// A document in parts, where what rules below it define must be merged in; nil when it is undefined.
+  func partialDocument(_ index: Int) throws -> PartialDocument? {
+    let code = policy.documents[index]
+    guard case .general = code.kind else {
+      guard let value = try document(index) else { return nil }
+      if case .set = code.kind, case .set(let set) = value { return .set(RegoSet.Builder(set)) }
+      return .leaf(value)
+    }
+    if let known = surroundings.parts[index] { return .branch(known) }
+    let here = surroundings
+    try state.charge(1)
+    let previous = try enter(code.slotCount)
+    defer { leave(previous) }
+    let parts = try collect(code)
+    here.parts[index] = parts
+    return .branch(parts)
   }
 
   /// Calls a function; nil when it is undefined for these arguments.

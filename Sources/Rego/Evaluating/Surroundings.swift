@@ -16,6 +16,8 @@ final class Surroundings {
   var input: Value?
   var data: Value
   var documents: [Entry]
+  /// Documents in parts, where others must be merged into them.
+  var parts: [Int: DocumentBuilder] = [:]
   /// Paths below `data` that `with` has replaced; rules at or below them do not count.
   var overrides: [[Value]] = []
   var mocks: [String: Mock] = [:]

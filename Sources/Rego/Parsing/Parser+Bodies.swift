@@ -60,7 +60,7 @@ extension Parser {
 
   private mutating func withModifiers() throws(RegoError) -> [WithModifier] {
     var withs: [WithModifier] = []
-    while at(.with) {
+    while at(.with), !startsReference {
       let start = token.place
       advance()
       guard at(.word), keyword(token) == nil || startsReference else { throw unexpected("expected ident") }

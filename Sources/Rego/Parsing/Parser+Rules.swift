@@ -18,7 +18,7 @@ extension Parser {
           isDefault: true, head: head, body: [], elseBranches: [], place: start.through(previousPlace))
       ]
     }
-    let hasIf = at(.if)
+    let hasIf = at(.if) && !startsReference
     if !hasIf && !usesContains && head.parameters == nil && head.value == nil && head.reference.count == 2 {
       // `p[x] { … }` of v0 is a multi-value rule, as is a bare `p[x]`.
       head.key = head.reference.removeLast()
@@ -98,7 +98,8 @@ extension Parser {
         throw unexpected("expected else value term or rule body")
       }
       var body: [Expression] = []
-      if accept(.if) {
+      if at(.if), !startsReference {
+        advance()
         guard !at(.end) else { throw unexpected("rule body expected") }
         if accept(.leftBrace) {
           body = try self.body(until: .rightBrace)
@@ -149,7 +150,7 @@ extension Parser {
     var head = Rule.Head(
       reference: reference, parameters: parameters, key: nil, value: nil, isAssignment: false,
       hasImpliedValue: false, place: start.through(previousPlace))
-    if at(.contains) {
+    if at(.contains), !startsReference {
       if parameters != nil {
         throw unexpected(
           "the contains keyword can only be used with multi-value rule definitions "

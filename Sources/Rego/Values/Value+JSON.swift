@@ -34,7 +34,7 @@ extension Value {
     case .object(let object):
       var result = JSONObject()
       for (key, value) in object {
-        result[key.string ?? key.description] = value.json
+        result[GoJSONWriter.key(key).string] = value.json
       }
       return .object(result)
     }

@@ -64,13 +64,13 @@ extension Value {
   public init(_ value: String) { self = .string(RegoString(value)) }
 }
 
+// Not by `nil`: the absent value of an `Optional` would too easily become null.
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   public init(stringLiteral value: String) { self = .string(RegoString(value)) }
   public init(integerLiteral value: Int) { self.init(value) }
   public init(booleanLiteral value: Bool) { self = .boolean(value) }
   public init(arrayLiteral elements: Value...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (Value, Value)...) { self = .object(RegoObject(elements)) }
-  public init(nilLiteral: ()) { self = .null }
 }

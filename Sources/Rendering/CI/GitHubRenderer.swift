@@ -3,6 +3,7 @@
 /// GitHub shows ten annotations of a level for a step and drops the rest without a word, so the last one kept says
 /// how many more there are. Escaping follows `@actions/core`, which the runner undoes.
 package enum GitHubRenderer {
+  /// One command a line: errors, then warnings, then notices with the verdict first.
   package static func render(_ report: Report, _ options: RenderingOptions = RenderingOptions()) -> String {
     let verdict = [report.headline.sentence, report.lastLine].filter { !$0.isEmpty }.joined(separator: "\n")
     var lines: [(command: String, line: String)] = [
@@ -46,14 +47,16 @@ package enum GitHubRenderer {
 
   private static func text(of result: ReportResult) -> String {
     var lines = ["\(result.status): \(result.message)"]
-    lines += result.measurements.map(\.line)
+    lines += result.measurementLines
     if let suppression = result.suppression { lines.append("\(suppression.label) \(suppression.text)") }
     if !result.remediation.isEmpty { lines.append("Do: \(result.remediation)") }
     if let command = result.command { lines.append("Run: \(command)") }
     return lines.joined(separator: "\n")
   }
 
-  private static func line(_ command: String, _ place: ReportLocation, title: String, _ message: String) -> String {
+  private static func line(_ command: String, _ place: ReportLocation, title: String, _ message: String)
+    -> String
+  {
     var properties = ["file=\(property(place.file))", "line=\(place.line)"]
     if let end = place.endLine { properties.append("endLine=\(end)") }
     // The runner wants columns only for a place within one line.

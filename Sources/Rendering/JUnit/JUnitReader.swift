@@ -58,13 +58,17 @@ package struct JUnitReader {
 
   private mutating func readSuite(_ attributes: [XMLAttribute], path: [String]) throws(RenderingError) {
     let path = path + [Self.value("name", attributes) ?? ""]
-    let failures = [Self.integer("failures", attributes), Self.integer("errors", attributes)].compactMap { $0 }
+    let failures = [Self.integer("failures", attributes), Self.integer("errors", attributes)].compactMap {
+      $0
+    }
     let position = suites.count
     suites.append(
       JUnitSuite(
-        name: path.filter { !$0.isEmpty }.joined(separator: " / "), timestamp: Self.value("timestamp", attributes),
+        name: path.filter { !$0.isEmpty }.joined(separator: " / "),
+        timestamp: Self.value("timestamp", attributes),
         cases: [], properties: [], claimedTests: Self.integer("tests", attributes),
-        claimedFailures: failures.isEmpty ? nil : failures.reduce(0) { $0.addingReportingOverflow($1).partialValue }))
+        claimedFailures: failures.isEmpty
+          ? nil : failures.reduce(0) { $0.addingReportingOverflow($1).partialValue }))
     while let event = try parser.next() {
       switch event {
       case .start("testcase", let attributes): suites[position].cases.append(try readCase(attributes))
@@ -87,7 +91,8 @@ package struct JUnitReader {
     var made = JUnitCase(
       name: Self.value("name", attributes) ?? "", classname: Self.value("classname", attributes) ?? "",
       outcome: .passed, message: "", type: "", text: "", seconds: Self.seconds("time", attributes),
-      file: Self.value("file", attributes), line: Self.integer("line", attributes), properties: [], isFlaky: false)
+      file: Self.value("file", attributes), line: Self.integer("line", attributes), properties: [],
+      isFlaky: false)
     while let event = try parser.next() {
       switch event {
       case .start("failure", let attributes): try readOutcome(.failed, attributes, into: &made)

@@ -26,6 +26,7 @@ package struct JUnitSuite: Sendable, Hashable {
 
 /// One test and how it ended.
 package struct JUnitCase: Sendable, Hashable {
+  /// How a test ended.
   package enum Outcome: String, Sendable, Hashable, CaseIterable {
     case passed
     case failed

@@ -38,7 +38,9 @@ package enum SARIFReader {
     guard let driver = run["tool"]?["driver"], let name = driver["name"]?.string else {
       throw wrong("there is no tool.driver.name", "\(path)/tool/driver/name")
     }
-    if let external = run["externalPropertyFileReferences"]?.object, external["results"] != nil || external["driver"] != nil {
+    if let external = run["externalPropertyFileReferences"]?.object,
+      external["results"] != nil || external["driver"] != nil
+    {
       throw unsupported("the results or rules lie in other files", "\(path)/externalPropertyFileReferences")
     }
     let invocations = run["invocations"]?.array ?? []
@@ -48,7 +50,8 @@ package enum SARIFReader {
     let components = [driver] + (run["tool"]?["extensions"]?.array ?? [])
     let rules = try components.enumerated().map { position, component throws(RenderingError) in
       try (component["rules"]?.array ?? []).enumerated().map { index, rule throws(RenderingError) in
-        try Self.rule(rule, "\(path)/tool/\(position == 0 ? "driver" : "extensions/\(position - 1)")/rules/\(index)")
+        try Self.rule(
+          rule, "\(path)/tool/\(position == 0 ? "driver" : "extensions/\(position - 1)")/rules/\(index)")
       }
     }
     let context = SARIFRunContext(run: run, components: components, rules: rules)
@@ -95,7 +98,8 @@ package enum SARIFReader {
 
   static func wrong(_ message: String, _ path: String) -> RenderingError {
     RenderingError(
-      .notSARIF, path.isEmpty ? message : "\(message) (\(path))", remedy: "Check the file against SARIF 2.1.0's schema.")
+      .notSARIF, path.isEmpty ? message : "\(message) (\(path))",
+      remedy: "Check the file against SARIF 2.1.0's schema.")
   }
 
   static func unsupported(_ message: String, _ path: String) -> RenderingError {

@@ -36,7 +36,8 @@ struct SARIFRunContext {
   /// §3.52: by component and index, by index in the driver, or by id in the driver; `a/b` may name the rule `a`.
   private func ruleReference(_ result: JSON) -> (component: Int, index: Int)? {
     let component = (result["rule"]?["toolComponent"]?["index"]?.int).map { $0 + 1 } ?? 0
-    if let index = result["rule"]?["index"]?.int ?? result["ruleIndex"]?.int, rules.indices.contains(component),
+    if let index = result["rule"]?["index"]?.int ?? result["ruleIndex"]?.int,
+      rules.indices.contains(component),
       rules[component].indices.contains(index)
     {
       return (component, index)
@@ -87,7 +88,8 @@ struct SARIFRunContext {
   }
 
   private func location(_ result: JSON) -> ReportLocation? {
-    guard let place = result["locations"]?[0]?["physicalLocation"], let artifact = place["artifactLocation"] else {
+    guard let place = result["locations"]?[0]?["physicalLocation"], let artifact = place["artifactLocation"]
+    else {
       return nil
     }
     var uri = artifact["uri"]?.string
@@ -97,7 +99,8 @@ struct SARIFRunContext {
     guard let uri else { return nil }
     let region = place["region"]
     return ReportLocation(
-      file: URIReference.file(of: uri), line: region?["startLine"]?.int ?? 1, column: region?["startColumn"]?.int,
+      file: URIReference.file(of: uri), line: region?["startLine"]?.int ?? 1,
+      column: region?["startColumn"]?.int,
       endLine: region?["endLine"]?.int)
   }
 

@@ -6,11 +6,13 @@
 /// print(table.render(width: 80, paint: Painter(isEnabled: true)))
 /// ```
 package struct Table: Sendable {
+  /// The side of its column that a cell keeps to.
   package enum Alignment: Sendable, Hashable {
     case left
     case right
   }
 
+  /// A column's title and side.
   package struct Column: Sendable, Hashable {
     package var title: String
     package var alignment: Alignment
@@ -67,7 +69,9 @@ package struct Table: Sendable {
       if isRight { line += padding }
       line += paint(text, cell.ink)
       // Nothing to copy behind the last column.
-      if position < cells.count - 1 { line += (isRight ? "" : padding) + String(repeating: " ", count: Self.gap) }
+      if position < cells.count - 1 {
+        line += (isRight ? "" : padding) + String(repeating: " ", count: Self.gap)
+      }
     }
     while line.last == " " { line.removeLast() }
     return SafeText.disarmed(line)
@@ -80,7 +84,9 @@ package struct Table: Sendable {
         rows.map { DisplayWidth.of($0[column].text) }.max() ?? 0)
     }
     var excess = widths.reduce(0, +) + Self.gap * (columns.count - 1) - width
-    while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.leastWidth {
+    while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > Self.leastWidth
+    {
       // Down to the next widest at once, so that wide tables take a step for each column, not for each blank.
       let next = max(widths.filter { $0 < widths[widest] }.max() ?? 0, Self.leastWidth)
       let step = min(excess, widths[widest] - next)

@@ -31,6 +31,24 @@ struct TextPage {
     for line in TextWrap.lines(clean(text), width: width - indent) { put(line, indent: indent, ink: ink) }
   }
 
+  /// Pieces with a dot between them; a piece goes to the next line whole when it does not fit.
+  mutating func parts(_ parts: [String], indent: Int, ink: Ink = []) {
+    let room = width - indent
+    let separator = " \(glyphs.dot) "
+    var line = ""
+    for part in parts.map(clean) where !part.isEmpty {
+      if line.isEmpty {
+        line = part
+      } else if DisplayWidth.of(line) + DisplayWidth.of(separator) + DisplayWidth.of(part) <= room {
+        line += separator + part
+      } else {
+        paragraph(line, indent: indent, ink: ink)
+        line = part
+      }
+    }
+    if !line.isEmpty { paragraph(line, indent: indent, ink: ink) }
+  }
+
   /// A label in a column of its own, and text wrapped beside it.
   mutating func labelled(
     _ label: String, _ text: String, indent: Int, column: Int, ink: Ink = [], labelInk: Ink = .dim

@@ -3,8 +3,7 @@ extension TextRenderer {
   mutating func write(_ result: ReportResult, place: ReportLocation) {
     writeTitle(of: result)
     page.paragraph(result.message, indent: 2)
-    for measurement in result.measurements { write(measurement) }
-    if !result.measurements.isEmpty { page.blank() }
+    writeMeasurements(of: result)
     let column = Self.labelColumn
     if let suppression = result.suppression {
       page.labelled(
@@ -57,25 +56,6 @@ extension TextRenderer {
     case .warning: return (page.glyphs.caution, [.bold, .yellow])
     case .note: return (page.glyphs.bullet, .bold)
     case .none: return (page.glyphs.good, [.bold, .green])
-    }
-  }
-
-  /// The label, the numbers, and the interval on its scale.
-  mutating func write(_ measurement: ReportMeasurement) {
-    let text = MeasurementText(measurement)
-    page.blank()
-    page.paragraph(measurement.label, indent: 4)
-    var parts = [text.value]
-    if let interval = text.interval, let level = text.level { parts.append("\(level) interval \(interval)") }
-    if let count = text.count { parts.append("n = \(count)") }
-    if let limit = text.limit, let threshold = measurement.threshold {
-      parts.append("limit \(limit)" + (threshold.source.isEmpty ? "" : " (\(threshold.source))"))
-    }
-    if !measurement.isJudged { parts.append("not judged") }
-    if !measurement.remark.isEmpty { parts.append(measurement.remark) }
-    page.paragraph(parts.joined(separator: " \(page.glyphs.dot) "), indent: 6)
-    if let drawing = IntervalDrawing(measurement, width: page.width - 6, glyphs: page.glyphs) {
-      page.append(String(repeating: " ", count: 6) + drawing.painted(page.paint))
     }
   }
 }

@@ -16,7 +16,8 @@ extension XMLPullParser {
       index += 1
       switch byte {
       case UInt8(ascii: "&") where resolvingReferences:
-        guard let end = bytes[index..<min(range.upperBound, index + 12)].firstIndex(of: UInt8(ascii: ";")) else {
+        guard let end = bytes[index..<min(range.upperBound, index + 12)].firstIndex(of: UInt8(ascii: ";"))
+        else {
           throw syntax("“&” begins no reference", at: index - 1)
         }
         let name = String(decoding: bytes[index..<end], as: UTF8.self)
@@ -61,8 +62,12 @@ extension XMLPullParser {
   mutating func readName(_ what: StaticString) throws(RenderingError) -> String {
     let start = position
     while position < bytes.count, Self.isNameByte(bytes[position]) { position += 1 }
-    guard position > start, !Self.isDigitOrMark(bytes[start]) else { throw syntax("\(what) has no proper name") }
-    guard position - start <= Self.nameBytes else { throw limit("nameBytes", Self.nameBytes, "a name is longer") }
+    guard position > start, !Self.isDigitOrMark(bytes[start]) else {
+      throw syntax("\(what) has no proper name")
+    }
+    guard position - start <= Self.nameBytes else {
+      throw limit("nameBytes", Self.nameBytes, "a name is longer")
+    }
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
@@ -89,7 +94,8 @@ extension XMLPullParser {
   /// Steps over a text that stands here; false when another does.
   mutating func skip(_ text: StaticString) -> Bool {
     let isHere = text.withUTF8Buffer { wanted in
-      position + wanted.count <= bytes.count && wanted.indices.allSatisfy { bytes[position + $0] == wanted[$0] }
+      position + wanted.count <= bytes.count
+        && wanted.indices.allSatisfy { bytes[position + $0] == wanted[$0] }
     }
     if isHere { position += text.utf8CodeUnitCount }
     return isHere
@@ -105,17 +111,20 @@ extension XMLPullParser {
   }
 
   func syntax(_ message: String, at offset: Int? = nil) -> RenderingError {
-    RenderingError(.xmlSyntax, message, remedy: "Write the report again, as XML 1.0.", location: place(offset))
+    RenderingError(
+      .xmlSyntax, message, remedy: "Write the report again, as XML 1.0.", location: place(offset))
   }
 
   func unsupported(_ message: String) -> RenderingError {
     RenderingError(
-      .xmlUnsupported, message, remedy: "Write the report as UTF-8 without a document type.", location: place(nil))
+      .xmlUnsupported, message, remedy: "Write the report as UTF-8 without a document type.",
+      location: place(nil))
   }
 
   func limit(_ name: String, _ value: Int, _ message: String) -> RenderingError {
     RenderingError(
-      .limit, "\(message) than the limit \(name), \(value)", remedy: "Split the report.", location: place(nil))
+      .limit, "\(message) than the limit \(name), \(value)", remedy: "Split the report.", location: place(nil)
+    )
   }
 
   private func place(_ offset: Int?) -> SourceLocation {

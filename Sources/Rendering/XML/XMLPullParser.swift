@@ -29,7 +29,8 @@ package struct XMLPullParser {
     self.file = file
     guard bytes.count <= RenderingLimit.documentBytes else {
       throw RenderingError(
-        .limit, "\(file) has \(bytes.count) bytes; the limit documentBytes is \(RenderingLimit.documentBytes)",
+        .limit,
+        "\(file) has \(bytes.count) bytes; the limit documentBytes is \(RenderingLimit.documentBytes)",
         remedy: "Split the report.")
     }
     if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0x3C, 0]) {
@@ -114,7 +115,9 @@ package struct XMLPullParser {
       _ = skipSpace()
       guard skip("=") else { throw syntax("the attribute \(key) has no value") }
       _ = skipSpace()
-      guard !attributes.contains(where: { $0.name == key }) else { throw syntax("the attribute \(key) is there twice") }
+      guard !attributes.contains(where: { $0.name == key }) else {
+        throw syntax("the attribute \(key) is there twice")
+      }
       guard attributes.count < RenderingLimit.xmlAttributes else {
         throw limit("xmlAttributes", RenderingLimit.xmlAttributes, "<\(name)> has more attributes")
       }
@@ -135,7 +138,8 @@ package struct XMLPullParser {
   }
 
   private mutating func readValue(of key: String) throws(RenderingError) -> String {
-    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
+    guard position < bytes.count,
+      bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
     else { throw syntax("the value of \(key) is not in quotes") }
     let quote = bytes[position]
     position += 1
@@ -154,7 +158,9 @@ package struct XMLPullParser {
     let start = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
     guard open.isEmpty else { return try decoded(start..<position) }
-    guard bytes[start..<position].allSatisfy(Self.isSpace) else { throw syntax("text outside the root element") }
+    guard bytes[start..<position].allSatisfy(Self.isSpace) else {
+      throw syntax("text outside the root element")
+    }
     return nil
   }
 

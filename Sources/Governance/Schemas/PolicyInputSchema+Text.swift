@@ -1,4 +1,4 @@
-extension InputSchema {
+extension PolicyInputSchema {
   /// What is not in the manifest's schema. `…_additions` are merged into the manifest's definitions.
   static let text = #"""
     {

@@ -4,7 +4,7 @@ package import Notation
 ///
 /// Policies are type-checked against it: a misspelt field is an error of compilation. What a manifest declares is
 /// taken from the manifest's own schema, so that the two cannot drift apart.
-package enum InputSchema {
+package enum PolicyInputSchema {
   /// The schema.
   ///
   /// - Throws: Notation's errors, were one of the texts in this room not JSON, which a test excludes.
