@@ -79,3 +79,12 @@ test_a_gap_in_a_section_of_the_organisations_own_is_named if {
 	some finding in f.denials("DOC-01", f.but("release", f.screening, patch))
 	contains(finding.remediation.text, "Our own section")
 }
+
+test_a_component_without_its_document_is_named if {
+	some finding in f.denials("DOC-02", f.but("release", f.screening, [f.drop("/context/documents/2")]))
+	finding.message == "No datasheet is about test-set."
+}
+
+test_a_missing_document_is_said_once if {
+	f.denials("DOC-01", f.but("release", f.screening, [f.no_document(f.screening, "model_card")])) == set()
+}

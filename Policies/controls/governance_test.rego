@@ -194,3 +194,8 @@ test_gov_03_cites_the_manifest_else if {
 	some asked in f.requirements("GOV-03", f.at("release", f.screening))
 	asked.evidence == ["manifest"]
 }
+
+test_gov_04_says_how_many_are_missing if {
+	some asked in f.requirements("GOV-04", f.but("release", f.screening, [f.drop("/context/approvals/1")]))
+	asked.message == "1 of 2 approvals of this state by people of rank reviewer or risk_owner or executive."
+}
