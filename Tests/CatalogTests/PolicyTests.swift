@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `the policies compile against the closed schema of their input`() throws {
-    let schema = TypedInput(try JSONSchema(InputSchema.json()))
+    let schema = TypedInput(try JSONSchema(PolicyInputSchema.json()))
     _ = try PolicyEngine(Installation.rules(), inputSchema: schema)
   }
 
