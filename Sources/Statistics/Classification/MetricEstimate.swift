@@ -7,6 +7,8 @@ public struct MetricEstimate: Sendable, Hashable {
   /// Nil where no closed form exists and no bootstrap was asked for.
   public let interval: ConfidenceInterval?
   public let bootstrap: BootstrapSummary?
+  /// The counts behind the value, where it is one count over another; then it can be judged exactly.
+  public let proportion: Proportion?
   /// Rows the value rests on: the denominator of a rate, all rows otherwise.
   public let count: Int
 

@@ -10,6 +10,8 @@ public struct DisparityEstimate: Sendable, Hashable {
   public let highest: SliceKey?
   /// Slices compared.
   public let groupCount: Int
+  /// Rows behind the compared rates (of the rarer denominator, for equalised odds).
+  public let count: Int
   /// Closed form, without resampling: pairs of Wilson limits, adjusted for the number of pairs on the side where
   /// choosing the extreme pair would overstate. For two groups it is Newcombe's interval.
   public let interval: ConfidenceInterval?

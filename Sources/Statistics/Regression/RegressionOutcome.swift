@@ -15,8 +15,9 @@ public struct RegressionOutcome: Sendable, Hashable {
   public let upperBound: Double?
   public let upperTail: Double
   public let tolerance: Double
-  /// The exact p-value of "nothing changed", where the quantity has one; `violated` also needs it ≤ `lowerTail`.
-  public let exactPValue: Double?
+  /// The p-value of "nothing changed" (exact for counts, of pooled variance for means and areas), where there is such
+  /// a test; `violated` also needs it ≤ `lowerTail`.
+  public let unchangedPValue: Double?
   /// Rows the candidate's value rests on.
   public let count: Int
   public let notJudgedReason: NotJudgedReason?
