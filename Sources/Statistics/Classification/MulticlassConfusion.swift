@@ -1,8 +1,10 @@
 /// How predictions of several classes fell against the truth: rows are true classes, columns predicted ones.
 public struct MulticlassConfusion: Sendable, Hashable {
+  /// Names, in the order of rows and columns.
   public let classes: [String]
   /// Count at [truth][predicted].
   public let counts: [[Int]]
+  /// All rows.
   public let count: Int
 
   /// Most classes of one table.

@@ -1,9 +1,12 @@
 /// An area under the ROC curve with what its uncertainty needs: enough to compare releases without their rows.
 public struct AreaEstimate: Sendable, Hashable {
+  /// 0…1.
   public let area: Double
   /// DeLong's variance.
   public let variance: Double
+  /// Truly positive rows.
   public let positives: Int
+  /// Truly negative rows.
   public let negatives: Int
 
   /// Nil with fewer than two rows of a class, or values out of range.

@@ -1,6 +1,7 @@
 /// Wald's sequential test of one success rate against a worse one: stops as soon as either is ruled out
 /// (Wald 1945, doi 10.1214/aoms/1177731118).
 public struct SequentialRateTest: Sendable, Hashable {
+  /// What the trials so far allow.
   public enum Decision: String, Sendable, Hashable {
     /// The rate is not `alternative` (error at most β).
     case acceptNull = "accept_null"
@@ -9,7 +10,9 @@ public struct SequentialRateTest: Sendable, Hashable {
     case carryOn = "continue"
   }
 
+  /// The rate hoped for.
   public let null: Double
+  /// The rate feared.
   public let alternative: Double
   /// The log likelihood ratio at or above which the alternative is accepted: log((1 − β)/α).
   public let upperLog: Double
@@ -42,10 +45,12 @@ public struct SequentialRateTest: Sendable, Hashable {
     failureStep = Elementary.log((1 - alternative) / (1 - null))
   }
 
+  /// The log likelihood ratio of the trials so far.
   public func logRatio(successes: Int, failures: Int) -> Double {
     Double(successes) * successStep + Double(failures) * failureStep
   }
 
+  /// Whether to stop, and with which answer.
   public func decision(successes: Int, failures: Int) -> Decision {
     let ratio = logRatio(successes: successes, failures: failures)
     if ratio >= upperLog { return .acceptAlternative }

@@ -10,6 +10,7 @@
 /// let outcomes = try RegressionFamily(comparisons).outcomes()
 /// ```
 public struct RegressionFamily: Sendable {
+  /// Every regression control of the decision.
   public let comparisons: [RegressionComparison]
   /// Chance of any wrong `violated` over the family, in (0, 0.5].
   public let errorRate: Double
@@ -18,6 +19,7 @@ public struct RegressionFamily: Sendable {
   /// Fewest rows for quantities that have no exact test.
   public let minimumCount: Int
 
+  /// Rows below which a normal approximation is not trusted.
   public static let defaultMinimumCount = 100
 
   /// The level of each control.
