@@ -129,7 +129,11 @@ struct JSONSchemaTests {
 
   @Test func `a schema that refers to itself without end does not hang`() throws {
     let schema = try JSONSchema(JSON.parse(##"{"$ref": "#"}"##))
-    #expect(schema.validate(JSON(1)).first?.code == "schema.endless")
+    #expect(schema.validate(JSON(1)).first?.code == "schema.exhausted")
+    #expect(!schema.isValid(1))
+    let denied = try JSONSchema(
+      JSON.parse(##"{"not": {"$ref": "#/$defs/a"}, "$defs": {"a": {"$ref": "#/$defs/a"}}}"##))
+    #expect(!denied.isValid(1))
     let tree = try JSONSchema(
       JSON.parse(##"{"type": "object", "additionalProperties": {"$ref": "#"}}"##))
     #expect(tree.isValid(try JSON.parse(#"{"a": {"b": {}}}"#)))
@@ -154,5 +158,20 @@ struct JSONSchemaTests {
     #expect(!schema.isValid(["a": 1, "c": 3]))
     let finding = schema.validate(["a": 1, "bb": 3] as JSON).first
     #expect(finding?.message == "unknown key \"bb\"; did you mean \"b\"?")
+  }
+
+  @Test func `alternatives that multiply are given up, not waited for`() throws {
+    let schema = try JSONSchema(
+      JSON.parse(
+        ##"{"anyOf": [{"type": "array", "items": {"$ref": "#"}}, {"prefixItems": [{"$ref": "#"}], "type": "array"}]}"##
+      ))
+    var value: JSON = 1
+    for _ in 0..<60 { value = [value] }
+    let limit = NamedLimit("t.work", 5_000, unit: "applied subschemas")
+    var run = SchemaRun(schema, isCollecting: true, workLimit: limit)
+    var marks = SchemaMarks()
+    #expect(!run.check(schema.root, SourceNode(placeless: value), &marks))
+    #expect(run.isExhausted)
+    #expect(run.diagnostics().map(\.code) == ["schema.exhausted"])
   }
 }

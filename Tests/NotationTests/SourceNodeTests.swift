@@ -112,4 +112,19 @@ struct SourceNodeTests {
       try read("\u{FEFF}a: ü\nb: 1").at("b")?.range.start == SourcePosition(line: 2, column: 4, offset: 12))
     #expect(try read("\u{FEFF}a: 1").object?["a"]?.keySpan.range.start.column == 1)
   }
+
+  @Test func `lines are found in texts of any length`() {
+    let lines = (1...200).map { "line \($0) ü" }
+    let text = SourceText(file: "f", text: lines.joined(separator: "\r\n") + "\n")
+    #expect(text.lineCount == 201)
+    var offset = 0
+    for (index, line) in lines.enumerated() {
+      #expect(text.line(index + 1) == line)
+      #expect(text.position(at: offset) == SourcePosition(line: index + 1, column: 1, offset: offset))
+      offset += line.utf8.count + 2
+    }
+    #expect(text.line(0) == "")
+    #expect(text.line(201) == "")
+    #expect(text.line(202) == "")
+  }
 }

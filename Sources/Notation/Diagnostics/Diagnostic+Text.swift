@@ -14,6 +14,7 @@ extension Diagnostic {
       case label
     }
 
+    /// A style; `width` is at least 20.
     public init(width: Int = 120, paint: @escaping @Sendable (Role, String) -> String = { _, text in text }) {
       self.width = max(20, width)
       self.paint = paint
@@ -59,27 +60,35 @@ extension Diagnostic {
   /// The line of the place and the carets under it, both cut to the width.
   private func excerpt(_ style: TextStyle) -> (line: String, indent: String, carets: String)? {
     guard let span else { return nil }
-    let range = span.range
-    let line = Array(span.source.line(range.start.line).unicodeScalars)
-    let first = min(range.start.column - 1, line.count)
-    let end = range.end.line == range.start.line ? min(range.end.column - 1, line.count) : line.count
-    // The window starts early enough to show a little of what stands before.
-    let (window, offset) = Self.window(of: line, around: first, width: style.width)
-    let shown = window.map(Self.visible)
-    let before = shown[..<(first - offset)].reduce(0) { $0 + DisplayWidth.of($1) }
-    let last = max(first - offset, min(end - offset, shown.count))
-    let under = shown[(first - offset)..<last].reduce(0) { $0 + DisplayWidth.of($1) }
+    let line = span.source.range(ofLine: span.range.start.line)
+    let start = min(max(span.start, line.lowerBound), line.upperBound)
+    let end = min(max(span.end, start), line.upperBound)
+    var before = scalars(span.source, line.lowerBound..<start, last: style.width)
+    let under = scalars(span.source, start..<end, first: style.width)
+    let after = scalars(span.source, end..<line.upperBound, first: style.width)
+    // What is too much is cut first behind the place, then before it.
+    let room = max(style.width - under.count, style.width / 3)
+    before.removeFirst(max(0, before.count - max(style.width / 3, room - after.count)))
+    let shown = (before + under + after).prefix(style.width).map(Self.visible)
+    let caretCount = under.map(Self.visible).reduce(0) { $0 + DisplayWidth.of($1) }
+    let indent = shown.prefix(before.count).reduce(0) { $0 + DisplayWidth.of($1) }
     return (
-      shown.joined(), String(repeating: " ", count: before), String(repeating: "^", count: max(1, under))
+      shown.joined(), String(repeating: " ", count: indent),
+      String(repeating: "^", count: min(max(1, caretCount), style.width))
     )
   }
 
-  private static func window(
-    of line: [Unicode.Scalar], around first: Int, width: Int
-  ) -> (ArraySlice<Unicode.Scalar>, Int) {
-    guard line.count > width else { return (line[...], 0) }
-    let start = max(0, min(first - width / 3, line.count - width))
-    return (line[start..<(start + width)], start)
+  /// At most `first` or `last` scalars of some bytes, without reading the rest of a long line.
+  private func scalars(
+    _ source: SourceText, _ range: Range<Int>, first: Int = .max, last: Int = .max
+  ) -> [Unicode.Scalar] {
+    // A scalar has at most four bytes; one that the cut goes through shows as a replacement and is dropped.
+    let bytes = source.bytes[range]
+    let cut =
+      first < .max ? bytes.prefix(4 * first) : last < .max ? bytes.suffix(4 * last) : bytes
+    let aligned = cut.drop { $0 & 0xC0 == 0x80 }
+    let scalars = Array(String(decoding: aligned, as: UTF8.self).unicodeScalars)
+    return first < .max ? Array(scalars.prefix(first)) : Array(scalars.suffix(last))
   }
 
   /// A tab as four spaces, a control character as a replacement, so that a file cannot steer the terminal.

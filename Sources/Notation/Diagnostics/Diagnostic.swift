@@ -2,12 +2,14 @@
 ///
 /// Errors and findings become diagnostics at the edge; text and JSON are made from them here, in one place.
 public struct Diagnostic: Sendable, Hashable {
+  /// How bad it is: an error stops what was asked for, a warning does not, a note only tells.
   public enum Severity: String, Sendable, CaseIterable {
     case error
     case warning
     case note
   }
 
+  /// How bad it is.
   public var severity: Severity
   /// Stable and dotted: `schema.unknown_key`.
   public var code: String
@@ -26,6 +28,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// The path of the value inside its document.
   public var pointer: JSONPointer?
 
+  /// A diagnostic about a place in a text.
   public init(
     _ severity: Severity = .error, code: String, message: String, span: SourceSpan? = nil,
     expected: String? = nil, suggestion: String? = nil, note: String? = nil, pointer: JSONPointer? = nil

@@ -31,6 +31,8 @@ extension JSONSchema {
 
 /// A walk along a path through a schema graph.
 struct SchemaWalk {
+  /// Subschemas that may be open at once; what lies deeper counts as possible.
+  static let depthLimit = NamedLimit("schema.path_depth", 500, unit: "subschemas")
   /// Subschemas that one walk looks at; beyond it everything counts as possible.
   static let visitLimit = NamedLimit("schema.path_visits", 100_000, unit: "subschemas")
 
@@ -43,6 +45,7 @@ struct SchemaWalk {
   private let path: [PathStep]
   private var answers: [Visit: Bool] = [:]
   private var visits = 0
+  private var open = 0
 
   init(_ schema: JSONSchema, _ path: [PathStep]) {
     self.schema = schema
@@ -54,7 +57,9 @@ struct SchemaWalk {
     let visit = Visit(node: node, step: step)
     if let answer = answers[visit] { return answer }
     visits += 1
-    guard Self.visitLimit.allows(visits) else { return true }
+    open += 1
+    defer { open -= 1 }
+    guard Self.visitLimit.allows(visits), Self.depthLimit.allows(open) else { return true }
     // A subschema that refers to itself without taking a step adds nothing to itself.
     answers[visit] = true
     let answer = schema.nodes[node].keywords.allSatisfy { allows($0, node, step) }
@@ -82,8 +87,7 @@ struct SchemaWalk {
     case .reference(let target): return isPossible(target, step)
     case .unevaluatedProperties(let rest):
       guard !isEnd, case .key(let key) = path[step] else { return true }
-      var seen: Set<Int> = []
-      return evaluates(node, key, &seen) || isPossible(rest, step + 1)
+      return evaluates(node, key) || isPossible(rest, step + 1)
     default: return true
     }
   }
@@ -133,16 +137,20 @@ struct SchemaWalk {
   }
 
   /// Whether some keyword of this subschema, or of one applied to the same value, looks at members of this name.
-  private func evaluates(_ node: Int, _ key: String, _ seen: inout Set<Int>) -> Bool {
-    guard seen.insert(node).inserted else { return false }
-    for keyword in schema.nodes[node].keywords {
-      if case .properties(let properties) = keyword,
-        properties.schemas[ExactText(key)] != nil || properties.additional != nil
-          || properties.patterns.contains(where: { $0.0.isMatch(key) })
-      {
-        return true
+  private func evaluates(_ node: Int, _ key: String) -> Bool {
+    var seen: Set<Int> = []
+    var open = [node]
+    while let node = open.popLast() {
+      guard seen.insert(node).inserted else { continue }
+      for keyword in schema.nodes[node].keywords {
+        if case .properties(let properties) = keyword,
+          properties.schemas[ExactText(key)] != nil || properties.additional != nil
+            || properties.patterns.contains(where: { $0.0.isMatch(key) })
+        {
+          return true
+        }
+        open += Self.applied(by: keyword)
       }
-      for part in Self.applied(by: keyword) where evaluates(part, key, &seen) { return true }
     }
     return false
   }

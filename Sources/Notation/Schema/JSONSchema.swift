@@ -47,7 +47,11 @@ public struct JSONSchema: Sendable {
     var run = SchemaRun(self, isCollecting: true)
     var marks = SchemaMarks()
     _ = run.check(root, node, &marks)
-    return run.diagnostics()
+    return run.diagnostics().map { finding in
+      var finding = finding
+      if finding.span == nil { finding.span = node.span }
+      return finding
+    }
   }
 
   /// As `validate(SourceNode)`, for a value without positions: findings carry a pointer only.
@@ -63,7 +67,7 @@ public struct JSONSchema: Sendable {
   public func isValid(_ node: SourceNode) -> Bool {
     var run = SchemaRun(self, isCollecting: false)
     var marks = SchemaMarks()
-    return run.check(root, node, &marks)
+    return run.check(root, node, &marks) && !run.isExhausted
   }
 
   /// Whether nothing is wrong with a value.

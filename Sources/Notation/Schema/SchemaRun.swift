@@ -5,6 +5,8 @@
 struct SchemaRun {
   /// Subschemas that may be open at once; beyond it the value counts as invalid.
   static let depthLimit = NamedLimit("schema.open_subschemas", 1_000, unit: "subschemas")
+  /// Subschemas that one validation applies at most: alternatives that refer to themselves can multiply.
+  static let workLimit = NamedLimit("schema.work", 4_000_000, unit: "applied subschemas")
   /// Findings that are collected at most.
   static let findingLimit = NamedLimit("schema.findings", 200, unit: "findings")
 
@@ -20,11 +22,16 @@ struct SchemaRun {
   var keySpans: [SourceSpan?] = []
   var findings: [SchemaFinding] = []
   private var open = 0
+  private var work = 0
+  private let limit: NamedLimit
+  /// Set when a limit was met: then nothing is known of the value, and it must not count as valid.
+  private(set) var isExhausted = false
   /// Resources that are open, outermost first; only kept when there are dynamic references.
   var scope: [Int] = []
 
-  init(_ schema: JSONSchema, isCollecting: Bool) {
+  init(_ schema: JSONSchema, isCollecting: Bool, workLimit: NamedLimit = workLimit) {
     self.schema = schema
+    limit = workLimit
     self.isCollecting = isCollecting
   }
 
@@ -32,8 +39,10 @@ struct SchemaRun {
   mutating func check(_ index: Int, _ node: SourceNode, _ marks: inout SchemaMarks) -> Bool {
     open += 1
     defer { open -= 1 }
-    guard Self.depthLimit.allows(open) else {
-      return fail(node, "schema.endless", "the schema refers to itself without end, or the value is too deep")
+    work += 1
+    guard !isExhausted, Self.depthLimit.allows(open), limit.allows(work) else {
+      isExhausted = true
+      return false
     }
     let hasScope = !schema.dynamicAnchors.isEmpty
     if hasScope { scope.append(schema.nodes[index].resource) }
@@ -132,6 +141,7 @@ extension SchemaRun {
 
   /// The findings in the order of the text, each once; a missing key that an unknown one was meant to be is left out.
   func diagnostics() -> [Diagnostic] {
+    if isExhausted { return [exhaustion] }
     var meant: Set<String> = []
     for finding in findings {
       if case .unknownKey = finding.kind, let suggestion = finding.diagnostic.suggestion {
@@ -149,6 +159,13 @@ extension SchemaRun {
     return kept.enumerated().sorted { left, right in
       (start(left.element), left.offset) < (start(right.element), right.offset)
     }.map(\.element.diagnostic)
+  }
+
+  private var exhaustion: Diagnostic {
+    Diagnostic(
+      code: "schema.exhausted",
+      message: "the value is too intricate, or the schema refers to itself without end",
+      note: "the limits are \(Self.depthLimit) and \(limit)")
   }
 
   /// The pointer of a member that stands, or is missing, in the object that the finding is about.

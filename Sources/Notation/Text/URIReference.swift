@@ -1,9 +1,14 @@
 /// A URI or relative reference taken apart (RFC 3986 appendix B), with resolution (section 5.2).
 package struct URIReference: Hashable, Sendable, CustomStringConvertible {
+  /// Without the colon.
   package var scheme: String?
+  /// User, host and port, without the slashes.
   package var authority: String?
+  /// May be empty.
   package var path: String
+  /// Without the question mark.
   package var query: String?
+  /// Without the number sign, as written.
   package var fragment: String?
 
   /// Never fails: every text is a reference of some shape; `isWellFormed` tells whether its characters are right.

@@ -84,7 +84,8 @@ public struct RegressionFamily: Sendable {
       let confidence = try? ConfidenceLevel(tail: worse ? tail : metTail, side: worse ? .lower : .upper)
     else { return nil }
     return Power.additionalCount(
-      count: count, gap: worsening - comparison.tolerance, halfWidth: worse ? worsening - lower : upper - worsening,
+      count: count, gap: worsening - comparison.tolerance,
+      halfWidth: worse ? worsening - lower : upper - worsening,
       confidence: confidence, power: Judgement.defaultPower)
   }
 }

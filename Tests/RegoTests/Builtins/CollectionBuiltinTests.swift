@@ -96,7 +96,7 @@ struct CollectionBuiltinTests {
   @Test func `texts become numbers, strictly`() throws {
     #expect(try call("to_number", "-42.0") == -42)
     #expect(try call("to_number", "007") == 7)
-    #expect(try call("to_number", nil) == 0)
+    #expect(try call("to_number", .null) == 0)
     for text in ["broken", "nan", "-Infinity", "0x10", ""] {
       #expect(try refusal("to_number", Value(text)) != nil)
     }
