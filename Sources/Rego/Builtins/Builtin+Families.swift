@@ -30,6 +30,7 @@ extension Builtin {
     trimming,
     types,
     units,
+    uri,
     urlQuery,
     uuid,
   ]

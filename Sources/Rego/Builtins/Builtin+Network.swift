@@ -26,7 +26,9 @@ extension Builtin {
       }
       return .set(addresses.build())
     },
-    Builtin("net.cidr_contains_matches", [cidrsOrIPs, cidrsOrIPs], .set(.anyArray)) { context, operands in
+    Builtin(
+      "net.cidr_contains_matches", [cidrsOrIPs, cidrsOrIPs], .set(.array(prefix: [.any, .any], rest: nil))
+    ) { context, operands in
       let (cidrs, addresses) = (try labelled(operands, 0), try labelled(operands, 1))
       var matches = RegoSet.Builder()
       for (label, text) in cidrs {
@@ -49,13 +51,17 @@ extension Builtin {
       if name == "localhost" { return .set(["127.0.0.1", "::1"]) }
       return try network(context).call(builtin: "net.lookup_ip_addr", operands: operands.values)
     },
-    Builtin("http.send", [.anyObject], .anyObject, deterministic: false) { context, operands in
+    Builtin("http.send", [.object(of: .string, .any)], .anyObject, deterministic: false) {
+      context, operands in
       try HTTPRequestKeys.check(try operands.object(0))
       return try network(context).call(builtin: "http.send", operands: operands.values)
     },
   ]
 
-  private static let cidrsOrIPs = RegoType.union([.string, .collection(of: .any), .anyObject])
+  private static let cidrsOrIPs = RegoType.union([
+    .string, .array(of: cidrOrTuple), .object(of: .string, cidrOrTuple), .set(cidrOrTuple),
+  ])
+  private static let cidrOrTuple = RegoType.union([.string, .anyArray])
 
   private static func cidr(_ text: String) throws -> AddressRange {
     guard let range = AddressRange(cidr: text) else {

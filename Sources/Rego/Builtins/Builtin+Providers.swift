@@ -1,7 +1,9 @@
 extension Builtin {
   /// `providers.*`.
   static let providers: [Builtin] = [
-    Builtin("providers.aws.sign_req", [.anyObject, .anyObject, .number], .anyObject) { _, operands in
+    Builtin(
+      "providers.aws.sign_req", [.object(of: .string, .any), .object(of: .string, .any), .number], .anyObject
+    ) { _, operands in
       let (request, settings) = (try operands.object(0), try operands.object(1))
       let signer = try AWSRequestSigner(settings)
       let time = try operands.number(2)

@@ -1,5 +1,5 @@
-/// The patterns of `regex.globs_match`: runes, `.`, sets like `[a-z0]`, each with `+` or `*` or nothing behind;
-/// a backslash takes the next rune literally.
+/// The patterns of `regex.globs_match`: runes, `.`, sets like `[a-z0]`, each with `+` or `*` or nothing
+/// behind; a backslash takes the next rune literally.
 struct SimplePattern {
   private struct Token {
     var set: ScalarRanges
@@ -86,18 +86,5 @@ struct SimplePattern {
       }
     }
     return false
-  }
-}
-
-/// Ranges of runes, for asking whether two sets share one.
-struct ScalarRanges {
-  static let any = ScalarRanges([0...UInt32.max])
-
-  private let ranges: [ClosedRange<UInt32>]
-
-  init(_ ranges: [ClosedRange<UInt32>]) { self.ranges = ranges }
-
-  func intersects(_ other: ScalarRanges) -> Bool {
-    ranges.contains { mine in other.ranges.contains { mine.overlaps($0) } }
   }
 }

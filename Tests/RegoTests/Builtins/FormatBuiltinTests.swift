@@ -142,6 +142,8 @@ struct FormatBuiltinTests {
     #expect(
       try call("net.cidr_contains_matches", ["1.1.2.0/24", "1.1.1.0/24"], ["1.1.1.1", "1.1.2.1"])
         == set([0, 1], [1, 0]))
-    #expect(try refusal("http.send", [:]) == "no network access was given to this evaluation")
+    #expect(
+      try refusal("http.send", ["method": "get", "url": "x"])
+        == "no network access was given to this evaluation")
   }
 }

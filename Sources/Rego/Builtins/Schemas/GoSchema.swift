@@ -1,7 +1,7 @@
 /// A JSON Schema (drafts 4 to 7) checked as the library behind OPA's `json.verify_schema` checks it.
 ///
-/// The room's own validation of JSON Schema 2020-12 lives in `Notation`; this one exists for policies that compare
-/// OPA's texts.
+/// The room's own validation of JSON Schema 2020-12 lives in `Notation`; this one exists for policies that
+/// compare OPA's texts.
 struct GoSchema {
   /// Deepest nesting of schemas and references.
   static let maximumDepth = 100

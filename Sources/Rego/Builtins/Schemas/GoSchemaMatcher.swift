@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Compares a value with a schema and notes what does not match, in the words of OPA's library.
 struct GoSchemaMatcher {
   struct Mismatch {
