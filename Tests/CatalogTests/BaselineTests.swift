@@ -29,7 +29,8 @@ import Testing
         for (other, two) in headings.enumerated() where other > position {
           #expect(
             one.isDisjoint(with: two),
-            "\(kind): \(sections[position].section) and \(sections[other].section) share \(one.intersection(two))")
+            "\(kind): \(sections[position].section) and \(sections[other].section) share \(one.intersection(two))"
+          )
         }
       }
     }

@@ -95,6 +95,33 @@ struct JudgementTests {
     #expect(Power.detectableDifference(rate: 0.5, trials: 3, otherTrials: 2) == nil)
   }
 
+  @Test func `estimates are judged as their kind warrants`() throws {
+    let data = try ClassificationTests.predictions(400, levels: 9, seed: 81)
+    let group = try Attribute(
+      name: "g", values: ["a", "b"],
+      codes: ClassificationTests.numbers(400, below: 2, seed: 82).map { UInt16($0) })
+    let evaluation = try BinaryEvaluation(
+      data, by: [group],
+      options: FairnessOptions(bootstrap: BootstrapOptions(replicates: 200, seed: 1)))
+    let floor = try Threshold(.atLeast, 0.2)
+    let accuracy = try #require(evaluation[.accuracy])
+    #expect(Judgement(accuracy, threshold: floor).outcome == .met)
+    #expect(Judgement(accuracy, threshold: floor).chanceOfWrongMet?.isExact == true)
+    let matthews = try #require(evaluation[.matthews])
+    #expect(Judgement(matthews, threshold: try Threshold(.atMost, 0.9)).outcome == .met)
+    let precision = try #require(evaluation[.averagePrecision])
+    #expect(Judgement(precision, threshold: floor).notJudgedReason == .noInterval)
+    let family = try #require(evaluation.fairness.family(["g"]))
+    let parity = try #require(family[.difference(.selectionRate)])
+    #expect(parity.count == 400)
+    for byBootstrap in [false, true] {
+      let judgement = Judgement(parity, threshold: try Threshold(.atMost, 0.5), byBootstrap: byBootstrap)
+      #expect(judgement.outcome == .met && judgement.count == 400)
+    }
+    let slice = try #require(family.slices[0][.accuracy])
+    #expect(Judgement(slice, threshold: floor, minimumCount: 1_000).outcome == .notJudged)
+  }
+
   @Test func `labelled items are judged with their clusters`() throws {
     let threshold = try Threshold(.atMost, 0.1)
     let labels: [UInt8] = (0..<400).map { $0 < 20 ? 1 : 0 }

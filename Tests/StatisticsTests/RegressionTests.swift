@@ -140,7 +140,7 @@ struct RegressionTests {
     #expect(try outcome(60, 10, tolerance: 0.01).outcome == .violated)
     #expect(try outcome(12, 8, tolerance: 0).outcome == .inconclusive)
     let identical = try outcome(0, 0, tolerance: 0)
-    #expect(identical.outcome != .violated && identical.exactPValue == 1)
+    #expect(identical.outcome != .violated && identical.unchangedPValue == 1)
   }
 
   @Test func `approximate controls need enough rows, and bad parameters are refused`() throws {

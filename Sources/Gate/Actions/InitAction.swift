@@ -1,6 +1,6 @@
 import Attestation
 import Governance
-package import Notation
+import Notation
 
 /// The kinds of system that `ephor init` knows.
 package enum InitTemplate: String, CaseIterable, Sendable {

@@ -2,7 +2,7 @@ import Attestation
 import Decision
 import Governance
 import Ledger
-package import Notation
+import Notation
 
 /// Where the systems below a folder stand. Reads what was decided and declared; decides nothing itself.
 package struct StatusAction {

@@ -111,7 +111,8 @@ extension Builtin {
       }
       guard let total = value.int64 else { throw BuiltinError.failure("timestamp too big") }
       seconds = Int(total).flooredQuotient(1_000_000_000)
-      nanoseconds = Int(total) &- seconds &* 1_000_000_000
+      let rest = Int(total) % 1_000_000_000
+      nanoseconds = rest < 0 ? rest + 1_000_000_000 : rest
     }
 
     var civil: CivilTime { CivilTime(localSeconds: seconds + zone.offset(at: seconds).seconds) }

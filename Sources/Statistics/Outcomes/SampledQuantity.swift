@@ -48,7 +48,7 @@ public enum SampledQuantity: Sendable, Hashable {
     case .balancedAccuracy(let recall, let specificity):
       return Self.mean(recall, specificity, confidence)
     case .mean(let mean): return mean.interval(confidence)
-    case .area(let area): return area.interval(confidence)
+    case .area(let area): return area.logitInterval(confidence)
     case .calibrationError(let error): return error.interval(confidence)
     case .groupDifference(let groups):
       return PairwiseIntervals(Self.usable(groups), confidence).difference
