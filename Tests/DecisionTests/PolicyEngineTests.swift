@@ -1,6 +1,7 @@
 import Decision
 import Governance
 import Notation
+import Rego
 import Testing
 
 @Suite struct PolicyEngineTests {
@@ -49,15 +50,21 @@ import Testing
       code(policy: "package ephor.controls.small\ndeny contains to_number(\"x\")") == "policy.evaluation")
   }
 
-  @Test func `a misspelt field of the input is an error of compilation`() throws {
-    let policy =
-      "package ephor.controls.small\ndeny contains {\"control\": \"FAI-01\", \"message\": \"m\"} if input.context.systm.id"
-    let schema = try TypedInput(JSONSchema(PolicyInputSchema.json()))
-    let error = #expect(throws: DecisionError.self) {
-      _ = try PolicyEngine(Household.rules(policy: policy), inputSchema: schema)
+  @Test func `the input's schema knows a misspelt field from a right one`() throws {
+    let input = try TypedInput(JSONSchema(PolicyInputSchema.json()))
+    #expect(input.check(path: [.key("context"), .key("system"), .key("id")]) == .possible)
+    #expect(
+      input.check(path: [.key("context"), .key("measurements"), .any, .key("judgements")]) == .possible)
+    guard
+      case .impossible(let position, let known) = input.check(path: [
+        .key("context"), .key("systm"), .key("id"),
+      ])
+    else {
+      Issue.record("a misspelt field is said to be possible")
+      return
     }
-    #expect(error?.code == "policy.compile")
-    #expect(error?.location?.file == "Policies/small.rego")
+    #expect(position == 1)
+    #expect(known.contains("system"))
   }
 
   @Test func `a repository's policies speak in packages of their own`() throws {
