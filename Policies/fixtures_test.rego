@@ -198,3 +198,25 @@ rate(id, metric, control, direction, limit, value) := measurement(id, metric, {
 })
 
 trusted := {"self_governed": false, "trust_root": digest("7"), "baseline": digest("b")}
+
+# METADATA
+# description: A system at a point with nothing to show for itself, so that as much as possible speaks against it.
+barren(point, given) := but(point, given, [
+	set_("/context/deployment", {"rollback": {"exercised": "2020-01-01"}, "monitoring": {"review_days": 3000}}),
+	set_("/context/documents", []),
+	set_("/context/evidence", []),
+	set_("/context/measurements", []),
+	set_("/context/submission", null),
+	set_("/context/approvals", []),
+	set_("/context/trust", {"self_governed": true, "trust_root": null, "baseline": null}),
+	set_("/context/system", {
+		"id": "barren", "name": "Barren", "release": "1", "purpose": "", "lifecycle": "proposed",
+		"data_classes": ["personal"], "regions": ["DE"], "eu_ai_act": {"class": "not_in_scope"},
+		"impact": {
+			"people": "severe", "autonomy": "autonomous", "exposure": "public", "reversibility": "irreversible",
+		},
+	}),
+	set_("/context/components", [{"name": component.name, "kind": component.kind, "version": "latest"} |
+		some component in given.context.components
+	]),
+])
