@@ -18,7 +18,8 @@ requirement(id, shown) := {
 	"remediation": remedy(id),
 }
 
-wanted(id) := concat("; or: ", [evidence.description | some evidence in data.catalog.controls[id].evidence])
+# One description can stand for several kinds of evidence.
+wanted(id) := concat("; or: ", {evidence.description | some evidence in data.catalog.controls[id].evidence})
 
 # METADATA
 # description: A finding against a control. `more` overrides what is filled in from the catalogue.
