@@ -4,6 +4,13 @@ import Testing
 
 @Suite("Bootstrap")
 struct BootstrapTests {
+  @Test func `the generator gives the published first outputs of seed zero`() {
+    let outputs = (1...3).map { SplitMix64.output(seed: 0, counter: $0) }
+    #expect(outputs == [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F])
+    #expect(
+      (0..<1_000).allSatisfy { SplitMix64.index(SplitMix64.output(seed: 9, counter: $0), below: 7) < 7 })
+  }
+
   @Test("cells give what drawing the rows themselves gives", arguments: [1, 2, 3, 7, 64, 101])
   func cells(_ count: Int) throws {
     let data = try ClassificationTests.predictions(count, levels: 9, seed: 4)

@@ -48,12 +48,18 @@ public enum SampledQuantity: Sendable, Hashable {
     case .balancedAccuracy(let recall, let specificity):
       return Self.mean(recall, specificity, confidence)
     case .mean(let mean): return mean.interval(confidence)
-    case .area(let area): return area.logitInterval(confidence)
+    case .area(let area): return area.interval(confidence)
     case .calibrationError(let error): return error.interval(confidence)
     case .groupDifference(let groups):
       return PairwiseIntervals(Self.usable(groups), confidence).difference
     case .groupRatio(let groups): return PairwiseIntervals(Self.usable(groups), confidence).ratio
     }
+  }
+
+  /// The interval that comparisons far out in the tail rest on: on the logit scale for areas, as `interval` otherwise.
+  func comparisonInterval(_ confidence: ConfidenceLevel) -> ConfidenceInterval? {
+    if case .area(let area) = self { return area.logitInterval(confidence) }
+    return interval(confidence)
   }
 
   private static func f1(_ jaccard: Double) -> Double { 2 * jaccard / (1 + jaccard) }

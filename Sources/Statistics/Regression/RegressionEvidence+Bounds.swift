@@ -7,8 +7,8 @@ extension RegressionEvidence {
     guard let confidence = try? ConfidenceLevel(tail: tail, side: .twoSided), let change else { return nil }
     switch self {
     case .independent(let baseline, let candidate):
-      guard let b = baseline.value, let c = candidate.value, let x = baseline.interval(confidence),
-        let y = candidate.interval(confidence)
+      guard let b = baseline.value, let c = candidate.value, let x = baseline.comparisonInterval(confidence),
+        let y = candidate.comparisonInterval(confidence)
       else { return nil }
       let down = (c - y.low) * (c - y.low) + (x.high - b) * (x.high - b)
       let up = (y.high - c) * (y.high - c) + (b - x.low) * (b - x.low)

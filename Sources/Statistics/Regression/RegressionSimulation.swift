@@ -40,7 +40,7 @@ public struct RegressionSimulation: Sendable, Hashable {
     let sampler = RowSampler(population: population, attributes: attributes, seed: seed)
     var results = [Result<[RegressionOutcome], StatisticsError>?](repeating: nil, count: rounds)
     results.withUnsafeMutableBufferPointer { buffer in
-      nonisolated(unsafe) let buffer = buffer  // Each round writes its own place; the buffer outlives the loop.
+      nonisolated(unsafe) let buffer = buffer  // Each round writes its own place.
       DispatchQueue.concurrentPerform(iterations: rounds) { round in
         buffer[round] = Self.round(round, sampler, counts, maximumDepth, family)
       }

@@ -28,7 +28,7 @@ public struct RankingBootstrap: Sendable, Hashable {
     var areas = [Double](repeating: .nan, count: options.replicates)
     let seed = options.seed
     areas.withUnsafeMutableBufferPointer { areas in
-      nonisolated(unsafe) let areas = areas  // Each replicate writes its own place; the buffer outlives the loop.
+      nonisolated(unsafe) let areas = areas  // Each replicate writes its own place.
       let places = places
       DispatchQueue.concurrentPerform(iterations: areas.count) { replicate in
         areas[replicate] = places.withUnsafeBufferPointer {
