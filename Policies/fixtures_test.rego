@@ -52,20 +52,34 @@ requirements(id, given) := found if {
 
 # METADATA
 # description: The outcome of a control, by the rule all decisions follow.
-outcome(id, given) := worst if {
-	found := {finding.outcome | some finding in denials(id, given)}
+outcome(id, given) := settled(denials(id, given), requirements(id, given))
+
+settled(denied, asked) := worst if {
+	found := {finding.outcome | some finding in denied}
 	worst := [name | some name in ["violated", "inconclusive", "stale", "missing"]; name in found][0]
 } else := "met" if {
-	asked := requirements(id, given)
 	count(asked) == 1
 	every requirement in asked {
 		count(requirement.evidence) > 0
 	}
 } else := "missing" if {
-	count(requirements(id, given)) == 1
+	count(asked) == 1
 } else := "not asked"
 
-met(id, given) if outcome(id, given) == "met"
+# METADATA
+# description: The outcome of everything that applies to an input, all families asked at once.
+outcomes(given) := found if {
+	found := {id: settled(denied, asked) |
+		some id in lib.applicable
+		denied := {finding | some finding in said_by_all.deny; finding.control == id}
+		asked := {requirement | some requirement in said_by_all.require; requirement.control == id}
+	} with input as given
+}
+
+said_by_all := {
+	"deny": [finding | some prefix; some finding in data.ephor.controls[family[prefix]].deny],
+	"require": [asked | some prefix; some asked in data.ephor.controls[family[prefix]].require],
+}
 
 # METADATA
 # description: Whether a control applies to an input.
@@ -126,9 +140,7 @@ judged(index, outcome_) := set_(sprintf("/context/measurements/%d/judgements/0/o
 # description: Everything a system does not meet over its life, in words.
 unmet(given) := {complaint |
 	some point in points
-	judged := at(point, given)
-	some id in applicable(judged)
-	found := outcome(id, judged)
+	some id, found in outcomes(at(point, given))
 	found != "met"
 	complaint := sprintf("%s at %s: %s", [id, point, found])
 }
@@ -137,9 +149,8 @@ unmet(given) := {complaint |
 # description: Everything a system meets at some point.
 meets(given) := {id |
 	some point in points
-	judged := at(point, given)
-	some id in applicable(judged)
-	met(id, judged)
+	some id, found in outcomes(at(point, given))
+	found == "met"
 }
 
 # ---------------------------------------------------------------- what the systems share
@@ -198,3 +209,28 @@ rate(id, metric, control, direction, limit, value) := measurement(id, metric, {
 })
 
 trusted := {"self_governed": false, "trust_root": digest("7"), "baseline": digest("b")}
+
+# METADATA
+# description: A system at a point with nothing to show for itself, so that as much as possible speaks against it.
+barren(point, given) := but(point, given, [
+	set_("/context/deployment", {"rollback": {"exercised": "2020-01-01"}, "monitoring": {"review_days": 3000}}),
+	set_("/context/documents", []),
+	set_("/context/evidence", []),
+	set_("/context/measurements", []),
+	set_("/context/submission", null),
+	set_("/context/approvals", []),
+	set_("/context/trust", {"self_governed": true, "trust_root": null, "baseline": null}),
+	set_("/context/system", {
+		"id": "barren", "name": "Barren", "release": "1", "purpose": "", "lifecycle": "proposed",
+		"data_classes": ["personal"], "regions": ["DE"], "eu_ai_act": {"class": "not_in_scope"},
+		"impact": {
+			"people": "severe", "autonomy": "autonomous", "exposure": "public", "reversibility": "irreversible",
+		},
+	}),
+	set_("/context/evaluations", [object.remove(evaluation, ["evidence"]) |
+		some evaluation in given.context.evaluations
+	]),
+	set_("/context/components", [{"name": component.name, "kind": component.kind, "version": "latest"} |
+		some component in given.context.components
+	]),
+])

@@ -31,7 +31,7 @@ test_doc_02_wants_a_datasheet if {
 
 test_doc_02_reads_the_datasheet if {
 	f.classifier("DOC-02", "release", [
-		f.lacking(f.screening, "datasheet", "Bias and gaps", "placeholder"),
+		f.lacking(f.screening, "datasheet", "Composition", "placeholder"),
 	]) == "violated"
 }
 
@@ -78,4 +78,13 @@ test_a_gap_in_a_section_of_the_organisations_own_is_named if {
 	patch := [f.lacking(f.screening, "model_card", "Our own section", "absent")]
 	some finding in f.denials("DOC-01", f.but("release", f.screening, patch))
 	contains(finding.remediation.text, "Our own section")
+}
+
+test_a_component_without_its_document_is_named if {
+	some finding in f.denials("DOC-02", f.but("release", f.screening, [f.drop("/context/documents/2")]))
+	finding.message == "No datasheet is about test-set."
+}
+
+test_a_missing_document_is_said_once if {
+	f.denials("DOC-01", f.but("release", f.screening, [f.no_document(f.screening, "model_card")])) == set()
 }

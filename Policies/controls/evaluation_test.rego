@@ -104,3 +104,11 @@ test_a_shortfall_says_value_interval_and_limit if {
 	finding.evidence == ["evaluation-quality"]
 	finding.remediation.command == "ephor evaluate"
 }
+
+test_eva_04_wants_an_evaluation if f.classifier("EVA-04", "release", [f.set_("/context/evaluations", [])]) == "missing"
+
+test_eva_05_names_the_evaluation_that_was_not_measured if {
+	second := object.union(f.screening.context.evaluations[0], {"name": "second"})
+	some finding in f.denials("EVA-05", f.but("release", f.screening, [f.set_("/context/evaluations/-", second)]))
+	finding.message == "Evaluation second yielded no measurement."
+}

@@ -183,3 +183,19 @@ test_gov_17_allows_a_new_description_under_the_old_name if {
 }
 
 test_gov_18_wants_the_roles_recorded if f.unattached("GOV-18", "deployment", f.screening) == "missing"
+
+test_gov_03_cites_the_submission_where_it_is_among_the_evidence if {
+	listed := f.set_("/context/evidence/-", f.evidence("submission-1", "statement"))
+	some asked in f.requirements("GOV-03", f.but("release", f.screening, [listed]))
+	asked.evidence == ["submission-1"]
+}
+
+test_gov_03_cites_the_manifest_else if {
+	some asked in f.requirements("GOV-03", f.at("release", f.screening))
+	asked.evidence == ["manifest"]
+}
+
+test_gov_04_says_how_many_are_missing if {
+	some asked in f.requirements("GOV-04", f.but("release", f.screening, [f.drop("/context/approvals/1")]))
+	asked.message == "1 of 2 approvals of this state by people of rank reviewer or risk_owner or executive."
+}

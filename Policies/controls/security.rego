@@ -17,7 +17,7 @@ deny contains lib.finding("SEC-02", message, {"locate": sprintf("/components/%d"
 	lib.applies("SEC-02")
 	some index, component in lib.components
 	not lib.pinned(component)
-	message := sprintf("%s can change unseen: it has no digest and no exact version.", [component.name])
+	message := sprintf("%s can change unseen: it has no exact version.", [component.name])
 }
 
 deny contains lib.fault("SEC-02", message, lib.component_pointer(index, "pin")) if {

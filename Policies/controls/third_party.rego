@@ -16,7 +16,7 @@ deny contains lib.fault("THP-01", message, lib.component_pointer(entry.index, "v
 	lib.applies("THP-01")
 	some entry in lib.components_of.third_party
 	not lib.pinned(entry.component)
-	message := sprintf("%s is not fixed: %s is no exact version.", [
+	message := sprintf("%s is not fixed: “%s” is no exact version.", [
 		entry.component.name,
 		object.get(entry.component, "version", "nothing"),
 	])

@@ -43,3 +43,10 @@ test_thp_04_wants_a_fallback if {
 test_thp_05_wants_suppliers_watched if {
 	f.agent("THP-05", "post_deployment", [f.set_("/context/deployment/monitoring/signals", [])]) == "missing"
 }
+
+test_thp_01_refuses_a_version_that_moves_whatever_the_digest if {
+	f.agent("THP-01", "release", [
+		f.set_("/context/components/0/version", "stable"),
+		f.set_("/context/components/0/digest", f.digest("6")),
+	]) == "violated"
+}

@@ -1,6 +1,6 @@
 import Crypto
 import Glibc
-import Notation
+package import Notation
 
 /// What a run takes from outside its arguments: the clock, entropy, and the environment.
 ///

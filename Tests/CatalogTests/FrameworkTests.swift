@@ -113,7 +113,9 @@ import Testing
     var headings: [String: String] = [:]
     for (_, value) in try #require(original.object) {
       for item in value.array ?? [] {
-        if let id = item["id"]?.string, let title = item["title"]?.string { headings[id] = title.lowercased() }
+        if let id = item["id"]?.string, let title = item["title"]?.string {
+          headings[id] = title.lowercased()
+        }
       }
     }
     #expect(headings.count > 60)

@@ -1,3 +1,4 @@
+import Decision
 import Foundation
 import Governance
 import Notation
@@ -42,6 +43,11 @@ import Testing
   func `every test of the policies holds`(one: Case) throws {
     let value = try Self.compiled.get().value(of: "data.\(one.package).\(one.rule)")
     #expect(value == .boolean(true))
+  }
+
+  @Test func `the policies compile against the closed schema of their input`() throws {
+    let schema = TypedInput(try JSONSchema(PolicyInputSchema.json()))
+    _ = try PolicyEngine(Installation.rules(), inputSchema: schema)
   }
 
   @Test func `every control is put to the test`() throws {

@@ -21,7 +21,7 @@ struct TerminalPieceTests {
         income-scre…  Credit ris…  12 d
         漢字          Ops
 
-        """ || table.render(width: 30).split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 30 })
+        """ || table.render(width: 30).split(separator: "\n").allSatisfy { TerminalWidth.of($0) <= 30 })
     #expect(table.render(width: 80, paint: Painter(isEnabled: true)).contains("\u{1B}[31mOps\u{1B}[0m"))
     #expect(Table([]).render(width: 80).isEmpty)
   }
@@ -37,7 +37,7 @@ struct TerminalPieceTests {
     #expect(meter.line(done: 2_000, elapsedSeconds: 4).hasSuffix("100 %  2,000/2,000 files  500/s  4.0 s"))
     #expect(ProgressMeter(label: "reading").line(done: 7, elapsedSeconds: 2) == "reading  7  3.5/s  2.0 s")
     for width in [10, 20, 40, 80] {
-      #expect(DisplayWidth.of(meter.line(done: 5, elapsedSeconds: 1, width: width)) <= width)
+      #expect(TerminalWidth.of(meter.line(done: 5, elapsedSeconds: 1, width: width)) <= width)
     }
     #expect(meter.line(done: 1_000, elapsedSeconds: 1, unicode: false).contains("#####"))
     #expect(ProgressMeter(label: "x", total: 0).line(done: 0, elapsedSeconds: .nan) == "x  0")

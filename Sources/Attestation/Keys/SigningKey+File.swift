@@ -19,7 +19,7 @@ extension SigningKey {
     guard descriptor >= 0 else {
       throw errno == ENOENT
         ? AttestationError(
-          .keyFileMissing, "there is no key file \(path)", remedy: "make one with `ephor keys new`")
+          .keyFileMissing, "there is no key file \(path)", remedy: "make one with `ephor keys new FILE`")
         : unreadable(path, errno)
     }
     defer { close(descriptor) }

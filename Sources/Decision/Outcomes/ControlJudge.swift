@@ -7,7 +7,19 @@ struct ControlJudge {
   let tier: Tier
   let point: ControlPoint
   /// The evidence of the input, by id.
-  let evidence: [String: EvidenceItem]
+  private var evidence: [String: EvidenceItem] = [:]
+
+  init(rules: Rules, tier: Tier, point: ControlPoint, evidence: [EvidenceItem]) {
+    self.rules = rules
+    self.tier = tier
+    self.point = point
+    add(evidence)
+  }
+
+  /// Lets policies cite more evidence; of two items of one id the first counts.
+  mutating func add(_ items: [EvidenceItem]) {
+    for item in items where evidence[item.id] == nil { evidence[item.id] = item }
+  }
 
   /// Every control that is required here or that a policy spoke of, in order of id.
   ///

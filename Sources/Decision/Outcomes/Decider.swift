@@ -24,21 +24,26 @@ package struct Decider: Sendable {
     }
     var input = question.input
     let time = input.time
-    let evidence = Dictionary(input.evidence.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let judge = ControlJudge(rules: rules, tier: tier.tier, point: input.point, evidence: evidence)
+    var judge = ControlJudge(rules: rules, tier: tier.tier, point: input.point, evidence: input.evidence)
 
     let first = try engine.answer(to: input.json, at: time)
     var waivers = WaiverJudge(question, tier: tier.tier, rules: rules, answer: first)
     let unapproved = try waivers.apply(to: judge.judge(first))
     let state = try releaseState(question, tier.tier, unapproved)
 
-    let people = ApprovalJudge(question, state: state, ranks: first.approvals.ranks)
+    let rule = try ApprovalFloor.rule(
+      policy: first.approvals, baseline: rules.baseline.approvals[tier.tier])
+    let people = ApprovalJudge(question, state: state, ranks: rule.ranks)
+    let quorum = Quorum(people.approvals, needed: rule.quorum)
     input.state = state.digest
     input.submission = people.submission
     input.approvals = people.approvals
     let document = input.json
+    judge.add(try PeopleEvidence.items(in: document, at: time))
     let second = try engine.answer(to: document, at: time)
-    let controls = try waivers.apply(to: judge.judge(second))
+    let floor = ApprovalFloor(
+      isSubmitted: people.submission != nil, approvers: quorum.counted.count, needed: rule.quorum)
+    let controls = try waivers.apply(to: floor.apply(to: judge.judge(second)))
     guard try releaseState(question, tier.tier, controls).digest == state.digest else {
       throw DecisionError(
         .stateUnsettled, "a control that judges no approvals came out otherwise once approvals were known",
@@ -50,8 +55,8 @@ package struct Decider: Sendable {
     return Decision(
       verdict: verdict, effect: verdict == .fail && point.mode == .enforce ? .deny : .allow, mode: point.mode,
       tier: tier, state: state, controls: controls, warnings: warnings, inapplicable: second.inapplicable,
-      submission: people.submission, quorum: Quorum(people.approvals, needed: second.approvals.quorum),
-      approverRanks: second.approvals.ranks, refusals: people.refusals + waivers.refusals, input: document)
+      submission: people.submission, quorum: quorum, approverRanks: rule.ranks,
+      refusals: people.refusals + waivers.refusals, input: document)
   }
 
   /// Fail when anything that must hold does not; warn when something deserves a look.

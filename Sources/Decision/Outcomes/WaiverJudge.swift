@@ -34,8 +34,9 @@ struct WaiverJudge {
   private static func stricter(
     _ baseline: Baseline.WaiverRule?, _ policy: Baseline.WaiverRule?
   ) -> Baseline.WaiverRule? {
-    guard let baseline, let policy else { return nil }
-    let ranks = baseline.ranks.isEmpty ? policy.ranks : baseline.ranks.filter { policy.ranks.isEmpty || policy.ranks.contains($0) }
+    guard let baseline, let policy, let ranks = ApprovalFloor.shared(baseline.ranks, policy.ranks) else {
+      return nil
+    }
     return Baseline.WaiverRule(
       maximumDays: min(baseline.maximumDays, policy.maximumDays),
       renewals: min(baseline.renewals, policy.renewals), ranks: ranks)

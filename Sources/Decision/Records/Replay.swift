@@ -26,13 +26,20 @@ package enum Replay {
     }
     let asked = try engine.tier(of: input, at: record.time)
     let answer = try engine.answer(to: input, at: record.time)
-    let judge = ControlJudge(
-      rules: rules, tier: tier, point: record.point,
-      evidence: Dictionary(evidence.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
-    let controls = try judge.judge(answer)
+    let people = try PeopleEvidence.items(in: input, at: record.time)
+    let judge = ControlJudge(rules: rules, tier: tier, point: record.point, evidence: evidence + people)
+    let rule = try ApprovalFloor.rule(policy: answer.approvals, baseline: rules.baseline.approvals[tier])
+    let holders = (input["context"]?["approvals"]?.array ?? []).compactMap { $0["holder"]?.string }
+    let floor = ApprovalFloor(
+      isSubmitted: input["context"]?["submission"]?.object != nil, approvers: Set(holders).count,
+      needed: rule.quorum)
+    let controls = floor.apply(to: try judge.judge(answer))
     var differences: [String] = []
-    if asked.tier != tier { differences.append("the tier is \(asked.tier.rawValue), recorded was \(tier.rawValue)") }
-    let recorded = Dictionary(record.findings.map { ($0.control, $0) }, uniquingKeysWith: { first, _ in first })
+    if asked.tier != tier {
+      differences.append("the tier is \(asked.tier.rawValue), recorded was \(tier.rawValue)")
+    }
+    let recorded = Dictionary(
+      record.findings.map { ($0.control, $0) }, uniquingKeysWith: { first, _ in first })
     for control in controls {
       let then = recorded[control.control.id]?.outcome
       if then != control.outcome {

@@ -1,5 +1,5 @@
 package import Governance
-package import Notation
+import Notation
 import Statistics
 
 /// The numbers of one evaluation of the last approved release, as its measurement statement kept them.

@@ -2,6 +2,7 @@ import Attestation
 import Decision
 import Governance
 import Ledger
+import TransparencyLog
 import Notation
 
 /// Signs a decision and appends it, with everything that replay needs, in one transaction.
@@ -58,7 +59,7 @@ struct DecisionRecorder {
       throw GateError("log.receipt", "the log gave no receipt for the decision", exitCode: 3)
     }
     return Recorded(
-      id: receipt.statement, index: receipt.index.value, logOrigin: log.ledger.local.origin,
+      id: receipt.statement, index: receipt.index.rawValue, logOrigin: log.ledger.local.origin,
       checkpoint: result.checkpoint.checkpoint.root.description, keyid: signer.publicKey.keyid,
       notice: log.ledger.opening.notice)
   }

@@ -42,7 +42,8 @@ enum RulesFolder {
 
   private static func programFolder() -> String {
     let path = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-      let length = readlink("/proc/self/exe", buffer.baseAddress, buffer.count - 1)
+      guard let base = buffer.baseAddress else { return "" }
+      let length = readlink("/proc/self/exe", base, buffer.count - 1)
       guard length > 0 else { return "" }
       return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -20,7 +20,8 @@ struct StatementViewRow: Equatable {
   /// Each subject's digest once, in order of bytes.
   let subjects: [Data]
 
-  init(log: Int64, position: Int64, id: StatementID, statement: Attestation.Statement, recordedAt: Timestamp) {
+  init(log: Int64, position: Int64, id: StatementID, statement: Attestation.Statement, recordedAt: Timestamp)
+  {
     self.log = log
     self.position = position
     self.statement = Data(id.digest.bytes)

@@ -93,10 +93,10 @@ enum FileStore {
     case EROFS, EACCES, EPERM:
       return LedgerError(
         .readOnly, message,
-        remedy: "give this user write permission on the folder, or name another one with --log")
+        remedy: "give this user write permission on the folder, or run Ephor where it has it")
     case ENOTDIR, EISDIR, EEXIST:
       return LedgerError(
-        .folder, message, remedy: "remove what is in the way, or name another folder with --log")
+        .folder, message, remedy: "remove what is in the way")
     default: return LedgerError(.inputOutput, message, remedy: "check the disk")
     }
   }

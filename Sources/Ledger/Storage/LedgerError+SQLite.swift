@@ -12,7 +12,7 @@ extension LedgerError {
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
       self.init(
         .readOnly, "the log \(file) cannot be written here\(detail)",
-        remedy: "give this user write permission on its folder, or name another one with --log")
+        remedy: "give this user write permission on its folder, or run Ephor where it has it")
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       self.init(
         .corrupt, "the log \(file) is damaged\(detail)",

@@ -94,7 +94,7 @@ enum Schema {
     guard application == applicationID || (found == 0 && isEmpty) else {
       throw LedgerError(
         .corrupt, "\(file) is a database of something else",
-        remedy: "name another folder for the log with --log")
+        remedy: "move that file away; Ephor keeps its log under this name")
     }
     return found
   }

@@ -15,6 +15,7 @@ struct LedgerAudit {
   private var lastRecordedAt: Timestamp?
   private var findings: [LedgerFinding] = []
   private var findingCount = 0
+  private var breachCount = 0
   private var verifiedSignatures = 0
   private var unjudgedSignatures = 0
   private var checkpointCount = 0
@@ -32,7 +33,7 @@ struct LedgerAudit {
       size: row.size, root: appender.root, statementCount: statements.count,
       verifiedSignatureCount: verifiedSignatures, unjudgedSignatureCount: unjudgedSignatures,
       checkpointCount: checkpointCount, contentCount: contentCount, findings: findings,
-      findingCount: findingCount)
+      findingCount: findingCount, breachCount: breachCount)
   }
 
   /// - Parameter content: whether the stored body of a digest is what it should be.
@@ -139,7 +140,8 @@ struct LedgerAudit {
       : nil
     if stored != expected {
       note(
-        .view, "the index of statements differs from leaf \(index); `ephor log rebuild` makes it anew", index)
+        .view, "the index of statements differs from what leaf \(index) folds to; the leaf itself is whole",
+        index)
     }
   }
 
@@ -207,9 +209,9 @@ struct LedgerAudit {
   }
 
   private mutating func note(_ code: LedgerFinding.Code, _ message: String, _ index: LeafIndex? = nil) {
+    let finding = LedgerFinding(code, message, at: index)
     findingCount += 1
-    if findings.count < LedgerVerification.findingLimit {
-      findings.append(LedgerFinding(code, message, at: index))
-    }
+    if finding.isBreach { breachCount += 1 }
+    if findings.count < LedgerVerification.findingLimit { findings.append(finding) }
   }
 }

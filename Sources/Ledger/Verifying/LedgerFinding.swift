@@ -16,7 +16,7 @@ package struct LedgerFinding: Sendable, Hashable {
     case envelopeChanged = "log.envelope_changed"
     /// A statement's id is not the digest of its payload.
     case statementID = "log.statement_id"
-    /// A signature by a known key does not verify.
+    /// A signature by a known key does not verify: the statement counts for nothing, the log is whole.
     case signature = "log.signature"
     /// A tile differs from the leaves.
     case tile = "log.tile"
@@ -32,11 +32,15 @@ package struct LedgerFinding: Sendable, Hashable {
     case content = "log.content"
   }
 
+  /// Which finding it is.
   package let code: Code
   /// One sentence.
   package let message: String
   /// The leaf it is about, where it is about one.
   package let index: LeafIndex?
+
+  /// Whether it shows that the log was changed. A forged signature does not: the log took it in as it came.
+  package var isBreach: Bool { code != .signature }
 
   package init(_ code: Code, _ message: String, at index: LeafIndex? = nil) {
     self.code = code

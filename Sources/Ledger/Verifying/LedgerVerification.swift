@@ -24,6 +24,10 @@ package struct LedgerVerification: Sendable {
   /// How many there are in all.
   package let findingCount: Int
 
-  /// Whether nothing is wrong.
-  package var isSound: Bool { findingCount == 0 }
+  /// How many of them show that the log was changed.
+  package let breachCount: Int
+
+  /// Whether the log is what it was when it was written. Forged signatures that it took in are among the findings
+  /// and leave it sound.
+  package var isSound: Bool { breachCount == 0 }
 }

@@ -2,8 +2,8 @@
 ///
 /// A state is the set of instructions reached before assertions are judged, with the kind of byte just read;
 /// assertions are judged on the way out, when the next byte is known. Code points that no instruction tells
-/// apart share a column of the transition table. When the table is full it is emptied, and a search that fills
-/// it too often is given to the simulation.
+/// apart share a column of the transition table. When the table is full it is emptied, and a search that
+/// fills it too often is given to the simulation.
 struct RegularExpressionAutomaton {
   typealias Program = RegularExpressionProgram
 

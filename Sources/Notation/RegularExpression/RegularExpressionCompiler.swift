@@ -1,5 +1,5 @@
-/// Turns a syntax tree into a program (Thompson's construction; Cox, "Regular Expression Matching: the Virtual
-/// Machine Approach", 2009).
+/// Turns a syntax tree into a program (Thompson's construction; Cox, "Regular Expression Matching: the
+/// Virtual Machine Approach", 2009).
 struct RegularExpressionCompiler {
   typealias Node = RegularExpressionNode
   typealias Program = RegularExpressionProgram

@@ -10,7 +10,8 @@ extension RegularExpressionProgram {
 
   /// Searches by backtracking that visits each (instruction, offset) at most once.
   ///
-  /// Complexity: O(instructions × bytes) in time and bits; the caller keeps that under `maximumBacktrackBits`.
+  /// Complexity: O(instructions × bytes) in time and bits; the caller keeps that under
+  /// `maximumBacktrackBits`.
   func backtrack(_ text: UnsafeBufferPointer<UInt8>, from: Int, slots: inout [Int]) -> Bool {
     withView { view in
       let width = text.count - from + 1

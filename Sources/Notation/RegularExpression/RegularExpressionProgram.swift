@@ -1,8 +1,8 @@
 /// A compiled regular expression: instructions of a non-deterministic machine, and what speeds up its search.
 ///
-/// Three engines run it, all linear in the text: backtracking that visits each (instruction, offset) once, for
-/// texts short enough for its bit map; a parallel simulation for longer ones; and an automaton built while it
-/// reads, where only the existence of a match is asked.
+/// Three engines run it, all linear in the text: backtracking that visits each (instruction, offset) once,
+/// for texts short enough for its bit map; a parallel simulation for longer ones; and an automaton built
+/// while it reads, where only the existence of a match is asked.
 final class RegularExpressionProgram: Sendable {
   typealias Assertion = RegularExpressionNode.Assertion
 

@@ -1,7 +1,8 @@
 /// Which code points belong to which script: Unicode 14.0, `Scripts.txt`.
 ///
 /// The standard library does not tell a scalar's script, so the table stands here, as text: for each script
-/// pairs of numbers in base 36, the gap since the end of the previous range and the length of the range less 1.
+/// pairs of numbers in base 36, the gap since the end of the previous range and the length of the range less
+/// 1.
 enum UnicodeScripts {
   /// The ranges of a script by its long name (`Greek`, `Old_Italic`), sorted; nil for an unknown name.
   static func ranges(of name: String) -> [ClosedRange<UInt32>]? {

@@ -43,7 +43,7 @@ extension Builtin {
     },
   ]
 
-  private static let graph = RegoType.object(of: .any, .union([.anySet, .anyArray]))
+  private static let graph = RegoType.object(of: .any, .union([.anyArray, .anySet]))
 
   private static func targets(_ edges: Value) -> [Value] {
     switch edges {

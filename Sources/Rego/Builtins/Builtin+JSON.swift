@@ -77,7 +77,11 @@ extension Builtin {
       return Value(try SourceNode.parseYAML(SourceText(file: "", bytes: text.bytes)).json)
     } catch {
       let line = error.location?.position.line ?? 1
-      throw BuiltinError.failure("yaml: line \(line): \(error.message)")
+      // libyaml's "while parsing a …: " is what Go leaves out.
+      let problem =
+        error.message.hasPrefix("while ")
+        ? error.message.split(separator: ": ").last ?? "" : error.message[...]
+      throw BuiltinError.failure("yaml: line \(line): \(problem)")
     }
   }
 }

@@ -1,11 +1,11 @@
 extension Builtin {
   /// `json.filter`, `json.remove`, `json.patch`.
   static let jsonPaths: [Builtin] = [
-    Builtin("json.filter", [.anyObject, pathCollection], .any) { _, operands in
+    Builtin("json.filter", [.anyObject, pathCollection], .anyObject) { _, operands in
       let object = try operands.object(0)
       return filtered(.object(object), by: try PathTree(try paths(operands)))
     },
-    Builtin("json.remove", [.anyObject, pathCollection], .any) { _, operands in
+    Builtin("json.remove", [.anyObject, pathCollection], .anyObject) { _, operands in
       let object = try operands.object(0)
       return removed(.object(object), by: try PathTree(try paths(operands)))
     },

@@ -26,7 +26,9 @@ extension Builtin {
       }
       return .set(addresses.build())
     },
-    Builtin("net.cidr_contains_matches", [cidrsOrIPs, cidrsOrIPs], .set(.anyArray)) { context, operands in
+    Builtin(
+      "net.cidr_contains_matches", [cidrsOrIPs, cidrsOrIPs], .set(.array(prefix: [.any, .any], rest: nil))
+    ) { context, operands in
       let (cidrs, addresses) = (try labelled(operands, 0), try labelled(operands, 1))
       var matches = RegoSet.Builder()
       for (label, text) in cidrs {
@@ -42,11 +44,24 @@ extension Builtin {
       let ranges = try operands.strings(0, expected: ["set", "array"]).map { try mergeable($0.string) }
       return .set(RegoSet(AddressRange.merged(ranges).map { Value($0.cidr) }))
     },
-    outside("net.lookup_ip_addr", [.string], .set(.string)),
-    outside("http.send", [.anyObject], .anyObject),
+    Builtin("net.lookup_ip_addr", [.string], .set(.string), deterministic: false) { context, operands in
+      let name = try operands.text(0)
+      if IPAddress(name) != nil { return .set([Value(name)]) }
+      // RFC 6761 section 6.3: the name is always the loopback, whoever would answer.
+      if name == "localhost" { return .set(["127.0.0.1", "::1"]) }
+      return try network(context).call(builtin: "net.lookup_ip_addr", operands: operands.values)
+    },
+    Builtin("http.send", [.object(of: .string, .any)], .anyObject, deterministic: false) {
+      context, operands in
+      try HTTPRequestKeys.check(try operands.object(0))
+      return try network(context).call(builtin: "http.send", operands: operands.values)
+    },
   ]
 
-  private static let cidrsOrIPs = RegoType.union([.string, .collection(of: .any), .anyObject])
+  private static let cidrsOrIPs = RegoType.union([
+    .string, .array(of: cidrOrTuple), .object(of: .string, cidrOrTuple), .set(cidrOrTuple),
+  ])
+  private static let cidrOrTuple = RegoType.union([.string, .anyArray])
 
   private static func cidr(_ text: String) throws -> AddressRange {
     guard let range = AddressRange(cidr: text) else {
@@ -77,7 +92,7 @@ extension Builtin {
     func text(_ value: Value) throws -> String {
       if case .string(let string) = value { return string.string }
       if case .array(let tuple) = value, case .string(let string)? = tuple.first { return string.string }
-      throw BuiltinError(.type, "operand \(index + 1): element must be string or non-empty array")
+      throw BuiltinError.failure("operand \(index + 1): element must be string or non-empty array")
     }
     switch operands[index] {
     case .string(let string): return [(operands[index], string.string)]
@@ -89,13 +104,11 @@ extension Builtin {
     }
   }
 
-  /// A built-in the injected network answers; without one it is an error, never a guess.
-  private static func outside(_ name: String, _ operands: [RegoType], _ result: RegoType) -> Builtin {
-    Builtin(name, operands, result, deterministic: false) { context, operands in
-      guard let network = context.environment.network else {
-        throw BuiltinError.failure("no network access was given to this evaluation")
-      }
-      return try network.call(builtin: name, operands: operands.values)
+  /// The injected network; without one a call is an error, never a guess.
+  private static func network(_ context: BuiltinContext) throws -> any NetworkAccess {
+    guard let network = context.environment.network else {
+      throw BuiltinError.failure("no network access was given to this evaluation")
     }
+    return network
   }
 }

@@ -14,20 +14,20 @@ extension Builtin {
     Builtin("object.keys", [.anyObject], .anySet) { _, operands in
       .set(RegoSet(storage: SetStorage(sorted: try operands.object(0).keys)))
     },
-    Builtin("object.remove", [.anyObject, keyCollection], .any) { _, operands in
+    Builtin("object.remove", [.anyObject, keyCollection], .anyObject) { _, operands in
       let object = try operands.object(0)
       let keys = try keySet(operands)
       return .object(RegoObject(object.lazy.filter { !keys.contains($0.key) }.map { ($0.key, $0.value) }))
     },
-    Builtin("object.filter", [.anyObject, keyCollection], .any) { _, operands in
+    Builtin("object.filter", [.anyObject, keyCollection], .anyObject) { _, operands in
       let object = try operands.object(0)
       let keys = try keySet(operands)
       return .object(RegoObject(object.lazy.filter { keys.contains($0.key) }.map { ($0.key, $0.value) }))
     },
-    Builtin("object.union", [.anyObject, .anyObject], .any) { _, operands in
+    Builtin("object.union", [.anyObject, .anyObject], .anyObject) { _, operands in
       .object(merged(try operands.object(0), try operands.object(1)))
     },
-    Builtin("object.union_n", [.array(of: .anyObject)], .any) { _, operands in
+    Builtin("object.union_n", [.array(of: .anyObject)], .anyObject) { _, operands in
       var result = RegoObject()
       for element in try operands.array(0) {
         guard case .object(let object) = element else {
@@ -37,13 +37,13 @@ extension Builtin {
       }
       return .object(result)
     },
-    Builtin("object.subset", [subsetOperand, subsetOperand], .any) { context, operands in
+    Builtin("object.subset", [subsetOperand, subsetOperand], .boolean) { context, operands in
       .boolean(try isSubset(operands[1], of: operands[0], context))
     },
   ]
 
-  private static let keyCollection = RegoType.union([.anyArray, .anySet, .anyObject])
-  private static let subsetOperand = RegoType.union([.anyObject, .anySet, .anyArray])
+  private static let keyCollection = RegoType.union([.anyArray, .anyObject, .anySet])
+  private static let subsetOperand = RegoType.union([.anyArray, .anyObject, .anySet])
 
   private static func keySet(_ operands: Operands) throws -> RegoSet {
     switch operands[1] {

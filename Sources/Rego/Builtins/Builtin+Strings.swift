@@ -1,5 +1,6 @@
 extension Builtin {
-  /// Searching, splitting, joining and formatting of strings; trimming and letter case have tables of their own.
+  /// Searching, splitting, joining and formatting of strings; trimming and letter case have tables of their
+  /// own.
   static let strings: [Builtin] = [
     Builtin("concat", [.string, .collection(of: .string)], .string) { context, operands in
       let delimiter = try operands.string(0).bytes
@@ -42,6 +43,13 @@ extension Builtin {
     },
     Builtin("split", [.string, .string], .array(of: .string)) { _, operands in
       .array(split(try operands.string(0), by: try operands.string(1)).map { .string($0) })
+    },
+    Builtin("strings.split_n", [.string, .string, .number], .array(of: .string)) { _, operands in
+      let parts = split(try operands.string(0), by: try operands.string(1))
+      let count = try operands.int(2)
+      // A negative count asks for the last parts.
+      let kept = count >= 0 ? parts.prefix(count) : parts.suffix(Int(clamping: count.magnitude))
+      return .array(kept.map { .string($0) })
     },
     Builtin("replace", [.string, .string, .string], .string) { context, operands in
       let (text, old, new) = (try operands.string(0), try operands.string(1), try operands.string(2))

@@ -43,14 +43,17 @@ extension Builtin {
       let (first, second) = (try Moment(operands, 0, context), try Moment(operands, 1, context))
       return .array(difference(first, second).map { Value($0) })
     },
-    Builtin("time.format", [moment], .string) { context, operands in
+    Builtin("time.format", [formattedMoment], .string) { context, operands in
       let moment = try Moment(operands, 0, context)
-      let layout = GoTimeLayout(moment.layout ?? GoTimeLayout.rfc3339Nano)
+      let layout = GoTimeLayout(moment.layout.isEmpty ? GoTimeLayout.rfc3339Nano : moment.layout)
       return Value(layout.format(seconds: moment.seconds, nanoseconds: moment.nanoseconds, moment.zone))
     },
   ]
 
   private static let moment = RegoType.union([
+    .number, .array(prefix: [.number, .string], rest: nil),
+  ])
+  private static let formattedMoment = RegoType.union([
     .number, .array(prefix: [.number, .string], rest: nil),
     .array(prefix: [.number, .string, .string], rest: nil),
   ])
@@ -63,7 +66,8 @@ extension Builtin {
     return .number(.int(value))
   }
 
-  /// Years, months, days, hours, minutes and seconds between two moments, as clocks of the first one's zone show.
+  /// Years, months, days, hours, minutes and seconds between two moments, as clocks of the first one's zone
+  /// show.
   private static func difference(_ first: Moment, _ second: Moment) -> [Int] {
     let order = (first.seconds, first.nanoseconds) <= (second.seconds, second.nanoseconds)
     var other = second
@@ -93,7 +97,8 @@ extension Builtin {
     let seconds: Int
     let nanoseconds: Int
     var zone = ZoneRules.utc
-    var layout: String?
+    /// Empty where none was given.
+    var layout = ""
 
     init(_ operands: Operands, _ index: Int, _ context: BuiltinContext) throws {
       let expected = "either number (ns) or [number (ns), string (tz)]"
@@ -111,7 +116,8 @@ extension Builtin {
       }
       guard let total = value.int64 else { throw BuiltinError.failure("timestamp too big") }
       seconds = Int(total).flooredQuotient(1_000_000_000)
-      nanoseconds = Int(total) - seconds * 1_000_000_000
+      let rest = Int(total) % 1_000_000_000
+      nanoseconds = rest < 0 ? rest + 1_000_000_000 : rest
     }
 
     var civil: CivilTime { CivilTime(localSeconds: seconds + zone.offset(at: seconds).seconds) }

@@ -5,7 +5,8 @@ extension Builtin {
       context.emit(try operands.text(0))
       return true
     },
-    Builtin("opa.runtime", [], .anyObject, deterministic: false) { context, _ in context.environment.runtime
+    Builtin("opa.runtime", [], .object(of: .string, .any), deterministic: false) { context, _ in
+      context.environment.runtime
     },
   ]
 }

@@ -9,7 +9,7 @@ extension Builtin {
     test("is_object") { if case .object = $0 { true } else { false } },
     test("is_null") { if case .null = $0 { true } else { false } },
     Builtin("type_name", [.any], .string) { _, operands in Value(operands[0].typeName) },
-    Builtin("to_number", [.union([.number, .string, .boolean, .null])], .number) { _, operands in
+    Builtin("to_number", [.union([.null, .boolean, .number, .string])], .number) { _, operands in
       switch operands[0] {
       case .null: return 0
       case .boolean(let value): return value ? 1 : 0

@@ -1,4 +1,5 @@
-/// Writes values as Go's `encoding/json` does: keys sorted by bytes, `<`, `>` and `&` escaped, sets as arrays.
+/// Writes values as Go's `encoding/json` does: keys sorted by bytes, `<`, `>` and `&` escaped, sets as
+/// arrays.
 struct GoJSONWriter {
   private(set) var output: [UInt8] = []
   /// Nil writes everything on one line.

@@ -8,8 +8,8 @@ struct IPAddress: Hashable {
     self.bits = bits
   }
 
-  /// Reads dotted or colon-separated text (RFC 4291 section 2.2) without a zone; IPv4-mapped addresses are IPv4,
-  /// as Go's `net.ParseIP` takes them.
+  /// Reads dotted or colon-separated text (RFC 4291 section 2.2) without a zone; IPv4-mapped addresses are
+  /// IPv4, as Go's `net.ParseIP` takes them.
   init?(_ text: some StringProtocol) {
     if text.contains(":") {
       guard let value = Self.sixteenBytes(text) else { return nil }

@@ -70,7 +70,8 @@ struct JSONPatchOperation {
     return result
   }
 
-  /// The document after the operation; nil where its root was removed. Throws where the operation does not apply.
+  /// The document after the operation; nil where its root was removed. Throws where the operation does not
+  /// apply.
   func apply(to document: Value?) throws -> Value? {
     switch kind {
     case .add: return try Self.insert(value, at: path[...], into: document)

@@ -1,4 +1,5 @@
-/// A version of Semantic Versioning 2.0.0, as leniently as OPA reads it: a leading `v` and leading zeros pass.
+/// A version of Semantic Versioning 2.0.0, as leniently as OPA reads it: a leading `v` and leading zeros
+/// pass.
 struct SemanticVersion {
   private let numbers: [Int64]
   private let preRelease: [Substring]

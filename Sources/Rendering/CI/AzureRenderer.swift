@@ -11,7 +11,7 @@ package enum AzureRenderer {
     }
     for result in report.orderedResults where result.level != .none {
       var message = "\(result.rule.id) \(result.status): \(result.message)"
-      for measurement in result.measurements { message += "\n\(measurement.line)" }
+      for line in result.measurementLines { message += "\n\(line)" }
       if let suppression = result.suppression {
         message = "\(suppression.label) \(suppression.text)\n\(message)"
       }

@@ -47,7 +47,7 @@ package enum GitHubRenderer {
 
   private static func text(of result: ReportResult) -> String {
     var lines = ["\(result.status): \(result.message)"]
-    lines += result.measurements.map(\.line)
+    lines += result.measurementLines
     if let suppression = result.suppression { lines.append("\(suppression.label) \(suppression.text)") }
     if !result.remediation.isEmpty { lines.append("Do: \(result.remediation)") }
     if let command = result.command { lines.append("Run: \(command)") }

@@ -46,7 +46,7 @@ package enum GitLabRenderer {
     if let suppression = result.suppression {
       text = "\(suppression.label) (\(result.severity.rawValue)) \(suppression.text) — \(text)"
     }
-    for measurement in result.measurements { text += " \(measurement.line)." }
+    for line in result.measurementLines { text += " \(line)." }
     return text
   }
 

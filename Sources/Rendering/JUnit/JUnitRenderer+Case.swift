@@ -45,7 +45,7 @@ extension JUnitRenderer {
       var lines = [
         "\(result.status) (\(result.severity.rawValue), \(result.level.rawValue)): \(result.message)"
       ]
-      lines += result.measurements.map(\.line)
+      lines += result.measurementLines
       if let suppression = result.suppression {
         lines.append("\(suppression.label) \(suppression.text)")
         if !suppression.compensation.isEmpty { lines.append("Instead: \(suppression.compensation)") }

@@ -65,6 +65,9 @@ package enum MarkdownRenderer {
     return page
   }
 
+  /// Columns of a drawing in a comment, which is narrower than a terminal.
+  private static let drawingWidth = 64
+
   private static let tableHead =
     "| | Control | Severity | Measured | Limit | Where |\n|---|---|---|---|---|---|\n"
 
@@ -99,9 +102,10 @@ package enum MarkdownRenderer {
     var page = "<details><summary>\(mark(of: result)) <b>\(MarkdownText.html(result.rule.id))</b> "
     page += "\(MarkdownText.html(result.rule.title)) · \(MarkdownText.html(result.status))</summary>\n\n"
     page += MarkdownText.escaped(result.message) + "\n\n"
-    for measurement in result.measurements {
-      page += "- \(MarkdownText.escaped(measurement.line))\n"
-      if let drawing = IntervalDrawing(measurement, width: 64) {
+    for (position, line) in result.measurementLines.enumerated() {
+      page += "- \(MarkdownText.escaped(line))\n"
+      guard position < ReportResult.listedMeasurements else { continue }
+      if let drawing = IntervalDrawing(result.measurements[position], width: drawingWidth) {
         page += "  \(MarkdownText.code(drawing.text))\n"
       }
     }

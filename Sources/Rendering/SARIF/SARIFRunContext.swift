@@ -99,7 +99,7 @@ struct SARIFRunContext {
     guard let uri else { return nil }
     let region = place["region"]
     return ReportLocation(
-      file: URIReference.file(of: uri), line: region?["startLine"]?.int ?? 1,
+      file: FileURI.file(of: uri), line: region?["startLine"]?.int ?? 1,
       column: region?["startColumn"]?.int,
       endLine: region?["endLine"]?.int)
   }

@@ -51,14 +51,15 @@ package struct ProgressMeter: Sendable, Hashable {
         parts.append(Numeral.duration(seconds: elapsedSeconds))
       }
     }
-    while parts.count > 1, DisplayWidth.of(label) + 2 + DisplayWidth.of(parts.joined(separator: "  ")) > width
+    while parts.count > 1,
+      TerminalWidth.of(label) + 2 + TerminalWidth.of(parts.joined(separator: "  ")) > width
     {
       parts.removeLast()
     }
     let text = parts.joined(separator: "  ")
-    let room = width - DisplayWidth.of(label) - DisplayWidth.of(text) - 4
+    let room = width - TerminalWidth.of(label) - TerminalWidth.of(text) - 4
     guard let share, room >= Self.leastBarWidth else {
-      return DisplayWidth.cut("\(label)  \(text)", to: width)
+      return TerminalWidth.cut("\(label)  \(text)", to: width)
     }
     let cells = min(room, Self.mostBarWidth)
     let full = Int(share * Double(cells))

@@ -63,9 +63,9 @@ package struct Table: Sendable {
   private func line(_ cells: [Cell], _ widths: [Int], _ paint: Painter) -> String {
     var line = ""
     for (position, cell) in cells.enumerated() {
-      let text = DisplayWidth.cut(cell.text, to: widths[position])
+      let text = TerminalWidth.cut(cell.text, to: widths[position])
       let isRight = columns[position].alignment == .right
-      let padding = String(repeating: " ", count: max(0, widths[position] - DisplayWidth.of(text)))
+      let padding = String(repeating: " ", count: max(0, widths[position] - TerminalWidth.of(text)))
       if isRight { line += padding }
       line += paint(text, cell.ink)
       // Nothing to copy behind the last column.
@@ -80,8 +80,8 @@ package struct Table: Sendable {
   private func fitted(to width: Int) -> [Int] {
     var widths = columns.indices.map { column in
       max(
-        DisplayWidth.of(SafeText.line(columns[column].title)),
-        rows.map { DisplayWidth.of($0[column].text) }.max() ?? 0)
+        TerminalWidth.of(SafeText.line(columns[column].title)),
+        rows.map { TerminalWidth.of($0[column].text) }.max() ?? 0)
     }
     var excess = widths.reduce(0, +) + Self.gap * (columns.count - 1) - width
     while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),

@@ -1,6 +1,8 @@
 /// Whether probabilities mean what they say: proper scores, calibration errors and reliability bins.
 public struct Calibration: Sendable, Hashable {
+  /// Rows.
   public let count: Int
+  /// Truly positive rows.
   public let positives: Int
   /// Mean squared error of the probabilities, 0…1.
   public let brier: Double
@@ -11,6 +13,7 @@ public struct Calibration: Sendable, Hashable {
   public let logLoss: Double
   /// Sample variance (n − 1) of a row's log loss.
   public let logLossVariance: Double
+  /// Mean probability, 0…1.
   public let meanScore: Double
   /// Mean of score − truth; 0 where the average is right.
   public var meanGap: Double { meanScore - Double(positives) / Double(count) }

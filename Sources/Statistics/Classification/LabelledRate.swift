@@ -1,10 +1,13 @@
 /// The rate of items that carry a label, such as transcripts judged unsafe; clustered where items belong together.
 public struct LabelledRate: Sendable, Hashable {
+  /// Items that carry the label, of all.
   public let proportion: Proportion
   /// Nil where the items are independent.
   public let clustered: ClusteredProportion?
 
+  /// The rate, 0…1.
   public var value: Double { Double(proportion.successes) / Double(proportion.trials) }
+  /// Items.
   public var count: Int { proportion.trials }
 
   /// - Parameters:

@@ -1,6 +1,8 @@
 /// One task tried several times: how often it is solved at least once, and how often every time.
 public struct RepeatedTrials: Sendable, Hashable {
+  /// How often the task was tried.
   public let trials: Int
+  /// How often it was solved.
   public let successes: Int
 
   /// - Throws: `statistics.invalid_count` unless 0 ≤ successes ≤ trials and trials ≥ 1.

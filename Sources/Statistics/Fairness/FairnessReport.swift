@@ -6,13 +6,16 @@
 /// report.family(["sex"])?[.difference(.selectionRate)]?.value
 /// ```
 public struct FairnessReport: Sendable, Hashable {
+  /// All rows.
   public let overall: SliceReport
   /// Smaller sets of attributes first.
   public let families: [SliceFamilyReport]
+  /// Slices with fewer rows were not judged.
   public let minimumCount: Int
   /// Bootstrap of every metric of the confusion table over all rows; empty without resampling.
   public let overallBootstrap: [BinaryMetric: BootstrapSummary]
 
+  /// The family that crosses exactly these attributes, in the order given.
   public func family(_ attributes: [String]) -> SliceFamilyReport? {
     families.first { $0.attributes == attributes }
   }

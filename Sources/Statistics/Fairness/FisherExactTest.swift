@@ -9,6 +9,7 @@ public struct FisherExactTest: Sendable, Hashable {
   /// The mass of every table no likelier than the one seen.
   public let twoSided: Double
 
+  /// Tests whether the two rates are equal, given both margins.
   public init(_ first: Proportion, _ second: Proportion) {
     let (a, b) = (first.successes, first.trials - first.successes)
     let (c, d) = (second.successes, second.trials - second.successes)

@@ -2,20 +2,27 @@
 public struct EvaluationSnapshot: Sendable, Hashable {
   /// One slice's confusion counts.
   public struct Slice: Sendable, Hashable {
+    /// Which rows.
     public let key: SliceKey
+    /// How they fell.
     public let counts: ConfusionCounts
 
+    /// A slice as an earlier measurement recorded it.
     public init(key: SliceKey, counts: ConfusionCounts) {
       self.key = key
       self.counts = counts
     }
   }
 
+  /// All rows.
   public let overall: ConfusionCounts
   /// Every slice of every family, smaller families first.
   public let slices: [Slice]
+  /// Nil without scores or with too few rows of a class.
   public let area: AreaEstimate?
+  /// Nil without probabilities.
   public let brier: MeanEstimate?
+  /// Nil without probabilities.
   public let logLoss: MeanEstimate?
   /// Ten bins of equal width.
   public let calibrationError: CalibrationErrorEstimate?

@@ -1,14 +1,18 @@
 /// One regression control: a quantity of the candidate against that of the last approved release.
 public struct RegressionComparison: Sendable, Hashable {
+  /// Which way is better.
   public enum Direction: String, Sendable, Hashable {
     case higherIsBetter = "higher_is_better"
     case lowerIsBetter = "lower_is_better"
   }
 
+  /// The metric's name, with its slice or attributes in brackets.
   public let id: String
+  /// Which way is better.
   public let direction: Direction
   /// How much worse, in the quantity's own unit, is still allowed; at least 0.
   public let tolerance: Double
+  /// Both sides of the comparison.
   public let evidence: RegressionEvidence
 
   /// - Throws: `statistics.invalid_parameter` for a tolerance that is negative or not finite.

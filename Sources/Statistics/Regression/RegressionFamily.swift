@@ -3,13 +3,14 @@
 /// Redrawing the sample of a system that has not changed turns any of the controls to `violated` with probability
 /// at most `errorRate` over all of them: each is held at `errorRate` divided by their number (Bonferroni, so
 /// whatever their dependence). Rates, F1, disparities and paired rates also need an exact test at that level, which
-/// holds it at any sample size; areas, means and calibration errors rest on their normal approximation and need at
-/// least `minimumCount` rows. `RegressionSimulation` shows what the family does on data of one's own.
+/// holds it at any sample size; areas and means also need a test of pooled variance, and they and calibration errors
+/// need at least `minimumCount` rows, because their tails are approximations. `RegressionSimulation` shows what the family does on data of one's own.
 ///
 /// ```swift
 /// let outcomes = try RegressionFamily(comparisons).outcomes()
 /// ```
 public struct RegressionFamily: Sendable {
+  /// Every regression control of the decision.
   public let comparisons: [RegressionComparison]
   /// Chance of any wrong `violated` over the family, in (0, 0.5].
   public let errorRate: Double
@@ -18,6 +19,7 @@ public struct RegressionFamily: Sendable {
   /// Fewest rows for quantities that have no exact test.
   public let minimumCount: Int
 
+  /// Rows below which a normal approximation is not trusted.
   public static let defaultMinimumCount = 100
 
   /// The level of each control.
@@ -49,28 +51,29 @@ public struct RegressionFamily: Sendable {
     let ease = evidence.bounds(tail: metTail)
     let lower = doubt.map { lowerIsBetter ? $0.low : -$0.high }
     let upper = ease.map { lowerIsBetter ? $0.high : -$0.low }
-    let exact = evidence.exactPValue(increase: lowerIsBetter)
+    let unchanged = evidence.unchangedPValue(increase: lowerIsBetter)
     let (outcome, reason) = Self.outcome(
-      worsening, lower, upper, tolerance: comparison.tolerance, exact: exact, tail: tail,
+      worsening, lower, upper, tolerance: comparison.tolerance, unchanged: unchanged, tail: tail,
       tooFew: evidence.needsManyRows && evidence.smallerCount < minimumCount
         ? .tooFewRows(count: evidence.smallerCount, minimum: minimumCount) : nil)
     return RegressionOutcome(
       id: comparison.id, outcome: outcome, baselineValue: evidence.baselineValue,
       candidateValue: evidence.candidateValue, worsening: worsening, lowerBound: lower, lowerTail: tail,
-      upperBound: upper, upperTail: metTail, tolerance: comparison.tolerance, exactPValue: exact,
+      upperBound: upper, upperTail: metTail, tolerance: comparison.tolerance, unchangedPValue: unchanged,
       count: evidence.count, notJudgedReason: reason,
       additionalCount: outcome == .inconclusive
         ? additional(worsening, lower, upper, comparison, evidence.count) : nil)
   }
 
   private static func outcome(
-    _ worsening: Double?, _ lower: Double?, _ upper: Double?, tolerance: Double, exact: Double?, tail: Double,
+    _ worsening: Double?, _ lower: Double?, _ upper: Double?, tolerance: Double, unchanged: Double?,
+    tail: Double,
     tooFew: NotJudgedReason?
   ) -> (Outcome, NotJudgedReason?) {
     guard worsening != nil else { return (.notJudged, .undefined(.noRows)) }
     if let tooFew { return (.notJudged, tooFew) }
     guard let lower, let upper else { return (.notJudged, .noInterval) }
-    if lower > tolerance, (exact ?? 0) <= tail { return (.violated, nil) }
+    if lower > tolerance, (unchanged ?? 0) <= tail { return (.violated, nil) }
     if upper <= tolerance { return (.met, nil) }
     return (.inconclusive, nil)
   }
@@ -84,7 +87,8 @@ public struct RegressionFamily: Sendable {
       let confidence = try? ConfidenceLevel(tail: worse ? tail : metTail, side: worse ? .lower : .upper)
     else { return nil }
     return Power.additionalCount(
-      count: count, gap: worsening - comparison.tolerance, halfWidth: worse ? worsening - lower : upper - worsening,
+      count: count, gap: worsening - comparison.tolerance,
+      halfWidth: worse ? worsening - lower : upper - worsening,
       confidence: confidence, power: Judgement.defaultPower)
   }
 }

@@ -8,11 +8,15 @@ import Dispatch
 public struct RegressionSimulation: Sendable, Hashable {
   /// One control's record over the rounds.
   public struct Control: Sendable, Hashable {
+    /// The comparison's.
     public let id: String
+    /// Rounds in which it was violated.
     public let violated: Int
+    /// Rounds in which it was met.
     public let met: Int
   }
 
+  /// Rounds simulated.
   public let rounds: Int
   /// Rounds in which any control was violated, of all rounds: the family's error rate.
   public let wrongRounds: Proportion
@@ -36,8 +40,7 @@ public struct RegressionSimulation: Sendable, Hashable {
     let sampler = RowSampler(population: population, attributes: attributes, seed: seed)
     var results = [Result<[RegressionOutcome], StatisticsError>?](repeating: nil, count: rounds)
     results.withUnsafeMutableBufferPointer { buffer in
-      // Each round writes its own place, and the buffer outlives the loop.
-      nonisolated(unsafe) let buffer = buffer
+      nonisolated(unsafe) let buffer = buffer  // Each round writes its own place.
       DispatchQueue.concurrentPerform(iterations: rounds) { round in
         buffer[round] = Self.round(round, sampler, counts, maximumDepth, family)
       }

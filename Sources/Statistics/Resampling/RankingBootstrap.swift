@@ -4,6 +4,7 @@ import Dispatch
 ///
 /// A replicate needs no sorting: the drawn rows are counted into the runs of equal score of the sample itself.
 public struct RankingBootstrap: Sendable, Hashable {
+  /// The area over the replicates that hold both classes.
   public let areaUnderCurve: BootstrapSummary
 
   /// - Throws: `statistics.missing_score`, `statistics.one_class`.
@@ -27,8 +28,7 @@ public struct RankingBootstrap: Sendable, Hashable {
     var areas = [Double](repeating: .nan, count: options.replicates)
     let seed = options.seed
     areas.withUnsafeMutableBufferPointer { areas in
-      // Each replicate writes its own place, and the buffer outlives the loop.
-      nonisolated(unsafe) let areas = areas
+      nonisolated(unsafe) let areas = areas  // Each replicate writes its own place.
       let places = places
       DispatchQueue.concurrentPerform(iterations: areas.count) { replicate in
         areas[replicate] = places.withUnsafeBufferPointer {

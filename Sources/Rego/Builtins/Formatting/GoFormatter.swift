@@ -1,7 +1,8 @@
-/// Formats as Go's `fmt.Sprintf`, for the four types of argument OPA hands it: integers that fit a machine word,
-/// larger ones, floating-point numbers and strings.
+/// Formats as Go's `fmt.Sprintf`, for the four types of argument OPA hands it: integers that fit a machine
+/// word, larger ones, floating-point numbers and strings.
 ///
-/// Mistakes in the format do not fail: they appear in the text, as in Go (`%!d(string=hi)`, `%!(EXTRA int=1)`).
+/// Mistakes in the format do not fail: they appear in the text, as in Go (`%!d(string=hi)`, `%!(EXTRA
+/// int=1)`).
 struct GoFormatter {
   enum Argument {
     case int(Int64)

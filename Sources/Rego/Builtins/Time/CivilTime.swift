@@ -1,5 +1,5 @@
-/// A date and time of day in some zone, and its way from and to seconds since 1970 (proleptic Gregorian calendar,
-/// no leap seconds).
+/// A date and time of day in some zone, and its way from and to seconds since 1970 (proleptic Gregorian
+/// calendar, no leap seconds).
 struct CivilTime {
   var year: Int
   /// 1 to 12 in a valid time; `normalised` mends others.

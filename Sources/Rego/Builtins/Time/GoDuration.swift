@@ -3,6 +3,8 @@ enum GoDuration {
   private static let units: [(String, Int64)] = [
     ("ns", 1), ("us", 1_000), ("\u{B5}s", 1_000), ("\u{3BC}s", 1_000), ("ms", 1_000_000),
     ("s", 1_000_000_000), ("m", 60_000_000_000), ("h", 3_600_000_000_000),
+    // OPA's own: days, weeks and years of fixed length.
+    ("d", 86_400_000_000_000), ("w", 604_800_000_000_000), ("y", 31_536_000_000_000_000),
   ]
 
   /// Nanoseconds; throws with Go's words.

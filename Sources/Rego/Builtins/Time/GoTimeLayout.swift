@@ -1,5 +1,5 @@
-/// A layout of Go's `time` package: text in which the parts of `Mon Jan 2 15:04:05 MST 2006` stand for those of
-/// another time.
+/// A layout of Go's `time` package: text in which the parts of `Mon Jan 2 15:04:05 MST 2006` stand for those
+/// of another time.
 struct GoTimeLayout {
   enum Part: Hashable {
     case literal([UInt8])

@@ -1,5 +1,5 @@
 /// File paths as URI references (RFC 3986), the way SARIF cites files.
-enum URIReference {
+enum FileURI {
   /// A relative path becomes relative to the root of the repository, an absolute one `file:///…`.
   ///
   /// Whatever is no unreserved character is percent-encoded, so `a:b.csv`, `##vso` and blanks stay one path.

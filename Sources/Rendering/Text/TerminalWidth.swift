@@ -1,5 +1,7 @@
+import Notation
+
 /// How many terminal columns text takes.
-package enum DisplayWidth {
+package enum TerminalWidth {
   /// Columns of a whole text without line breaks; control characters count as none.
   package static func of(_ text: some StringProtocol) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -8,27 +10,12 @@ package enum DisplayWidth {
     return text.reduce(0) { $0 + of($1) }
   }
 
-  /// 0, 1 or 2 columns for one character (grapheme).
+  /// 0, 1 or 2 columns for one character (grapheme): what its first scalar takes, and two for an emoji made of several.
   package static func of(_ character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
     if first.value < 0x20 || (0x7F...0x9F).contains(first.value) { return 0 }
-    switch first.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
-    default: break
-    }
-    if isWide(first.value) || first.properties.isEmojiPresentation { return 2 }
-    return character.unicodeScalars.contains("\u{FE0F}") ? 2 : 1
-  }
-
-  /// East Asian wide and full-width ranges (Unicode UAX #11), by block.
-  private static func isWide(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-      0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
-      0x1B000...0x1B2FF, 0x20000...0x3FFFD:
-      true
-    default: false
-    }
+    let width = DisplayWidth.of(first)
+    return width == 1 && character.unicodeScalars.contains("\u{FE0F}") ? 2 : width
   }
 
   /// The text with spaces behind it (or before it, `right`) up to a width; longer texts stay as they are.

@@ -1,0 +1,43 @@
+extension Builtin {
+  /// `json.match_schema`, `json.verify_schema`.
+  static let schemas: [Builtin] = [
+    Builtin(
+      "json.verify_schema", [schemaOperand], .array(prefix: [.boolean, .union([.string, .null])], rest: nil)
+    ) {
+      _, operands in
+      do {
+        _ = try GoSchema(try document(operands, 0))
+        return [true, .null]
+      } catch let error as BuiltinError {
+        return [false, Value("jsonschema: \(error.message)")]
+      }
+    },
+    Builtin(
+      "json.match_schema", [schemaOperand, schemaOperand],
+      .array(
+        prefix: [
+          .boolean,
+          .array(
+            of: .object(
+              known: ["error": .string, "type": .string, "field": .string, "desc": .string], keys: nil,
+              values: nil)),
+        ], rest: nil)
+    ) { context, operands in
+      let schema = try GoSchema(try document(operands, 1))
+      var matcher = GoSchemaMatcher(schema: schema, context: context)
+      try matcher.match(try document(operands, 0))
+      return [.boolean(matcher.mismatches.isEmpty), .array(matcher.mismatches.map(\.value))]
+    },
+  ]
+
+  private static let schemaOperand = RegoType.union([.string, .anyObject])
+
+  /// A value, or the JSON text of one.
+  private static func document(_ operands: Operands, _ index: Int) throws -> Value {
+    switch operands[index] {
+    case .string(let text): return try unmarshalled(text)
+    case .object: return operands[index]
+    case let other: throw BuiltinError.operand(index, other, mustBe: ["string", "object"])
+    }
+  }
+}
