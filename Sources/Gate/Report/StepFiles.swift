@@ -1,6 +1,4 @@
-import Attestation
 import Glibc
-import Governance
 import Notation
 import Rendering
 
@@ -9,13 +7,11 @@ struct StepFiles {
   let environment: (String) -> String?
 
   /// Appends the step summary and the outputs, where the runner says which files they go to.
-  func write(_ report: Report, outcome: GateOutcome, options: RenderingOptions) throws {
+  func write(_ report: Report, outputs: [(name: String, value: String)], options: RenderingOptions) throws {
     if let path = environment("GITHUB_STEP_SUMMARY"), !path.isEmpty {
       try append(GitHubFiles.stepSummary(report, options), to: path)
     }
     if let path = environment("GITHUB_OUTPUT"), !path.isEmpty {
-      var outputs = [(name: "verdict", value: outcome.verdict.rawValue), (name: "exit-code", value: "\(outcome.exitCode)")]
-      if let recorded = outcome.recorded { outputs.append((name: "decision", value: recorded.id.description)) }
       try append(GitHubFiles.outputs(outputs), to: path)
     }
   }
