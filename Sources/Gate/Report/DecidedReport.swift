@@ -101,8 +101,7 @@ struct DecidedReport {
         ? "Green: \(outcome.path.manifest.system.id) \(outcome.path.manifest.system.release) may pass."
         : "Allowed, with something to look at above."
     }
-    let steps = green.steps.map { step in command(step.command) ?? step.text }
-    return "Shortest path to green (\(steps.count) steps): " + steps.joined(separator: " → ")
+    return "Shortest path to green: \(green.summary) → ephor gate"
   }
 
   /// A remedy's command with the folder it is about, so that it runs from where the gate was run.
