@@ -109,13 +109,10 @@ struct DecidedReport {
     guard let text else { return nil }
     let folder = outcome.path.workspace.folder
     guard folder != "." else { return text }
-    for verb in ["submit", "approve", "gate"] where text.hasPrefix("ephor \(verb)") {
+    for verb in ["submit", "approve", "gate", "waive", "evaluate"] where text.hasPrefix("ephor \(verb)") {
       return "ephor \(verb) \(folder)" + text.dropFirst("ephor \(verb)".count)
     }
-    for verb in ["waive"] where text.hasPrefix("ephor \(verb)") {
-      return "ephor \(verb) \(folder)" + text.dropFirst("ephor \(verb)".count)
-    }
-    return text
+    return text.hasPrefix("ephor import") ? text + " --system \(folder)" : text
   }
 
   // MARK: Results

@@ -49,7 +49,7 @@ package struct GateOutput: Sendable {
     if let slash = file.lastIndex(of: "/"), slash != file.startIndex {
       try FileWriter.makeFolder(String(file[..<slash]))
     }
-    try FileWriter.replace(file, with: Array(page.utf8), durable: false)
+    try FileWriter.output(file, Array(page.utf8))
     return nil
   }
 }
