@@ -29,16 +29,23 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
     target,
     .testTarget(
       name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-      exclude: goldenFolders[name] ?? [], swiftSettings: strict),
+      swiftSettings: strict),
   ]
 }
 
-/// Recorded outputs beside the tests that compare with them.
-let goldenFolders: [String: [String]] = [:]
+/// Tests that look at the repository, its rules and the program as a whole.
+let beside: [Target] =
+  cliOnly
+  ? []
+  : [
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+    .testTarget(
+      name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision"], swiftSettings: strict),
+  ]
 
 let rooms: [Target] =
   room("Notation", [yams])
-  + room("Rego", ["Notation"])
+  + room("Rego", ["Notation", crypto])
   + room("Statistics", ["Notation"])
   + room("TransparencyLog", ["Notation", crypto])
   + room("Attestation", ["Notation", "TransparencyLog", crypto])
@@ -51,7 +58,7 @@ let rooms: [Target] =
     "Gate",
     [
       "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation", "Governance", "Ledger",
-      "Decision", "Rendering", "Evidence",
+      "Decision", "Rendering", "Evidence", crypto,
     ])
 
 let package = Package(
@@ -68,7 +75,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: rooms + (cliOnly ? [] : [.testTarget(name: "TidyTests", swiftSettings: strict)]) + [
+  targets: rooms + beside + [
     .executableTarget(
       name: "ephor",
       dependencies: [

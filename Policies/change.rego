@@ -30,52 +30,87 @@ materially_changed if {
 }
 
 # Every rule that a change meets, by name.
-rules(change) := object.union_n([added(change), removed(change), content(change), field(change)])
+rules(change) := object.union_n([
+	added(change),
+	removed(change),
+	content(change),
+	field(change),
+	limit(change),
+])
 
 default added(_) := {}
 
 added(change) := {"component_added": sprintf("%s %s was added.", [noun(change.kind), change.component])} if {
 	change.change == "added"
+	change.kind in object.keys(nouns)
 }
 
 default removed(_) := {}
 
 removed(change) := {"component_removed": sprintf("%s %s was removed.", [noun(change.kind), change.component])} if {
 	change.change == "removed"
+	change.kind in object.keys(nouns)
 }
 
 default content(_) := {}
 
-content(change) := {"content": sprintf("The content of %s %s changed.", [lower(noun(change.kind)), change.component])} if {
+content(change) := {"content": message} if {
+	message := sprintf("The content of %s %s changed.", [lower(noun(change.kind)), change.component])
 	change.change == "modified"
-	object.get(change, "field", "digest") in {"digest", "pin", null}
+	change.field == "digest"
 }
 
 default field(_) := {}
 
-field(change) := {rule: sprintf("%s of %s changed: %s.", [change.field, change.component, because[change.field]])} if {
+field(change) := {rule: message} if {
 	change.change == "modified"
-	because[change.field]
+	why := because[scope(change.kind)][change.field]
 	rule := sprintf("field_%s", [change.field])
+	message := sprintf("%s of %s changed: %s.", [change.field, change.component, why])
 }
+
+default limit(_) := {}
+
+limit(change) := {"limit_removed": sprintf("The system's own limit %s was taken away.", [change.component])} if {
+	change.kind == "threshold"
+	change.change == "removed"
+}
+
+scope(kind) := "system" if kind == "system"
+
+else := "component"
 
 # METADATA
-# description: Fields of a component whose change is material, and why.
+# description: Fields whose change is material, of the system and of a component, and why.
 because := {
-	"approved_source": "whether its source is vouched for",
-	"consent_basis": "the ground on which personal data are used",
-	"human_approval": "whether a person approves what it does",
-	"kind": "what it is",
-	"licence": "the right to use it",
-	"permissions": "what it may do",
-	"personal_data": "whether it holds personal data",
-	"provider": "who stands behind it",
-	"revision": "which one it is",
-	"source": "where it comes from",
-	"version": "which one it is",
+	"system": {
+		"data_classes": "what kinds of data it sees",
+		"eu_ai_act": "its place under the EU AI Act",
+		"excluded_uses": "what it must not be used for",
+		"human_oversight": "who oversees it and whether they can overrule",
+		"impact": "what it can do to people",
+		"intended_uses": "what it is meant for",
+		"purpose": "what it is for",
+		"regions": "where it is used",
+		"surfaces": "where people meet it",
+		"users": "who uses it",
+	},
+	"component": {
+		"approved_source": "whether its source is vouched for",
+		"consent_basis": "the ground on which personal data are used",
+		"human_approval": "whether a person approves what it does",
+		"kind": "what it is",
+		"licence": "the right to use it",
+		"permissions": "what it may do",
+		"personal_data": "whether it holds personal data",
+		"provider": "who stands behind it",
+		"revision": "which one it is",
+		"source": "where it comes from",
+		"version": "which one it is",
+	},
 }
 
-noun(kind) := object.get(nouns, kind, "Component")
+noun(kind) := nouns[kind]
 
 nouns := {
 	"corpus": "Corpus",

@@ -18,7 +18,7 @@ class := lib.system.eu_ai_act.class
 
 order := ["critical", "high", "limited", "minimal"]
 
-name := [candidate | some candidate in order; asks[candidate]][0]
+name := [candidate | some candidate in order; count(asks[candidate]) > 0][0]
 
 reasons := sort([reason | some reason in asks[name]])
 
@@ -66,7 +66,7 @@ asks.high contains "moderate impact on people that cannot be undone" if {
 	impact.reversibility == "irreversible"
 }
 
-asks.high contains sprintf("%s data with moderate impact on people", [data_class]) if {
+asks.high contains sprintf("%s data with %s impact on people", [data_class, impact.people]) if {
 	people_at_least("moderate")
 	some data_class in lib.data_classes & lib.sensitive_classes
 }

@@ -29,22 +29,24 @@ slices := [measurement | some measurement in input.context.measurements; measure
 
 shown["FAI-03"] contains evidence if some evidence in {measurement.evidence | some measurement in slices}
 
-# One measurement, the first by id, stands for each slice that was not judged.
-unjudged[name] := ids[0] if {
-	some name, measurements in unjudged_by_slice
-	ids := sort([measurement.id | some measurement in measurements])
-}
-
-unjudged_by_slice := {name: measurements |
-	some name in {lib.slice_name(slice) | some slice in {measurement.slice | some measurement in not_judged}}
-	measurements := named_not_judged[name]
-}
-
 not_judged := [measurement | some measurement in slices; not measurement.judged]
 
-named_not_judged[name] contains measurement if {
+ids_by_slice[name] contains measurement.id if {
 	some measurement in not_judged
 	name := lib.slice_name(measurement.slice)
+}
+
+# One measurement, the first by id, stands for each slice that was not judged.
+unjudged := {name: min(ids) | some name, ids in ids_by_slice}
+
+# So many groups are named; of the others only their number is said.
+groups_named := 12
+
+named_groups(names) := concat("; ", names) if count(names) <= groups_named
+
+named_groups(names) := sprintf("%s; and %d more", [concat("; ", array.slice(names, 0, groups_named)), rest]) if {
+	rest := count(names) - groups_named
+	rest > 0
 }
 
 deny contains lib.finding("FAI-03", message, more) if {
@@ -59,7 +61,7 @@ deny contains lib.finding("FAI-03", message, more) if {
 	message := sprintf("%d groups have fewer than %d cases and were not judged: %s.", [
 		count(names),
 		data.baseline.minimum_n,
-		concat("; ", names),
+		named_groups(names),
 	])
 }
 
@@ -88,7 +90,10 @@ deny contains lib.fault("FAI-04", message, sprintf("/evaluations/%d/protected", 
 	some index, evaluation in lib.evaluations
 	some attribute in evaluation.protected
 	not attribute in object.get(evaluation, "slices", [])
-	message := sprintf("Protected attribute %s of %s is not among its slices, so nobody measures it.", [attribute, evaluation.name])
+	message := sprintf("Protected attribute %s of %s is not among its slices, so nobody measures it.", [
+		attribute,
+		evaluation.name,
+	])
 }
 
 # ---------------------------------------------------------------- FAI-05 intersections

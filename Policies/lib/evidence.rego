@@ -8,6 +8,14 @@ package ephor.lib
 evidence_by_id[evidence.id] := evidence if some evidence in input.context.evidence
 
 # METADATA
+# description: >-
+#   The id under which a statement counts as evidence. Submissions and approvals stand in the input in their own
+#   right; where they are not among its evidence, what is cited is the manifest they are about.
+cited(id) := id if evidence_by_id[id]
+
+else := "manifest"
+
+# METADATA
 # description: Attached files by the control they are for.
 attachments[evidence.control] contains evidence if {
 	some evidence in input.context.evidence

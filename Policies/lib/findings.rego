@@ -18,7 +18,8 @@ requirement(id, shown) := {
 	"remediation": remedy(id),
 }
 
-wanted(id) := concat("; or: ", [evidence.description | some evidence in data.catalog.controls[id].evidence])
+# One description can stand for several kinds of evidence.
+wanted(id) := concat("; or: ", {evidence.description | some evidence in data.catalog.controls[id].evidence})
 
 # METADATA
 # description: A finding against a control. `more` overrides what is filled in from the catalogue.
@@ -54,13 +55,19 @@ shortfalls(id) := {finding(id, message, more) |
 shortfall_message(measurement, judgement) := sprintf("%s of %s is %v, between %v and %v; it must be %s %v%s.", [
 	measurement.metric,
 	subject(measurement),
-	measurement.value,
-	measurement.low,
-	measurement.high,
+	figure(measurement.value),
+	figure(measurement.low),
+	figure(measurement.high),
 	direction_words[judgement.direction],
 	judgement.limit,
 	outcome_words[judgement.outcome],
 ])
+
+# METADATA
+# description: A number to four decimals, as people read it.
+figure(number) := round(number * 10000) / 10000 if is_number(number)
+
+else := "unknown"
 
 direction_words := {"at_least": "at least", "at_most": "at most"}
 
@@ -113,8 +120,11 @@ section_purpose(kind, section) := purpose if {
 }
 
 # METADATA
-# description: A finding for each component of these kinds that no document of a kind is about.
+# description: >-
+#   A finding for each component of these kinds that no document of a kind is about. Where there is no such document
+#   at all, that the control is missing says it.
 undocumented(id, kinds, kind) := {finding(id, message, more) |
+	count(documents[kind]) > 0
 	some entry in of_kinds(kinds)
 	not documented(entry.component.name, kind)
 	message := sprintf("No %s is about %s.", [replace(kind, "_", " "), entry.component.name])

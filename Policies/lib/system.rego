@@ -88,9 +88,14 @@ moving(version) if {
 	contains(version, mark)
 }
 
-pinned(component) if digested(component)
-
+# METADATA
+# description: Whether a component cannot change unseen. A version that moves says that it can, whatever else is pinned.
 pinned(component) if exact_version(component)
+
+pinned(component) if {
+	digested(component)
+	not stated(component, "version")
+}
 
 personal(component) if component.personal_data == true
 

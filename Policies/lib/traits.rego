@@ -131,10 +131,13 @@ traits contains "third_party_personal" if {
 
 traits contains "eu_provider" if object.get(system.eu_ai_act, "role", "provider") == "provider"
 
-traits contains "eu_high_risk" if {
-	system.eu_ai_act.class == "high_risk"
-	now >= time.parse_rfc3339_ns(high_risk_from)
-}
+traits contains "eu_high_risk" if high_risk
+
+high_risk if system.eu_ai_act.class == "high_risk"
+
+traits contains "eu_in_force" if not high_risk
+
+traits contains "eu_in_force" if now >= time.parse_rfc3339_ns(high_risk_from)
 
 # METADATA
 # description: >-

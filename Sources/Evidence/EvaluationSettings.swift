@@ -10,7 +10,7 @@ package struct EvaluationSettings: Sendable {
   /// Bootstrap replicates.
   package let replicates: Int
   /// The limits that hold.
-  package let thresholds: [Threshold]
+  package let thresholds: [Governance.Threshold]
   /// How regressions are judged.
   package let regression: Baseline.Regression
   /// The tier of the system.

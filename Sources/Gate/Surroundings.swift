@@ -1,6 +1,6 @@
 import Crypto
 import Glibc
-import Notation
+package import Notation
 
 /// What a run takes from outside its arguments: the clock, entropy, and the environment.
 ///
@@ -43,6 +43,9 @@ package struct Surroundings: Sendable {
     if seed != nil { notes.append("nonces were derived from EPHOR_SEED") }
     self.notes = notes
   }
+
+  /// Whether entropy follows from a seed.
+  var isSeeded: Bool { seed != nil }
 
   /// Sixteen bytes that make a statement the author's own, in hexadecimal; with a seed they follow from it and
   /// from `purpose`, which therefore names everything that tells one statement from another.

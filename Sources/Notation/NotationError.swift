@@ -47,13 +47,19 @@ public struct NotationError: CodedError, Hashable {
     case schemaUnresolved = "schema.unresolved_reference"
   }
 
+  /// Which refusal it is.
   public let reason: Code
+  /// What happened, in one sentence.
   public let message: String
+  /// What the reader can do, where there is something.
   public let remedy: String?
+  /// The place in a file, where there is one.
   public let location: SourceLocation?
 
+  /// The raw value of `reason`.
   public var code: String { reason.rawValue }
 
+  /// An error; its parts are as `CodedError` describes them.
   public init(_ reason: Code, _ message: String, remedy: String? = nil, at location: SourceLocation? = nil) {
     self.reason = reason
     self.message = message

@@ -28,6 +28,8 @@ package struct RenderingError: CodedError, Hashable {
     case notSARIF = "rendering.not_sarif"
     /// A SARIF version other than 2.1.0.
     case sarifVersion = "rendering.sarif_version"
+    /// SARIF whose meaning hangs on something that Ephor does not read.
+    case sarifUnsupported = "rendering.sarif_unsupported"
     /// A CI output whose name is no name.
     case outputName = "rendering.output_name"
   }

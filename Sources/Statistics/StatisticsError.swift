@@ -24,14 +24,19 @@ public struct StatisticsError: CodedError, Hashable {
     case limitExceeded = "statistics.limit_exceeded"
   }
 
+  /// The situation.
   public var kind: Kind
+  /// What happened.
   public var message: String
+  /// What to do about it, where something can be done.
   public var remedy: String?
   /// The first row the error is about, from 0; nil when it is about the whole.
   public var row: Int?
 
+  /// The kind's stable code.
   public var code: String { kind.rawValue }
 
+  /// An error of a kind; two of one kind are equal.
   public init(_ kind: Kind, _ message: String, remedy: String? = nil, row: Int? = nil) {
     self.kind = kind
     self.message = message
@@ -39,6 +44,8 @@ public struct StatisticsError: CodedError, Hashable {
     self.row = row
   }
 
+  /// Equal by kind.
   public static func == (left: Self, right: Self) -> Bool { left.kind == right.kind }
+  /// By kind.
   public func hash(into hasher: inout Hasher) { hasher.combine(kind) }
 }

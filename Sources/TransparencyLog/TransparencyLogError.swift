@@ -25,7 +25,9 @@ public struct TransparencyLogError: CodedError, Equatable {
     case privateKeyInvalid = "tlog.private_key_invalid"
     case signatureMissing = "tlog.signature_missing"
     case checkpointMalformed = "tlog.checkpoint_malformed"
+    case checkpointEmptyRoot = "tlog.checkpoint_empty_root"
     case proofMalformed = "tlog.proof_malformed"
+    case requestMalformed = "tlog.request_malformed"
     case timestampInvalid = "tlog.timestamp_invalid"
   }
 

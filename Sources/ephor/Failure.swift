@@ -18,9 +18,12 @@ enum Failure {
   /// Prints the error and ends the program.
   static func exit(with error: any Error) -> Never {
     if let code = error as? ExitCode { Terminal.exit(code.rawValue) }
-    if error is CleanExit {
-      Terminal.out(Ephor.fullMessage(for: error))
-      Terminal.exit(0)
+    // Help and the like end a run by throwing, as the parser's own mistakes do; both have a text of their own.
+    if !(error is any CodedError) {
+      let isGood = Ephor.exitCode(for: error).isSuccess
+      let text = Ephor.fullMessage(for: error)
+      if isGood { Terminal.out(text) } else { Terminal.err(text) }
+      Terminal.exit(isGood ? 0 : exitCode(for: error))
     }
     Terminal.err(text(of: error))
     Terminal.exit(exitCode(for: error))
@@ -29,7 +32,6 @@ enum Failure {
   /// The text of an error: `error: file:line:column: what happened [code]`, then what to do.
   static func text(of error: any Error) -> String {
     if let error = error as? any CodedError { return "error: \(error)" }
-    if let error = error as? ValidationError { return "error: \(error.message)" }
     return "error: \(error)"
   }
 }

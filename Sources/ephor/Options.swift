@@ -54,7 +54,7 @@ struct AnswerOptions: ParsableArguments {
   func show(_ answer: some Answer) throws {
     switch format {
     case .text: Terminal.out(answer.text(TextStyle(colour: Terminal.hasColour, width: Terminal.width)))
-    case .json: Terminal.out(answer.json.serialized(pretty: true))
+    case .json: Terminal.out(answer.json.text(.pretty))
     }
     if answer.exitCode != 0 { throw ExitCode(answer.exitCode) }
   }

@@ -88,7 +88,7 @@ struct JSONParserTests {
   @Test func `numbers keep their exact value`() throws {
     #expect(try JSON.parse("9223372036854775807") == .number(JSONNumber(Int64.max)))
     #expect(try JSON.parse("-9223372036854775808") == .number(JSONNumber(Int64.min)))
-    #expect(try JSON.parse("9223372036854775808").number?.description == "9223372036854775808e0")
+    #expect(try JSON.parse("9223372036854775808").number?.description == "9223372036854775808")
     #expect(try JSON.parse("0.1").number?.description == "0.1")
     #expect(try JSON.parse("1.0") == 1)
     #expect(try JSON.parse("1e2") == 100)
@@ -97,5 +97,17 @@ struct JSONParserTests {
     #expect(try JSON.parse("0.3").number?.double == 0.3)
     #expect(try JSON.parse("123456789012345678901234567890").number?.isInteger == true)
     #expect(try JSON.parse("1e-400").number?.isInteger == false)
+  }
+
+  @Test func `the deepest nesting that can be asked for is read, written and compared`() throws {
+    let depth = ParsingLimits.deepest
+    let text = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    let limits = ParsingLimits(depth: 5_000)
+    #expect(limits.depth == depth)
+    let value = try JSON.parse(text, limits: limits)
+    #expect(value.text() == text)
+    #expect(try CanonicalJSON.encode(value) == Array(text.utf8))
+    #expect(try SourceDocument.parse(text, file: "x.json", limits: limits).root.json == value)
+    #expect(refusal("[" + text + "]", limits: limits)?.code == "limit.depth")
   }
 }

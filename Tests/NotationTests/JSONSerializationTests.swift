@@ -40,4 +40,46 @@ struct JSONSerializationTests {
     #expect(try JSON.parse("9007199254740993") != JSON.parse("9007199254740992"))
     #expect(try JSON.parse("1.00000000000000000001") != JSON.parse("1"))
   }
+
+  @Test func `the quick way to a number gives what the slow way gives`() throws {
+    var random = FuzzTests.Random(state: 5)
+    for round in 0..<3_000 {
+      let bits = random.next()
+      let value = Double(bitPattern: bits)
+      let digits = bits >> (bits & 63)
+      let text =
+        switch round % 4 {
+        case 0 where value.isFinite: "\(value)"
+        case 1: "-\(digits)e\(Int(random.next() % 60) - 40)"
+        case 2: "\(digits).\(random.next() % 1_000_000)"
+        default: "\(Double(digits % 1_000_000_007) / 7)"
+        }
+      let number = try JSON.parse(text).number
+      guard number == JSONNumber(literal: text) else {
+        Issue.record("\(text): \(String(describing: number)) and \(JSONNumber(literal: text))")
+        return
+      }
+    }
+  }
+
+  @Test func `numbers are ordered and divided by their exact values`() {
+    let ordered = [
+      "-1e400", "-9007199254740993", "-9007199254740992.5", "-9007199254740992", "-1.5", "-1e-400", "0",
+      "1e-401",
+      "1e-400", "0.1", "0.10000000000000000001", "1", "9007199254740992", "9007199254740993", "1e400",
+      "2e400",
+    ].map(JSONNumber.init(literal:))
+    for (left, first) in ordered.enumerated() {
+      for (right, second) in ordered.enumerated() {
+        #expect((first < second) == (left < right), "\(first) \(second)")
+      }
+    }
+    for (value, divisor, answer) in [
+      ("0.07", "0.01", true), ("0.075", "0.01", false), ("1e400", "0.5", true), ("4.5", "1.5", true),
+      ("0", "7", true),
+      ("35", "1.5", false), ("-6", "-1", true), ("9223372036854775808", "2", true), ("1e-8", "1e-9", true),
+    ] {
+      #expect(JSONNumber(literal: value).isMultiple(of: JSONNumber(literal: divisor)) == answer, "\(value)")
+    }
+  }
 }

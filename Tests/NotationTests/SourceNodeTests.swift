@@ -112,4 +112,46 @@ struct SourceNodeTests {
       try read("\u{FEFF}a: ü\nb: 1").at("b")?.range.start == SourcePosition(line: 2, column: 4, offset: 12))
     #expect(try read("\u{FEFF}a: 1").object?["a"]?.keySpan.range.start.column == 1)
   }
+
+  @Test func `lines are found in texts of any length`() {
+    let lines = (1...200).map { "line \($0) ü" }
+    let text = SourceText(file: "f", text: lines.joined(separator: "\r\n") + "\n")
+    #expect(text.lineCount == 201)
+    var offset = 0
+    for (index, line) in lines.enumerated() {
+      #expect(text.line(index + 1) == line)
+      #expect(text.position(at: offset) == SourcePosition(line: index + 1, column: 1, offset: offset))
+      offset += line.utf8.count + 2
+    }
+    #expect(text.line(0) == "")
+    #expect(text.line(201) == "")
+    #expect(text.line(202) == "")
+  }
+
+  @Test(arguments: [
+    ("a: b: c", "f.yaml:1:5: a `:` cannot stand here"),
+    (
+      "a:\n  - 1\n  x: 2\n",
+      "f.yaml:3:3: expected `- ` here, while parsing a block collection that begins in line 2"
+    ),
+    (
+      "a: [1,\n2\nb: 3\n",
+      "f.yaml:3:2: expected `,` or `]` here, while parsing a flow sequence that begins in line 1"
+    ),
+    ("a:\n\t- 1\n", "f.yaml:2:1: a tab stands where YAML allows none, while scanning for the next token"),
+    ("a: \"C:\\dir\"\n", "f.yaml:1:7: unknown escape, while parsing a quoted scalar"),
+    ("a: @b\n", "f.yaml:1:4: this character cannot start a value, while scanning for the next token"),
+    (
+      "a: 'x\n",
+      "f.yaml:2:1: the file ends inside quotes, while scanning a quoted scalar that begins in line 1"
+    ),
+  ])
+  func `mistakes in YAML are told in plain words`(_ text: String, _ expected: String) {
+    do {
+      _ = try read(text)
+      Issue.record("no error")
+    } catch {
+      #expect(error.description.hasPrefix(expected), "\(error.description)")
+    }
+  }
 }

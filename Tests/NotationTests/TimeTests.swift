@@ -58,6 +58,8 @@ struct TimeTests {
     #expect(early.days(since: late) == -2)
     #expect(early.adding(DaySpan(days: 31))?.description == "2026-02-01T12:00:00Z")
     #expect(early.nanosecondsSinceEpoch == 1_767_268_800_000_000_000)
+    #expect(Timestamp(nanosecondsSinceEpoch: 1_767_268_800_000_000_000) == early)
+    #expect(Timestamp(nanosecondsSinceEpoch: -1).description == "1969-12-31T23:59:59.999999999Z")
     #expect(early.date.description == "2026-01-01")
   }
 

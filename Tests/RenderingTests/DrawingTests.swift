@@ -91,11 +91,11 @@ struct DrawingTests {
 
   @Test("columns of text are counted as terminals show them")
   func widths() {
-    #expect(DisplayWidth.of("abc") == 3)
-    #expect(DisplayWidth.of("漢字") == 4)
-    #expect(DisplayWidth.of("e\u{301}") == 1)
-    #expect(DisplayWidth.of("👩‍👩‍👧") == 2)
-    #expect(DisplayWidth.cut("漢字漢字", to: 5) == "漢字…")
+    #expect(TerminalWidth.of("abc") == 3)
+    #expect(TerminalWidth.of("漢字") == 4)
+    #expect(TerminalWidth.of("e\u{301}") == 1)
+    #expect(TerminalWidth.of("👩‍👩‍👧") == 2)
+    #expect(TerminalWidth.cut("漢字漢字", to: 5) == "漢字…")
     #expect(TextWrap.lines("aaa bbb ccc ddd", width: 8) == ["aaa bbb", "ccc ddd"])
     #expect(TextWrap.lines("aaaaaaaaaaaa b", width: 8) == ["aaaaaaaa", "aaaa b"])
     #expect(TextWrap.lines("", width: 8) == [""])

@@ -3,22 +3,24 @@ import Testing
 
 /// Other people's programs that judge what Rendering writes.
 ///
-/// They are looked for in `EPHOR_TOOLS/bin` (a Python environment), then in `PATH`. With `EPHOR_REQUIRE=1` an
-/// absent one fails the test; otherwise the test says plainly that it did not run.
+/// They are looked for in the Python environment that `make test` prepares (`.venv-tools`, or `EPHOR_TOOLS`), then
+/// in `PATH`. With `EPHOR_REQUIRE=1` an absent one fails the test; otherwise the test says plainly that it did not
+/// run.
 enum OutsideTools {
   static let environment = ProcessInfo.processInfo.environment
 
   /// The full path of a program, or nil.
   static func find(_ name: String) -> String? {
-    let folders =
-      (environment["EPHOR_TOOLS"].map { ["\($0)/bin"] } ?? [])
-      + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    var root = URL(fileURLWithPath: #filePath)
+    for _ in 0..<3 { root.deleteLastPathComponent() }
+    let prepared = environment["EPHOR_TOOLS"] ?? root.appendingPathComponent(".venv-tools").path
+    let folders = ["\(prepared)/bin"] + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// A file of the Python environment that a program belongs to, below its `site-packages`.
   static func packaged(_ path: String, besides program: String) -> String? {
-    let bin = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+    let bin = URL(fileURLWithPath: program).deletingLastPathComponent()
     let library = bin.deletingLastPathComponent().appendingPathComponent("lib")
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: library.path)) ?? []
     return versions.map { library.appendingPathComponent("\($0)/site-packages/\(path)").path }

@@ -96,6 +96,21 @@ enum SampleReports {
       exitCode: 1,
       exitDescription: "policy says no", isSuccessful: true))
 
+  /// A finding that rests on more slices than a page can draw one by one.
+  static let manySlices: Report = {
+    var report = failing
+    report.results = [failing.results[1]]
+    report.results[0].measurements = (0..<15).map { number in
+      let value = 0.2 + Double(number) * 0.06
+      return ReportMeasurement(
+        label: "selection-rate ratio, race × sex: group \(number) ÷ White, Male", value: value,
+        interval: .init(low: value - 0.05, high: value + 0.07, level: 0.95), count: 50 + number * number * 90,
+        threshold: ReportThreshold(.atLeast, 0.8, source: "Catalog/baseline.json"), bounds: 0...10,
+        isJudged: number > 0, remark: number > 0 ? "" : "fewer than 100 rows")
+    }
+    return report
+  }()
+
   static let passing = Report(
     tool: ReportTool(name: "ephor", version: "0.1.0"), title: "income-screening 2.0.0 at release",
     headline: ReportHeadline(

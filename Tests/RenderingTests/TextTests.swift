@@ -23,6 +23,16 @@ struct TextTests {
     try Golden.expect(ReportFormat.text.render(SampleReports.broken), "broken.txt")
   }
 
+  @Test("a finding with many slices becomes one plot, as recorded", arguments: [60, 90, 110])
+  func plot(width: Int) throws {
+    try Golden.expect(
+      ReportFormat.text.render(SampleReports.manySlices, RenderingOptions(width: width)),
+      "slices-\(width).txt")
+    let coloured = ReportFormat.text.render(
+      SampleReports.manySlices, RenderingOptions(width: width, colour: true))
+    #expect(coloured.contains("and 3 more"))
+  }
+
   @Test("without colour there is no escape sequence, and with it the words are the same")
   func colourChangesNothing() {
     let plain = ReportFormat.text.render(SampleReports.failing, RenderingOptions(colour: false))
@@ -34,10 +44,12 @@ struct TextTests {
 
   @Test("no line is wider than the page, but for what must be copied whole", arguments: [40, 60, 80, 110])
   func widths(width: Int) {
-    let page = ReportFormat.text.render(SampleReports.failing, RenderingOptions(width: width))
-    for line in page.split(separator: "\n") {
-      let isVerbatim = ["$ ", "run ", "where ", "→ "].contains { line.drop { $0 == " " }.hasPrefix($0) }
-      #expect(isVerbatim || DisplayWidth.of(line) <= width, "\(line)")
+    for report in [SampleReports.failing, SampleReports.manySlices, SampleReports.broken] {
+      let page = ReportFormat.text.render(report, RenderingOptions(width: width))
+      for line in page.split(separator: "\n") {
+        let isVerbatim = ["$ ", "run ", "where ", "→ "].contains { line.drop { $0 == " " }.hasPrefix($0) }
+        #expect(isVerbatim || TerminalWidth.of(line) <= width, "\(line)")
+      }
     }
   }
 

@@ -20,13 +20,18 @@ import TransparencyLog
     "", "origin\n1\n", "\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n",
     "o\n01\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n",
     "o\n-1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n",
-    "o\n9223372036854775808\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n",
-    "o\n0\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n", "o\n1\nCsUYapGG\n",
+    "o\n9223372036854775808\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n", "o\n1\nCsUYapGG\n",
     "o\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=",
     "o\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n",
   ])
   func `a malformed checkpoint is refused`(_ text: String) {
     #expect(throws: TransparencyLogError(.checkpointMalformed, "")) { try Checkpoint(text: text) }
+  }
+
+  @Test func `size zero has the empty tree's root and no other`() {
+    #expect(throws: TransparencyLogError(.checkpointEmptyRoot, "")) {
+      try Checkpoint(text: "o\n0\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n")
+    }
   }
 
   @Test func `cosignatures count towards the quorum once for each witness`() throws {

@@ -55,7 +55,7 @@ package struct PublicKey: Sendable, Hashable {
     } else {
       throw AttestationError(
         .keyUnsupported, "the public key is neither Ed25519 nor ECDSA over P-256",
-        remedy: "make a key with `ephor keys new`")
+        remedy: "make a key with `ephor keys new FILE`")
     }
   }
 

@@ -19,7 +19,7 @@ extension SigningKey {
     guard descriptor >= 0 else {
       throw errno == ENOENT
         ? AttestationError(
-          .keyFileMissing, "there is no key file \(path)", remedy: "make one with `ephor keys new`")
+          .keyFileMissing, "there is no key file \(path)", remedy: "make one with `ephor keys new FILE`")
         : unreadable(path, errno)
     }
     defer { close(descriptor) }
@@ -53,16 +53,14 @@ extension SigningKey {
 
   /// Writes a new key file that only its owner can read; never replaces one.
   ///
-  /// Throws `key.file_exists` or `key.file_unwritable`; after an error no partial file stays behind.
+  /// The file appears whole or not at all, so that another process never reads half a key. Throws
+  /// `key.file_exists` or `key.file_unwritable`.
   package func save(path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, Self.fileMode)
-    guard descriptor >= 0 else {
-      throw errno == EEXIST
-        ? AttestationError(
-          .keyFileExists, "there is already a file \(path)",
-          remedy: "choose another name; keys are never overwritten")
-        : Self.unwritable(path, errno)
-    }
+    let draft = "\(path).\(getpid()).new"
+    unlink(draft)
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, Self.fileMode)
+    guard descriptor >= 0 else { throw Self.unwritable(path, errno) }
+    defer { unlink(draft) }
     let bytes = Array(pem.utf8)
     var written = 0
     var failure: Int32 = fchmod(descriptor, Self.fileMode) == 0 ? 0 : errno
@@ -75,10 +73,14 @@ extension SigningKey {
     }
     if failure == 0, fsync(descriptor) != 0 { failure = errno }
     close(descriptor)
-    guard failure == 0 else {
-      unlink(path)
-      throw Self.unwritable(path, failure)
+    // A link fails where a name is taken, which a rename would not.
+    if failure == 0, link(draft, path) != 0 { failure = errno }
+    guard failure != EEXIST else {
+      throw AttestationError(
+        .keyFileExists, "there is already a file \(path)",
+        remedy: "choose another name; keys are never overwritten")
     }
+    guard failure == 0 else { throw Self.unwritable(path, failure) }
   }
 
   private static func unreadable(_ path: String, _ code: Int32) -> AttestationError {

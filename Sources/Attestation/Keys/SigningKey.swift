@@ -73,7 +73,7 @@ package struct SigningKey: StatementSigner {
     } else {
       throw AttestationError(
         .keyUnsupported, "the private key is neither Ed25519 nor ECDSA over P-256",
-        remedy: "make a key with `ephor keys new`")
+        remedy: "make a key with `ephor keys new FILE`")
     }
   }
 
@@ -108,7 +108,7 @@ package struct SigningKey: StatementSigner {
     guard case .ed25519(let key) = storage else {
       throw AttestationError(
         .keyUnsupported, "a log signs its checkpoints with Ed25519; this key is ECDSA",
-        remedy: "make the log's key with `ephor keys new --scheme ed25519`")
+        remedy: "make the log's key with `ephor keys new FILE`")
     }
     return try Ed25519NoteSigner(name: name, privateKey: key, algorithm: algorithm)
   }

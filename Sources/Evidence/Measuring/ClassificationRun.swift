@@ -13,92 +13,63 @@ struct ClassificationRun {
   private static let sliceRates: [Rate] = [
     .accuracy, .selectionRate, .truePositiveRate, .falsePositiveRate, .positivePredictiveValue,
   ]
-  /// The comparisons between groups, by the names that thresholds use.
-  private static let comparisons: [(name: String, disparity: Disparity)] =
-    sliceRates.flatMap { rate in
-      [("\(rate.rawValue)_difference", Disparity.difference(rate)), ("\(rate.rawValue)_ratio", .ratio(rate))]
-    } + [("equalized_odds_difference", .equalizedOddsDifference)]
+  /// Precision, recall and specificity are the same counts under the names that data scientists use.
+  private static let names: [(name: String, rate: Rate)] =
+    Rate.allCases.map { ($0.rawValue, $0) } + [
+      ("precision", .positivePredictiveValue), ("recall", .truePositiveRate), ("specificity", .trueNegativeRate),
+    ]
+  private static let calibrationBins = 10
 
   /// Measures; nothing here depends on the order of rows beyond the resampling, which the seed fixes.
   func measure() throws -> [Measured] {
-    try overall() + fairness()
+    try rates() + scores() + fairness()
   }
 
-  private func overall() throws -> [Measured] {
-    let predictions = columns.predictions
-    let counts = predictions.confusion
-    let confidence = settings.confidence
-    var all: [Measured] = []
-    for rate in Rate.allCases {
-      let proportion = rate.proportion(of: counts)
-      guard let value = proportion.rate else { continue }
-      all.append(
-        Measured(
-          rate.rawValue, n: proportion.trials, value: value, interval: proportion.wilson(confidence),
-          basis: .proportion(proportion)))
+  private func rates() -> [Measured] {
+    let counts = columns.predictions.confusion
+    let recall = Rate.truePositiveRate.proportion(of: counts)
+    let specificity = Rate.trueNegativeRate.proportion(of: counts)
+    var all = Self.names.compactMap { name, rate in
+      Measured(name, quantity: .proportion(rate.proportion(of: counts)), confidence: settings.confidence)
     }
-    // Precision, recall and specificity are the same counts under the names that data scientists use.
-    for (name, rate) in [
-      ("precision", Rate.positivePredictiveValue), ("recall", .truePositiveRate), ("specificity", .trueNegativeRate),
-    ] {
-      let proportion = rate.proportion(of: counts)
-      guard let value = proportion.rate else { continue }
-      all.append(
-        Measured(
-          name, n: proportion.trials, value: value, interval: proportion.wilson(confidence),
-          basis: .proportion(proportion)))
-    }
-    all += whole(counts)
-    all += try scores(predictions)
-    return all
-  }
-
-  /// Metrics of the whole table that are no single rate.
-  private func whole(_ counts: ConfusionCounts) -> [Measured] {
-    var all: [Measured] = []
-    if let value = counts.balancedAccuracy {
-      let recall = Rate.truePositiveRate.proportion(of: counts)
-      let specificity = Rate.trueNegativeRate.proportion(of: counts)
-      all.append(
-        Measured(
-          "balanced_accuracy", n: counts.count, value: value,
-          interval: ProportionMean(recall, specificity).mover(settings.confidence)))
-    }
-    if let value = counts.fMeasure(beta: 1) {
-      // F1 = 2J / (1 + J) rises with J = tp / (tp + fp + fn), so J's interval carries over.
-      let bounds = counts.jaccardProportion.wilson(settings.confidence)
-      let carried = ConfidenceInterval(
-        low: 2 * bounds.low / (1 + bounds.low), high: 2 * bounds.high / (1 + bounds.high),
-        confidence: settings.confidence, method: bounds.method)
-      all.append(Measured("f1", n: counts.jaccardProportion.trials, value: value, interval: carried))
-    }
+    all += [
+      Measured(
+        "balanced_accuracy", quantity: .balancedAccuracy(recall: recall, specificity: specificity),
+        confidence: settings.confidence),
+      Measured("f1", quantity: .f1(jaccard: counts.jaccardProportion), confidence: settings.confidence),
+    ].compactMap { $0 }
     if let value = counts.matthews { all.append(Measured("mcc", n: counts.count, value: value, interval: nil)) }
     return all
   }
 
-  private func scores(_ predictions: BinaryPredictions) throws -> [Measured] {
+  private func scores() throws -> [Measured] {
+    let predictions = columns.predictions
     guard predictions.score != nil else { return [] }
-    let n = predictions.count
-    var all: [Measured] = []
+    let (n, confidence) = (predictions.count, settings.confidence)
+    var all: [Measured?] = []
     if let ranking = RankingMetrics(predictions) {
       all.append(
-        Measured(
-          "roc_auc", n: n, value: ranking.areaUnderCurve, interval: ranking.areaInterval(settings.confidence)))
+        ranking.areaEstimate.flatMap { Measured("roc_auc", quantity: .area($0), confidence: confidence) })
       all.append(Measured("average_precision", n: n, value: ranking.averagePrecision, interval: nil))
     }
-    guard predictions.scoresAreProbabilities else { return all }
-    let calibration = try Calibration(predictions)
-    let reliability = try calibration.reliability(equalWidth: 10)
-    all.append(
-      Measured(
-        "ece", n: n, value: reliability.expectedError,
-        interval: reliability.expectedErrorInterval(settings.confidence)))
-    all.append(
-      Measured("brier", n: n, value: calibration.brier, interval: calibration.brierInterval(settings.confidence)))
-    all.append(
-      Measured(
-        "log_loss", n: n, value: calibration.logLoss, interval: calibration.logLossInterval(settings.confidence)))
-    return all
+    if predictions.scoresAreProbabilities {
+      let calibration = try Calibration(predictions)
+      let reliability = try calibration.reliability(equalWidth: Self.calibrationBins)
+      all.append(
+        reliability.expectedErrorEstimate.flatMap {
+          Measured("ece", quantity: .calibrationError($0), confidence: confidence)
+        })
+      for (name, mean, variance) in [
+        ("brier", calibration.brier, calibration.brierVariance),
+        ("log_loss", calibration.logLoss, calibration.logLossVariance),
+      ] {
+        all.append(
+          MeanEstimate(mean: mean, variance: variance, count: n).flatMap {
+            Measured(name, quantity: .mean($0), confidence: confidence)
+          })
+      }
+    }
+    return all.compactMap { $0 }
   }
 
   private func fairness() throws -> [Measured] {
@@ -117,21 +88,44 @@ struct ClassificationRun {
 
   private func slice(_ slice: SliceReport) -> [Measured] {
     Self.sliceRates.compactMap { rate in
-      guard let estimate = slice[rate], let value = estimate.value else { return nil }
-      return Measured(
-        rate.rawValue, .slice, by: slice.key, n: estimate.proportion.trials, value: value,
-        interval: estimate.interval, basis: .proportion(estimate.proportion), judged: slice.isJudged)
+      Measured(
+        rate.rawValue, .slice, by: slice.key, quantity: .proportion(rate.proportion(of: slice.counts)),
+        confidence: settings.confidence, judged: slice.isJudged)
     }
   }
 
+  /// Comparisons between the judged groups of one set of attributes. Their intervals hold for all pairs at once;
+  /// the percentile bootstrap stands beside them as a measurement of its own name.
   private func groups(_ family: SliceFamilyReport) -> [Measured] {
-    let n = family.judged.reduce(0) { $0 + $1.count }
-    return Self.comparisons.compactMap { name, disparity in
-      guard let estimate = family[disparity], let value = estimate.value else { return nil }
-      return Measured(
-        name, .groups, attributes: family.attributes, n: n, value: value,
-        interval: estimate.interval ?? estimate.bootstrap?.interval)
+    let judged = family.judged
+    let n = judged.reduce(0) { $0 + $1.count }
+    var all: [Measured?] = []
+    for rate in Self.sliceRates {
+      let groups = judged.map { GroupRate(key: $0.key, proportion: rate.proportion(of: $0.counts)) }
+      for (kind, quantity, disparity) in [
+        ("difference", SampledQuantity.groupDifference(groups), Disparity.difference(rate)),
+        ("ratio", .groupRatio(groups), .ratio(rate)),
+      ] {
+        let name = "\(rate.rawValue)_\(kind)"
+        all.append(
+          Measured(
+            name, .groups, attributes: family.attributes, n: n, quantity: quantity, interval: family[disparity]?.interval,
+            confidence: settings.confidence))
+        if let estimate = family[disparity], let value = estimate.value, let bootstrap = estimate.bootstrap {
+          all.append(
+            Measured(
+              "\(name)_bootstrap", .groups, attributes: family.attributes, n: n, value: value,
+              interval: bootstrap.interval))
+        }
+      }
     }
+    if let odds = family[.equalizedOddsDifference], let value = odds.value {
+      all.append(
+        Measured(
+          "equalized_odds_difference", .groups, attributes: family.attributes, n: n, value: value,
+          interval: odds.interval))
+    }
+    return all.compactMap { $0 }
   }
 
   private var depth: Int {

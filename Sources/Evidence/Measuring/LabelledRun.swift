@@ -19,23 +19,22 @@ struct LabelledRun {
         all.append(try rate(rows: rows, key: key, judged: rows.count >= settings.minimumN))
       }
     }
-    return all
+    return all.compactMap { $0 }
   }
 
-  private func rate(rows: [Int]?, key: SliceKey, judged: Bool) throws -> Measured {
+  private func rate(rows: [Int]?, key: SliceKey, judged: Bool) throws -> Measured? {
     let outcomes = rows.map { $0.map { columns.outcomes[$0] } } ?? columns.outcomes
-    let hits = outcomes.reduce(0) { $0 + Int($1) }
-    let proportion = Proportion(part: hits, whole: outcomes.count)
-    var interval = proportion.wilson(settings.confidence)
-    var basis = Measured.Basis.proportion(proportion)
+    var proportion = try Proportion(
+      successes: outcomes.reduce(0) { $0 + Int($1) }, trials: outcomes.count)
+    var interval: ConfidenceInterval?
     if let clusters = columns.clusters {
       let clustered = try ClusteredProportion(
         outcomes: outcomes, clusters: rows.map { $0.map { clusters[$0] } } ?? clusters)
       interval = clustered.interval(settings.confidence)
-      if clustered.designEffect > 1 { basis = .interval }
+      proportion = clustered.proportion
     }
     return Measured(
-      metric, key.depth == 0 ? .overall : .slice, by: key, n: outcomes.count, value: proportion.rate ?? 0,
-      interval: interval, basis: basis, judged: judged)
+      metric, key.depth == 0 ? .overall : .slice, by: key, quantity: .proportion(proportion), interval: interval,
+      confidence: settings.confidence, judged: judged)
   }
 }

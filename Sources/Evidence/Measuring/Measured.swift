@@ -2,16 +2,8 @@ import Governance
 import Notation
 import Statistics
 
-/// One number with what its interval and its comparisons are made from.
+/// One number with the summary of the sample that its interval and its comparisons are made from.
 struct Measured {
-  /// How the number can be compared with a limit or with an earlier release.
-  enum Basis {
-    /// A count of a count, with an exact distribution.
-    case proportion(Proportion)
-    /// Its interval alone.
-    case interval
-  }
-
   let metric: String
   let scope: MeasurementScope
   let attributes: [String]
@@ -19,25 +11,49 @@ struct Measured {
   /// What it rests on: rows, or those of them that the metric divides by.
   let n: Int
   let value: Double
+  /// Nil where the metric has no interval without more assumptions than Ephor makes.
   let interval: ConfidenceInterval?
-  let basis: Basis
+  /// Nil where the metric has none.
+  let quantity: SampledQuantity?
   /// Whether its slice has at least the minimum number of rows.
   let judged: Bool
 
-  init(
+  /// A number known by its summary; nil where it does not exist on these data.
+  init?(
     _ metric: String, _ scope: MeasurementScope = .overall, by key: SliceKey = .overall,
-    attributes: [String]? = nil, n: Int, value: Double, interval: ConfidenceInterval?,
-    basis: Basis = .interval, judged: Bool = true
+    attributes: [String]? = nil, n: Int? = nil, quantity: SampledQuantity,
+    interval: ConfidenceInterval? = nil, confidence: ConfidenceLevel, judged: Bool = true
   ) {
+    guard let value = quantity.value else { return nil }
     self.metric = metric
     self.scope = scope
     self.attributes = attributes ?? key.conditions.map(\.attribute)
-    slice = Dictionary(key.conditions.map { ($0.attribute, $0.value) }, uniquingKeysWith: { _, last in last })
+    slice = Self.values(of: key)
+    self.n = n ?? quantity.count
+    self.value = value
+    self.interval = interval ?? quantity.interval(confidence)
+    self.quantity = quantity
+    self.judged = judged
+  }
+
+  /// A number without a summary: it is shown, and compared with nothing but its interval, if it has one.
+  init(
+    _ metric: String, _ scope: MeasurementScope = .overall, attributes: [String] = [], n: Int, value: Double,
+    interval: ConfidenceInterval?
+  ) {
+    self.metric = metric
+    self.scope = scope
+    self.attributes = attributes
+    slice = [:]
     self.n = n
     self.value = value
     self.interval = interval
-    self.basis = basis
-    self.judged = judged
+    quantity = nil
+    judged = true
+  }
+
+  private static func values(of key: SliceKey) -> [String: String] {
+    Dictionary(key.conditions.map { ($0.attribute, $0.value) }, uniquingKeysWith: { _, last in last })
   }
 
   /// `holdout/selection_rate/race=Black,sex=Female`, `holdout/selection_rate_ratio/by sex`.

@@ -1,5 +1,5 @@
 import Glibc
-import Notation
+package import Notation
 
 /// Reads files whole, up to a named limit, with one clear error for each way it can fail.
 package enum FileReader {

@@ -1,4 +1,4 @@
-import Attestation
+package import Attestation
 import Governance
 import Notation
 

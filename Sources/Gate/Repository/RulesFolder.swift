@@ -42,7 +42,8 @@ enum RulesFolder {
 
   private static func programFolder() -> String {
     let path = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-      let length = readlink("/proc/self/exe", buffer.baseAddress, buffer.count - 1)
+      guard let base = buffer.baseAddress else { return "" }
+      let length = readlink("/proc/self/exe", base, buffer.count - 1)
       guard length > 0 else { return "" }
       return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
@@ -65,8 +66,14 @@ enum RulesFolder {
 
   /// The policies that a manifest adds from its own folders.
   static func local(_ manifest: Manifest, in workspace: Workspace) throws -> [RuleFile] {
-    try manifest.policyFolders.flatMap { folder in
-      try read(workspace.path(folder), as: workspace.shown(folder), .policy, .local, ".rego")
+    try manifest.policyFolders.enumerated().flatMap { position, folder in
+      do {
+        return try read(workspace.path(folder), as: workspace.shown(folder), .policy, .local, ".rego")
+      } catch let error as GateError {
+        let place = manifest.location(of: JSONPointer(["policies", "\(position)", "path"]))
+        throw GateError(
+          error.code, error.message, remedy: error.remedy, location: error.location ?? place, exitCode: error.exitCode)
+      }
     }
   }
 

@@ -1,6 +1,6 @@
-import Attestation
+package import Attestation
 import Governance
-import Notation
+package import Notation
 
 /// Who may sign here, and whether somebody outside the repository vouches for it.
 package struct Trust: Sendable {

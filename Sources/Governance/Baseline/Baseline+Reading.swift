@@ -119,7 +119,8 @@ extension Baseline {
   static func json(_ merged: JSONObject, _ thresholds: [Threshold], _ modes: [String: Mode]) -> JSON {
     var object = merged
     object["thresholds"] = .array(thresholds.map(\.policyData))
-    object["modes"] = .object(JSONObject(modes.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.rawValue)) }))
+    object["modes"] = .object(
+      JSONObject(modes.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.rawValue)) }))
     return .object(object)
   }
 

@@ -102,19 +102,41 @@ package struct Rules: Sendable {
   }
 
   /// The longest age in days that a kind of evidence may have for a control: the baseline's, else the
-  /// catalogue's; nil for any age.
+  /// catalogue's; nil for any age. What Ephor measures itself is held to the age of measurements, and the
+  /// other way round, where the catalogue names only one of the two.
   package func maximumAgeDays(of kind: EvidenceKind, for control: String) -> Int? {
-    baseline.evidenceMaximumAgeDays[control] ?? catalog[control]?.maximumAgeDays(of: kind)
+    if let days = baseline.evidenceMaximumAgeDays[control] { return days }
+    guard let control = catalog[control] else { return nil }
+    let alike: [EvidenceKind] =
+      switch kind {
+      case .evaluation: [.evaluation, .measurement]
+      case .measurement: [.measurement, .evaluation]
+      default: [kind]
+      }
+    let need = alike.lazy.compactMap { kind in control.evidence.first { $0.kind == kind } }.first
+    return need?.maximumAgeDays
   }
 
   /// How strictly a control is held, before its point's mode: `enforce` unless the baseline says otherwise.
   package func mode(of control: String) -> Mode { baseline.modes[control] ?? .enforce }
 
+  /// The baseline as policies see it: what the manifest requires stands beside what the baseline does.
+  private var effectiveBaseline: JSON {
+    guard !requiredByManifest.isEmpty, var object = baseline.json.object else { return baseline.json }
+    var required = JSONObject()
+    for tier in Tier.allCases {
+      let controls = Set((baseline.required[tier] ?? []) + requiredByManifest).sorted()
+      required[tier.rawValue] = .array(controls.map(JSON.string))
+    }
+    object["required"] = .object(required)
+    return .object(object)
+  }
+
   /// The `data` document of the policies: `baseline` and `catalog`.
   package var policyData: JSON {
     let controls = JSONObject(catalog.controls.map { ($0.id, $0.json) })
     return [
-      "baseline": baseline.json,
+      "baseline": effectiveBaseline,
       "catalog": [
         "controls": .object(controls),
         "required": catalog.requiredTable(baseline: baseline, manifest: requiredByManifest),

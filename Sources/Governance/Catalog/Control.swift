@@ -78,11 +78,6 @@ package struct Control: Sendable {
   /// Where it is written.
   package let location: SourceLocation
 
-  /// The longest age in days that a kind of evidence may have for this control; nil for any age.
-  package func maximumAgeDays(of kind: EvidenceKind) -> Int? {
-    evidence.first { $0.kind == kind }?.maximumAgeDays
-  }
-
   init(_ reader: ObjectReader, family: String, in source: SourceDocument) throws(GovernanceError) {
     self.family = family
     id = try reader.string("id")

@@ -82,7 +82,8 @@ struct MarkdownReader {
     let plain = String(title.filter { !"*_`".contains($0) }[...].trimmed)
     sections.append(
       MarkdownDocument.Section(
-        title: plain, level: level, line: line, words: 0, placeholder: nil,
+        title: plain, level: level, line: line, words: 0,
+        placeholder: Placeholders.first(in: title).map { .init(text: $0, line: line) },
         comparableTitle: MarkdownDocument.comparable(plain)))
   }
 
@@ -135,7 +136,9 @@ struct MarkdownReader {
   /// An opening or closing fence of at least three backticks or tildes (CommonMark 4.5).
   private static func fence(_ line: Substring) -> (character: Character, length: Int, bare: Bool)? {
     let text = line.trimmed
-    guard indent(line) < 4, let character = text.first, character == "`" || character == "~" else { return nil }
+    guard indent(line) < 4, let character = text.first, character == "`" || character == "~" else {
+      return nil
+    }
     let length = text.prefix { $0 == character }.count
     guard length >= 3 else { return nil }
     let rest = text.dropFirst(length)

@@ -29,7 +29,9 @@ enum Placeholders {
       let inside = rest[rest.index(after: open)...]
       guard let close = inside.firstIndex(of: ">") else { return nil }
       let text = inside[..<close]
-      if isPlaceholder(text) { return "<\(text)>" }
+      // Between letters it is a comparison, not a bracket: `a<b and c>d`.
+      let before = open > line.startIndex ? line[line.index(before: open)] : " "
+      if !before.isLetter, !before.isNumber, isPlaceholder(text) { return "<\(text)>" }
       rest = inside[close...].dropFirst()
     }
     return nil
@@ -47,8 +49,10 @@ enum Placeholders {
   private static let tags: Set<String> = [
     "a", "abbr", "b", "blockquote", "br", "caption", "center", "code", "col", "colgroup", "dd", "del",
     "details", "div", "dl", "dt", "em", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "s", "samp", "small", "source",
-    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+    "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "s", "samp", "small",
+    "source",
+    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
+    "ul",
     "var", "video",
   ]
 }

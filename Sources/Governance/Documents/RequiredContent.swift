@@ -54,9 +54,11 @@ package struct RequiredContent: Sendable, Hashable {
           section: required.section, reason: .placeholder, line: placeholder.line,
           detail: "'\(heading.title)' still holds the placeholder '\(placeholder.text)'")
       } else if words < required.minimumWords {
-        worst = worst ?? Missing(
-          section: required.section, reason: .tooShort, line: heading.line,
-          detail: "'\(heading.title)' has \(words) words, \(required.minimumWords) are required")
+        worst =
+          worst
+          ?? Missing(
+            section: required.section, reason: .tooShort, line: heading.line,
+            detail: "'\(heading.title)' has \(words) words, \(required.minimumWords) are required")
       } else {
         return nil
       }

@@ -68,7 +68,8 @@ package enum WaiverRefusal: Error, Sendable, Hashable {
   package var message: String {
     switch self {
     case .malformed(let error): error.message
-    case .requesterNotSigned(let keyid): "its requester (key \(keyid.prefix(12))…) did not sign with an enrolled key"
+    case .requesterNotSigned(let keyid):
+      "its requester (key \(keyid.prefix(12))…) did not sign with an enrolled key"
     case .noApprover(let requester): "nobody but its requester \(requester) signed it"
     case .notAPerson(let holder, let kind): "\(holder) holds a \(kind.rawValue) key; only persons waive"
     case .rank(let holders, let needed):

@@ -15,7 +15,8 @@ package struct DocumentItem: Sendable, Hashable {
   /// What it has and lacks.
   package let content: RequiredContent
 
-  package init(_ declaration: DocumentDeclaration, digest: Digest, evidence: String, content: RequiredContent) {
+  package init(_ declaration: DocumentDeclaration, digest: Digest, evidence: String, content: RequiredContent)
+  {
     kind = declaration.kind
     path = declaration.path
     about = declaration.about

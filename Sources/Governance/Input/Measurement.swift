@@ -70,7 +70,8 @@ package struct Measurement: Sendable, Hashable {
     }
     self.slice = slice
     n = try reader.int("n")
-    value = try reader.double("value")
+    // A statistic that is undefined on its sample is null in the input, and stays undefined here.
+    value = try reader.optionalDouble("value") ?? .nan
     low = try reader.optionalDouble("low")
     high = try reader.optionalDouble("high")
     level = try reader.double("level")

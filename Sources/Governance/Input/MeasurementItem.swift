@@ -121,4 +121,38 @@ package struct MeasurementItem: Sendable, Hashable {
     object["regression"] = regression?.json ?? .null
     return .object(object)
   }
+
+  /// Reads a measurement as policies see it, from an input document.
+  package init(_ reader: ObjectReader) throws(GovernanceError) {
+    measurement = try Measurement(reader)
+    evidence = try reader.string("evidence")
+    judged = try reader.bool("judged")
+    judgements = try reader.objects("judgements").mapping(Judgement.init)
+    regression = try reader.optionalObject("regression").map { (one) throws(GovernanceError) in
+      try Regression(one)
+    }
+  }
+}
+
+extension MeasurementItem.Judgement {
+  init(_ reader: ObjectReader) throws(GovernanceError) {
+    control = try reader.string("control")
+    thresholdID = try reader.string("threshold_id")
+    direction = try reader.choice("direction")
+    limit = try reader.double("limit")
+    source = try reader.string("source")
+    outcome = try reader.choice("outcome")
+    chanceOfWrongMet = try reader.optionalDouble("chance_of_wrong_met")
+    samplesToSettle = try reader.optionalInt("samples_to_settle")
+  }
+}
+
+extension MeasurementItem.Regression {
+  init(_ reader: ObjectReader) throws(GovernanceError) {
+    self.init(
+      control: try reader.string("control"), previous: try reader.double("previous"),
+      difference: try reader.double("difference"), low: try reader.optionalDouble("low"),
+      high: try reader.optionalDouble("high"), tolerance: try reader.double("tolerance"),
+      paired: try reader.bool("paired"), outcome: try reader.choice("outcome"))
+  }
 }

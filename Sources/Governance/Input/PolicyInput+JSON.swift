@@ -50,7 +50,9 @@ extension PolicyInput {
   }
 
   private func component(_ component: Component) -> JSON? {
-    guard let digest = componentDigests[component.name], var object = component.json.object else { return nil }
+    guard let digest = componentDigests[component.name], var object = component.json.object else {
+      return nil
+    }
     object["digest"] = .string(digest.description)
     return .object(object)
   }

@@ -3,7 +3,7 @@ package import Notation
 
 /// The document that policies decide on at a control point: what is asked, everything known about it, and when.
 ///
-/// Built from typed parts, so that its JSON is exactly what `InputSchema` says. What a first pass cannot know yet
+/// Built from typed parts, so that its JSON is exactly what `PolicyInputSchema` says. What a first pass cannot know yet
 /// (tier, state) is nil there and absent from the JSON.
 package struct PolicyInput: Sendable {
   /// The last approved release.

@@ -13,7 +13,9 @@ package struct ObjectReader: Sendable {
   package let document: String
 
   /// Reads a value that must be an object.
-  package init(_ json: JSON, at pointer: JSONPointer = JSONPointer(), of document: String) throws(GovernanceError) {
+  package init(_ json: JSON, at pointer: JSONPointer = JSONPointer(), of document: String)
+    throws(GovernanceError)
+  {
     guard let object = json.object else {
       throw GovernanceError(
         .memberInvalid,
@@ -31,7 +33,8 @@ package struct ObjectReader: Sendable {
   /// The pointer of a member of this object.
   package func pointer(to key: String) -> JSONPointer { pointer.appending(key) }
 
-  func refusal(_ key: String, _ expected: String) -> GovernanceError {
+  /// The refusal of a member.
+  package func refusal(_ key: String, _ expected: String) -> GovernanceError {
     let found = object[key].map(\.typeName) ?? "nothing"
     return GovernanceError(
       .memberInvalid, "\(document): \(pointer(to: key)) must be \(expected), found \(found)")
@@ -169,7 +172,7 @@ package struct ObjectReader: Sendable {
 
 extension ObjectReader {
   /// The members of an object that maps names of one kind to objects; empty when the member is absent.
-  func map<Key: Hashable, Value>(
+  package func map<Key: Hashable, Value>(
     _ key: String, _ name: (String) -> Key?, _ read: (ObjectReader) throws(GovernanceError) -> Value
   ) throws(GovernanceError) -> [Key: Value] {
     var result: [Key: Value] = [:]
@@ -184,7 +187,7 @@ extension ObjectReader {
 
 extension Array where Element == ObjectReader {
   /// What each object is read as, in order.
-  func mapping<Value>(
+  package func mapping<Value>(
     _ read: (ObjectReader) throws(GovernanceError) -> Value
   ) throws(GovernanceError) -> [Value] {
     var result: [Value] = []

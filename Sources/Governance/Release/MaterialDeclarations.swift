@@ -1,11 +1,11 @@
-import Notation
+package import Notation
 
 /// What a manifest declares that changes a system without changing a byte of its components: its population,
 /// its uses, its impact, what its parts may do, and the limits it holds itself to.
 ///
 /// It stands in the state document, so that an approval binds to it and the next release can be compared with
 /// the approved one without anything but the approval.
-struct MaterialDeclarations {
+package struct MaterialDeclarations: Sendable, Hashable {
   /// Members of `system` that matter.
   static let systemFields = [
     "purpose", "intended_uses", "excluded_uses", "users", "surfaces", "regions", "data_classes", "impact",
@@ -17,9 +17,14 @@ struct MaterialDeclarations {
     "consent_basis", "permissions", "human_approval",
   ]
 
-  let json: JSON
+  /// `{system, components, thresholds}`, each with the members that matter.
+  package let json: JSON
 
-  init(_ manifest: Manifest) {
+  /// What was declared before, as a state or a dossier keeps it.
+  package init(json: JSON) { self.json = json }
+
+  /// What a manifest declares.
+  package init(_ manifest: Manifest) {
     var components = JSONObject()
     for component in manifest.components.sorted(by: { $0.name < $1.name }) {
       let fields = Self.selected(Self.componentFields, of: component.json)

@@ -56,13 +56,17 @@ package struct ReleaseState: Sendable, Hashable {
   /// SHA-256 of the document's RFC 8785 form: what submissions and approvals are about.
   package let digest: Digest
 
-  /// - Parameter outcomes: those of all required controls; the ones that judge approvals are left out here.
-  /// - Throws: `document.invalid` when a number of the manifest has no canonical form.
+  /// - Parameters:
+  ///   - components: in any order.
+  ///   - declared: see `MaterialDeclarations`.
+  ///   - outcomes: those of all judged controls; the ones that judge approvals are left out here.
+  /// - Throws: `document.invalid` when a declared number has no canonical form.
   package init(
-    manifest: Manifest, components: [ComponentDigest], rules: Rules, tier: Tier, outcomes: [ControlResult]
+    system: String, release: String, components: [ComponentDigest], declared: MaterialDeclarations,
+    rules: Rules, tier: Tier, outcomes: [ControlResult]
   ) throws(GovernanceError) {
-    system = manifest.system.id
-    release = manifest.system.release
+    self.system = system
+    self.release = release
     self.components = components.sorted { $0.name < $1.name }
     policy = rules.digest
     self.tier = tier
@@ -70,9 +74,19 @@ package struct ReleaseState: Sendable, Hashable {
       outcomes
       .filter { !(rules.catalog[$0.control]?.judgesApprovals ?? false) }
       .sorted { $0.control < $1.control }
-    declared = MaterialDeclarations(manifest).json
+    self.declared = declared.json
     digest = try .ofCanonical(
-      Self.json(system, release, self.components, policy, tier, self.outcomes, declared), in: manifest.file)
+      Self.json(system, release, self.components, policy, tier, self.outcomes, self.declared),
+      in: "the state of \(system)")
+  }
+
+  /// The state of what a manifest describes.
+  package init(
+    manifest: Manifest, components: [ComponentDigest], rules: Rules, tier: Tier, outcomes: [ControlResult]
+  ) throws(GovernanceError) {
+    try self.init(
+      system: manifest.system.id, release: manifest.system.release, components: components,
+      declared: MaterialDeclarations(manifest), rules: rules, tier: tier, outcomes: outcomes)
   }
 
   /// The document, as statements carry it.
@@ -126,7 +140,8 @@ package struct ReleaseState: Sendable, Hashable {
     outcomes = try reader.objects("outcomes").mapping { (one) throws(GovernanceError) in
       try one.onlyMembers(["control", "outcome", "waived"])
       return ControlResult(
-        control: try one.string("control"), outcome: try one.choice("outcome"), waived: try one.bool("waived"))
+        control: try one.string("control"), outcome: try one.choice("outcome"), waived: try one.bool("waived")
+      )
     }
     declared = try reader.object("declared").json
     digest = try .ofCanonical(json, in: document)

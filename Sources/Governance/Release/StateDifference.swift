@@ -23,7 +23,8 @@ package enum StateDifference: Sendable, Hashable {
     }
     if approved.tier != current.tier { result.append(.tier(approved: approved.tier, current: current.tier)) }
     result += MaterialChange.between(approved, current).map(StateDifference.change)
-    let before = Dictionary(approved.outcomes.map { ($0.control, $0) }, uniquingKeysWith: { first, _ in first })
+    let before = Dictionary(
+      approved.outcomes.map { ($0.control, $0) }, uniquingKeysWith: { first, _ in first })
     let after = Dictionary(current.outcomes.map { ($0.control, $0) }, uniquingKeysWith: { first, _ in first })
     for control in Set(before.keys).union(after.keys).sorted() where before[control] != after[control] {
       result.append(.outcome(control: control, approved: before[control], current: after[control]))

@@ -4,7 +4,8 @@
 /// published file equal to `text`.
 package enum ManifestSchema {
   /// The whole schema, ready to be parsed or printed.
-  package static let text = [opening, system, component, evaluation, document, deployment, threshold]
+  package static let text =
+    [opening, system, component, evaluation, document, deployment, threshold]
     .joined(separator: "\n") + "\n"
 
   /// The members of the manifest and the small types they share.

@@ -4,7 +4,7 @@ extension DecisionContent {
   package init(_ reader: ObjectReader) throws(GovernanceError) {
     try reader.onlyMembers([
       "system", "release", "point", "verdict", "effect", "mode", "tier", "state", "time", "input", "policy",
-      "rules", "engine", "findings", "errors", "self_governed", "origin_note",
+      "dossier", "rules", "engine", "findings", "errors", "self_governed", "origin_note",
     ])
     self.init(
       system: try reader.string("system"), release: try reader.string("release"),
@@ -12,7 +12,8 @@ extension DecisionContent {
       effect: try reader.choice("effect"), mode: try reader.choice("mode"),
       tier: try reader.optionalChoice("tier"), state: try reader.optionalDigest("state"),
       time: try reader.timestamp("time"), input: try reader.digest("input"),
-      policy: try reader.digest("policy"), rules: try reader.optionalDigest("rules"),
+      policy: try reader.digest("policy"), dossier: try reader.optionalDigest("dossier"),
+      rules: try reader.optionalDigest("rules"),
       engine: try reader.string("engine"),
       findings: try reader.objects("findings").mapping(DecisionContent.finding),
       errors: try reader.strings("errors"), isSelfGoverned: try reader.bool("self_governed"),
@@ -31,13 +32,15 @@ extension DecisionContent {
   package var content: JSONObject {
     var object: JSONObject = [
       "system": .string(system), "release": .string(release), "point": .string(point.rawValue),
-      "verdict": .string(verdict.rawValue), "effect": .string(effect.rawValue), "mode": .string(mode.rawValue),
+      "verdict": .string(verdict.rawValue), "effect": .string(effect.rawValue),
+      "mode": .string(mode.rawValue),
     ]
     object["tier"] = tier.map { .string($0.rawValue) }
     object["state"] = state.map { .string($0.description) }
     object["time"] = .string(time.description)
     object["input"] = .string(input.description)
     object["policy"] = .string(policy.description)
+    object["dossier"] = dossier.map { .string($0.description) }
     object["rules"] = rules.map { .string($0.description) }
     object["engine"] = .string(engine)
     object["findings"] = .array(findings.map(Self.json))

@@ -30,6 +30,10 @@ package struct DecisionContent: StatementContent {
         "time": {"description": "The time of the decision (RFC 3339).", "type": "string"},
         "input": {"description": "The input document in the content store.", "$ref": "#/$defs/digest"},
         "policy": {"description": "The digest of the rules.", "$ref": "#/$defs/digest"},
+        "dossier": {
+          "description": "What the decision rested on beside its input, in the content store.",
+          "$ref": "#/$defs/digest"
+        },
         "rules": {"description": "The listing of the rules in the content store.", "$ref": "#/$defs/digest"},
         "engine": {"description": "The program that decided, with its version.", "type": "string"},
         "findings": {
@@ -68,7 +72,8 @@ package struct DecisionContent: StatementContent {
     package let severity: Severity
 
     package init(
-      control: String, outcome: ControlOutcome, waived: Bool, waiver: Digest?, required: Bool, severity: Severity
+      control: String, outcome: ControlOutcome, waived: Bool, waiver: Digest?, required: Bool,
+      severity: Severity
     ) {
       self.control = control
       self.outcome = outcome
@@ -101,6 +106,8 @@ package struct DecisionContent: StatementContent {
   package var input: Digest
   /// The digest of the rules.
   package var policy: Digest
+  /// The digest of what it rested on beside its input: declarations, trust root, people's statements.
+  package var dossier: Digest?
   /// The digest of the stored listing of the rules, by which they are found again.
   package var rules: Digest?
   /// The program that decided, with its version.
@@ -116,8 +123,9 @@ package struct DecisionContent: StatementContent {
 
   package init(
     system: String, release: String, point: ControlPoint, verdict: Verdict, effect: Effect, mode: Mode,
-    tier: Tier?, state: Digest?, time: Timestamp, input: Digest, policy: Digest, rules: Digest?,
-    engine: String, findings: [Finding], errors: [String], isSelfGoverned: Bool, originNote: String? = nil
+    tier: Tier?, state: Digest?, time: Timestamp, input: Digest, policy: Digest,
+    dossier: Digest? = nil, rules: Digest?, engine: String, findings: [Finding], errors: [String],
+    isSelfGoverned: Bool, originNote: String? = nil
   ) {
     self.system = system
     self.release = release
@@ -130,6 +138,7 @@ package struct DecisionContent: StatementContent {
     self.time = time
     self.input = input
     self.policy = policy
+    self.dossier = dossier
     self.rules = rules
     self.engine = engine
     self.findings = findings

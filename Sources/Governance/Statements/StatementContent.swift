@@ -55,7 +55,8 @@ extension StatementContent {
     collected: Timestamp? = nil
   ) throws -> Statement {
     try Statement(
-      predicateType: Self.predicateType, subjects: subjects, author: author, nonce: nonce, effectiveFrom: from,
+      predicateType: Self.predicateType, subjects: subjects, author: author, nonce: nonce,
+      effectiveFrom: from,
       effectiveUntil: until, collectedAt: collected, content: content)
   }
 }

@@ -21,7 +21,9 @@ package protocol JSONBuilder {
 
 /// Thrown by a builder: `keys[index]` stood in the same object before.
 package struct DuplicateKey: Error {
+  /// Position of the second occurrence.
   package let index: Int
 
+  /// `index` counts from 0.
   @inlinable package init(index: Int) { self.index = index }
 }

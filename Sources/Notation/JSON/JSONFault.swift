@@ -1,5 +1,6 @@
 /// Why a text is not JSON, small enough to throw from the inner loop; `NotationError` is made from it at the edge.
 package struct JSONFault: Error {
+  /// What was wrong; `explanation` says it in words.
   package enum Reason: Sendable {
     case expectedValue
     case expectedKey
@@ -24,10 +25,12 @@ package struct JSONFault: Error {
     case numberTooLong
   }
 
+  /// What was wrong.
   package let reason: Reason
   /// Where, in bytes from the start of the text.
   package let offset: Int
 
+  /// `offset` counts bytes from the start of the text.
   @inlinable package init(_ reason: Reason, at offset: Int) {
     self.reason = reason
     self.offset = offset

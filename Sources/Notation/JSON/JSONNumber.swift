@@ -12,7 +12,11 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
 
   let storage: Storage
 
+  /// An integer.
   public init(_ value: Int64) { storage = .integer(value) }
+
+  /// For a decimal that is no integer of 64 bits, and the shortest form of this double.
+  private init(double value: Double) { storage = .double(value) }
 
   /// Nil for NaN and infinities, which JSON cannot hold.
   public init?(finite value: Double) {
@@ -47,13 +51,33 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     self = Self.quick(lexeme) ?? JSONNumber(literal: String(decoding: lexeme.bytes, as: UTF8.self))
   }
 
+  /// The number without a detour through text; nil for the few that must be kept as their literal.
   private static func quick(_ lexeme: DecimalLexeme) -> JSONNumber? {
     if let integer = lexeme.integer { return JSONNumber(integer) }
-    // Up to 15 digits survive the way to the nearest double and back, so the decimal is its shortest form.
-    guard lexeme.isExact, lexeme.mantissa < 1_000_000_000_000_000, (-22..<0).contains(lexeme.exponent) else {
+    guard lexeme.isExact else { return nil }
+    var mantissa = lexeme.mantissa
+    var exponent = lexeme.exponent
+    guard mantissa != 0 else { return JSONNumber(0) }
+    while mantissa.isMultiple(of: 10) {
+      mantissa /= 10
+      exponent += 1
+    }
+    if (0...18).contains(exponent) {
+      let (product, overflow) = mantissa.multipliedReportingOverflow(
+        by: DecimalLexeme.integerPowersOfTen[exponent])
+      if !overflow, product <= UInt64(Int64.max) {
+        return JSONNumber(lexeme.isNegative ? -Int64(product) : Int64(product))
+      }
+    }
+    let value = lexeme.double
+    guard value.isFinite else { return nil }
+    // Up to 15 digits survive the way to the nearest double and back, if it is a normal one.
+    if mantissa < 1_000_000_000_000_000, (-290...290).contains(exponent) { return JSONNumber(double: value) }
+    guard let shortest = ECMAScriptNumber.shortestDecimal(value.magnitude), shortest == (mantissa, exponent)
+    else {
       return nil
     }
-    return JSONNumber(finite: lexeme.double)
+    return JSONNumber(double: value)
   }
 
   /// The integer when the value is one and fits in 64 bits.
@@ -73,8 +97,21 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     switch storage {
     case .integer(let value): "\(value)"
     case .double(let value): "\(value)"
-    case .literal(let text): text
+    case .literal(let text): Self.plain(text)
     }
+  }
+
+  /// A normalised literal without its exponent, where that takes at most 40 zeros more: `12e1` becomes `120`.
+  private static func plain(_ normalised: String) -> String {
+    let parts = normalised.split(separator: "e")
+    guard parts.count == 2, let power = Int(parts[1]), (-40...40).contains(power) else { return normalised }
+    let isNegative = parts[0].hasPrefix("-")
+    let digits = isNegative ? parts[0].dropFirst() : parts[0]
+    let sign = isNegative ? "-" : ""
+    if power >= 0 { return sign + digits + String(repeating: "0", count: power) }
+    let missing = 1 - power - digits.utf8.count
+    let padded = missing > 0 ? String(repeating: "0", count: missing) + digits : String(digits)
+    return sign + padded.dropLast(-power) + "." + padded.suffix(-power)
   }
 
   /// The integer that a normalised literal stands for, if it is one of 64 bits.
@@ -86,7 +123,7 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// `-0.0120e3` becomes `-12e0`: one text for each value, so that equal literals compare equal.
-  private static func normalised(_ literal: String) -> String {
+  static func normalised(_ literal: String) -> String {
     var digits: [UInt8] = []
     var exponent = 0
     var negative = false
@@ -101,9 +138,10 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
       if byte == UInt8(ascii: ".") {
         afterPoint = true
       } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-        // An exponent beyond Int only multiplies zero or a value no double can hold; clamp it.
-        exponent +=
-          Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -1_000_000_000 : 1_000_000_000)
+        // An exponent beyond this only multiplies zero or a value no double can hold; clamp it.
+        let bound = 4_000_000_000_000_000_000
+        let power = Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -bound : bound)
+        exponent += min(bound, max(-bound, power))
         break
       } else {
         digits.append(byte)

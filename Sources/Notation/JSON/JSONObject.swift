@@ -5,10 +5,13 @@
 public struct JSONObject: Sendable, Hashable {
   static let indexThreshold = 16
 
+  /// The keys in order of insertion.
   public private(set) var keys: [String] = []
+  /// The values, beside their keys.
   public private(set) var values: [JSON] = []
   private var positions: [ExactText: Int] = [:]
 
+  /// No members.
   public init() {}
 
   /// Takes over two arrays of the same length; throws when a key stands in `keys` twice.
@@ -98,6 +101,7 @@ public struct JSONObject: Sendable, Hashable {
 extension JSONObject: RandomAccessCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { count }
+  /// The member at a position, counted from 0 in order of insertion.
   public subscript(position: Int) -> (key: String, value: JSON) { (keys[position], values[position]) }
 }
 

@@ -14,6 +14,7 @@ package struct JSONParser<Builder: JSONBuilder>: ~Copyable {
   @usableFromInline var keys = ValueStack<Builder.Key>()
   @usableFromInline var keyOffsets = ValueStack<Int>()
   @usableFromInline var scratch: [UInt8] = []
+  /// Makes the values.
   package var builder: Builder
 
   /// Reads the one value that `text` holds.

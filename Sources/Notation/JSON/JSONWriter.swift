@@ -1,16 +1,21 @@
 /// Writes JSON text into a byte buffer: what every writer of this room shares.
 package struct JSONWriter {
+  /// What has been written.
   package private(set) var bytes: [UInt8] = []
 
+  /// An empty buffer with room for `capacity` bytes.
   package init(capacity: Int = 256) { bytes.reserveCapacity(capacity) }
 
+  /// Writes one byte as it is.
   @inline(__always)
   package mutating func byte(_ byte: UInt8) { bytes.append(byte) }
 
+  /// Writes text as it is.
   package mutating func raw(_ text: StaticString) {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// Writes text as it is.
   package mutating func raw(_ text: String) {
     bytes.append(contentsOf: text.utf8)
   }

@@ -12,6 +12,7 @@ public struct NamedLimit: Sendable, Hashable, CustomStringConvertible {
   /// What is counted, in the plural: `bytes`, `rows`.
   public let unit: String
 
+  /// A limit; see the properties for the form of its parts.
   public init(_ name: String, _ value: Int, unit: String) {
     self.name = name
     self.value = value

@@ -12,6 +12,7 @@ public struct ParsingLimits: Sendable, Hashable {
   /// Length of one number (default 1,024 bytes).
   public var numberBytes: Int
 
+  /// Bounds; `depth` is cut to `deepest`.
   public init(
     bytes: Int = 64 << 20, depth: Int = 200, nodes: Int = 16_000_000, numberBytes: Int = 1_024
   ) {

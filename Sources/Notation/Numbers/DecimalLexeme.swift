@@ -8,12 +8,14 @@ package struct DecimalLexeme {
   package let mantissa: UInt64
   /// Power of ten that `mantissa` is scaled by; meaningless unless `isExact`.
   package let exponent: Int
+  /// Whether a minus sign is written; so minus zero is told from zero.
   package let isNegative: Bool
   /// False when the number has more than 19 significant digits or an exponent beyond ±100,000.
   package let isExact: Bool
   /// True when neither a point nor an exponent is written.
   package let isIntegerLiteral: Bool
 
+  /// The parser has checked that the parts belong together.
   @inlinable package init(
     bytes: UnsafeBufferPointer<UInt8>, mantissa: UInt64, exponent: Int, isNegative: Bool, isExact: Bool,
     isIntegerLiteral: Bool

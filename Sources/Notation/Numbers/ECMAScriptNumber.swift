@@ -42,4 +42,35 @@ package enum ECMAScriptNumber {
     while digits.last == UInt8(ascii: "0") { digits.removeLast() }
     return (digits, position)
   }
+
+  /// The fewest digits that read back as a finite positive value, as an integer without trailing zeros, and the power
+  /// of ten it is scaled by.
+  static func shortestDecimal(_ value: Double) -> (mantissa: UInt64, exponent: Int)? {
+    var text = value.description
+    return text.withUTF8 { bytes -> (UInt64, Int)? in
+      var mantissa: UInt64 = 0
+      var exponent = 0
+      var afterPoint = false
+      var index = 0
+      while index < bytes.count {
+        let digit = bytes[index] &- UInt8(ascii: "0")
+        if digit < 10 {
+          mantissa = mantissa &* 10 &+ UInt64(digit)
+          if afterPoint { exponent -= 1 }
+        } else if bytes[index] == UInt8(ascii: ".") {
+          afterPoint = true
+        } else {
+          guard let power = Int(String(decoding: bytes[(index + 1)...], as: UTF8.self)) else { return nil }
+          exponent += power
+          break
+        }
+        index += 1
+      }
+      while mantissa != 0, mantissa.isMultiple(of: 10) {
+        mantissa /= 10
+        exponent += 1
+      }
+      return (mantissa, exponent)
+    }
+  }
 }

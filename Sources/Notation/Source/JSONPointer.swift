@@ -1,7 +1,9 @@
 /// A path into a JSON value (RFC 6901): keys and decimal indexes.
 public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
+  /// Keys and indexes from the root down, unescaped.
   public var tokens: [String]
 
+  /// A pointer of these tokens; none point to the whole value.
   public init(_ tokens: [String] = []) { self.tokens = tokens }
 
   /// Reads `/a/0/b~1c`; the empty text points to the whole value.

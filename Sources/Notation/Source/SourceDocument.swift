@@ -11,12 +11,15 @@ public struct SourceDocument: Sendable {
     }
   }
 
+  /// What was read.
   public let text: SourceText
+  /// The one value.
   public let root: SourceNode
 
   /// The file as the user named it.
   public var file: String { text.file }
 
+  /// A document whose value was read from this text.
   public init(text: SourceText, root: SourceNode) {
     self.text = text
     self.root = root
@@ -28,6 +31,12 @@ public struct SourceDocument: Sendable {
   public static func parse(
     _ bytes: [UInt8], file: String, format: Format? = nil, limits: ParsingLimits = .standard
   ) throws(NotationError) -> SourceDocument {
+    guard bytes.count <= limits.bytes else {
+      throw NotationError(
+        .limitBytes, "the file has \(bytes.count) bytes, more than the limit of \(limits.bytes)",
+        remedy: "split it into smaller files",
+        at: SourceLocation(file: file, position: SourcePosition(line: 1, column: 1, offset: 0)))
+    }
     let source = SourceText(file: file, bytes: bytes)
     let root =
       switch format ?? Format(fileName: file) {

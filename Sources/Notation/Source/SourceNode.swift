@@ -16,10 +16,12 @@ public struct SourceNode: Sendable {
     case object(SourceObject)
   }
 
+  /// The value, its parts with their own places.
   public let value: Value
   /// Where the value stands, quotes and brackets included.
   public let span: SourceSpan
 
+  /// A value that stands at `span`.
   public init(_ value: Value, _ span: SourceSpan) {
     self.value = value
     self.span = span

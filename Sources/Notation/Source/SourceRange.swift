@@ -1,8 +1,11 @@
 /// A stretch of a text from `start` up to, not including, `end`.
 public struct SourceRange: Sendable, Hashable, CustomStringConvertible {
+  /// The first character.
   public var start: SourcePosition
+  /// Behind the last character.
   public var end: SourcePosition
 
+  /// A range; `end` is not before `start`.
   public init(start: SourcePosition, end: SourcePosition) {
     self.start = start
     self.end = end

@@ -7,6 +7,7 @@ public struct SourceSpan: Sendable, Hashable {
   /// Offset behind the last byte.
   public let end: Int
 
+  /// The bytes `span` of `source`.
   public init(_ source: SourceText, _ span: Range<Int>) {
     self.source = source
     start = span.lowerBound

@@ -1,5 +1,6 @@
 /// A column of a table: its cells as numbers, categories, text or bytes.
 public struct CSVColumn: Sendable {
+  /// The table that the column is of.
   public let table: CSVTable
   /// Position among the columns, from 0.
   public let index: Int

@@ -9,6 +9,7 @@ public struct CSVLimits: Sendable, Hashable {
   /// Length of one field (default 1 MiB).
   public var fieldBytes: NamedLimit
 
+  /// Limits of the given sizes; `bytes` is cut to 2 GiB.
   public init(
     bytes: Int = 512 << 20, columns: Int = 4_096, rows: Int = 20_000_000, fieldBytes: Int = 1 << 20
   ) {
@@ -18,5 +19,6 @@ public struct CSVLimits: Sendable, Hashable {
     self.fieldBytes = NamedLimit("csv.field_bytes", fieldBytes, unit: "bytes")
   }
 
+  /// The defaults.
   public static let standard = CSVLimits()
 }

@@ -1,8 +1,10 @@
 /// A string compared by its scalars: `é` and `e` with a combining accent are different keys in JSON, though Swift
 /// calls the strings equal.
 package struct ExactText: Hashable, Sendable {
+  /// The text.
   package let string: String
 
+  /// Any text.
   package init(_ string: String) { self.string = string }
 
   package static func == (left: Self, right: Self) -> Bool { left.string.isExactly(right.string) }

@@ -3,8 +3,10 @@ public struct DaySpan: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The longest span that can be written: a thousand years.
   public static let longest = 365_250
 
+  /// May be negative in arithmetic; texts hold no sign.
   public let days: Int
 
+  /// A number of days.
   public init(days: Int) { self.days = days }
 
   /// Reads `90d`, `12w`, `P90D` or `P12W` (ISO 8601), up to `longest`.

@@ -116,6 +116,13 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
     return overflow || carry ? nil : sum
   }
 
+  /// The moment so many nanoseconds after (before, when negative) the start of 1970.
+  public init(nanosecondsSinceEpoch: Int64) {
+    let (quotient, remainder) = nanosecondsSinceEpoch.quotientAndRemainder(dividingBy: 1_000_000_000)
+    seconds = remainder < 0 ? quotient - 1 : quotient
+    nanoseconds = Int32(remainder < 0 ? remainder + 1_000_000_000 : remainder)
+  }
+
   public static func < (left: Self, right: Self) -> Bool {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }

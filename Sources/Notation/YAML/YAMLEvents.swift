@@ -80,16 +80,24 @@ final class YAMLEvents {
 
   private func failure() -> NotationError {
     let state = parser.pointee
-    var problem = state.problem.map { String(cString: $0) } ?? "not YAML"
-    if let context = state.context { problem = String(cString: context) + ": " + problem }
     let offset =
       state.error == YAML_READER_ERROR
       ? ByteOrderMark.length(in: bytes) + state.problem_offset
       : offsets.offset(ofScalar: state.problem_mark.index)
     let position = SourcePosition(offset: min(offset, bytes.count), in: bytes)
-    let isTab = offset < bytes.count && bytes[offset] == 0x09
+    let place = SourceLocation(file: file, position: position)
+    // libyaml stops at a nesting of its own before our limit is met, and says so in its own words.
+    if state.problem.map({ String(cString: $0).contains("nesting level") }) ?? false {
+      return NotationError(
+        .limitDepth, "nesting is deeper than any text needs (text.depth)", remedy: "write it flatter", at: place)
+    }
+    let context = state.context.map { String(cString: $0) }
+    let start = SourcePosition(offset: offsets.offset(ofScalar: state.context_mark.index), in: bytes).line
+    let (message, remedy) = YAMLProblem.explain(
+      state.problem.map { String(cString: $0) } ?? "this is no YAML", context: context,
+      startedIn: context != nil && start < position.line ? start : nil,
+      atTab: offset < bytes.count && bytes[offset] == 0x09)
     return NotationError(
-      .yamlSyntax, problem, remedy: isTab ? "indent with spaces; YAML allows no tabs there" : nil,
-      at: SourceLocation(file: file, position: position))
+      .yamlSyntax, message, remedy: remedy, at: place)
   }
 }

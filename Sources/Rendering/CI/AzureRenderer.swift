@@ -2,6 +2,7 @@
 ///
 /// Escaping is the agent's: `%` as `%AZP25` everywhere, `;` and `]` in properties, line ends everywhere.
 package enum AzureRenderer {
+  /// One command a line; the task's result is the last.
   package static func render(_ report: Report, _ options: RenderingOptions = RenderingOptions()) -> String {
     var output = ""
     for problem in report.problems {
@@ -10,8 +11,10 @@ package enum AzureRenderer {
     }
     for result in report.orderedResults where result.level != .none {
       var message = "\(result.rule.id) \(result.status): \(result.message)"
-      for measurement in result.measurements { message += "\n\(measurement.line)" }
-      if let suppression = result.suppression { message = "\(suppression.label) \(suppression.text)\n\(message)" }
+      for line in result.measurementLines { message += "\n\(line)" }
+      if let suppression = result.suppression {
+        message = "\(suppression.label) \(suppression.text)\n\(message)"
+      }
       if !result.remediation.isEmpty { message += "\nDo: \(result.remediation)" }
       if let command = result.command { message += "\nRun: \(command)" }
       // The agent knows errors and warnings only.
@@ -31,7 +34,9 @@ package enum AzureRenderer {
     }
   }
 
-  private static func issue(_ type: String, _ place: ReportLocation, code: String, _ message: String) -> String {
+  private static func issue(_ type: String, _ place: ReportLocation, code: String, _ message: String)
+    -> String
+  {
     var properties = "type=\(type);sourcepath=\(property(place.file));linenumber=\(place.line);"
     if let column = place.column { properties += "columnnumber=\(column);" }
     properties += "code=\(property(code));"

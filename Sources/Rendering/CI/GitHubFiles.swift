@@ -1,7 +1,9 @@
 /// What a step of GitHub Actions writes into the files that the runner names.
 package enum GitHubFiles {
   /// For `$GITHUB_STEP_SUMMARY`: the Markdown page within what the runner accepts.
-  package static func stepSummary(_ report: Report, _ options: RenderingOptions = RenderingOptions()) -> String {
+  package static func stepSummary(_ report: Report, _ options: RenderingOptions = RenderingOptions())
+    -> String
+  {
     var options = options
     options.maximumMarkdownBytes = RenderingLimit.stepSummaryBytes
     return MarkdownRenderer.render(report, options)
@@ -23,7 +25,8 @@ package enum GitHubFiles {
       var delimiter: String
       var attempt = 0
       repeat {
-        delimiter = "EPHOR_" + ReportFingerprint.hexadecimal(ReportFingerprint.fnv1a("\(attempt)/\(value)".utf8))
+        delimiter =
+          "EPHOR_" + ReportFingerprint.hexadecimal(ReportFingerprint.fnv1a("\(attempt)/\(value)".utf8))
         attempt += 1
       } while value.contains(delimiter)
       output += "\(name)<<\(delimiter)\n\(value)\n\(delimiter)\n"
@@ -32,8 +35,12 @@ package enum GitHubFiles {
   }
 
   private static func isName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, first.isASCIIAlphanumeric || first == UInt8(ascii: "_") else { return false }
+    guard let first = name.utf8.first, first.isASCIIAlphanumeric || first == UInt8(ascii: "_") else {
+      return false
+    }
     guard !(0x30...0x39).contains(first) else { return false }
-    return name.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+    return name.utf8.allSatisfy {
+      $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+    }
   }
 }

@@ -1,10 +1,14 @@
-/// A report as workflow commands of GitHub Actions: annotations at the lines to touch.
+/// A report as workflow commands of GitHub Actions: the verdict, and annotations at the lines to touch.
 ///
 /// GitHub shows ten annotations of a level for a step and drops the rest without a word, so the last one kept says
 /// how many more there are. Escaping follows `@actions/core`, which the runner undoes.
 package enum GitHubRenderer {
+  /// One command a line: errors, then warnings, then notices with the verdict first.
   package static func render(_ report: Report, _ options: RenderingOptions = RenderingOptions()) -> String {
-    var lines: [(command: String, line: String)] = []
+    let verdict = [report.headline.sentence, report.lastLine].filter { !$0.isEmpty }.joined(separator: "\n")
+    var lines: [(command: String, line: String)] = [
+      ("notice", line("notice", report.subject, title: "\(report.headline.verdict) \(report.title)", verdict))
+    ]
     for problem in report.problems {
       let message = [problem.message, problem.remedy ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
       let place = problem.location ?? report.subject
@@ -43,14 +47,16 @@ package enum GitHubRenderer {
 
   private static func text(of result: ReportResult) -> String {
     var lines = ["\(result.status): \(result.message)"]
-    lines += result.measurements.map(\.line)
+    lines += result.measurementLines
     if let suppression = result.suppression { lines.append("\(suppression.label) \(suppression.text)") }
     if !result.remediation.isEmpty { lines.append("Do: \(result.remediation)") }
     if let command = result.command { lines.append("Run: \(command)") }
     return lines.joined(separator: "\n")
   }
 
-  private static func line(_ command: String, _ place: ReportLocation, title: String, _ message: String) -> String {
+  private static func line(_ command: String, _ place: ReportLocation, title: String, _ message: String)
+    -> String
+  {
     var properties = ["file=\(property(place.file))", "line=\(place.line)"]
     if let end = place.endLine { properties.append("endLine=\(end)") }
     // The runner wants columns only for a place within one line.
@@ -66,8 +72,7 @@ package enum GitHubRenderer {
   }
 
   private static func data(_ text: String) -> String {
-    SafeText.replacing(SafeText.shortened(SafeText.block(text), to: RenderingLimit.annotationBytes)) {
-      $0 == "%" ? "%25" : $0 == "\n" ? "%0A" : nil
-    }
+    let safe = SafeText.disarmed(SafeText.shortened(SafeText.block(text), to: RenderingLimit.annotationBytes))
+    return SafeText.replacing(safe) { $0 == "%" ? "%25" : $0 == "\n" ? "%0A" : nil }
   }
 }

@@ -5,6 +5,7 @@ import Notation
 /// The format knows no suppression: a waived finding stays in the list as `info`, says that it is waived and names
 /// its true severity, so that a merge request shows it without counting it against the author.
 package enum GitLabRenderer {
+  /// A JSON array of issues; satisfied rules are left out.
   package static func render(_ report: Report, _ options: RenderingOptions = RenderingOptions()) -> String {
     let findings = report.orderedResults.filter { $0.level != .none }
     var entries = zip(findings, report.fingerprints(of: findings)).map { result, fingerprint in
@@ -17,10 +18,11 @@ package enum GitLabRenderer {
       let place = problem.location ?? report.subject
       return entry(
         check: problem.code, text,
-        fingerprint: ReportFingerprint.text(rule: problem.code, parts: ["problem", place.file, "\(position)"]),
+        fingerprint: ReportFingerprint.text(
+          rule: problem.code, parts: ["problem", place.file, "\(position)"]),
         severity: "blocker", place: place)
     }
-    return JSONPage.text(.array(entries))
+    return JSON.array(entries).text(.pretty) + "\n"
   }
 
   private static func entry(
@@ -44,7 +46,7 @@ package enum GitLabRenderer {
     if let suppression = result.suppression {
       text = "\(suppression.label) (\(result.severity.rawValue)) \(suppression.text) — \(text)"
     }
-    for measurement in result.measurements { text += " \(measurement.line)." }
+    for line in result.measurementLines { text += " \(line)." }
     return text
   }
 

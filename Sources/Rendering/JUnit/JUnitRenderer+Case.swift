@@ -17,7 +17,8 @@ extension JUnitRenderer {
 
     /// Names stay the same from run to run, since viewers keep a case's history by them.
     init(_ result: ReportResult, place: ReportLocation, tool: String, ordinal: String) {
-      let parts = result.fingerprintParts.isEmpty ? "" : " (\(result.fingerprintParts.joined(separator: ", ")))"
+      let parts =
+        result.fingerprintParts.isEmpty ? "" : " (\(result.fingerprintParts.joined(separator: ", ")))"
       name = "\(result.rule.id) \(result.rule.title)\(parts)\(ordinal)"
       classname = result.rule.family.isEmpty ? tool : "\(tool).\(result.rule.family)"
       type = result.status
@@ -41,15 +42,19 @@ extension JUnitRenderer {
     }
 
     private static func text(of result: ReportResult, place: ReportLocation) -> String {
-      var lines = ["\(result.status) (\(result.severity.rawValue), \(result.level.rawValue)): \(result.message)"]
-      lines += result.measurements.map(\.line)
+      var lines = [
+        "\(result.status) (\(result.severity.rawValue), \(result.level.rawValue)): \(result.message)"
+      ]
+      lines += result.measurementLines
       if let suppression = result.suppression {
         lines.append("\(suppression.label) \(suppression.text)")
         if !suppression.compensation.isEmpty { lines.append("Instead: \(suppression.compensation)") }
       }
       lines += result.details.map { "\($0.label): \($0.value)" }
       if !result.harmTold.isEmpty { lines.append("Harm: \(result.harmTold)") }
-      if !result.requirements.isEmpty { lines.append("Touches: \(result.requirements.joined(separator: "; "))") }
+      if !result.requirements.isEmpty {
+        lines.append("Touches: \(result.requirements.joined(separator: "; "))")
+      }
       lines.append("Where: \(place.text)")
       if !result.remediation.isEmpty { lines.append("Do: \(result.remediation)") }
       if let command = result.command { lines.append("Run: \(command)") }
@@ -57,7 +62,8 @@ extension JUnitRenderer {
     }
 
     var lines: [String] {
-      let head = "    <testcase name=\"\(attribute(name))\" classname=\"\(attribute(classname))\" time=\"0.000\">"
+      let head =
+        "    <testcase name=\"\(attribute(name))\" classname=\"\(attribute(classname))\" time=\"0.000\">"
       let told = "message=\"\(attribute(message))\" type=\"\(attribute(type))\""
       let body =
         switch kind {

@@ -5,6 +5,7 @@
 /// with their text in `system-out`. What kept the tool from deciding is an error in a suite of its own. The finding
 /// with its numbers is written out in full in every case.
 package enum JUnitRenderer {
+  /// The document; suites stand in the order of their gravest result.
   package static func render(_ report: Report, _ options: RenderingOptions = RenderingOptions()) -> String {
     var suites: [(name: String, cases: [Case])] = []
     var positions: [String: Int] = [:]
@@ -26,12 +27,14 @@ package enum JUnitRenderer {
     let all = suites.flatMap(\.cases)
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     lines.append(
-      "<testsuites name=\"\(attribute("\(report.tool.name): \(report.title)"))\" \(counts(all)) time=\"0.000\">")
+      "<testsuites name=\"\(attribute("\(report.tool.name): \(report.title)"))\" \(counts(all)) time=\"0.000\">"
+    )
     for (name, cases) in suites {
       let skipped = cases.count { $0.kind == .skipped }
       let time = report.invocation?.startedAt.map { " timestamp=\"\(attribute($0))\"" } ?? ""
       lines.append(
-        "  <testsuite name=\"\(attribute(name))\" \(counts(cases)) skipped=\"\(skipped)\" time=\"0.000\"\(time)>")
+        "  <testsuite name=\"\(attribute(name))\" \(counts(cases)) skipped=\"\(skipped)\" time=\"0.000\"\(time)>"
+      )
       for made in cases { lines += made.lines }
       lines.append("  </testsuite>")
     }

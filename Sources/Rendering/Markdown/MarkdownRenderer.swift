@@ -65,6 +65,9 @@ package enum MarkdownRenderer {
     return page
   }
 
+  /// Columns of a drawing in a comment, which is narrower than a terminal.
+  private static let drawingWidth = 64
+
   private static let tableHead =
     "| | Control | Severity | Measured | Limit | Where |\n|---|---|---|---|---|---|\n"
 
@@ -99,9 +102,12 @@ package enum MarkdownRenderer {
     var page = "<details><summary>\(mark(of: result)) <b>\(MarkdownText.html(result.rule.id))</b> "
     page += "\(MarkdownText.html(result.rule.title)) · \(MarkdownText.html(result.status))</summary>\n\n"
     page += MarkdownText.escaped(result.message) + "\n\n"
-    for measurement in result.measurements {
-      page += "- \(MarkdownText.escaped(measurement.line))\n"
-      if let drawing = IntervalDrawing(measurement, width: 64) { page += "  \(MarkdownText.code(drawing.text))\n" }
+    for (position, line) in result.measurementLines.enumerated() {
+      page += "- \(MarkdownText.escaped(line))\n"
+      guard position < ReportResult.listedMeasurements else { continue }
+      if let drawing = IntervalDrawing(result.measurements[position], width: drawingWidth) {
+        page += "  \(MarkdownText.code(drawing.text))\n"
+      }
     }
     if !result.measurements.isEmpty { page += "\n" }
     var lines: [(String, String)] = []
@@ -111,8 +117,12 @@ package enum MarkdownRenderer {
     }
     lines += result.details.map { ($0.label, $0.value) }
     if !result.harmTold.isEmpty { lines.append(("harm", result.harmTold)) }
-    if !result.requirements.isEmpty { lines.append(("touches", result.requirements.joined(separator: " · "))) }
-    for (label, text) in lines { page += "**\(MarkdownText.escaped(label))** \(MarkdownText.escaped(text))  \n" }
+    if !result.requirements.isEmpty {
+      lines.append(("touches", result.requirements.joined(separator: " · ")))
+    }
+    for (label, text) in lines {
+      page += "**\(MarkdownText.escaped(label))** \(MarkdownText.escaped(text))  \n"
+    }
     page += "**where** \(MarkdownText.code(place.text))  \n"
     if !result.remediation.isEmpty { page += "**do** \(MarkdownText.escaped(result.remediation))\n" }
     if let command = result.command { page += "\n" + MarkdownText.block(command, language: "sh") + "\n" }
@@ -135,7 +145,9 @@ package enum MarkdownRenderer {
       page += "### What to do, in this order\n\n"
       for (position, step) in report.nextSteps.enumerated() {
         page += "\(position + 1). \(MarkdownText.escaped(step.text))"
-        if !step.settles.isEmpty { page += " (\(MarkdownText.escaped(step.settles.joined(separator: ", "))))" }
+        if !step.settles.isEmpty {
+          page += " (\(MarkdownText.escaped(step.settles.joined(separator: ", "))))"
+        }
         if let command = step.command { page += " \(MarkdownText.code(command))" }
         page += "\n"
       }

@@ -3,13 +3,16 @@ package enum MarkdownText {
   /// Text that reads as written: no markup, no HTML, no mention of people, no reference to issues. Line breaks
   /// become spaces.
   package static func escaped(_ text: String) -> String {
+    let line = SafeText.line(text)
+    // `1. ` and `1) ` at the beginning of a line would begin a list.
+    let digits = line.utf8.prefix { (0x30...0x39).contains($0) }.count
+    let rest = line.utf8.dropFirst(digits)
+    let beginsList =
+      digits > 0 && (rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")"))
+      && (rest.count == 1 || rest.dropFirst().first == UInt8(ascii: " "))
     var position = 0
-    var onlyDigits = true
-    return SafeText.replacing(SafeText.line(text)) { scalar in
-      defer {
-        position += 1
-        onlyDigits = onlyDigits && ("0"..."9").contains(scalar)
-      }
+    return SafeText.replacing(line) { scalar in
+      defer { position += 1 }
       switch scalar {
       case "&": return "&amp;"
       case "<": return "&lt;"
@@ -18,7 +21,7 @@ package enum MarkdownText {
       case "@", "#", "!": return "\(scalar)\(separator)"
       // At the beginning of a line these would begin a list, a heading or a rule.
       case "-", "+", "=": return position == 0 ? "\\\(scalar)" : nil
-      case ".", ")": return position > 0 && onlyDigits ? "\\\(scalar)" : nil
+      case ".", ")": return beginsList && position == digits ? "\\\(scalar)" : nil
       default: return nil
       }
     }

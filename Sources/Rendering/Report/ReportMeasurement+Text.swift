@@ -75,3 +75,15 @@ extension ReportMeasurement {
     return line
   }
 }
+
+extension ReportResult {
+  /// Measurements that a page for people writes out; a result may rest on hundreds of slices.
+  package static let listedMeasurements = 12
+
+  /// The first measurements in a line each, then how many more there are.
+  package var measurementLines: [String] {
+    let lines = measurements.prefix(Self.listedMeasurements).map(\.line)
+    let rest = measurements.count - lines.count
+    return rest > 0 ? lines + ["and \(Numeral.grouped(rest)) more, which the report as JSON has"] : lines
+  }
+}

@@ -1,5 +1,6 @@
 /// The limit that a measurement is held against.
 package struct ReportThreshold: Sendable, Hashable {
+  /// Which side of the limit is good.
   package enum Direction: String, Sendable, Hashable {
     case atLeast = "at_least"
     case atMost = "at_most"

@@ -25,7 +25,7 @@ extension SARIFRenderer {
   /// Everything a reader of one alert needs, since viewers show the message and little else.
   private static func text(of result: ReportResult) -> String {
     var lines = ["\(result.status): \(result.message)"]
-    lines += result.measurements.map { "Measured: \($0.line)." }
+    lines += result.measurementLines.map { "Measured: \($0)." }
     if !result.harmTold.isEmpty { lines.append("Harm: \(result.harmTold)") }
     if !result.remediation.isEmpty { lines.append("Do: \(result.remediation)") }
     if let command = result.command { lines.append("Run: \(command)") }
@@ -37,7 +37,7 @@ extension SARIFRenderer {
 
   /// Where something is: the file as a URI below the repository's root, and the region.
   static func location(_ place: ReportLocation) -> JSONObject {
-    let (uri, isRelative) = URIReference.forFile(place.file)
+    let (uri, isRelative) = FileURI.forFile(place.file)
     var artifact: JSONObject = ["uri": .string(uri)]
     if isRelative { artifact["uriBaseId"] = .string(rootID) }
     var region: JSONObject = ["startLine": JSON(place.line)]

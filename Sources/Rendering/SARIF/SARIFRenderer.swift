@@ -12,7 +12,7 @@ package enum SARIFRenderer {
 
   /// The log as a JSON page.
   package static func render(_ report: Report, _ options: RenderingOptions = RenderingOptions()) -> String {
-    JSONPage.text(log(report, options))
+    log(report, options).text(.pretty) + "\n"
   }
 
   /// The log as a JSON value.
@@ -66,7 +66,7 @@ package enum SARIFRenderer {
   ) -> JSONObject {
     var driver: JSONObject = ["name": .string(tool.name), "version": .string(tool.version)]
     if isSemantic(tool.version) { driver["semanticVersion"] = .string(tool.version) }
-    if let uri = tool.informationURI, URIReference.isWebAddress(uri) {
+    if let uri = tool.informationURI, FileURI.isWebAddress(uri) {
       driver["informationUri"] = .string(uri)
     }
     driver["rules"] = .array(rules.map { .object(descriptor($0.rule, level: $0.level)) })
@@ -83,7 +83,7 @@ package enum SARIFRenderer {
       "text": .string(plain(help.joined(separator: "\n\n"))),
       "markdown": .string(help.map(MarkdownText.escaped).joined(separator: "\n\n")),
     ]
-    if let uri = rule.helpURI, URIReference.isWebAddress(uri) { descriptor["helpUri"] = .string(uri) }
+    if let uri = rule.helpURI, FileURI.isWebAddress(uri) { descriptor["helpUri"] = .string(uri) }
     descriptor["defaultConfiguration"] = ["level": .string(level.rawValue)]
     var tags: [String] = []
     for tag in [rule.family] + rule.tags where !tag.isEmpty && !tags.contains(tag) { tags.append(tag) }

@@ -6,6 +6,8 @@ package struct IntervalDrawing: Sendable, Hashable {
   /// What a stretch of the drawing stands for, for its colour.
   package enum Role: Sendable, Hashable {
     case end
+    /// The axis where there is no limit.
+    case axis
     case good
     case bad
     case interval
@@ -13,28 +15,34 @@ package struct IntervalDrawing: Sendable, Hashable {
     case limit
   }
 
+  /// Neighbouring cells of one role.
   package struct Run: Sendable, Hashable {
     package var text: String
     package let role: Role
   }
 
   /// The stretches from left to right.
-  package let runs: [Run]
+  package private(set) var runs: [Run]
 
   /// The narrowest axis that is worth drawing, in cells.
   package static let leastAxisWidth = 12
   package static let mostAxisWidth = 60
 
+  /// A drawing on a scale of its own, whose ends are written at its sides.
+  ///
   /// Nil where the value is not finite or the width leaves no room for an axis.
   package init?(_ measurement: ReportMeasurement, width: Int, glyphs: Glyphs = .unicode) {
-    guard let scale = Scale(measurement) else { return nil }
-    let factor = measurement.format == .percent ? 100.0 : 1
-    let places = measurement.format == .percent ? max(scale.places - 2, 0) : scale.places
-    let lowText = Numeral.fixed(scale.low * factor, places: places)
-    let highText = Numeral.fixed(scale.high * factor, places: places)
-    let axis = min(width - lowText.utf8.count - highText.utf8.count - 2, Self.mostAxisWidth)
-    guard axis >= Self.leastAxisWidth else { return nil }
+    guard let scale = Scale([measurement]) else { return nil }
+    let ends = scale.ends(measurement.format)
+    let axis = min(width - ends.low.utf8.count - ends.high.utf8.count - 2, Self.mostAxisWidth)
+    self.init(measurement, on: scale, axis: axis, glyphs: glyphs)
+    runs.insert(Run(text: "\(ends.low) ", role: .end), at: 0)
+    runs.append(Run(text: " \(ends.high)", role: .end))
+  }
 
+  /// The axis alone, on a scale that several drawings share.
+  init?(_ measurement: ReportMeasurement, on scale: Scale, axis: Int, glyphs: Glyphs) {
+    guard measurement.value.isFinite, axis >= Self.leastAxisWidth else { return nil }
     let limit = measurement.threshold.map { ($0, scale.cell($0.limit, width: axis)) }
     func cell(_ number: Double) -> Int {
       let cell = scale.cell(number, width: axis)
@@ -45,7 +53,7 @@ package struct IntervalDrawing: Sendable, Hashable {
     }
 
     var cells: [(Character, Role)] = (0..<axis).map { position in
-      guard let (threshold, limitCell) = limit else { return (glyphs.axisGood, .good) }
+      guard let (threshold, limitCell) = limit else { return (glyphs.axisGood, .axis) }
       let isBad = threshold.direction == .atLeast ? position < limitCell : position > limitCell
       return isBad ? (glyphs.axisBad, .bad) : (glyphs.axisGood, .good)
     }
@@ -63,15 +71,14 @@ package struct IntervalDrawing: Sendable, Hashable {
     }
     cells[cell(measurement.value)] = (glyphs.point, .point)
 
-    var runs = [Run(text: "\(lowText) ", role: .end)]
+    var runs: [Run] = []
     for (character, role) in cells {
-      if runs[runs.count - 1].role == role {
+      if let last = runs.last, last.role == role {
         runs[runs.count - 1].text.append(character)
       } else {
         runs.append(Run(text: String(character), role: role))
       }
     }
-    runs.append(Run(text: " \(highText)", role: .end))
     self.runs = runs
   }
 
@@ -82,7 +89,7 @@ package struct IntervalDrawing: Sendable, Hashable {
   package func painted(_ paint: Painter) -> String {
     runs.map { run in
       switch run.role {
-      case .end: paint(run.text, .dim)
+      case .end, .axis: paint(run.text, .dim)
       case .good: paint(run.text, [.green, .dim])
       case .bad: paint(run.text, [.red, .dim])
       case .interval: paint(run.text, .cyan)

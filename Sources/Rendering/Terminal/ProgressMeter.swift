@@ -51,13 +51,15 @@ package struct ProgressMeter: Sendable, Hashable {
         parts.append(Numeral.duration(seconds: elapsedSeconds))
       }
     }
-    while parts.count > 1, DisplayWidth.of(label) + 2 + DisplayWidth.of(parts.joined(separator: "  ")) > width {
+    while parts.count > 1,
+      TerminalWidth.of(label) + 2 + TerminalWidth.of(parts.joined(separator: "  ")) > width
+    {
       parts.removeLast()
     }
     let text = parts.joined(separator: "  ")
-    let room = width - DisplayWidth.of(label) - DisplayWidth.of(text) - 4
+    let room = width - TerminalWidth.of(label) - TerminalWidth.of(text) - 4
     guard let share, room >= Self.leastBarWidth else {
-      return DisplayWidth.cut("\(label)  \(text)", to: width)
+      return TerminalWidth.cut("\(label)  \(text)", to: width)
     }
     let cells = min(room, Self.mostBarWidth)
     let full = Int(share * Double(cells))
@@ -65,6 +67,15 @@ package struct ProgressMeter: Sendable, Hashable {
       paint(String(repeating: glyphs.barFull, count: full), .cyan)
       + paint(String(repeating: glyphs.barEmpty, count: cells - full), .dim)
     return "\(label)  \(bar)  \(text)"
+  }
+
+  /// The line of a meter that is made for this once; see `line(done:elapsedSeconds:width:unicode:paint:)`.
+  package static func line(
+    label: String, done: Int, total: Int?, unit: String = "", elapsedSeconds: Double, width: Int = 80,
+    unicode: Bool = true, paint: Painter = Painter(isEnabled: false)
+  ) -> String {
+    ProgressMeter(label: label, unit: unit, total: total)
+      .line(done: done, elapsedSeconds: elapsedSeconds, width: width, unicode: unicode, paint: paint)
   }
 
   private static func rate(_ rate: Double) -> String {

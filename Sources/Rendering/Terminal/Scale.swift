@@ -1,6 +1,6 @@
-/// The stretch of numbers that a measurement is drawn on.
+/// The stretch of numbers that measurements are drawn on.
 ///
-/// It holds the value, its interval and the limit with a quarter of their span to spare on each side, ends on round
+/// It holds the values, their intervals and limits with a quarter of their span to spare on each side, ends on round
 /// numbers, and never leaves the values that are possible at all.
 struct Scale: Sendable, Hashable {
   let low: Double
@@ -8,21 +8,27 @@ struct Scale: Sendable, Hashable {
   /// Digits after the point that the ends need.
   let places: Int
 
-  /// Nil when nothing finite is to be drawn.
-  init?(_ measurement: ReportMeasurement) {
-    let numbers = [
-      measurement.value, measurement.interval?.low, measurement.interval?.high, measurement.threshold?.limit,
-    ]
+  /// One scale for all of them; nil when nothing finite is to be drawn.
+  init?(_ measurements: [ReportMeasurement]) {
+    let numbers = measurements.flatMap { measurement in
+      [
+        measurement.value, measurement.interval?.low, measurement.interval?.high,
+        measurement.threshold?.limit,
+      ]
+    }
     .compactMap { $0 }.filter(\.isFinite)
-    guard measurement.value.isFinite, let least = numbers.min(), let most = numbers.max() else { return nil }
+    guard let least = numbers.min(), let most = numbers.max() else { return nil }
     let span = most - least
     let padding = span > 0 ? span / 4 : max(most.magnitude * 0.1, 0.05)
     let step = Self.roundStep(below: (span + 2 * padding) / 4)
     var low = ((least - padding) / step).rounded(.down) * step
     var high = ((most + padding) / step).rounded(.up) * step
-    if let bounds = measurement.bounds {
-      low = max(low, min(bounds.lowerBound, least))
-      high = min(high, max(bounds.upperBound, most))
+    let bounds = measurements.compactMap(\.bounds)
+    if bounds.count == measurements.count, let lowest = bounds.map(\.lowerBound).min(),
+      let highest = bounds.map(\.upperBound).max()
+    {
+      low = max(low, min(lowest, least))
+      high = min(high, max(highest, most))
     }
     guard low.isFinite, high.isFinite, high > low else { return nil }
     self.low = low
@@ -45,6 +51,15 @@ struct Scale: Sendable, Hashable {
     if step * 5 <= wanted { return step * 5 }
     if step * 2 <= wanted { return step * 2 }
     return step
+  }
+
+  /// The texts of both ends.
+  func ends(_ format: ReportMeasurement.Format) -> (low: String, high: String) {
+    guard format == .percent else {
+      return (Numeral.fixed(low, places: places), Numeral.fixed(high, places: places))
+    }
+    let places = max(places - 2, 0)
+    return ("\(Numeral.fixed(low * 100, places: places)) %", "\(Numeral.fixed(high * 100, places: places)) %")
   }
 
   /// The cell of a number on an axis of `width` cells.

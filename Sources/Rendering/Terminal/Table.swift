@@ -6,11 +6,13 @@
 /// print(table.render(width: 80, paint: Painter(isEnabled: true)))
 /// ```
 package struct Table: Sendable {
+  /// The side of its column that a cell keeps to.
   package enum Alignment: Sendable, Hashable {
     case left
     case right
   }
 
+  /// A column's title and side.
   package struct Column: Sendable, Hashable {
     package var title: String
     package var alignment: Alignment
@@ -61,13 +63,15 @@ package struct Table: Sendable {
   private func line(_ cells: [Cell], _ widths: [Int], _ paint: Painter) -> String {
     var line = ""
     for (position, cell) in cells.enumerated() {
-      let text = DisplayWidth.cut(cell.text, to: widths[position])
+      let text = TerminalWidth.cut(cell.text, to: widths[position])
       let isRight = columns[position].alignment == .right
-      let padding = String(repeating: " ", count: max(0, widths[position] - DisplayWidth.of(text)))
+      let padding = String(repeating: " ", count: max(0, widths[position] - TerminalWidth.of(text)))
       if isRight { line += padding }
       line += paint(text, cell.ink)
       // Nothing to copy behind the last column.
-      if position < cells.count - 1 { line += (isRight ? "" : padding) + String(repeating: " ", count: Self.gap) }
+      if position < cells.count - 1 {
+        line += (isRight ? "" : padding) + String(repeating: " ", count: Self.gap)
+      }
     }
     while line.last == " " { line.removeLast() }
     return SafeText.disarmed(line)
@@ -76,11 +80,13 @@ package struct Table: Sendable {
   private func fitted(to width: Int) -> [Int] {
     var widths = columns.indices.map { column in
       max(
-        DisplayWidth.of(SafeText.line(columns[column].title)),
-        rows.map { DisplayWidth.of($0[column].text) }.max() ?? 0)
+        TerminalWidth.of(SafeText.line(columns[column].title)),
+        rows.map { TerminalWidth.of($0[column].text) }.max() ?? 0)
     }
     var excess = widths.reduce(0, +) + Self.gap * (columns.count - 1) - width
-    while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.leastWidth {
+    while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > Self.leastWidth
+    {
       // Down to the next widest at once, so that wide tables take a step for each column, not for each blank.
       let next = max(widths.filter { $0 < widths[widest] }.max() ?? 0, Self.leastWidth)
       let step = min(excess, widths[widest] - next)

@@ -31,11 +31,29 @@ struct TextPage {
     for line in TextWrap.lines(clean(text), width: width - indent) { put(line, indent: indent, ink: ink) }
   }
 
+  /// Pieces with a dot between them; a piece goes to the next line whole when it does not fit.
+  mutating func parts(_ parts: [String], indent: Int, ink: Ink = []) {
+    let room = width - indent
+    let separator = " \(glyphs.dot) "
+    var line = ""
+    for part in parts.map(clean) where !part.isEmpty {
+      if line.isEmpty {
+        line = part
+      } else if TerminalWidth.of(line) + TerminalWidth.of(separator) + TerminalWidth.of(part) <= room {
+        line += separator + part
+      } else {
+        paragraph(line, indent: indent, ink: ink)
+        line = part
+      }
+    }
+    if !line.isEmpty { paragraph(line, indent: indent, ink: ink) }
+  }
+
   /// A label in a column of its own, and text wrapped beside it.
   mutating func labelled(
     _ label: String, _ text: String, indent: Int, column: Int, ink: Ink = [], labelInk: Ink = .dim
   ) {
-    let shown = DisplayWidth.padded(DisplayWidth.cut(SafeText.line(label), to: column - 1), to: column)
+    let shown = TerminalWidth.padded(TerminalWidth.cut(SafeText.line(label), to: column - 1), to: column)
     let lines = TextWrap.lines(clean(text), width: width - indent - column)
     for (position, line) in lines.enumerated() {
       let head = position == 0 ? paint(shown, labelInk) : String(repeating: " ", count: column)
@@ -45,7 +63,7 @@ struct TextPage {
 
   /// Text that must not be wrapped: a command to copy.
   mutating func labelledVerbatim(_ label: String, _ text: String, indent: Int, column: Int, ink: Ink = []) {
-    let shown = DisplayWidth.padded(label, to: column)
+    let shown = TerminalWidth.padded(label, to: column)
     append(
       String(repeating: " ", count: indent) + paint(shown, .dim)
         + paint(SafeText.line(text), ink))
@@ -54,7 +72,7 @@ struct TextPage {
   /// A heading with a line across the page.
   mutating func heading(_ title: String, ink: Ink = .bold) {
     blank()
-    let line = String(repeating: glyphs.rule, count: max(0, width - DisplayWidth.of(title) - 4))
+    let line = String(repeating: glyphs.rule, count: max(0, width - TerminalWidth.of(title) - 4))
     append(paint("\(glyphs.rule)\(glyphs.rule) ", .dim) + paint(title, ink) + " " + paint(line, .dim))
     blank()
   }

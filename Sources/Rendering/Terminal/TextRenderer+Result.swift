@@ -3,8 +3,7 @@ extension TextRenderer {
   mutating func write(_ result: ReportResult, place: ReportLocation) {
     writeTitle(of: result)
     page.paragraph(result.message, indent: 2)
-    for measurement in result.measurements { write(measurement) }
-    if !result.measurements.isEmpty { page.blank() }
+    writeMeasurements(of: result)
     let column = Self.labelColumn
     if let suppression = result.suppression {
       page.labelled(
@@ -31,21 +30,21 @@ extension TextRenderer {
   /// `✗ FAI-01  Title                  high · VIOLATED`, the right part on a line of its own when there is no room.
   private mutating func writeTitle(of result: ReportResult) {
     let (mark, ink) = mark(of: result)
-    let id = DisplayWidth.cut(SafeText.line(result.rule.id), to: Self.idWidth)
+    let id = TerminalWidth.cut(SafeText.line(result.rule.id), to: Self.idWidth)
     let title = SafeText.line(result.rule.title)
     var status = "\(result.severity.rawValue) \(page.glyphs.dot) \(SafeText.line(result.status))"
     if let suppression = result.suppression {
       status += " \(page.glyphs.dot) \(SafeText.line(suppression.label))"
     }
     let head = "\(mark) \(id)"
-    let used = DisplayWidth.of(head) + 2 + DisplayWidth.of(title)
-    let gap = page.width - used - DisplayWidth.of(status)
+    let used = TerminalWidth.of(head) + 2 + TerminalWidth.of(title)
+    let gap = page.width - used - TerminalWidth.of(status)
     if gap >= 2 {
       page.append(
         page.paint(head, ink) + "  " + page.paint(title, .bold)
           + String(repeating: " ", count: gap) + page.paint(status, ink))
     } else {
-      page.labelled(head, title, indent: 0, column: DisplayWidth.of(head) + 2, ink: .bold, labelInk: ink)
+      page.labelled(head, title, indent: 0, column: TerminalWidth.of(head) + 2, ink: .bold, labelInk: ink)
       page.paragraph(status, indent: 2, ink: ink)
     }
   }
@@ -57,25 +56,6 @@ extension TextRenderer {
     case .warning: return (page.glyphs.caution, [.bold, .yellow])
     case .note: return (page.glyphs.bullet, .bold)
     case .none: return (page.glyphs.good, [.bold, .green])
-    }
-  }
-
-  /// The label, the numbers, and the interval on its scale.
-  mutating func write(_ measurement: ReportMeasurement) {
-    let text = MeasurementText(measurement)
-    page.blank()
-    page.paragraph(measurement.label, indent: 4)
-    var parts = [text.value]
-    if let interval = text.interval, let level = text.level { parts.append("\(level) interval \(interval)") }
-    if let count = text.count { parts.append("n = \(count)") }
-    if let limit = text.limit, let threshold = measurement.threshold {
-      parts.append("limit \(limit)" + (threshold.source.isEmpty ? "" : " (\(threshold.source))"))
-    }
-    if !measurement.isJudged { parts.append("not judged") }
-    if !measurement.remark.isEmpty { parts.append(measurement.remark) }
-    page.paragraph(parts.joined(separator: " \(page.glyphs.dot) "), indent: 6)
-    if let drawing = IntervalDrawing(measurement, width: page.width - 6, glyphs: page.glyphs) {
-      page.append(String(repeating: " ", count: 6) + drawing.painted(page.paint))
     }
   }
 }

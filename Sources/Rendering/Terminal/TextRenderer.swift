@@ -39,18 +39,18 @@ package struct TextRenderer {
       case .broken: (page.glyphs.caution, [.bold, .magenta])
       case .neutral: (page.glyphs.bullet, .bold)
       }
-    let verdict = DisplayWidth.cut(SafeText.line(report.headline.verdict), to: Self.verdictWidth)
+    let verdict = TerminalWidth.cut(SafeText.line(report.headline.verdict), to: Self.verdictWidth)
     let head = "\(mark) \(verdict)"
-    let room = page.width - DisplayWidth.of(head) - 2
+    let room = page.width - TerminalWidth.of(head) - 2
     let lines = TextWrap.lines(SafeText.line(report.title), width: room)
     page.append(page.paint(head, ink) + "  " + page.paint(lines.first ?? "", .bold))
     for line in lines.dropFirst() {
-      page.append(String(repeating: " ", count: DisplayWidth.of(head) + 2) + page.paint(line, .bold))
+      page.append(String(repeating: " ", count: TerminalWidth.of(head) + 2) + page.paint(line, .bold))
     }
     if !report.headline.sentence.isEmpty { page.paragraph(report.headline.sentence, indent: 2) }
     guard !report.facts.isEmpty else { return }
     page.blank()
-    let longest = report.facts.map { DisplayWidth.of(SafeText.line($0.label)) }.max() ?? 0
+    let longest = report.facts.map { TerminalWidth.of(SafeText.line($0.label)) }.max() ?? 0
     let column = min(max(longest + 2, Self.labelColumn), 24)
     for fact in report.facts { page.labelled(fact.label, fact.value, indent: 2, column: column) }
   }
@@ -78,7 +78,8 @@ package struct TextRenderer {
         labelInk: .green)
       return
     }
-    page.heading("\(section.title) (\(results.count))", ink: section.ink)
+    let noun = results.count == 1 ? "finding" : "findings"
+    page.heading("\(section.title) (\(results.count) \(noun))", ink: section.ink)
     for result in results {
       if section == .satisfied {
         writeSatisfied(result)
@@ -89,9 +90,9 @@ package struct TextRenderer {
   }
 
   private mutating func writeSatisfied(_ result: ReportResult) {
-    let head = "\(page.glyphs.good) \(DisplayWidth.cut(SafeText.line(result.rule.id), to: Self.idWidth))"
+    let head = "\(page.glyphs.good) \(TerminalWidth.cut(SafeText.line(result.rule.id), to: Self.idWidth))"
     page.labelled(
-      head, result.rule.title, indent: 0, column: max(Self.labelColumn, DisplayWidth.of(head) + 2),
+      head, result.rule.title, indent: 0, column: max(Self.labelColumn, TerminalWidth.of(head) + 2),
       labelInk: .green)
     for measurement in result.measurements { write(measurement) }
   }

@@ -17,6 +17,33 @@ enum PercentEncoding {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// Nil where a `%` is followed by no two hexadecimal digits or the result is no UTF-8.
+  static func decode(_ text: String) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    var output: [UInt8] = []
+    var bytes = text.utf8[...]
+    while let byte = bytes.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        output.append(byte)
+        continue
+      }
+      guard let high = bytes.popFirst().flatMap(value), let low = bytes.popFirst().flatMap(value) else {
+        return nil
+      }
+      output.append(high << 4 | low)
+    }
+    return String(validating: output, as: UTF8.self)
+  }
+
+  private static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }

@@ -15,7 +15,7 @@ package enum TextWrap {
     var line = ""
     var used = 0
     for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      let columns = DisplayWidth.of(word)
+      let columns = TerminalWidth.of(word)
       if used > 0, used + 1 + columns > width {
         lines.append(line)
         line = ""
@@ -31,7 +31,7 @@ package enum TextWrap {
         let pieces = pieces(of: word, width: width)
         lines += pieces.dropLast()
         line = pieces.last ?? ""
-        used = DisplayWidth.of(line)
+        used = TerminalWidth.of(line)
       }
     }
     lines.append(line)
@@ -43,7 +43,7 @@ package enum TextWrap {
     var piece = ""
     var used = 0
     for character in word {
-      let columns = DisplayWidth.of(character)
+      let columns = TerminalWidth.of(character)
       if used + columns > width, used > 0 {
         pieces.append(piece)
         piece = ""

@@ -8,6 +8,7 @@
 /// evaluation.fairness.family(["sex"])?[.difference(.selectionRate)]
 /// ```
 public struct BinaryEvaluation: Sendable {
+  /// The counts of all rows.
   public let confusion: ConfusionCounts
   /// In the order of `BinaryMetric.allCases`; undefined ones included, with their reason.
   public let metrics: [MetricEstimate]
@@ -20,6 +21,7 @@ public struct BinaryEvaluation: Sendable {
   /// Always present; without attributes it holds the overall slice only.
   public let fairness: FairnessReport
 
+  /// The estimate of a metric; every metric has one.
   public subscript(metric: BinaryMetric) -> MetricEstimate? { metrics.first { $0.metric == metric } }
 
   /// - Throws: `statistics.length_mismatch`, `statistics.duplicate_attribute`, `statistics.limit_exceeded`.

@@ -13,8 +13,10 @@ public struct BinaryPredictions: Sendable {
   public let score: [Double]?
   /// Whether every score lies in 0…1, so that calibration and log loss exist.
   public let scoresAreProbabilities: Bool
+  /// The counts of all rows.
   public let confusion: ConfusionCounts
 
+  /// Rows.
   public var count: Int { truth.count }
 
   /// - Throws: `statistics.zero_rows`, `statistics.length_mismatch`, `statistics.label_outside_classes`,

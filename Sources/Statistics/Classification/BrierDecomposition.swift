@@ -9,7 +9,9 @@ public struct BrierDecomposition: Sendable, Hashable {
   public let resolution: Double
   /// Variance of the truth itself: what no model can change.
   public let uncertainty: Double
+  /// Mean squared distance of a score from the mean score of its bin.
   public let withinBinVariance: Double
+  /// Twice the mean product of the distances of score and truth from their means in the bin.
   public let withinBinCovariance: Double
 
   init(tallies: [ReliabilityDiagram.Tally], count n: Double, positives: Double) {

@@ -1,6 +1,8 @@
 /// Whether probabilities mean what they say: proper scores, calibration errors and reliability bins.
 public struct Calibration: Sendable, Hashable {
+  /// Rows.
   public let count: Int
+  /// Truly positive rows.
   public let positives: Int
   /// Mean squared error of the probabilities, 0…1.
   public let brier: Double
@@ -11,6 +13,7 @@ public struct Calibration: Sendable, Hashable {
   public let logLoss: Double
   /// Sample variance (n − 1) of a row's log loss.
   public let logLossVariance: Double
+  /// Mean probability, 0…1.
   public let meanScore: Double
   /// Mean of score − truth; 0 where the average is right.
   public var meanGap: Double { meanScore - Double(positives) / Double(count) }
@@ -122,15 +125,24 @@ extension Calibration {
     return ReliabilityDiagram(tallies: tallies, edges: edges, positives: positives, brier: brier)
   }
 
+  /// The mean squared error as a mean of rows; nil for a single row.
+  public var brierEstimate: MeanEstimate? {
+    MeanEstimate(mean: brier, variance: brierVariance, count: count)
+  }
+
+  /// The log loss as a mean of rows; nil for a single row.
+  public var logLossEstimate: MeanEstimate? {
+    MeanEstimate(mean: logLoss, variance: logLossVariance, count: count)
+  }
+
   /// Student's interval of the mean squared error, clipped to 0…1; nil for a single row.
   public func brierInterval(_ confidence: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval? {
-    MeanEstimate(mean: brier, variance: brierVariance, count: count)?.interval(confidence, range: 0...1)
+    brierEstimate?.interval(confidence, range: 0...1)
   }
 
   /// Student's interval of the log loss; nil for a single row.
   public func logLossInterval(_ confidence: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval? {
-    MeanEstimate(mean: logLoss, variance: logLossVariance, count: count)?
-      .interval(confidence, range: 0...Double.infinity)
+    logLossEstimate?.interval(confidence, range: 0...Double.infinity)
   }
 
   private static func check(_ bins: Int) throws(StatisticsError) {

@@ -1,6 +1,7 @@
 // Metrics of the whole table. Each is nil where it does not exist; names and formulas follow scikit-learn, except
 // that scikit-learn answers 0 with a warning where the value is undefined.
 extension ConfusionCounts {
+  /// A rate of the table; nil where its denominator is 0.
   public func rate(_ rate: Rate) -> Double? { rate.proportion(of: self).rate }
 
   /// Mean of recall and specificity; nil unless both classes are present.
@@ -14,6 +15,7 @@ extension ConfusionCounts {
     Proportion(part: truePositives, whole: truePositives + falsePositives + falseNegatives)
   }
 
+  /// tp over tp + fp + fn; nil when nothing is positive or predicted so.
   public var jaccard: Double? { jaccardProportion.rate }
 
   /// F-measure with recall weighing β times as much as precision; nil when nothing is positive or predicted so.

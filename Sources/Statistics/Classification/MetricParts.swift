@@ -10,10 +10,13 @@ struct MetricParts {
 
   func estimate(_ metric: BinaryMetric, bootstrap: BootstrapSummary?) -> MetricEstimate {
     let (value, interval) = metric.isOfTable ? ofTable(metric, bootstrap) : ofScores(metric)
+    let proportion =
+      metric == .jaccard
+      ? predictions.confusion.jaccardProportion : metric.rate?.proportion(of: predictions.confusion)
     return MetricEstimate(
       metric: metric, value: value, undefinedReason: value == nil ? reason(metric) : nil,
       interval: value == nil ? nil : interval, bootstrap: value == nil ? nil : bootstrap,
-      count: metric.rate?.proportion(of: predictions.confusion).trials ?? predictions.count)
+      proportion: proportion, count: proportion?.trials ?? predictions.count)
   }
 
   private func ofTable(

@@ -1,7 +1,9 @@
 /// How well scores separate the classes: area under the curve with DeLong's variance, average precision and the
 /// greatest distance of the two score distributions. Ties count half.
 public struct RankingMetrics: Sendable, Hashable {
+  /// Truly positive rows.
   public let positives: Int
+  /// Truly negative rows.
   public let negatives: Int
   /// P(score of a positive > score of a negative) + ½ P(equal), 0…1.
   public let areaUnderCurve: Double

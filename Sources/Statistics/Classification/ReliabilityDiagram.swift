@@ -6,11 +6,13 @@ public struct ReliabilityDiagram: Sendable, Hashable {
     public let index: Int
     /// Score range of the bin.
     public let lower: Double
+    /// Upper end of the score range.
     public let upper: Double
     /// Truly positive rows of all rows in the bin.
     public let outcome: Proportion
     /// Mean score: the rate that was promised.
     public let meanScore: Double
+    /// Rows in the bin.
     public var count: Int { outcome.trials }
     /// The rate that came true.
     public var positiveRate: Double { Double(outcome.successes) / Double(outcome.trials) }
@@ -41,13 +43,17 @@ public struct ReliabilityDiagram: Sendable, Hashable {
     }
   }
 
+  /// Bins that hold rows, by ascending score.
   public let bins: [Bin]
+  /// Bins asked for, empty ones included.
   public let binCount: Int
+  /// Rows.
   public let count: Int
   /// Expected calibration error: Σ nₖ/n · gapₖ, 0…1.
   public let expectedError: Double
   /// The greatest gap of any bin that holds rows, 0…1.
   public let maximumError: Double
+  /// The Brier score in parts, over these bins.
   public let decomposition: BrierDecomposition
   /// Mean squared error of the scores: bounds the variance of `expectedError` by `brier / count`.
   public let brier: Double

@@ -1,11 +1,17 @@
 /// Whether two scores rank the same rows equally well: the paired test of DeLong, DeLong and Clarke-Pearson 1988
 /// (doi 10.2307/2531595).
 public struct DeLongTest: Sendable, Hashable {
+  /// Area of the first score, 0…1.
   public let firstArea: Double
+  /// Area of the second score, 0…1.
   public let secondArea: Double
+  /// DeLong's variance of the first area.
   public let firstVariance: Double
+  /// DeLong's variance of the second area.
   public let secondVariance: Double
+  /// Covariance of the areas: the rows are the same.
   public let covariance: Double
+  /// Rows.
   public let count: Int
 
   /// First area minus second.

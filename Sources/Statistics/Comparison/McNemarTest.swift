@@ -1,18 +1,22 @@
 /// Whether two classifiers err equally often on the same rows (McNemar 1947, doi 10.1007/BF02295996).
 public struct McNemarTest: Sendable, Hashable {
+  /// Which rows each got right.
   public let table: PairedProportions
   /// Exact two-sided binomial p-value.
   public let exact: Double
   /// (b − c)²/(b + c); 0 without discordant rows.
   public let statistic: Double
+  /// p-value of `statistic`, by χ² with one degree of freedom.
   public let asymptotic: Double
   /// (|b − c| − 1)²/(b + c).
   public let correctedStatistic: Double
+  /// p-value of `correctedStatistic`.
   public let corrected: Double
   /// Exact p-value less half the mass of what was seen (Fagerland, Lydersen and Laake 2013,
   /// doi 10.1186/1471-2288-13-91).
   public let midP: Double
 
+  /// Tests a table that was counted elsewhere.
   public init(_ table: PairedProportions) {
     self.table = table
     let (b, c) = (table.firstOnly, table.secondOnly)

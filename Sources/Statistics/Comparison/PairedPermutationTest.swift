@@ -5,6 +5,7 @@
 public struct PairedPermutationTest: Sendable, Hashable {
   /// Mean difference as seen.
   public let observed: Double
+  /// Permutations drawn.
   public let permutations: Int
   /// Permutations whose mean is at least as far from zero as the observed one.
   public let asExtreme: Int

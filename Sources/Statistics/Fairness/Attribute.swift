@@ -1,5 +1,6 @@
 /// A column that rows are sliced by, as codes into its list of values.
 public struct Attribute: Sendable, Hashable {
+  /// The column's name, such as `sex`.
   public let name: String
   /// Distinct; a slice's place in reports follows their order.
   public let values: [String]

@@ -1,7 +1,10 @@
 /// Pearson's test of independence of the rows and columns of a table, without continuity correction.
 public struct ChiSquaredTest: Sendable, Hashable {
+  /// Σ (observed − expected)²/expected.
   public let statistic: Double
+  /// (rows − 1)(columns − 1), empty ones left out.
   public let degreesOfFreedom: Int
+  /// P(χ² > statistic) under independence.
   public let pValue: Double
   /// Cramér's V, 0…1: the strength of the association, whatever the sample size.
   public let cramersV: Double

@@ -17,6 +17,7 @@ struct DisparityAnalysis {
     var lowest: SliceKey?
     var highest: SliceKey?
     var groupCount = 0
+    var count = 0
     var interval: ConfidenceInterval?
   }
 
@@ -47,7 +48,8 @@ struct DisparityAnalysis {
         }
       return DisparityEstimate(
         disparity: disparity, value: result.value, undefinedReason: result.reason, lowest: result.lowest,
-        highest: result.highest, groupCount: result.groupCount, interval: result.interval,
+        highest: result.highest, groupCount: result.groupCount, count: result.count,
+        interval: result.interval,
         bootstrap: result.value == nil ? nil : bootstrap(position))
     }
   }
@@ -58,6 +60,7 @@ struct DisparityAnalysis {
       return Result(reason: one.reason ?? two.reason, groupCount: min(one.groupCount, two.groupCount))
     }
     var result = (greater ? a >= b : a <= b) ? one : two
+    result.count = min(one.count, two.count)
     guard let x = one.interval, let y = two.interval else { return result }
     result.interval = ConfidenceInterval(
       low: greater ? max(x.low, y.low) : min(x.low, y.low),
@@ -73,6 +76,7 @@ struct DisparityAnalysis {
     }
     var result = a >= b ? one : two
     result.value = 0.5 * (a + b)
+    result.count = min(one.count, two.count)
     guard let x = one.interval, let y = two.interval else { return result }
     let down = ((a - x.low) * (a - x.low) + (b - y.low) * (b - y.low)).squareRoot()
     let up = ((x.high - a) * (x.high - a) + (y.high - b) * (y.high - b)).squareRoot()

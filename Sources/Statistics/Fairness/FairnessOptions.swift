@@ -4,12 +4,14 @@ public struct FairnessOptions: Sendable, Hashable {
   public var minimumCount: Int
   /// How many attributes are crossed at most; nil crosses all.
   public var maximumDepth: Int?
+  /// Of the closed-form intervals.
   public var confidence: ConfidenceLevel
   /// Nil leaves resampling out.
   public var bootstrap: BootstrapOptions?
   /// Families of at most this depth also report scores by slice.
   public var scoreDepth: Int
 
+  /// By default slices of fewer than 30 rows are not judged and nothing is resampled.
   public init(
     minimumCount: Int = 30, maximumDepth: Int? = nil, confidence: ConfidenceLevel = .ninetyFive,
     bootstrap: BootstrapOptions? = nil, scoreDepth: Int = 0

@@ -6,13 +6,16 @@
 /// report.family(["sex"])?[.difference(.selectionRate)]?.value
 /// ```
 public struct FairnessReport: Sendable, Hashable {
+  /// All rows.
   public let overall: SliceReport
   /// Smaller sets of attributes first.
   public let families: [SliceFamilyReport]
+  /// Slices with fewer rows were not judged.
   public let minimumCount: Int
   /// Bootstrap of every metric of the confusion table over all rows; empty without resampling.
   public let overallBootstrap: [BinaryMetric: BootstrapSummary]
 
+  /// The family that crosses exactly these attributes, in the order given.
   public func family(_ attributes: [String]) -> SliceFamilyReport? {
     families.first { $0.attributes == attributes }
   }
@@ -29,7 +32,7 @@ public struct FairnessReport: Sendable, Hashable {
     let crossed = try SliceFamily.all(
       upTo: options.maximumDepth ?? attributes.count, in: table, named: attributes)
     let families = [SliceFamily([], in: table, named: attributes)] + crossed
-    let counts = families.map { Self.confusions($0, in: table) }
+    let counts = families.map { $0.confusions(in: table) }
     var summaries: SliceSummaries?
     var overallBootstrap: [BinaryMetric: BootstrapSummary] = [:]
     if let bootstrap = options.bootstrap {
@@ -81,11 +84,6 @@ public struct FairnessReport: Sendable, Hashable {
     self.families = reports
     self.minimumCount = options.minimumCount
     self.overallBootstrap = overallBootstrap
-  }
-
-  private static func confusions(_ family: SliceFamily, in table: CellTable) -> [ConfusionCounts] {
-    let tallies = family.tallies(in: table)
-    return (0..<family.sliceCount).map { ConfusionCounts(tallies: tallies[$0 * 4..<$0 * 4 + 4]) }
   }
 
   private static func association(_ slices: [SliceReport]) -> ChiSquaredTest? {

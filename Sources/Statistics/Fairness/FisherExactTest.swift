@@ -9,6 +9,7 @@ public struct FisherExactTest: Sendable, Hashable {
   /// The mass of every table no likelier than the one seen.
   public let twoSided: Double
 
+  /// Tests whether the two rates are equal, given both margins.
   public init(_ first: Proportion, _ second: Proportion) {
     let (a, b) = (first.successes, first.trials - first.successes)
     let (c, d) = (second.successes, second.trials - second.successes)
@@ -18,6 +19,17 @@ public struct FisherExactTest: Sendable, Hashable {
     greater = HypergeometricDistribution.upperTail(a, successes: successes, failures: failures, draws: draws)
     less = HypergeometricDistribution.lowerTail(a, successes: successes, failures: failures, draws: draws)
     twoSided = Self.twoSided(a, successes, failures, draws, greater: greater, less: less)
+  }
+
+  /// One tail alone: how often the first rate would come out at least (or at most) as high as seen.
+  static func tail(_ first: Proportion, _ second: Proportion, greater: Bool) -> Double {
+    let successes = first.successes + second.successes
+    let failures = first.trials + second.trials - successes
+    return greater
+      ? HypergeometricDistribution.upperTail(
+        first.successes, successes: successes, failures: failures, draws: first.trials)
+      : HypergeometricDistribution.lowerTail(
+        first.successes, successes: successes, failures: failures, draws: first.trials)
   }
 
   private static func twoSided(

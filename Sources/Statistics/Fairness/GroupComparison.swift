@@ -19,7 +19,8 @@ struct GroupComparison {
       return
     }
     var base = DisparityAnalysis.Result(
-      lowest: groups[low].key, highest: groups[high].key, groupCount: groups.count)
+      lowest: groups[low].key, highest: groups[high].key, groupCount: groups.count,
+      count: groups.reduce(0) { $0 + $1.proportion.trials })
     let proportions = groups.map(\.proportion)
     base.value = rates[high] - rates[low]
     base.interval = PairwiseIntervals(proportions, confidence).difference
@@ -40,7 +41,8 @@ struct GroupComparison {
   /// A group is part of the whole, so group − overall = (1 − share)(group − rest), and group and rest are
   /// independent.
   func differenceToOverall(_ overall: Proportion) -> DisparityAnalysis.Result {
-    var result = DisparityAnalysis.Result(groupCount: groups.count)
+    var result = DisparityAnalysis.Result(
+      groupCount: groups.count, count: groups.reduce(0) { $0 + $1.proportion.trials })
     guard let whole = overall.rate, !groups.isEmpty else {
       result.reason = .fewerThanTwoGroups
       return result

@@ -72,6 +72,12 @@ struct SliceFamily {
     }
     return tallies
   }
+
+  /// The confusion counts of each slice, of a table with one model.
+  func confusions(in table: CellTable) -> [ConfusionCounts] {
+    let tallies = tallies(in: table)
+    return (0..<sliceCount).map { ConfusionCounts(tallies: tallies[$0 * 4..<$0 * 4 + 4]) }
+  }
 }
 
 extension ConfusionCounts {

@@ -11,12 +11,16 @@ public struct SliceFamilyReport: Sendable, Hashable {
 
   /// `sex` or `sex × race`.
   public var title: String { attributes.joined(separator: " × ") }
+  /// Slices with at least the minimum number of rows.
   public var judged: [SliceReport] { slices.filter(\.isJudged) }
+  /// Slices with fewer rows than the minimum.
   public var notJudged: [SliceReport] { slices.filter { !$0.isJudged } }
 
+  /// The estimate of a disparity; every disparity has one.
   public subscript(disparity: Disparity) -> DisparityEstimate? {
     disparities.first { $0.disparity == disparity }
   }
 
+  /// The slice with that key, or nil.
   public subscript(key: SliceKey) -> SliceReport? { slices.first { $0.key == key } }
 }

@@ -1,8 +1,11 @@
 /// One attribute held at one value.
 public struct SliceCondition: Sendable, Hashable {
+  /// Name of the attribute.
   public let attribute: String
+  /// The value it is held at.
   public let value: String
 
+  /// Holds an attribute at a value.
   public init(attribute: String, value: String) {
     self.attribute = attribute
     self.value = value
@@ -11,10 +14,13 @@ public struct SliceCondition: Sendable, Hashable {
 
 /// What a slice holds fixed, in the order of the attributes; no conditions mean all rows.
 public struct SliceKey: Sendable, Hashable, CustomStringConvertible {
+  /// One an attribute, in the order of the attributes.
   public let conditions: [SliceCondition]
 
+  /// A key of the given conditions, in the given order.
   public init(_ conditions: [SliceCondition]) { self.conditions = conditions }
 
+  /// All rows.
   public static let overall = SliceKey([])
 
   /// How many attributes are crossed.

@@ -2,6 +2,7 @@
 public struct CalibrationErrorEstimate: Sendable, Hashable {
   /// Σ nₖ/n · gapₖ, 0…1.
   public let value: Double
+  /// Rows.
   public let count: Int
   /// Mean squared error of the scores; `brier / count` bounds the variance.
   public let brier: Double

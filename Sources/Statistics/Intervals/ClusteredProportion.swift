@@ -5,7 +5,9 @@
 /// rate.interval()   // as wide as the number of conversations warrants, not of turns
 /// ```
 public struct ClusteredProportion: Sendable, Hashable {
+  /// Items with the property, of all.
   public let proportion: Proportion
+  /// Distinct clusters.
   public let clusterCount: Int
   /// Variance relative to independent items, at least 1 (Kish).
   public let designEffect: Double

@@ -4,14 +4,19 @@ public struct ConfidenceInterval: Sendable, Hashable {
   public let low: Double
   /// In the quantity's own unit, possibly infinite for ratios; the end of its range where `side` is `.lower`.
   public let high: Double
+  /// Level and side.
   public let confidence: ConfidenceLevel
+  /// How it was made.
   public let method: IntervalMethod
 
   /// The level as a person writes it, such as 0.95.
   public var level: Double { confidence.level }
+  /// Which ends carry the confidence.
   public var side: IntervalSide { confidence.side }
+  /// `high` − `low`.
   public var width: Double { high - low }
 
+  /// An interval made elsewhere; `low` must not exceed `high`.
   public init(low: Double, high: Double, confidence: ConfidenceLevel, method: IntervalMethod) {
     self.low = low
     self.high = high
@@ -19,6 +24,7 @@ public struct ConfidenceInterval: Sendable, Hashable {
     self.method = method
   }
 
+  /// Whether the value lies within, ends included.
   public func contains(_ value: Double) -> Bool { low <= value && value <= high }
 
   /// The bounds of both sides with the open one set to the end of the range, as `confidence.side` asks.

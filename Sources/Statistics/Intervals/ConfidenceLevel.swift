@@ -4,6 +4,7 @@
 public struct ConfidenceLevel: Sendable, Hashable {
   /// The probability that a bound is on the wrong side, in (0, 0.5].
   public let tail: Double
+  /// Which bounds the tail is spent on.
   public let side: IntervalSide
 
   /// 1 − tail for one bound, 1 − 2·tail for two.

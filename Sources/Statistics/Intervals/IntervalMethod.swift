@@ -27,6 +27,8 @@ public enum IntervalMethod: String, Sendable, Hashable, CaseIterable {
   case ratioSimultaneous = "ratio_simultaneous"
   /// Normal interval from DeLong's variance of the area under the curve (doi 10.2307/2531595).
   case delong
+  /// Normal interval of the logit of the area, from DeLong's variance: keeps its level nearer to 1 and further out.
+  case delongLogit = "delong_logit"
   /// Exact interval over disjoint pairs, used where DeLong's variance is zero because the classes separate.
   case exactPairs = "exact_pairs"
   /// Student's t interval of a mean.

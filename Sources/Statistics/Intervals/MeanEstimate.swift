@@ -1,8 +1,10 @@
 /// A mean of independent rows with what its uncertainty needs.
 public struct MeanEstimate: Sendable, Hashable {
+  /// In the rows' own unit.
   public let mean: Double
   /// Sample variance of one row, with n − 1.
   public let variance: Double
+  /// Rows, at least 2.
   public let count: Int
 
   /// Nil with fewer than two rows or a value that is not finite.
@@ -13,6 +15,7 @@ public struct MeanEstimate: Sendable, Hashable {
     self.count = count
   }
 
+  /// √(variance/count).
   public var standardError: Double { (variance / Double(count)).squareRoot() }
 
   /// Student's t interval, clipped to `range`.

@@ -1,8 +1,12 @@
 /// Two yes/no outcomes of the same items, cross-tabulated.
 public struct PairedProportions: Sendable, Hashable {
+  /// Items with both outcomes.
   public let both: Int
+  /// Items with the first outcome alone.
   public let firstOnly: Int
+  /// Items with the second outcome alone.
   public let secondOnly: Int
+  /// Items with neither outcome.
   public let neither: Int
 
   /// - Throws: `statistics.invalid_count` when a count is negative.
@@ -23,8 +27,11 @@ public struct PairedProportions: Sendable, Hashable {
     self.neither = neither
   }
 
+  /// All items.
   public var count: Int { both + firstOnly + secondOnly + neither }
+  /// The first outcome's counts.
   public var first: Proportion { Proportion(part: both + firstOnly, whole: count) }
+  /// The second outcome's counts.
   public var second: Proportion { Proportion(part: both + secondOnly, whole: count) }
 
   /// First rate minus second, in −1…1; nil without items.

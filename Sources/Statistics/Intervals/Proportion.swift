@@ -1,6 +1,8 @@
 /// A rate as counts: `successes` of `trials`. The counts are the evidence; the rate is a view of them.
 public struct Proportion: Sendable, Hashable {
+  /// How often the event was seen.
   public let successes: Int
+  /// How often it could have been.
   public let trials: Int
 
   /// - Throws: `statistics.invalid_count` unless 0 ≤ successes ≤ trials.

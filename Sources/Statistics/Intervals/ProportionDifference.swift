@@ -1,8 +1,11 @@
 /// The difference of two independent rates, first minus second.
 public struct ProportionDifference: Sendable, Hashable {
+  /// The rate subtracted from.
   public let first: Proportion
+  /// The rate subtracted.
   public let second: Proportion
 
+  /// First minus second.
   public init(_ first: Proportion, minus second: Proportion) {
     self.first = first
     self.second = second

@@ -1,8 +1,11 @@
 /// The ratio of two independent rates, first over second.
 public struct ProportionRatio: Sendable, Hashable {
+  /// The rate divided.
   public let first: Proportion
+  /// The rate divided by.
   public let second: Proportion
 
+  /// First over second.
   public init(_ first: Proportion, over second: Proportion) {
     self.first = first
     self.second = second

@@ -1,11 +1,16 @@
 /// A measurement held against a threshold, with everything needed to defend the outcome.
 public struct Judgement: Sendable, Hashable {
+  /// What the interval says.
   public let outcome: Outcome
+  /// Nil where the metric does not exist.
   public let value: Double?
+  /// What the outcome was read from.
   public let interval: ConfidenceInterval?
+  /// What was asked.
   public let threshold: Threshold
   /// Rows the value rests on.
   public let count: Int
+  /// Set exactly where the outcome is `notJudged`.
   public let notJudgedReason: NotJudgedReason?
   /// How often a system exactly at the threshold would be judged met; nil when nothing was judged.
   public let chanceOfWrongMet: WrongMetChance?

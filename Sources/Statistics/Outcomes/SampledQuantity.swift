@@ -56,6 +56,12 @@ public enum SampledQuantity: Sendable, Hashable {
     }
   }
 
+  /// The interval that comparisons far out in the tail rest on: on the logit scale for areas, as `interval` otherwise.
+  func comparisonInterval(_ confidence: ConfidenceLevel) -> ConfidenceInterval? {
+    if case .area(let area) = self { return area.logitInterval(confidence) }
+    return interval(confidence)
+  }
+
   private static func f1(_ jaccard: Double) -> Double { 2 * jaccard / (1 + jaccard) }
 
   /// The mean of two rates of disjoint rows, its interval recovered from theirs.

@@ -1,11 +1,14 @@
 /// A limit a metric must keep, and on which side.
 public struct Threshold: Sendable, Hashable, CustomStringConvertible {
+  /// Which side of the limit is kept.
   public enum Direction: String, Sendable, Hashable, CaseIterable {
     case atLeast = "at_least"
     case atMost = "at_most"
   }
 
+  /// Which side of the limit is kept.
   public let direction: Direction
+  /// In the metric's own unit, finite.
   public let limit: Double
 
   /// - Throws: `statistics.invalid_parameter` for a limit that is not finite.
@@ -17,6 +20,7 @@ public struct Threshold: Sendable, Hashable, CustomStringConvertible {
     self.limit = limit
   }
 
+  /// `at least 0.8`.
   public var description: String { direction == .atLeast ? "at least \(limit)" : "at most \(limit)" }
 
   /// Whether a single value keeps the limit.

@@ -14,14 +14,19 @@ public struct MetricDefinition: Sendable, Hashable {
     case exact
   }
 
+  /// As scikit-learn or fairlearn names it.
   public let id: String
+  /// For a heading.
   public let title: String
   /// The harm a bad value stands for, in one sentence.
   public let harm: String
+  /// Which way is better.
   public let direction: Direction
   /// Least and greatest possible value; `high` may be infinite.
   public let low: Double
+  /// Greatest possible value, perhaps infinite.
   public let high: Double
+  /// How the number is computed.
   public let exactness: Exactness
 
   init(

@@ -2,7 +2,9 @@
 public struct BootstrapOptions: Sendable, Hashable {
   /// At least 2; 2,000 leave 50 on each side of a 95 % interval.
   public let replicates: Int
+  /// Same seed, same replicates.
   public let seed: UInt64
+  /// Of the percentile intervals.
   public let confidence: ConfidenceLevel
 
   /// - Throws: `statistics.limit_exceeded` outside 2…`StatisticsLimits.maximumReplicates`.

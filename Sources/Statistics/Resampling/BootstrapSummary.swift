@@ -8,6 +8,7 @@ public struct BootstrapSummary: Sendable, Hashable {
   public let interval: ConfidenceInterval?
   /// Replicates where the statistic exists, and where it does not (a resample without positives, for example).
   public let defined: Int
+  /// Replicates where it does not exist.
   public let undefined: Int
 
   /// Nil when no replicate has the statistic; NaN marks a replicate without it. Reorders the series.

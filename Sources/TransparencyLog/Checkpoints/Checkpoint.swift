@@ -22,7 +22,8 @@ public struct Checkpoint: Sendable, Hashable {
 
   /// Reads a note's text.
   ///
-  /// Throws `tlog.checkpoint_malformed`, also for size zero with a root that is not the empty tree's.
+  /// Throws `tlog.checkpoint_malformed`, and `tlog.checkpoint_empty_root` for size zero with a root that is not the
+  /// empty tree's.
   public init(text: String) throws {
     let bytes = Array(text.utf8)
     guard bytes.last == UInt8(ascii: "\n") else { throw Self.malformed("does not end with a line feed") }
@@ -35,7 +36,8 @@ public struct Checkpoint: Sendable, Hashable {
       throw Self.malformed("has no base 64 of 32 bytes in its third line")
     }
     guard size > 0 || root == MerkleTree.emptyRoot else {
-      throw Self.malformed("has size 0 and a root that is not the empty tree's")
+      throw TransparencyLogError(
+        .checkpointEmptyRoot, "the checkpoint has size 0 and a root that is not the empty tree's")
     }
     let texts = lines.map { String(decoding: $0, as: UTF8.self) }
     try self.init(origin: texts[0], size: TreeSize(size), root: root, extensions: Array(texts[3...]))

@@ -85,6 +85,12 @@ public struct TreeAppender: Sendable {
     return result ?? MerkleTree.emptyRoot
   }
 
+  /// Only the tiles finished since the last call of this or of `takeChanges()`: for a pass over a whole log.
+  public mutating func takeFinished() -> [Tile] {
+    defer { finished = [] }
+    return finished
+  }
+
   /// The tiles that must be written for the leaves appended since the last call: finished ones, then the
   /// unfinished one of each level that grew.
   public mutating func takeChanges() -> [Tile] {

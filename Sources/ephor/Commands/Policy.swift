@@ -5,7 +5,7 @@ import Gate
 struct Policy: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Evaluate, check and test Rego policies.",
-    subcommands: [Eval.self, Check.self, Test.self, Conformance.self])
+    subcommands: [Eval.self, Check.self, Conformance.self])
 
   struct Eval: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,22 +38,6 @@ struct Policy: ParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func run() throws { try answer.show(PolicyActions.check(paths, typesInput: inputSchema)) }
-  }
-
-  struct Test: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Run the test_ rules of policies, with the lines no test reached.",
-      discussion: """
-        Example:
-          ephor policy test Policies Catalog
-        """)
-    @Argument(help: "Files or folders of policies and data.")
-    var paths: [String]
-    @Option(help: "Fail below this percentage of covered lines.")
-    var threshold: Double?
-    @OptionGroup var answer: AnswerOptions
-
-    func run() throws { try answer.show(PolicyActions.test(paths, threshold: threshold)) }
   }
 
   struct Conformance: ParsableCommand {

@@ -1,0 +1,103 @@
+# METADATA
+# title: Deployment
+# description: >-
+#   The way in, the way back, the way out, and what is kept of what happened.
+package ephor.controls.deployment
+
+import data.ephor.lib
+
+require contains lib.requirement(id, shown) if some id in lib.applicable_in("DEP-")
+
+rollback := object.get(lib.deployment, "rollback", {})
+
+# ---------------------------------------------------------------- DEP-01 rollback
+
+shown["DEP-01"] contains "manifest" if {
+	lib.stated(rollback, "plan")
+	lib.stated(rollback, "target")
+	lib.stated(rollback, "exercised")
+}
+
+days_between_exercises := 180 if lib.tier_at_least("high")
+
+else := 365
+
+deny contains lib.finding("DEP-01", message, {"outcome": "stale", "locate": "/deployment/rollback/exercised"}) if {
+	lib.applies("DEP-01")
+	lib.days_since(rollback.exercised) > days_between_exercises
+	message := sprintf("The rollback was last exercised on %s, more than %d days ago.", [
+		rollback.exercised,
+		days_between_exercises,
+	])
+}
+
+deny contains lib.fault("DEP-01", message, "/deployment/rollback/exercised") if {
+	lib.applies("DEP-01")
+	lib.days_since(rollback.exercised) < -1
+	message := sprintf("The rollback is said to have been exercised in the future, on %s.", [rollback.exercised])
+}
+
+deny contains lib.fault("DEP-01", message, "/deployment/rollback/target") if {
+	lib.applies("DEP-01")
+	rollback.target == lib.system.release
+	message := sprintf("Release %s rolls back to itself.", [rollback.target])
+}
+
+deny contains gap if {
+	lib.applies("DEP-01")
+	some gap in lib.gaps("DEP-01", "rollback_plan")
+}
+
+# ---------------------------------------------------------------- DEP-02 fallback
+
+shown["DEP-02"] contains "manifest" if lib.stated(lib.deployment.fallback, "description")
+
+# ---------------------------------------------------------------- DEP-03 canary
+
+shown["DEP-03"] contains "manifest" if {
+	is_number(lib.deployment.canary.percent)
+	lib.stated(lib.deployment.canary, "duration")
+	lib.stated(lib.deployment.canary, "success")
+}
+
+deny contains lib.fault("DEP-03", message, "/deployment/canary/percent") if {
+	lib.applies("DEP-03")
+	lib.deployment.canary.percent > 50
+	message := sprintf("The first step already reaches %v %% of people.", [lib.deployment.canary.percent])
+}
+
+# ---------------------------------------------------------------- DEP-04 switch
+
+shown["DEP-04"] contains "manifest" if lib.deployment.kill_switch
+
+# ---------------------------------------------------------------- DEP-05 logs
+
+shown["DEP-05"] contains "manifest" if lib.deployment.logging.retention_days > 0
+
+# Six months (Articles 19 and 26(6) of the EU AI Act).
+six_months_days := 183
+
+deny contains lib.fault("DEP-05", message, "/deployment/logging/retention_days") if {
+	lib.applies("DEP-05")
+	lib.tier_at_least("high")
+	lib.deployment.logging.retention_days < six_months_days
+	message := sprintf("Logs are kept for %d days; at least %d are needed.", [
+		lib.deployment.logging.retention_days,
+		six_months_days,
+	])
+}
+
+# ---------------------------------------------------------------- DEP-06 stage of life
+
+permitted := {"deployment": {"approved", "live"}, "post_deployment": {"live"}}
+
+shown["DEP-06"] contains "manifest" if lib.stated(lib.system, "lifecycle")
+
+deny contains lib.fault("DEP-06", message, "/system/lifecycle") if {
+	lib.applies("DEP-06")
+	not lib.system.lifecycle in permitted[input.point]
+	message := sprintf("Its lifecycle is %s; it must be %s.", [
+		lib.system.lifecycle,
+		concat(" or ", permitted[input.point]),
+	])
+}

@@ -1,0 +1,114 @@
+# METADATA
+# title: Evaluation, tested
+# description: Each control of the family notices what it is there to notice.
+package ephor.evaluation_test
+
+import data.ephor.fixtures as f
+
+test_eva_01_wants_a_judgement if {
+	f.classifier("EVA-01", "release", [f.set_("/context/measurements/0/judgements", [])]) == "missing"
+}
+
+test_eva_01_refuses_what_falls_short if {
+	f.classifier("EVA-01", "release", [f.judged(0, "violated")]) == "violated"
+}
+
+test_eva_01_refuses_what_is_open if {
+	f.classifier("EVA-01", "release", [f.judged(0, "inconclusive")]) == "inconclusive"
+}
+
+test_eva_01_ignores_what_could_not_be_judged if {
+	f.classifier("EVA-01", "release", [f.set_("/context/measurements/0/judged", false)]) == "missing"
+}
+
+test_eva_02_wants_a_comparison if {
+	f.classifier("EVA-02", "release", [f.set_("/context/measurements/0/regression", null)]) == "missing"
+}
+
+test_eva_02_refuses_a_regression if {
+	f.classifier("EVA-02", "release", [
+		f.set_("/context/measurements/0/regression/outcome", "violated"),
+	]) == "violated"
+}
+
+test_eva_02_refuses_an_open_comparison if {
+	f.classifier("EVA-02", "release", [
+		f.set_("/context/measurements/0/regression/outcome", "inconclusive"),
+	]) == "inconclusive"
+}
+
+test_eva_02_has_nothing_to_compare_at_first if {
+	f.classifier("EVA-02", "release", [
+		f.set_("/context/measurements/0/regression", null),
+		f.set_("/context/first_release", true),
+	]) == "met"
+}
+
+test_eva_03_wants_a_judgement if {
+	f.classifier("EVA-03", "release", [f.set_("/context/measurements/1/judgements", [])]) == "missing"
+}
+
+test_eva_03_refuses_bad_calibration if {
+	f.classifier("EVA-03", "release", [f.judged(1, "violated")]) == "violated"
+}
+
+test_eva_04_wants_every_model_measured if {
+	f.classifier("EVA-04", "release", [
+		f.set_("/context/components/-", {"name": "second", "kind": "model", "digest": f.digest("8")}),
+	]) == "missing"
+}
+
+test_eva_04_wants_the_dataset_named if {
+	f.classifier("EVA-04", "release", [f.set_("/context/evaluations/0/data", "elsewhere")]) == "missing"
+}
+
+test_eva_04_wants_the_day_of_collection if {
+	f.classifier("EVA-04", "release", [f.drop("/context/evaluations/0/collected")]) == "missing"
+}
+
+test_eva_04_refuses_data_from_the_future if {
+	f.classifier("EVA-04", "release", [
+		f.set_("/context/evaluations/0/collected", "2031-01-01"),
+	]) == "violated"
+}
+
+test_eva_04_takes_transcripts_as_their_own_data if {
+	f.agent("EVA-04", "release", [f.set_("/context/components/1/kind", "model")]) == "met"
+}
+
+test_eva_05_wants_every_evaluation_measured if {
+	f.classifier("EVA-05", "release", [f.set_("/context/measurements", [])]) == "missing"
+}
+
+test_eva_05_refuses_too_few_cases if {
+	few := [f.set_("/context/measurements/0/judged", false), f.set_("/context/measurements/0/n", 12)]
+	given := f.but("release", f.screening, few)
+	f.outcome("EVA-05", given) == "inconclusive"
+	some finding in f.denials("EVA-05", given)
+	finding.measurements == ["m1"]
+	contains(finding.message, "12 cases")
+}
+
+test_eva_06_wants_robustness_tested if f.unattached("EVA-06", "release", f.screening) == "missing"
+
+test_eva_07_wants_a_review if f.unattached("EVA-07", "evaluation", f.screening) == "missing"
+
+test_eva_07_refuses_a_review_by_an_owner if {
+	f.signed_by("EVA-07", "evaluation", f.screening, {"holder": "Grace", "keyid": "k", "kind": "person"}) == "violated"
+}
+
+test_a_shortfall_says_value_interval_and_limit if {
+	some finding in f.denials("EVA-01", f.but("release", f.screening, [f.judged(0, "violated")]))
+	finding.message == "accuracy of quality, overall is 0.86, between 0.85 and 0.87; it must be at least 0.75."
+	finding.measurements == ["m1"]
+	finding.evidence == ["evaluation-quality"]
+	finding.remediation.command == "ephor evaluate"
+}
+
+test_eva_04_wants_an_evaluation if f.classifier("EVA-04", "release", [f.set_("/context/evaluations", [])]) == "missing"
+
+test_eva_05_names_the_evaluation_that_was_not_measured if {
+	second := object.union(f.screening.context.evaluations[0], {"name": "second"})
+	some finding in f.denials("EVA-05", f.but("release", f.screening, [f.set_("/context/evaluations/-", second)]))
+	finding.message == "Evaluation second yielded no measurement."
+}

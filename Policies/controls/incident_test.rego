@@ -1,0 +1,40 @@
+# METADATA
+# title: Incident response, tested
+# description: Each control of the family notices what it is there to notice.
+package ephor.incident_test
+
+import data.ephor.fixtures as f
+
+test_inc_01_wants_a_plan if {
+	f.classifier("INC-01", "deployment", [f.no_document(f.screening, "incident_plan")]) == "missing"
+}
+
+test_inc_01_reads_the_plan if {
+	f.classifier("INC-01", "deployment", [
+		f.lacking(f.screening, "incident_plan", "Containment", "absent"),
+	]) == "violated"
+}
+
+test_inc_01_leaves_authorities_to_another_control if {
+	f.classifier("INC-01", "deployment", [
+		f.lacking(f.screening, "incident_plan", "Reporting to authorities", "absent"),
+	]) == "met"
+}
+
+test_inc_02_wants_somebody_on_call if {
+	f.classifier("INC-02", "release", [f.drop("/context/system/owners/on_call")]) == "missing"
+}
+
+test_inc_03_wants_a_plan if {
+	f.classifier("INC-03", "deployment", [f.no_document(f.screening, "incident_plan")]) == "missing"
+}
+
+test_inc_03_wants_authorities_told if {
+	f.classifier("INC-03", "deployment", [
+		f.lacking(f.screening, "incident_plan", "Reporting to authorities", "absent"),
+	]) == "violated"
+}
+
+test_inc_04_wants_an_exercise if f.unattached("INC-04", "post_deployment", f.screening) == "missing"
+
+test_inc_05_wants_lessons if f.unattached("INC-05", "post_deployment", f.screening) == "missing"

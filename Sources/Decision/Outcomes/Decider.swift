@@ -1,0 +1,80 @@
+package import Governance
+import Notation
+
+/// Makes the decision: pure, so that the same question always has the same answer (invariant 9).
+///
+/// Two passes: the first finds what every control came to and so the state that people submit and approve; the
+/// second tells the policies which submission and approvals of that state count.
+package struct Decider: Sendable {
+  private let rules: Rules
+  private let engine: PolicyEngine
+
+  package init(_ rules: Rules, _ engine: PolicyEngine) {
+    self.rules = rules
+    self.engine = engine
+  }
+
+  /// Decides.
+  ///
+  /// - Precondition: the question's input has its tier.
+  /// - Throws: `DecisionError`, which makes the verdict `error`.
+  package func decide(_ question: Question) throws(DecisionError) -> Decision {
+    guard let tier = question.input.tier else {
+      throw DecisionError(.policyResult, "the question has no tier", remedy: "ask for the tier first")
+    }
+    var input = question.input
+    let time = input.time
+    var judge = ControlJudge(rules: rules, tier: tier.tier, point: input.point, evidence: input.evidence)
+
+    let first = try engine.answer(to: input.json, at: time)
+    var waivers = WaiverJudge(question, tier: tier.tier, rules: rules, answer: first)
+    let unapproved = try waivers.apply(to: judge.judge(first))
+    let state = try releaseState(question, tier.tier, unapproved)
+
+    let rule = try ApprovalFloor.rule(
+      policy: first.approvals, baseline: rules.baseline.approvals[tier.tier])
+    let people = ApprovalJudge(question, state: state, ranks: rule.ranks)
+    let quorum = Quorum(people.approvals, needed: rule.quorum)
+    input.state = state.digest
+    input.submission = people.submission
+    input.approvals = people.approvals
+    let document = input.json
+    judge.add(try PeopleEvidence.items(in: document, at: time))
+    let second = try engine.answer(to: document, at: time)
+    let floor = ApprovalFloor(
+      isSubmitted: people.submission != nil, approvers: quorum.counted.count, needed: rule.quorum)
+    let controls = try waivers.apply(to: floor.apply(to: judge.judge(second)))
+    guard try releaseState(question, tier.tier, controls).digest == state.digest else {
+      throw DecisionError(
+        .stateUnsettled, "a control that judges no approvals came out otherwise once approvals were known",
+        remedy: "mark the control `judges_approvals` in the catalogue, or keep approvals out of its policy")
+    }
+    let warnings = second.findings.filter { $0.kind == .warn }
+    let point = rules.baseline.point(input.point)
+    let verdict = Self.verdict(controls, warnings)
+    return Decision(
+      verdict: verdict, effect: verdict == .fail && point.mode == .enforce ? .deny : .allow, mode: point.mode,
+      tier: tier, state: state, controls: controls, warnings: warnings, inapplicable: second.inapplicable,
+      submission: people.submission, quorum: quorum, approverRanks: rule.ranks,
+      refusals: people.refusals + waivers.refusals, input: document)
+  }
+
+  /// Fail when anything that must hold does not; warn when something deserves a look.
+  static func verdict(_ controls: [JudgedControl], _ warnings: [PolicyFinding]) -> Verdict {
+    if controls.contains(where: \.isBlocking) { return .fail }
+    if !warnings.isEmpty || controls.contains(where: { !$0.isSatisfied && $0.mode == .warn }) { return .warn }
+    return .pass
+  }
+
+  private func releaseState(
+    _ question: Question, _ tier: Tier, _ controls: [JudgedControl]
+  ) throws(DecisionError) -> ReleaseState {
+    do {
+      return try ReleaseState(
+        manifest: question.input.manifest, components: question.components, rules: rules, tier: tier,
+        outcomes: controls.map(\.result))
+    } catch {
+      throw DecisionError(.policyResult, error.message, remedy: error.remedy, at: error.location)
+    }
+  }
+}

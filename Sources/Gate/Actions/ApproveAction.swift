@@ -1,0 +1,69 @@
+import Attestation
+import Decision
+package import Governance
+package import Notation
+
+/// Approves the submitted state.
+package struct ApproveAction {
+  private let context: ActionContext
+  private let point: ControlPoint
+  private let note: String
+
+  /// - Parameter note: a sentence for the record.
+  package init(
+    workspace: Workspace, point: ControlPoint, pin: Digest?, key: KeySource, surroundings: Surroundings,
+    note: String
+  ) {
+    context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
+    self.point = point
+    self.note = note
+  }
+
+  /// Signs an approval of exactly the present state.
+  ///
+  /// - Throws: `approval.never_submitted`, `approval.own_submission`, `approval.rank`: what would not count is
+  ///   not signed.
+  package func run() throws -> WrittenFiles {
+    let key = try context.key.required(to: "approve")
+    let (path, _, _, decision) = try context.decide(point)
+    let signer = try context.enrolled(key, in: path, as: "approve")
+    let state = decision.state
+    guard let submission = decision.submission else {
+      throw GateError(
+        "approval.never_submitted", "the present state \(state.digest.short) was never submitted",
+        remedy: "somebody else submits it first: `ephor submit --key FILE`. If it was submitted and something changed since, it must be submitted again")
+    }
+    guard submission.submitter.holder != signer.holder else {
+      throw GateError(
+        "approval.own_submission", "\(signer.name) submitted this state and cannot approve it",
+        remedy: "ask somebody of rank \(decision.approverRanks.joined(separator: ", "))")
+    }
+    let ranks = decision.approverRanks
+    guard ranks.isEmpty || ranks.contains(where: signer.ranks.contains) else {
+      throw GateError(
+        "approval.rank", "\(signer.name) holds none of the ranks that approve: \(ranks.joined(separator: ", "))",
+        remedy: "ask somebody who does; `ephor keys list` shows who")
+    }
+    if decision.quorum.counted.contains(where: { $0.approver.holder == signer.holder }) {
+      return WrittenFiles(
+        done: "\(signer.name) approved this state already.", files: [], next: "ephor gate",
+        fields: ["state": .string(state.digest.description)])
+    }
+    let statement = try ApprovalContent(
+      state: state, submission: submission.id, note: note.isEmpty ? nil : note
+    ).statement(
+      about: [Subject(name: "\(state.system) \(state.release)", digest: state.digest)],
+      author: key.publicKey.keyid,
+      nonce: context.surroundings.nonce(for: "approval \(state.digest) \(key.publicKey.keyid)"),
+      from: context.surroundings.now)
+    let name = "\(state.release)-\(state.digest.hex.prefix(12))-\(key.publicKey.keyid.prefix(12))"
+    let file = try GovernanceFolder.write(
+      statement.signed(by: key), .approvals, named: name, in: context.workspace)
+    let missing = decision.quorum.missing - 1
+    return WrittenFiles(
+      done: "\(signer.name) approved \(state.system) \(state.release), state \(state.digest.short).",
+      files: [context.workspace.shown(file)],
+      next: missing > 0 ? "\(missing) more of rank \(ranks.joined(separator: ", ")): ephor approve --key FILE" : "ephor gate",
+      fields: ["state": .string(state.digest.description), "statement": .string(try statement.id().description)])
+  }
+}

@@ -1,0 +1,81 @@
+import Attestation
+import Governance
+package import Notation
+
+/// Attests a file as evidence for one control: who says so, why, until when.
+package struct ImportAction {
+  private let context: ActionContext
+  private let file: String
+  private let control: String
+  private let why: String
+  private let until: String
+
+  package init(
+    workspace: Workspace, pin: Digest?, key: KeySource, surroundings: Surroundings, file: String, control: String,
+    why: String, until: String
+  ) {
+    context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
+    self.file = file
+    self.control = control
+    self.why = why
+    self.until = until
+  }
+
+  /// Hashes the file and signs what it is for. The file must lie in the workspace, where the gate finds it again.
+  package func run() throws -> WrittenFiles {
+    let key = try context.key.required(to: "attest a file")
+    let path = try ReleasePath(context.workspace, pin: context.pin, surroundings: context.surroundings)
+    let signer = try context.enrolled(key, in: path, as: "attest a file")
+    guard let known = path.rules.catalog[control] else {
+      let near = nearestKey(to: control, among: path.rules.catalog.controls.map(\.id))
+      throw GateError(
+        "import.unknown_control", "the catalogue has no control \(control)",
+        remedy: near.map { "did you mean \($0)?" } ?? "`ephor catalog list` lists them")
+    }
+    guard known.evidence.contains(where: { $0.kind == .attachment }) else {
+      throw GateError(
+        "import.not_attachable", "\(control) is not shown by an attached file",
+        remedy: "it takes: \(known.evidence.map(\.description).joined(separator: "; "))")
+    }
+    let relative = try relativeFile()
+    let digest = try path.index.digest(of: context.workspace.path(relative), shownAs: file)
+    let end = try expiry()
+    let content = AttachmentContent(
+      system: path.manifest.system.id, control: control, why: why, until: end, file: relative)
+    let statement = try content.statement(
+      about: [Subject(name: relative, digest: digest)], author: key.publicKey.keyid,
+      nonce: context.surroundings.nonce(for: "attachment \(control) \(digest) \(key.publicKey.keyid)"),
+      from: context.surroundings.now, until: end, collected: context.surroundings.now)
+    let written = try GovernanceFolder.write(
+      statement.signed(by: key), .evidence, named: "\(control)-\(try statement.id().digest.hex.prefix(12))",
+      in: context.workspace)
+    return WrittenFiles(
+      done: "\(signer.name) attests \(relative) for \(control) until \(end.date).",
+      files: [context.workspace.shown(written)], next: "ephor gate",
+      fields: ["digest": .string(digest.description), "statement": .string(try statement.id().description)])
+  }
+
+  /// The file's path in the workspace; given either as seen from here or as seen from there.
+  private func relativeFile() throws(GateError) -> String {
+    let prefix = context.workspace.folder == "." ? "" : context.workspace.folder + "/"
+    var relative = file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
+    while relative.hasPrefix("./") { relative.removeFirst(2) }
+    guard !relative.hasPrefix("/"), !relative.split(separator: "/").contains("..") else {
+      throw GateError(
+        "import.outside", "\(file) lies outside \(context.workspace.folder)",
+        remedy: "copy it into the repository, so that everybody's gate finds it")
+    }
+    guard FileStamp.read(context.workspace.path(relative)) != nil else { throw .opening(file, 2) }
+    return relative
+  }
+
+  private func expiry() throws(GateError) -> Timestamp {
+    guard let day = try? CalendarDate(parsing: until), let end = Timestamp(day).adding(DaySpan(days: 1)) else {
+      throw GateError("import.until", "--until takes a day such as 2027-05-01, not '\(until)'")
+    }
+    guard end > context.surroundings.now else {
+      throw GateError("import.until", "\(until) is over", remedy: "give a day to come")
+    }
+    return end
+  }
+}

@@ -1,0 +1,118 @@
+import Attestation
+import Governance
+import Notation
+
+/// The kinds of system that `ephor init` knows.
+package enum InitTemplate: String, CaseIterable, Sendable {
+  case classical
+  case fineTuning = "fine-tuning"
+  case rag
+  case agent
+  case thirdParty = "third-party"
+}
+
+/// Something `ephor init` asks, with the answer it takes when nobody answers.
+package struct InitQuestion: Sendable {
+  /// The name of the placeholder it fills.
+  let name: String
+  /// The question.
+  package let text: String
+  /// The default.
+  package let suggestion: String
+}
+
+/// The answers, by placeholder.
+package struct InitAnswers: Sendable {
+  let template: InitTemplate
+  let values: [String: String]
+}
+
+/// From an empty folder to a first gate: manifest, document skeletons, starter baseline, trust root.
+package struct InitAction {
+  private let path: String
+  private let surroundings: Surroundings
+  private let keyFile: String?
+
+  /// - Parameter keyFile: the owner's private key; made there when it does not exist. By default
+  ///   `$XDG_CONFIG_HOME/ephor/key.pem`.
+  package init(path: String, surroundings: Surroundings, keyFile: String?) {
+    self.path = path
+    self.surroundings = surroundings
+    self.keyFile = keyFile
+  }
+
+  /// Asks what the template needs; `ask` returns nil to take the default.
+  package func answers(template: InitTemplate?, ask: (InitQuestion) -> String?) throws -> InitAnswers {
+    if FileStamp.read("\(path)/\(Workspace.manifestName)") != nil {
+      return InitAnswers(template: template ?? .classical, values: [:])
+    }
+    var chosen = template ?? .classical
+    if template == nil {
+      let names = InitTemplate.allCases.map(\.rawValue).joined(separator: ", ")
+      let question = InitQuestion(
+        name: "template", text: "What kind of system is it (\(names))", suggestion: chosen.rawValue)
+      if let text = ask(question) {
+        guard let known = InitTemplate(rawValue: text) else {
+          throw GateError("init.template", "there is no template '\(text)'", remedy: "templates are \(names)")
+        }
+        chosen = known
+      }
+    }
+    var values: [String: String] = [:]
+    for question in Self.questions(folder: path) { values[question.name] = ask(question) ?? question.suggestion }
+    return InitAnswers(template: chosen, values: values)
+  }
+
+  private static func questions(folder: String) -> [InitQuestion] {
+    let name = folder.split(separator: "/").last.map(String.init) ?? ""
+    let slug = String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    let usable = slug.contains { $0.isLetter } && slug.first?.isLetter == true && slug.last != "-"
+    return [
+      InitQuestion(name: "id", text: "Short id, lower case with hyphens", suggestion: usable ? slug : "my-system"),
+      InitQuestion(name: "name", text: "Name for people", suggestion: usable ? name : "My system"),
+      InitQuestion(
+        name: "purpose", text: "What is it for, in a sentence",
+        suggestion: "Describe in one or two sentences what the system does and for whom"),
+      InitQuestion(name: "intended_use", text: "One intended use", suggestion: "Describe one use it is meant for"),
+      InitQuestion(
+        name: "excluded_use", text: "One use it must not be put to", suggestion: "Describe one use it must not be put to"),
+      InitQuestion(name: "users", text: "Who uses it", suggestion: "employees"),
+      InitQuestion(name: "region", text: "Where (ISO country code, or EU)", suggestion: "EU"),
+      InitQuestion(name: "owner", text: "Who owns the product", suggestion: "team:product"),
+      InitQuestion(name: "technical_owner", text: "Who owns the technology", suggestion: "team:engineering"),
+      InitQuestion(name: "risk_owner", text: "Who owns the risk", suggestion: "person:risk"),
+      InitQuestion(name: "on_call", text: "Who is on call", suggestion: "rota:engineering"),
+    ]
+  }
+
+  /// Signs the baseline again after its owner changed it.
+  package func signBaseline() throws -> WrittenFiles {
+    let workspace = try Workspace(path: path)
+    let files = try StarterBaseline(workspace: workspace, surroundings: surroundings, keyFile: keyFile).sign()
+    return WrittenFiles(
+      done: "Signed the baseline as it is now.", files: files.map(workspace.shown),
+      warning: "the trust root changed: whoever pins its digest pins the new one, after a review",
+      next: "ephor keys digest")
+  }
+
+  /// Writes what is not there yet, and changes nothing that is.
+  package func run(_ answers: InitAnswers) throws -> WrittenFiles {
+    try FileWriter.makeFolder(path)
+    let workspace = try Workspace(path: path)
+    var files: [String] = []
+    if FileStamp.read(workspace.manifest) == nil {
+      files += try Template(answers: answers, workspace: workspace, surroundings: surroundings).write()
+    }
+    let (manifest, _) = try ReleasePath.manifest(in: workspace)
+    let rules = try Rules.read(RulesFolder.standard(surroundings))
+    files += try DocumentSkeletons(manifest: manifest, baseline: rules.baseline, workspace: workspace).write()
+    if FileStamp.read(workspace.trustRoot) == nil {
+      files += try StarterBaseline(workspace: workspace, surroundings: surroundings, keyFile: keyFile).write()
+    }
+    return WrittenFiles(
+      done: files.isEmpty ? "Everything is there already; nothing was changed." : "Started \(manifest.system.id).",
+      files: files.map(workspace.shown),
+      warning: "until the trust root's digest is pinned from outside, every verdict says self-governed",
+      next: workspace.folder == "." ? "ephor gate" : "ephor gate \(workspace.folder)")
+  }
+}

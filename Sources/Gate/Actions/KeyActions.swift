@@ -1,0 +1,148 @@
+import Attestation
+import Governance
+package import Notation
+
+/// Keys of people and machines, and the trust root that enrols them.
+package enum KeyActions {
+  /// Makes a private key in a file that only its owner can read.
+  package static func new(
+    file: String, scheme: String, demo: Bool, surroundings: Surroundings
+  ) throws -> WrittenFiles {
+    let key: SigningKey
+    switch scheme {
+    case "ed25519":
+      key =
+        surroundings.isSeeded
+        ? try SigningKey(ed25519Seed: surroundings.bytes(for: "key \(name(of: file))"), isDemo: true)
+        : try SigningKey.generate(.ed25519, isDemo: demo)
+    case "ecdsa-p256": key = try SigningKey.generate(.ecdsaP256, isDemo: demo)
+    default:
+      throw GateError("key.scheme", "there is no scheme '\(scheme)'", remedy: "use ed25519 or ecdsa-p256")
+    }
+    if let slash = file.lastIndex(of: "/"), slash != file.startIndex {
+      try FileWriter.makeFolder(String(file[..<slash]), mode: 0o700)
+    }
+    try key.save(path: file)
+    return WrittenFiles(
+      done: "Made the \(key.isDemo ? "DEMO " : "")key \(key.publicKey.keyid.prefix(12))….", files: [file],
+      warning: "keep it out of the repository; whoever has this file speaks as its holder",
+      next: "somebody who may change the trust root enrols it: ephor keys enrol \(file) --holder person:NAME",
+      fields: ["keyid": .string(key.publicKey.keyid), "public": .string(key.publicKey.pem)])
+  }
+
+  private static func name(of file: String) -> String { String(file.split(separator: "/").last ?? "") }
+
+  /// Adds a public key to the trust root; of a private key's file only the public half is taken.
+  package static func enrol(
+    workspace: Workspace, file: String, holder: String, kind: String, ranks: [String], surroundings: Surroundings
+  ) throws -> WrittenFiles {
+    guard let kind = EnrolledKey.Kind(rawValue: kind) else {
+      let known = EnrolledKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw GateError("keys.kind", "there is no kind '\(kind)'", remedy: "use \(known)")
+    }
+    let (key, isDemo) = try publicKey(file)
+    let trust = try Trust(workspace, pin: nil)
+    let root = try trust.root ?? TrustRoot(organisation: "own", keys: [], baseline: nil)
+    if let present = root[key.keyid] {
+      throw GateError(
+        "keys.enrolled", "this key is enrolled already, for \(present.name)",
+        remedy: "change its entry in \(workspace.shown(TrustRoot.path)) by hand, and have that reviewed")
+    }
+    let entry = EnrolledKey(
+      key: key, holder: holder, kind: kind, ranks: ranks, validFrom: surroundings.now, isDemo: isDemo)
+    let changed = try TrustRoot(
+      organisation: root.organisation, keys: root.keys + [entry], baseline: root.baseline)
+    try FileWriter.makeFolder(workspace.governance)
+    try FileWriter.replace(workspace.trustRoot, with: Array(changed.text.utf8))
+    return WrittenFiles(
+      done: "Enrolled \(isDemo ? "the DEMO key of " : "")\(holder)\(ranks.isEmpty ? "" : " as \(ranks.joined(separator: ", "))").",
+      files: [workspace.shown(TrustRoot.path)],
+      warning: "the trust root changed: whoever pins its digest pins the new one, after a review",
+      next: "ephor keys digest", fields: ["keyid": .string(key.keyid), "digest": .string(try changed.digest().description)])
+  }
+
+  private static func publicKey(_ file: String) throws -> (PublicKey, Bool) {
+    let text = String(decoding: try FileReader.bytes(file, limit: NamedLimit("key.bytes", 1 << 16, unit: "bytes")), as: UTF8.self)
+    if text.contains("PRIVATE KEY") {
+      let key = try SigningKey.load(path: file)
+      return (key.publicKey, key.isDemo)
+    }
+    return (try PublicKey(pem: text), false)
+  }
+
+  /// The enrolled keys.
+  package static func list(
+    workspace: Workspace, pin: Digest?, surroundings: Surroundings
+  ) throws -> KeyList {
+    let trust = try Trust(workspace, pin: pin)
+    guard let root = trust.root, let digest = trust.digest else {
+      throw GateError(
+        "trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))",
+        remedy: "make one with `ephor init --yes`, or `ephor keys enrol FILE --holder person:NAME`")
+    }
+    return KeyList(root: root, digest: digest, isPinned: trust.isPinned, asOf: surroundings.now)
+  }
+
+  /// The digest of the trust root.
+  package static func digest(workspace: Workspace) throws -> DigestAnswer {
+    guard let digest = try Trust(workspace, pin: nil).digest else {
+      throw GateError("trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))", remedy: "`ephor init --yes` makes one")
+    }
+    return DigestAnswer(digest: digest)
+  }
+}
+
+/// A digest alone, so that a shell can take it.
+package struct DigestAnswer: Answer {
+  let digest: Digest
+  /// `{"digest": "sha256:…"}`
+  package var json: JSON { ["digest": .string(digest.description)] }
+  /// The digest.
+  package func text(_ style: TextStyle) -> String { digest.description }
+}
+
+/// The keys of a trust root, as `ephor keys list` shows them.
+package struct KeyList: Answer {
+  let root: TrustRoot
+  let digest: Digest
+  let isPinned: Bool
+  let asOf: Timestamp
+
+  /// `{"organisation", "digest", "pinned", "keys": [{keyid, holder, kind, ranks, standing, demo}]}`
+  package var json: JSON {
+    [
+      "organisation": .string(root.organisation), "digest": .string(digest.description), "pinned": .bool(isPinned),
+      "keys": .array(
+        root.keys.map { key in
+          [
+            "keyid": .string(key.key.keyid), "holder": .string(key.holder), "kind": .string(key.kind.rawValue),
+            "ranks": .array(key.ranks.map(JSON.string)), "standing": .string(Self.standing(key, asOf)),
+            "demo": .bool(key.isDemo),
+          ]
+        }),
+    ]
+  }
+
+  /// A line a key.
+  package func text(_ style: TextStyle) -> String {
+    var lines = [
+      style.bold(root.organisation) + "  \(digest)" + (isPinned ? ", pinned" : ", not pinned from outside")
+    ]
+    for key in root.keys {
+      lines.append(
+        "  \(key.key.keyid.prefix(12))…  " + key.holder.padded(to: 24) + key.kind.rawValue.padded(to: 9)
+          + key.ranks.joined(separator: ", ").padded(to: 24) + Self.standing(key, asOf) + (key.isDemo ? "  DEMO" : ""))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func standing(_ key: EnrolledKey, _ asOf: Timestamp) -> String {
+    switch key.standing(at: asOf) {
+    case .valid: "valid"
+    case .unknown: "unknown"
+    case .notYetValid: "not yet valid"
+    case .expired: "expired"
+    case .revoked: "revoked"
+    }
+  }
+}

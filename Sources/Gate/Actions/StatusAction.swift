@@ -1,0 +1,43 @@
+import Attestation
+import Decision
+import Governance
+import Ledger
+import Notation
+
+/// Where the systems below a folder stand. Reads what was decided and declared; decides nothing itself.
+package struct StatusAction {
+  private let path: String
+  private let surroundings: Surroundings
+  private let progress: (GateProgress) -> Void
+
+  /// The most manifests one call looks at.
+  static let manifestCount = NamedLimit("status.manifests", 100_000, unit: "manifests")
+
+  package init(path: String, surroundings: Surroundings, progress: @escaping (GateProgress) -> Void) {
+    self.path = path
+    self.surroundings = surroundings
+    self.progress = progress
+  }
+
+  /// Finds every manifest below the folder and says where its system stands.
+  package func run() throws -> StatusReport {
+    let start = try Workspace(path: path)
+    let folders = try ManifestFinder.folders(below: start.folder)
+    guard !folders.isEmpty else {
+      throw GateError(
+        "status.none", "there is no \(Workspace.manifestName) in \(start.folder) or below",
+        remedy: "start one with `ephor init`")
+    }
+    let index = StatusIndex(folder: start.local)
+    var systems: [SystemStatus] = []
+    systems.reserveCapacity(folders.count)
+    for (position, folder) in folders.enumerated() {
+      if position % 100 == 0 {
+        progress(GateProgress(label: "reading manifests", done: position, total: folders.count))
+      }
+      systems.append(try index.status(of: folder) { try SystemStatus(folder: folder, surroundings: surroundings) })
+    }
+    index.save()
+    return StatusReport(systems: systems, asOf: surroundings.now)
+  }
+}

@@ -1,0 +1,59 @@
+import Attestation
+import Decision
+package import Governance
+package import Notation
+
+/// Offers the present state for approval: a signed submission, and the measurements it rests on.
+package struct SubmitAction {
+  private let context: ActionContext
+  private let point: ControlPoint
+  private let note: String
+
+  /// - Parameter note: a sentence for the approvers.
+  package init(
+    workspace: Workspace, point: ControlPoint, pin: Digest?, key: KeySource, surroundings: Surroundings,
+    note: String
+  ) {
+    context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
+    self.point = point
+    self.note = note
+  }
+
+  /// Decides what the state is, signs it, and writes the files.
+  ///
+  /// Submitting is allowed whatever the controls came to: approvers see the state as it is, and the gate stays
+  /// shut until it is good.
+  package func run() throws -> WrittenFiles {
+    let key = try context.key.required(to: "submit")
+    let (path, _, built, decision) = try context.decide(point)
+    let signer = try context.enrolled(key, in: path, as: "submit")
+    let now = context.surroundings.now
+    let state = decision.state
+    if let submission = decision.submission, submission.submitter.key.keyid == key.publicKey.keyid {
+      return WrittenFiles(
+        done: "This state was submitted already, on \(submission.at.date), by \(submission.submitter.name).",
+        files: [], next: "ephor approve, by somebody else", fields: ["state": .string(state.digest.description)])
+    }
+    let statement = try SubmissionContent(state: state, note: note.isEmpty ? nil : note).statement(
+      about: [Subject(name: "\(state.system) \(state.release)", digest: state.digest)],
+      author: key.publicKey.keyid, nonce: context.surroundings.nonce(for: "submission \(state.digest) \(key.publicKey.keyid)"),
+      from: now)
+    let envelope = try statement.signed(by: key)
+    var files = [
+      try GovernanceFolder.write(
+        envelope, .submissions, named: "\(state.release)-\(state.digest.hex.prefix(12))", in: context.workspace)
+    ]
+    files += try MeasurementWriter(context: context, key: key).write(built.evidence.contents, release: state.release)
+    let blocking = decision.blocking.filter { !$0.control.judgesApprovals }
+    return WrittenFiles(
+      done: "Submitted \(state.system) \(state.release), state \(state.digest.short), by \(signer.name).",
+      files: files.map(context.workspace.shown),
+      warning: blocking.isEmpty
+        ? nil
+        : "\(blocking.count) controls still stand in the way (\(blocking.map(\.control.id).joined(separator: ", "))): settling them changes the state, and it must be submitted again",
+      next: decision.quorum.needed == 0
+        ? "ephor gate"
+        : "\(decision.quorum.needed) \(decision.quorum.needed == 1 ? "person" : "people") of rank \(decision.approverRanks.joined(separator: ", ")) run: ephor approve --key FILE",
+      fields: ["state": .string(state.digest.description), "statement": .string(try statement.id().description)])
+  }
+}

@@ -1,0 +1,131 @@
+import Attestation
+import Decision
+import Governance
+package import Notation
+
+/// Requests a waiver, or grants a requested one by a second signature on the same file.
+package struct WaiveAction {
+  private let context: ActionContext
+
+  package init(workspace: Workspace, pin: Digest?, key: KeySource, surroundings: Surroundings) {
+    context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
+  }
+
+  /// Writes a request, signed by its requester; it holds nothing until another person grants it.
+  package func request(
+    control: String, compensating: String, reason: String, days: Int, renews: String?
+  ) throws -> WrittenFiles {
+    let key = try context.key.required(to: "request a waiver")
+    let (path, _, _, decision) = try context.decide(.release)
+    let signer = try context.enrolled(key, in: path, as: "request a waiver")
+    let judged = try check(control, compensating, days, path, decision)
+    let expires = try Self.expiry(days, from: context.surroundings.now)
+    let renewed = try renews.map { text in
+      guard let id = StatementID(text) else {
+        throw GateError("waiver.renews", "'\(text)' is no statement id", remedy: "give sha256:… of the earlier waiver")
+      }
+      return id
+    }
+    let content = WaiverContent(
+      system: path.manifest.system.id, control: control,
+      scope: .releases(from: path.manifest.system.release, to: path.manifest.system.release), reason: reason,
+      compensatingControl: compensating, expires: expires, requester: key.publicKey.keyid, renews: renewed)
+    let statement = try content.statement(
+      about: [Subject(name: path.manifest.system.id, digest: Digest(sha256Of: Array(path.manifest.system.id.utf8)))],
+      author: key.publicKey.keyid,
+      nonce: context.surroundings.nonce(for: "waiver \(control) \(key.publicKey.keyid) \(context.surroundings.now)"),
+      from: context.surroundings.now, until: expires)
+    let id = try statement.id()
+    let file = try GovernanceFolder.write(
+      statement.signed(by: key), .waivers, named: "\(control)-\(id.digest.hex.prefix(12))", in: context.workspace)
+    let ranks = path.rules.baseline.waivers[decision.tier.tier]?.ranks ?? []
+    let shown = context.workspace.shown(file)
+    return WrittenFiles(
+      done: "\(signer.name) asks to waive \(control) until \(expires.date), while \(compensating) holds.",
+      files: [shown],
+      warning: judged == .met ? "\(control) is met at present; the waiver would do nothing" : nil,
+      next: "somebody else of rank \(ranks.joined(separator: ", ")) runs: ephor waive --grant \(shown) --key FILE",
+      fields: ["statement": .string(id.description), "expires": .string(expires.description)])
+  }
+
+  private func check(
+    _ control: String, _ compensating: String, _ days: Int, _ path: ReleasePath, _ decision: Decision
+  ) throws -> ControlOutcome? {
+    for id in [control, compensating] where path.rules.catalog[id] == nil {
+      let near = nearestKey(to: id, among: path.rules.catalog.controls.map(\.id))
+      throw GateError(
+        "waiver.unknown_control", "the catalogue has no control \(id)",
+        remedy: near.map { "did you mean \($0)? " } ?? "" + "`ephor catalog list` lists them")
+    }
+    guard let one = path.rules.catalog[control], one.waivable, !one.judgesApprovals else {
+      throw GateError("waiver.not_waivable", "\(control) cannot be waived", remedy: "settle it instead")
+    }
+    guard let rule = path.rules.baseline.waivers[decision.tier.tier] else {
+      throw GateError("waiver.tier", "nothing can be waived in the tier \(decision.tier.tier.rawValue)")
+    }
+    guard days <= rule.maximumDays else {
+      throw GateError(
+        "waiver.term_too_long", "\(days) days are more than the tier \(decision.tier.tier.rawValue) allows",
+        remedy: "ask for at most \(rule.maximumDays) days; it can be renewed \(rule.renewals) times")
+    }
+    guard control != compensating else {
+      throw GateError("waiver.compensates_itself", "\(control) cannot compensate itself", remedy: "name another control")
+    }
+    let stand = decision.controls.first { $0.control.id == compensating }
+    guard let stand, stand.outcome == .met, stand.waiver == nil else {
+      let what = stand.map { $0.waiver == nil ? "is \($0.outcome.rawValue)" : "is itself waived" } ?? "is not judged here"
+      throw GateError(
+        "waiver.compensating_control", "\(compensating) \(what), so it cannot stand in for \(control)",
+        remedy: "name a control that is met: \(decision.controls.filter { $0.outcome == .met }.map(\.control.id).joined(separator: ", "))")
+    }
+    return decision.controls.first { $0.control.id == control }?.outcome
+  }
+
+  private static func expiry(_ days: Int, from now: Timestamp) throws -> Timestamp {
+    guard let expires = now.adding(DaySpan(days: days)) else {
+      throw GateError("waiver.term_too_long", "\(days) days lead beyond the calendar")
+    }
+    return expires
+  }
+
+  /// Adds the second signature to a request.
+  package func grant(_ file: String) throws -> WrittenFiles {
+    let key = try context.key.required(to: "grant a waiver")
+    let path = try ReleasePath(context.workspace, pin: context.pin, surroundings: context.surroundings)
+    let signer = try context.enrolled(key, in: path, as: "grant a waiver")
+    let envelope = try Envelope(parsing: FileReader.bytes(file), file: file)
+    let statement = try Statement(in: envelope)
+    let content = try WaiverContent(statement)
+    guard let root = path.trust.root, let requester = root[content.requester],
+      root.verify(envelope, at: context.surroundings.now).keys.contains(requester)
+    else {
+      throw GateError(
+        "waiver.requester_not_signed", "\(file) is not signed by an enrolled requester",
+        remedy: "the requester makes it with `ephor waive --control …`")
+    }
+    guard requester.holder != signer.holder else {
+      throw GateError(
+        "waiver.own_request", "\(signer.name) asked for this waiver and cannot grant it", remedy: "ask somebody else")
+    }
+    if envelope.signatures.contains(where: { $0.keyid == key.publicKey.keyid }) {
+      return WrittenFiles(done: "\(signer.name) granted this waiver already.", files: [file], next: "ephor gate")
+    }
+    let granted = try envelope.countersigned(by: key)
+    try FileWriter.replace(file, with: Array((granted.json.text(.pretty) + "\n").utf8))
+    return WrittenFiles(
+      done: "\(signer.name) grants the waiver of \(content.control) until \(content.expires.date).", files: [file],
+      warning: try rankWarning(path, signer), next: "ephor gate",
+      fields: ["statement": .string(try statement.id().description), "expires": .string(content.expires.description)])
+  }
+
+  /// The file is signed whatever the rank; the gate judges it by the tier, and says so now rather than later.
+  private func rankWarning(_ path: ReleasePath, _ signer: EnrolledKey) throws -> String? {
+    let input = PolicyInput(
+      point: .release, time: context.surroundings.now, manifest: path.manifest,
+      componentDigests: path.components.byName, trust: path.trust.input(baseline: path.baseline))
+    let tier = try path.policies().tier(of: input.json, at: context.surroundings.now).tier
+    let ranks = path.rules.baseline.waivers[tier]?.ranks ?? []
+    guard !ranks.isEmpty, !ranks.contains(where: signer.ranks.contains) else { return nil }
+    return "it takes the rank \(ranks.joined(separator: " or ")) in the tier \(tier.rawValue), which \(signer.name) does not hold"
+  }
+}

@@ -1,0 +1,77 @@
+import Attestation
+import Evidence
+import Governance
+import Notation
+
+/// Carries out the declared evaluations and holds their numbers against limits and the last approved release.
+struct EvaluationCollector {
+  let path: ReleasePath
+  let history: History
+  let progress: (GateProgress) -> Void
+
+  /// Measures every evaluation whose file is there; one whose file is not leaves its controls unsatisfied.
+  func collect(_ tier: Tier, into found: inout ReleaseEvidence) throws {
+    let (manifest, workspace, now) = (path.manifest, path.workspace, path.surroundings.now)
+    let settings = try EvaluationSettings(path.rules.baseline, tier: tier)
+    var runs: [EvaluationRun] = []
+    for (position, evaluation) in manifest.evaluations.enumerated() {
+      progress(
+        GateProgress(
+          label: "measuring \(evaluation.name)", done: position, total: manifest.evaluations.count))
+      let file = workspace.path(evaluation.file)
+      let place = manifest.location(of: evaluation.pointer.appending("file"))
+      guard FileStamp.read(file) != nil else {
+        found.notes.append("\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
+        continue
+      }
+      let bytes = try FileReader.bytes(file, shownAs: workspace.shown(evaluation.file))
+      runs.append(
+        try EvaluationRun(
+          evaluation, bytes: bytes, file: workspace.shown(evaluation.file), settings: settings, at: place))
+    }
+    for run in runs {
+      let subjects = subjects(of: run)
+      found.evaluationEvidence[run.declaration.name] = run.evidenceID
+      found.evidence.append(
+        EvidenceItem(
+          id: run.evidenceID, kind: .evaluation, subjects: subjects,
+          collected: Self.collected(run.declaration) ?? now,
+          summary: "\(run.declaration.name): \(run.count) rows of \(run.declaration.file)",
+          release: path.components.all.union([run.fileDigest]), asOf: now))
+      found.contents.append(
+        MeasuredEvaluation(
+          content: run.content(
+            system: manifest.system.id, release: manifest.system.release, engine: Engine.name, settings: settings),
+          subjects: subjects))
+    }
+    found.measurements = try EvaluationJudge(settings, previous: previous()).judge(runs)
+  }
+
+  /// The day the manifest says the file was produced.
+  private static func collected(_ evaluation: EvaluationDeclaration) -> Timestamp? {
+    evaluation.collected.flatMap { try? Timestamp(CalendarDate(parsing: $0)) }
+  }
+
+  /// The measured file, and the components it says something about.
+  private func subjects(of run: EvaluationRun) -> [EvidenceItem.Subject] {
+    [EvidenceItem.Subject(name: run.declaration.file, digest: run.fileDigest)]
+      + [run.declaration.of, run.declaration.data].compactMap { name in
+        name.flatMap { path.components.byName[$0] }.map { EvidenceItem.Subject(name: name ?? "", digest: $0) }
+      }
+  }
+
+  /// What the last approved release was measured at: statements about its very digests, signed by an enrolled key.
+  private func previous() -> [String: PreviousEvaluation] {
+    guard let approved = history.previous else { return [:] }
+    let digests = Set(approved.state.components.map(\.digest))
+    var found: [String: PreviousEvaluation] = [:]
+    for (_, signed, _) in history.evidence where signed.author != nil {
+      guard let content = try? MeasurementContent(signed.statement), content.system == approved.state.system,
+        content.release == approved.state.release,
+        signed.statement.subjects.allSatisfy({ digests.contains($0.digest) || $0.digest == content.items })
+      else { continue }
+      found[content.evaluation] = PreviousEvaluation(content)
+    }
+    return found
+  }
+}

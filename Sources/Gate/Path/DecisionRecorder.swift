@@ -1,0 +1,90 @@
+import Attestation
+import Decision
+import Governance
+import Ledger
+import TransparencyLog
+import Notation
+
+/// Signs a decision and appends it, with everything that replay needs, in one transaction.
+struct DecisionRecorder {
+  let path: ReleasePath
+  let point: ControlPoint
+  let key: KeySource
+  let log: LocalLog
+
+  /// Where the decision stands in the log.
+  struct Recorded {
+    let id: StatementID
+    let index: UInt64
+    let logOrigin: String
+    let checkpoint: String
+    /// The key that signed.
+    let keyid: String
+    /// What a reader must know about the log.
+    let notice: String?
+  }
+
+  /// Appends the signed files of the repository and the decision.
+  func record(_ answer: Result<(Decision, QuestionBuilder.Built), DecisionError>) throws -> Recorded {
+    let signer = try signingKey()
+    let listing = try CanonicalJSON.encode(DecisionContents.listing(path))
+    var bodies = path.rules.files.map(\.bytes) + [path.manifestBytes, listing]
+    let content: DecisionContent
+    var subjects = path.components.ordered.map { Subject(name: $0.name, digest: $0.digest) }
+    switch answer {
+    case .success(let (decision, built)):
+      let input = try CanonicalJSON.encode(decision.input)
+      bodies.append(input)
+      content = decision.record(
+        of: built.question, input: Digest(sha256Of: input), policy: path.rules.digest,
+        rules: Digest(sha256Of: listing), engine: Engine.name, originNote: log.ledger.opening.notice)
+      subjects.insert(
+        Subject(name: "\(content.system) \(content.release)", digest: decision.state.digest), at: 0)
+    case .failure(let error):
+      // The manifest stands for an input document that could not be made.
+      content = undecided(error, listing: listing)
+      subjects.insert(
+        Subject(name: path.manifest.file, digest: Digest(sha256Of: path.manifestBytes)), at: 0)
+    }
+    let now = path.surroundings.now
+    let statement = try content.statement(
+      about: subjects, author: signer.publicKey.keyid,
+      nonce: path.surroundings.nonce(
+        for: "decision \(content.point.rawValue) \(content.input) \(now) \(content.state?.description ?? "")"),
+      from: now)
+    let envelope = try statement.signed(by: signer)
+    let files = GovernanceFolder.Section.allCases.flatMap { path.folder.files[$0] ?? [] }
+    let result = try log.append(files.map(\.envelope) + [envelope], content: bodies)
+    guard let receipt = result.receipts.last else {
+      throw GateError("log.receipt", "the log gave no receipt for the decision", exitCode: 3)
+    }
+    return Recorded(
+      id: receipt.statement, index: receipt.index.rawValue, logOrigin: log.ledger.local.origin,
+      checkpoint: result.checkpoint.checkpoint.root.description, keyid: signer.publicKey.keyid,
+      notice: log.ledger.opening.notice)
+  }
+
+  private func undecided(_ error: DecisionError, listing: [UInt8]) -> DecisionContent {
+    let rule = path.rules.baseline.point(point)
+    return DecisionContent(
+      system: path.manifest.system.id, release: path.manifest.system.release, point: point, verdict: .error,
+      effect: rule.mode == .enforce && rule.fail == .closed ? .deny : .allow, mode: rule.mode, tier: nil,
+      state: nil, time: path.surroundings.now, input: Digest(sha256Of: path.manifestBytes),
+      policy: path.rules.digest, rules: Digest(sha256Of: listing), engine: Engine.name, findings: [],
+      errors: ["\(error.code): \(error.message)"], isSelfGoverned: !path.trust.isPinned,
+      originNote: log.ledger.opening.notice)
+  }
+
+  /// The key given, else one that this folder keeps for itself: it says who ran the gate, and counts for nothing.
+  private func signingKey() throws -> SigningKey {
+    if let given = try key.key() { return given }
+    if path.surroundings.isSeeded {
+      return try SigningKey(ed25519Seed: path.surroundings.bytes(for: "gate key"), isDemo: true)
+    }
+    let file = "\(path.workspace.local)/gate.key"
+    if FileStamp.read(file) != nil { return try SigningKey.load(path: file) }
+    let made = try SigningKey.generate(.ed25519)
+    try made.save(path: file)
+    return made
+  }
+}

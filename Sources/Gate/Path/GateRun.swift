@@ -1,0 +1,73 @@
+import Attestation
+import Decision
+package import Governance
+import Ledger
+package import Notation
+
+/// One run of the gate: read, hash, measure, decide, append, and report.
+///
+/// ```swift
+/// let outcome = try GateRun(
+///   workspace: Workspace(path: "."), point: .release, pin: nil, key: KeySource(file: nil, text: nil),
+///   surroundings: Surroundings(environment: { _ in nil }), appends: true, progress: { _ in }
+/// ).run()
+/// outcome.exitCode
+/// ```
+package struct GateRun {
+  private let workspace: Workspace
+  private let point: ControlPoint
+  private let pin: Digest?
+  private let key: KeySource
+  private let surroundings: Surroundings
+  private let appends: Bool
+  private let progress: (GateProgress) -> Void
+
+  /// - Parameters:
+  ///   - pin: the digest that the trust root must have.
+  ///   - key: whose key signs the decision; a key of the local log's own folder when none is given.
+  ///   - appends: whether the decision is appended to the log.
+  package init(
+    workspace: Workspace, point: ControlPoint, pin: Digest?, key: KeySource, surroundings: Surroundings,
+    appends: Bool, progress: @escaping (GateProgress) -> Void
+  ) {
+    self.workspace = workspace
+    self.point = point
+    self.pin = pin
+    self.key = key
+    self.surroundings = surroundings
+    self.appends = appends
+    self.progress = progress
+  }
+
+  /// Runs the gate.
+  ///
+  /// - Throws: what the user must mend first (exit code 2) and what keeps the log from being written (3). A
+  ///   policy that fails throws nothing: it is the verdict `error`.
+  package func run() throws -> GateOutcome {
+    let path = try ReleasePath(workspace, pin: pin, surroundings: surroundings, progress: progress)
+    let log =
+      appends
+      ? try LocalLog(workspace, system: path.manifest.system.id, surroundings: surroundings)
+      : try LocalLog.existing(workspace, surroundings: surroundings)
+    var times: [StatementID: Timestamp] = [:]
+    if let log {
+      for file in path.folder.files.values.joined() { times[file.id] = try log.recordedAt(file.id) }
+    }
+    let history = History(path) { times[$0] }
+    let answer: Result<(Decision, QuestionBuilder.Built), DecisionError>
+    do {
+      let built = try QuestionBuilder(path: path, history: history, point: point, progress: progress).build()
+      answer = .success((try Decider(path.rules, path.policies()).decide(built.question), built))
+    } catch let error as DecisionError {
+      answer = .failure(error)
+    }
+    var outcome = GateOutcome(path: path, history: history, point: point, answer: answer)
+    outcome.notes += surroundings.notes
+    if let log, appends {
+      let record = try DecisionRecorder(path: path, point: point, key: key, log: log).record(answer)
+      outcome.recorded = record
+      outcome.notes += [record.notice].compactMap { $0 }
+    }
+    return outcome
+  }
+}

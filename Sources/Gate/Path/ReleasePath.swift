@@ -1,0 +1,86 @@
+import Attestation
+import Decision
+import Governance
+import Ledger
+import Notation
+
+/// What every command of the release path starts from: manifest, trust, rules, components, and what people signed.
+struct ReleasePath {
+  let workspace: Workspace
+  let surroundings: Surroundings
+  let manifest: Manifest
+  let manifestBytes: [UInt8]
+  let trust: Trust
+  /// The digest of the signed baseline; nil without one.
+  let baseline: Digest?
+  let rules: Rules
+  let engine: Result<PolicyEngine, DecisionError>
+  let components: ComponentDigests
+  let index: HashIndex
+  let folder: GovernanceFolder
+
+  /// Loads all of it; nothing is measured or decided yet.
+  ///
+  /// A policy that does not compile is kept as an error: it makes the verdict `error`, and that is recorded.
+  init(
+    _ workspace: Workspace, pin: Digest?, surroundings: Surroundings,
+    progress: (GateProgress) -> Void = { _ in }
+  ) throws {
+    self.workspace = workspace
+    self.surroundings = surroundings
+    (manifest, manifestBytes) = try Self.manifest(in: workspace)
+    trust = try Trust(workspace, pin: pin)
+    let signed = try SignedBaseline(workspace, trust, asOf: surroundings.now)
+    baseline = signed?.digest
+    let files = try RulesFolder.standard(surroundings) + (signed?.files ?? [])
+    let read = try Rules.read(files)
+    switch try read.tightened(by: manifest, local: RulesFolder.local(manifest, in: workspace)) {
+    case .tightened(let tightened): rules = tightened
+    case .refused(let loosenings): throw Self.refused(loosenings)
+    }
+    let rules = rules
+    engine = Result { () throws(DecisionError) in
+      try PolicyEngine(rules, inputSchema: TypedInput(PolicySchemas.input.get()))
+    }
+    index = HashIndex(path: FileStamp.isFolder(workspace.local) ? "\(workspace.local)/hash-index" : nil)
+    components = try ComponentDigests(manifest, in: workspace, index: index, progress: progress)
+    folder = try GovernanceFolder(workspace)
+  }
+
+  /// Reads the manifest of a workspace.
+  ///
+  /// - Throws: `RefusedManifest` with every mistake, or what reading the file throws.
+  static func manifest(in workspace: Workspace) throws -> (Manifest, [UInt8]) {
+    let shown = workspace.shown(Workspace.manifestName)
+    guard FileStamp.read(workspace.manifest) != nil else {
+      throw GateError(
+        "manifest.not_found", "there is no \(shown)",
+        remedy: "start one with `ephor init\(workspace.folder == "." ? "" : " " + workspace.folder)`")
+    }
+    let bytes = try FileReader.bytes(
+      workspace.manifest, shownAs: shown, limit: NamedLimit("manifest.bytes", ParsingLimits.manifest.bytes, unit: "bytes"))
+    switch Manifest.read(bytes, file: shown) {
+    case .accepted(let manifest): return (manifest, bytes)
+    case .refused(let diagnostics): throw RefusedManifest(diagnostics: diagnostics)
+    }
+  }
+
+  private static func refused(_ loosenings: [Loosening]) -> any Error {
+    guard loosenings.count > 1 else { return loosenings[0].error }
+    return RefusedManifest(diagnostics: loosenings.map { Diagnostic($0.error) })
+  }
+
+  /// The policies, or the reason why there are none to ask.
+  func policies() throws(DecisionError) -> PolicyEngine { try engine.get() }
+
+  /// What `input` may hold, compiled once a process.
+  private enum PolicySchemas {
+    static let input = Result { () throws(DecisionError) in
+      do {
+        return try JSONSchema(PolicyInputSchema.json())
+      } catch {
+        throw DecisionError(.policyCompile, "the schema of the policy input is broken: \(error)")
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Notation
+
+// One shape for the index and for `ephor status --format json`.
+extension SystemStatus {
+  var json: JSON {
+    [
+      "folder": .string(folder), "problem": problem.map(JSON.string) ?? .null, "system": .string(system),
+      "name": .string(name), "release": .string(release), "lifecycle": lifecycle.map(JSON.string) ?? .null,
+      "decision": decision.map {
+        [
+          "verdict": .string($0.verdict), "point": .string($0.point), "release": .string($0.release),
+          "tier": $0.tier.map(JSON.string) ?? .null, "time": .string($0.time), "outdated": .bool($0.isOutdated),
+        ]
+      } ?? .null,
+      "submissions": JSON(submissions), "approvals": JSON(approvals),
+      "waivers": .array(
+        waivers.map {
+          [
+            "control": .string($0.control), "from": .string($0.from.description),
+            "until": .string($0.until.description), "demo": .bool($0.isDemo),
+          ]
+        }),
+    ]
+  }
+
+  /// Reads what `json` wrote; nil for anything else.
+  init?(_ json: JSON) {
+    guard let folder = json["folder"]?.string, let system = json["system"]?.string, let name = json["name"]?.string,
+      let release = json["release"]?.string, let submissions = json["submissions"]?.int,
+      let approvals = json["approvals"]?.int, let waivers = json["waivers"]?.array
+    else { return nil }
+    self.folder = folder
+    self.system = system
+    self.name = name
+    self.release = release
+    self.submissions = submissions
+    self.approvals = approvals
+    problem = json["problem"]?.string
+    lifecycle = json["lifecycle"]?.string
+    decision = json["decision"].flatMap(Decided.init)
+    self.waivers = waivers.compactMap(Held.init)
+  }
+}
+
+extension SystemStatus.Decided {
+  fileprivate init?(_ json: JSON) {
+    guard let verdict = json["verdict"]?.string, let point = json["point"]?.string,
+      let release = json["release"]?.string, let time = json["time"]?.string, let isOutdated = json["outdated"]?.bool
+    else { return nil }
+    self.init(
+      verdict: verdict, point: point, release: release, tier: json["tier"]?.string, time: time,
+      isOutdated: isOutdated)
+  }
+}
+
+extension SystemStatus.Held {
+  fileprivate init?(_ json: JSON) {
+    guard let control = json["control"]?.string, let from = json["from"]?.string.flatMap({ try? Timestamp(parsing: $0) }),
+      let until = json["until"]?.string.flatMap({ try? Timestamp(parsing: $0) })
+    else { return nil }
+    self.init(control: control, from: from, until: until, isDemo: json["demo"]?.bool ?? false)
+  }
+}

@@ -1,0 +1,68 @@
+import GRDB
+
+/// How the log's database is opened: one writer at a time, and nothing acknowledged that is not on disk.
+enum Connection {
+  /// SQLite's number for `synchronous = FULL`.
+  private static let synchronousFull = 2
+  private static let attemptLimit = 200
+  private static let attemptPauseMicroseconds: UInt32 = 50_000
+
+  /// Opens for writing: WAL, `synchronous = FULL` set after opening and read back.
+  ///
+  /// Throws `ledger.not_durable` when SQLite does not take one of the two, and mapped SQLite errors.
+  static func open(_ path: String, busyTimeoutSeconds: Double) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeoutSeconds)
+    configuration.foreignKeysEnabled = false
+    configuration.label = "ephor.ledger"
+    let settings = configuration
+    return try LedgerError.mapping(path) {
+      let queue = try retrying { try DatabaseQueue(path: path, configuration: settings) }
+      try retrying { try queue.inDatabase { try prepare($0, path: path) } }
+      return queue
+    }
+  }
+
+  /// Opens for reading only; the file must exist.
+  static func openReadOnly(_ path: String, busyTimeoutSeconds: Double) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(busyTimeoutSeconds)
+    configuration.label = "ephor.ledger.reader"
+    let settings = configuration
+    return try LedgerError.mapping(path) {
+      try retrying { try DatabaseQueue(path: path, configuration: settings) }
+    }
+  }
+
+  private static func prepare(_ database: Database, path: String) throws {
+    // GRDB sets NORMAL when it is told to use WAL, so both are set here, and read back.
+    var mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
+    if mode != "wal" { mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") }
+    try database.execute(
+      sql: """
+        PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+        PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY
+        """)
+    let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+    guard mode == "wal", synchronous == synchronousFull else {
+      throw LedgerError(
+        .notDurable,
+        "SQLite did not take the settings that make \(path) durable "
+          + "(journal \(mode ?? "unknown"), synchronous \(synchronous ?? -1))",
+        remedy: "put the log on a local disk; some network file systems cannot hold it")
+    }
+  }
+
+  /// Changing the journal mode and opening while another process closes do not wait for its lock by themselves.
+  private static func retrying<Result>(_ body: () throws -> Result) throws -> Result {
+    for _ in 1..<attemptLimit {
+      do {
+        return try body()
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        FileStore.pause(microseconds: attemptPauseMicroseconds)
+      }
+    }
+    return try body()
+  }
+}

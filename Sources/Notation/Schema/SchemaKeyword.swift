@@ -1,0 +1,110 @@
+/// The JSON types that a `type` keyword names, as a set.
+struct SchemaTypes: OptionSet, Sendable, Hashable {
+  let rawValue: UInt8
+
+  static let null = SchemaTypes(rawValue: 1)
+  static let boolean = SchemaTypes(rawValue: 2)
+  static let integer = SchemaTypes(rawValue: 4)
+  /// Numbers that are no integers; `number` in a schema means both.
+  static let fraction = SchemaTypes(rawValue: 8)
+  static let string = SchemaTypes(rawValue: 16)
+  static let array = SchemaTypes(rawValue: 32)
+  static let object = SchemaTypes(rawValue: 64)
+  static let number: SchemaTypes = [.integer, .fraction]
+  static let all = SchemaTypes(rawValue: 127)
+
+  static let names: [(String, SchemaTypes)] = [
+    ("string", .string), ("number", .number), ("integer", .integer), ("boolean", .boolean), ("array", .array),
+    ("object", .object), ("null", .null),
+  ]
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Nil when JSON Schema knows no type of this name.
+  init?(name: String) {
+    guard let match = Self.names.first(where: { $0.0 == name }) else { return nil }
+    self = match.1
+  }
+
+  init(of node: SourceNode) {
+    switch node.value {
+    case .null: self = .null
+    case .bool: self = .boolean
+    case .number(let number): self = number.isInteger ? .integer : .fraction
+    case .string: self = .string
+    case .array: self = .array
+    case .object: self = .object
+    }
+  }
+
+  /// `a string`, `a number or null`.
+  var phrase: String {
+    var rest = self
+    var words: [String] = []
+    for (name, type) in Self.names where rest.isSuperset(of: type) {
+      rest.subtract(type)
+      let article = name == "null" ? "" : ("aeio".contains(name.prefix(1)) ? "an " : "a ")
+      words.append(article + (name == "boolean" ? "boolean (true or false)" : name))
+    }
+    guard let last = words.popLast() else { return "nothing" }
+    return words.isEmpty ? last : words.joined(separator: ", ") + " or " + last
+  }
+}
+
+/// A keyword of a compiled schema; subschemas are indexes into `JSONSchema.nodes`.
+enum SchemaKeyword: Sendable {
+  case never
+  case type(SchemaTypes)
+  case constant(JSON)
+  case enumeration([JSON])
+  case multipleOf(JSONNumber)
+  case minimum(JSONNumber, isExclusive: Bool)
+  case maximum(JSONNumber, isExclusive: Bool)
+  case length(min: Int, max: Int)
+  case pattern(RegularExpression)
+  case format(SchemaFormat)
+  case itemCount(min: Int, max: Int)
+  case uniqueItems
+  case items(prefix: [Int], rest: Int?)
+  case contains(Int, min: Int, max: Int)
+  case memberCount(min: Int, max: Int)
+  case required([String])
+  case dependentRequired([(key: String, needs: [String])])
+  case properties(SchemaProperties)
+  case propertyNames(Int)
+  case dependentSchemas([(key: String, schema: Int)])
+  case allOf([Int])
+  case anyOf([Int])
+  case oneOf([Int])
+  case not(Int)
+  case conditional(test: Int, then: Int?, otherwise: Int?)
+  case reference(Int)
+  case dynamicReference(name: String, initial: Int)
+  case unevaluatedItems(Int)
+  case unevaluatedProperties(Int)
+
+  var isUnevaluated: Bool {
+    switch self {
+    case .unevaluatedItems, .unevaluatedProperties: true
+    default: false
+    }
+  }
+}
+
+/// `properties`, `patternProperties` and `additionalProperties`, which only mean something together.
+struct SchemaProperties: Sendable {
+  /// In the order of the schema.
+  var names: [String] = []
+  var schemas: [ExactText: Int] = [:]
+  var patterns: [(RegularExpression, Int)] = []
+  var additional: Int?
+}
+
+/// One subschema, compiled.
+struct SchemaNode: Sendable {
+  var keywords: [SchemaKeyword] = []
+  /// The schema resource it belongs to, for `$dynamicRef`.
+  var resource = 0
+  var title: String?
+  var description: String?
+}

@@ -1,0 +1,102 @@
+import Governance
+import Notation
+import Testing
+
+@Suite struct DocumentTests {
+  private func document(_ text: String) throws -> MarkdownDocument {
+    try MarkdownDocument(Array(text.utf8), file: "card.md")
+  }
+
+  private func missing(_ text: String) throws -> [String] {
+    let sections = try #require(try Fixtures.rules().baseline.documents[.modelCard])
+    return RequiredContent.check(try document(text), against: sections).missing.map {
+      "\($0.section) \($0.reason.rawValue) \($0.line ?? 0)"
+    }
+  }
+
+  @Test func `a document with every section lacks nothing`() throws {
+    let text = """
+      # Model card
+      ## 1. Intended use
+      Finds people to invite to interviews.
+
+      Limitations
+      -----------
+      Trained on one census only.
+      """
+    #expect(try missing(text) == [])
+  }
+
+  @Test func `an absent, a short and an unfinished section are named with their lines`() throws {
+    #expect(try missing("# Card\n\nText.\n") == ["intended-use absent 0", "limits absent 0"])
+    #expect(
+      try missing("# Intended use\nToo short.\n# Limitations\n\nTBD\n") == [
+        "intended-use too_short 1", "limits placeholder 5",
+      ])
+  }
+
+  @Test func `words of sub-sections count, those of the next section do not`() throws {
+    let nested =
+      "# Intended use\n## Who\nRecruiters of one firm.\n## Where\nIn Europe.\n# Limitations\nNone known.\n"
+    #expect(try missing(nested) == [])
+    let apart = "# Purpose\nShort.\n# Other\nMany words that do not belong there.\n# Limitations\nx\n"
+    #expect(try missing(apart) == ["intended-use too_short 1"])
+  }
+
+  @Test func `code, comments and front matter hold no words`() throws {
+    let text = """
+      ---
+      title: A card with many words in it
+      ---
+      # Intended use
+      <!-- one two three four five six
+      seven eight -->
+      ```text
+      # not a heading
+      one two three four five six
+      ```
+      """
+    let parsed = try document(text)
+    #expect(parsed.words == 0)
+    #expect(parsed.sections.count == 2)
+    #expect(parsed.frontMatter["title"] == "A card with many words in it")
+  }
+
+  @Test(arguments: [
+    "TBD", "todo: write this", "To be completed.", "Lorem ipsum dolor sit amet", "<name of the owner>",
+    "Owner: (tbc)", "FIXME", "**TODO**",
+  ]) func `a placeholder is recognised`(text: String) throws {
+    #expect(try document("# A\n\(text)\n").sections[1].placeholder != nil)
+  }
+
+  @Test(arguments: [
+    "a < b and b > c", "x<y and y>z", "<https://example.org>", "<ada@example.org>", "Line<br>break", "<div>",
+    "</p>",
+    "The toddler", "Mastodon", "an <em>important</em> word", "<a href=\"x\">y</a>",
+  ]) func `ordinary text is no placeholder`(text: String) throws {
+    #expect(try document("# A\n\(text)\n").sections[1].placeholder == nil)
+  }
+
+  @Test func `of several parts with an accepted title the best counts`() throws {
+    let text = "# Purpose\nTBD\n# Intended use\nFinds people to invite to interviews.\n# Limitations\nSome.\n"
+    #expect(try missing(text) == [])
+  }
+
+  @Test func `titles are compared without case, numbers and punctuation`() {
+    #expect(MarkdownDocument.comparable("3.1  Intended-Use:") == "intended use")
+    #expect(MarkdownDocument.comparable("2026") == "2026")
+  }
+
+  @Test func `line endings of other systems count lines alike`() throws {
+    #expect(try document("A\r\n=\r\n\r\ntext\r\n").sections[1].line == 1)
+    #expect(try document("\r\n# B\r\n").sections[1].line == 2)
+  }
+
+  @Test func `binary, foreign encodings and huge texts are refused`() {
+    #expect(throws: GovernanceError.self) { try MarkdownDocument([0x23, 0x00], file: "a") }
+    #expect(throws: GovernanceError.self) { try MarkdownDocument([0xFF, 0xFE], file: "a") }
+    let huge = [UInt8](repeating: 0x20, count: MarkdownDocument.largest.value + 1)
+    let error = #expect(throws: GovernanceError.self) { try MarkdownDocument(huge, file: "a") }
+    #expect(error?.code == "governance.limit")
+  }
+}

@@ -1,0 +1,88 @@
+import Attestation
+import Governance
+import Notation
+import Testing
+
+@Suite struct StatementTests {
+  private func content() throws -> [any StatementContent] {
+    let state = try Fixtures.state()
+    let now = try Fixtures.time("2026-05-10T00:00:00Z")
+    let id = StatementID(Fixtures.digest("s"))
+    return [
+      SubmissionContent(state: state, note: "n"), ApprovalContent(state: state, submission: id),
+      WaiverContent(
+        system: "a", control: "FAI-01", scope: .releases(from: "1", to: nil), reason: "r",
+        compensatingControl: "MON-01", expires: now, requester: String(repeating: "a", count: 64), renews: id),
+      WaiverContent(
+        system: "a", control: "FAI-01", scope: .digests([Fixtures.digest("m")]), reason: "r",
+        compensatingControl: "MON-01", expires: now, requester: String(repeating: "a", count: 64)),
+      AttachmentContent(system: "a", control: "PRI-01", why: "w", until: now, file: "dpia.pdf"),
+      MeasurementContent(
+        system: "a", release: "1", evaluation: "holdout", engine: "ephor 1", seed: "7",
+        items: Fixtures.digest("i"),
+        measurements: [
+          Measurement(
+            id: "x", evaluation: "holdout", metric: "accuracy", scope: .overall, n: 10, value: 0.5, low: nil,
+            high: 0.75, level: 0.95, method: "wilson")
+        ]),
+      BaselineContent(name: "b", baselineVersion: "1", organisation: "o"),
+      DecisionContent(
+        system: "a", release: "1", point: .release, verdict: .fail, effect: .deny, mode: .enforce,
+        tier: .high,
+        state: state.digest, time: now, input: Fixtures.digest("i"), policy: Fixtures.digest("p"),
+        dossier: Fixtures.digest("d"),
+        rules: Fixtures.digest("r"), engine: "ephor 1",
+        findings: [
+          .init(
+            control: "FAI-01", outcome: .violated, waived: true, waiver: Fixtures.digest("w"), required: true,
+            severity: .high)
+        ], errors: ["e"], isSelfGoverned: true, originNote: "o"),
+    ]
+  }
+
+  @Test func `what is signed reads back the same and fits its schema`() throws {
+    func check(_ content: some StatementContent) throws {
+      let json = JSON.object(content.content)
+      let kind = type(of: content)
+      #expect(try kind.init(ObjectReader(json, of: kind.kind)).content == content.content)
+      #expect(try JSONSchema(kind.predicateKind().contentSchema).validate(json).map { $0.text() } == [])
+    }
+    for one in try content() { try check(one) }
+  }
+
+  @Test func `an unknown member is refused, whoever signed it`() throws {
+    func check(_ content: some StatementContent) throws {
+      var object = content.content
+      object["surprise"] = true
+      let kind = type(of: content)
+      #expect(throws: GovernanceError.self) { try kind.init(ObjectReader(.object(object), of: kind.kind)) }
+      #expect(try !JSONSchema(kind.predicateKind().contentSchema).isValid(.object(object)))
+    }
+    for one in try content() { try check(one) }
+  }
+
+  @Test func `a baseline's folder must be what its owner signed`() throws {
+    let people = try People()
+    let files = ["baseline.json": Fixtures.digest("b"), "policies/a.rego": Fixtures.digest("r")]
+    let now = try Fixtures.time("2026-05-10T00:00:00Z")
+    let statement = try BaselineContent(name: "b", baselineVersion: "1").statement(
+      about: files.sorted { $0.key < $1.key }.map { Subject(name: $0.key, digest: $0.value) },
+      author: people.ada.publicKey.keyid, nonce: String(repeating: "00", count: 16),
+      from: Fixtures.time("2026-05-01T00:00:00Z"))
+    let signed = try SignedStatement(
+      statement.signed(by: people.ada), trust: people.trust, recordedAt: nil, keysValidAt: now)
+    func refusal(_ files: [String: Digest], owner: SigningKey? = nil) -> BaselineContent.Refusal? {
+      let key = (owner ?? people.ada).publicKey.keyid
+      return BaselineContent.judge(signed, owner: key, files: files, asOf: now).refusal
+    }
+    #expect(refusal(files) == nil)
+    #expect(refusal(files, owner: people.bob) == .notSignedByOwner(keyid: people.bob.publicKey.keyid))
+    var changed = files
+    changed["baseline.json"] = Fixtures.digest("looser")
+    #expect(refusal(changed) == .fileChanged("baseline.json"))
+    #expect(refusal(["baseline.json": Fixtures.digest("b")]) == .fileMissing("policies/a.rego"))
+    var added = files
+    added["policies/b.rego"] = Fixtures.digest("r")
+    #expect(refusal(added) == .fileUnsigned("policies/b.rego"))
+  }
+}

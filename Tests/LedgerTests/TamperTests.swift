@@ -1,0 +1,86 @@
+import Attestation
+import Foundation
+import GRDB
+import Testing
+import TransparencyLog
+
+@testable import Ledger
+
+/// Every way of changing a stored log is found by checking it, and named.
+@Suite struct TamperTests {
+  static let cases: [(String, [LedgerFinding.Code])] = [
+    ("DELETE FROM leaf WHERE position = 3", [.leafOrder, .tile]),
+    ("DELETE FROM leaf WHERE position = 299", [.leafOrder, .shorterThanCheckpoint, .tile]),
+    ("UPDATE leaf SET record = x'7B7D' WHERE position = 2", [.leafRecord, .checkpointRoot, .tile]),
+    ("UPDATE leaf SET statement = zeroblob(32) WHERE position = 2", [.statementID]),
+    ("UPDATE leaf SET envelope = zeroblob(32) WHERE position = 2", [.envelopeMissing]),
+    (
+      "DELETE FROM envelope WHERE digest = (SELECT envelope FROM leaf WHERE position = 5)", [.envelopeMissing]
+    ),
+    (
+      """
+      UPDATE envelope SET body = (SELECT body FROM envelope WHERE digest = (SELECT envelope FROM leaf WHERE position = 1))
+      WHERE digest = (SELECT envelope FROM leaf WHERE position = 5)
+      """, [.envelopeChanged]
+    ),
+    (
+      """
+      UPDATE leaf SET record = (SELECT record FROM leaf AS l WHERE l.position = 11 - leaf.position),
+        envelope = CASE position WHEN 5 THEN zeroblob(32) ELSE zeroblob(31) END WHERE position IN (5, 6)
+      """, [.checkpointRoot, .tile]
+    ),
+    ("UPDATE tile SET hashes = zeroblob(8192) WHERE level = 0 AND position = 0", [.tile]),
+    ("DELETE FROM tile WHERE level = 1", [.tile]),
+    ("UPDATE checkpoint SET note = x'00' WHERE size = 2", [.checkpointSignature]),
+    (
+      "UPDATE checkpoint SET note = CAST(replace(CAST(note AS TEXT), char(10) || '2' || char(10), char(10) || '1' || char(10)) AS BLOB) WHERE size = 2",
+      [.checkpointSignature]
+    ),
+    ("UPDATE statement_view SET system = 'other' WHERE position = 4", [.view]),
+    ("DELETE FROM statement_view WHERE position = 4", [.view]),
+    ("DELETE FROM subject_view WHERE position = 4", [.view]),
+    ("UPDATE content SET body = x'00'", [.content]),
+  ]
+
+  /// The database of a sound log of 300 leaves, which each case changes a copy of.
+  static let sound = Result {
+    let fixture = try Fixture()
+    let ledger = try fixture.open()
+    _ = try ledger.append(
+      [fixture.envelope(0), fixture.envelope(1)], content: [[1, 2, 3]], to: ledger.local)
+    _ = try ledger.append((2..<300).map { try fixture.envelope($0) }, to: ledger.local)
+    #expect(try ledger.verify(ledger.local).isSound)
+    try ledger.close()
+    return try Data(contentsOf: URL(filePath: fixture.file(Ledger.databaseName)))
+  }
+
+  @Test(arguments: 0..<Self.cases.count) func `a changed log is found out`(_ number: Int) throws {
+    let (sql, expected) = Self.cases[number]
+    let fixture = try Fixture()
+    try FileManager.default.createDirectory(atPath: fixture.folder, withIntermediateDirectories: true)
+    try Self.sound.get().write(to: URL(filePath: fixture.file(Ledger.databaseName)))
+    let ledger = try fixture.open()
+    try ledger.queue.inDatabase { try $0.execute(sql: sql) }
+    let report = try ledger.verify(ledger.local)
+    #expect(!report.isSound)
+    let codes = Set(report.findings.map(\.code))
+    for code in expected { #expect(codes.contains(code), "\(sql): \(codes)") }
+  }
+
+  @Test func `a forged signature of an enrolled key is found, a stranger's is only counted`() throws {
+    let fixture = try Fixture()
+    let ledger = try fixture.open()
+    _ = try ledger.append([fixture.envelope(0), fixture.envelope(1, by: fixture.other)], to: ledger.local)
+    let report = try ledger.verify(ledger.local, trustRoot: fixture.trustRoot())
+    #expect(report.isSound)
+    #expect(report.verifiedSignatureCount == 1)
+    #expect(report.unjudgedSignatureCount == 1)
+    let statement = try fixture.statement(2)
+    let forged = try Envelope(
+      payloadType: Envelope.inTotoPayloadType, payload: statement.payload(),
+      signatures: [EnvelopeSignature(keyid: statement.author, signature: Array(repeating: 1, count: 64))])
+    _ = try ledger.append([forged], to: ledger.local)
+    #expect(
+      try ledger.verify(ledger.local, trustRoot: fixture.trustRoot()).findings.map(\.code) == [.signature])
+  }
+}
