@@ -51,7 +51,7 @@ extension GateError {
   static func tooLarge(_ path: String, size: Int, limit: NamedLimit) -> Self {
     Self(
       "file.too_large", "\(path) has \(size) bytes; the limit is \(limit)",
-      remedy: "split the file, or evaluate a sample of it")
+      remedy: limit.name == FileReader.limit.name ? "split the file, or evaluate a sample of it" : "make it smaller")
   }
 
   static func changedWhileReading(_ path: String) -> Self {

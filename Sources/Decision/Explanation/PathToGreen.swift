@@ -10,14 +10,17 @@ package struct PathToGreen: Sendable, Hashable {
     package let command: String?
     /// The controls it settles.
     package let controls: [String]
+    let stage: Stage
   }
 
   /// In order; empty when nothing stands in the way.
   package let steps: [Step]
 
   /// Cheapest first: write, attach, measure, then ask people, whose word would be void after any other change.
-  private enum Stage: Int {
+  enum Stage: Int, Comparable {
     case write, attach, measure, waive, submit, approve
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// Orders what the controls that stand in the way ask for.
@@ -26,7 +29,8 @@ package struct PathToGreen: Sendable, Hashable {
     var found: [String: (stage: Stage, text: String, command: String?, controls: [String])] = [:]
     for control in decision.blocking {
       let (stage, text, command) = Self.remedy(control)
-      let key = command ?? text
+      // Running the gate again settles nothing by itself: such steps differ by what there is to do before.
+      let key = command.flatMap { $0.hasPrefix("ephor gate") || $0.hasPrefix("ephor evaluate") ? nil : $0 } ?? text
       if found[key] == nil {
         keys.append(key)
         found[key] = (stage, text, command, [])
@@ -34,9 +38,24 @@ package struct PathToGreen: Sendable, Hashable {
       found[key]?.controls.append(control.control.id)
     }
     let ordered = keys.compactMap { found[$0] }.enumerated().sorted {
-      ($0.element.stage.rawValue, $0.offset) < ($1.element.stage.rawValue, $1.offset)
+      ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset)
     }
-    steps = ordered.map { Step(text: $0.element.text, command: $0.element.command, controls: $0.element.controls) }
+    steps = ordered.map { _, one in
+      Step(text: one.text, command: one.command, controls: one.controls, stage: one.stage)
+    }
+  }
+
+  /// The whole way in one line: a phrase a stage, with the controls it settles.
+  package var summary: String {
+    let phrases: [(Stage, String)] = [
+      (.write, "write what is missing for"), (.attach, "ephor import for"), (.measure, "mend or measure again for"),
+      (.waive, "ephor waive"), (.submit, "ephor submit"), (.approve, "ephor approve"),
+    ]
+    return phrases.compactMap { stage, phrase in
+      let controls = steps.filter { $0.stage == stage }.flatMap(\.controls)
+      if controls.isEmpty { return nil }
+      return stage >= .submit ? phrase : "\(phrase) \(controls.joined(separator: ", "))"
+    }.joined(separator: " → ")
   }
 
   private static func remedy(_ control: JudgedControl) -> (Stage, String, String?) {

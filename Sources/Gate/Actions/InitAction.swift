@@ -85,6 +85,16 @@ package struct InitAction {
     ]
   }
 
+  /// Signs the baseline again after its owner changed it.
+  package func signBaseline() throws -> WrittenFiles {
+    let workspace = try Workspace(path: path)
+    let files = try StarterBaseline(workspace: workspace, surroundings: surroundings, keyFile: keyFile).sign()
+    return WrittenFiles(
+      done: "Signed the baseline as it is now.", files: files.map(workspace.shown),
+      warning: "the trust root changed: whoever pins its digest pins the new one, after a review",
+      next: "ephor keys digest")
+  }
+
   /// Writes what is not there yet, and changes nothing that is.
   package func run(_ answers: InitAnswers) throws -> WrittenFiles {
     try FileWriter.makeFolder(path)

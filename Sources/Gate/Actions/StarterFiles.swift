@@ -69,6 +69,44 @@ struct StarterBaseline {
 
   static let folder = "governance/baseline"
 
+  /// Signs the baseline's folder as it is now and names its digest in the trust root: for its owner, after a change.
+  ///
+  /// - Throws: `baseline.absent`, `baseline.not_owner`.
+  func sign() throws -> [String] {
+    let trust = try Trust(workspace, pin: nil)
+    guard let root = trust.root, let reference = root.baseline else {
+      throw GateError(
+        "baseline.absent", "the trust root names no baseline", remedy: "make a starter with `ephor init --yes`")
+    }
+    let (key, _) = try ownerKey()
+    guard key.publicKey.keyid == reference.owner else {
+      throw GateError(
+        "baseline.not_owner", "the key \(key.publicKey.keyid.prefix(12))… does not own the baseline",
+        remedy: "give the owner's key with --key FILE")
+    }
+    let shown = workspace.shown(reference.path)
+    let names = try FileHasher.files(below: workspace.path(reference.path), shownAs: shown)
+    let listing = try names.map { name in
+      let bytes = try FileReader.bytes(
+        workspace.path("\(reference.path)/\(name)"), shownAs: "\(shown)/\(name)", limit: RulesFolder.fileBytes)
+      return (path: name, digest: Digest(sha256Of: bytes))
+    }
+    let digest = FileHasher.digest(ofListing: listing)
+    let statement = try BaselineContent(
+      name: root.organisation, baselineVersion: digest.short, organisation: root.organisation
+    ).statement(
+      about: listing.map { Subject(name: $0.path, digest: $0.digest) }, author: key.publicKey.keyid,
+      nonce: surroundings.nonce(for: "baseline \(digest) \(key.publicKey.keyid)"), from: surroundings.now)
+    let envelope = SignedBaseline.envelopePath(of: reference.path)
+    try FileWriter.replace(
+      workspace.path(envelope), with: Array((statement.signed(by: key).json.text(.pretty) + "\n").utf8))
+    let changed = try TrustRoot(
+      organisation: root.organisation, keys: root.keys,
+      baseline: BaselineReference(digest: digest, path: reference.path, owner: reference.owner))
+    try FileWriter.replace(workspace.trustRoot, with: Array(changed.text.utf8))
+    return [envelope, TrustRoot.path]
+  }
+
   /// Makes the owner's key where there is none, signs the baseline, writes the trust root.
   func write() throws -> [String] {
     let (key, keyPath) = try ownerKey()

@@ -13,19 +13,7 @@ package enum FileWriter {
     let temporary = "\(path).\(getpid()).new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .writing(path, errno) }
-    var written = 0
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      while written < buffer.count {
-        let put = Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-        if put < 0 && errno == EINTR { continue }
-        if put < 0 {
-          failure = errno
-          return
-        }
-        written += put
-      }
-    }
+    var failure = writeAll(bytes, to: descriptor)
     if failure == 0, durable, fsync(descriptor) != 0 { failure = errno }
     close(descriptor)
     if failure == 0, rename(temporary, path) != 0 { failure = errno }
@@ -34,6 +22,49 @@ package enum FileWriter {
       throw .writing(path, failure)
     }
     if durable { syncFolder(of: path) }
+  }
+
+  /// Writes where a user pointed: a file in one step, a device or pipe by writing into it, a link by writing what
+  /// it leads to.
+  package static func output(_ path: String, _ bytes: [UInt8]) throws(GateError) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      guard status.st_mode & S_IFMT != S_IFDIR else { throw .writing(path, EISDIR) }
+      return try append(path, bytes, flags: O_WRONLY)
+    }
+    try replace(resolved(path), with: bytes, durable: false)
+  }
+
+  /// Appends to a file or device.
+  package static func append(
+    _ path: String, _ bytes: [UInt8], flags: Int32 = O_WRONLY | O_APPEND | O_CREAT
+  ) throws(GateError) {
+    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .writing(path, errno) }
+    defer { close(descriptor) }
+    let failure = writeAll(bytes, to: descriptor)
+    if failure != 0 { throw .writing(path, failure) }
+  }
+
+  /// The file that a link leads to; the path itself when it is none.
+  private static func resolved(_ path: String) -> String {
+    guard FileStamp.read(path)?.kind == .link, let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Writes every byte; returns the error number, 0 for none.
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let put = Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+        if put < 0 && errno == EINTR { continue }
+        if put < 0 { return errno }
+        written += put
+      }
+      return 0
+    }
   }
 
   /// Makes the folder and those above it.

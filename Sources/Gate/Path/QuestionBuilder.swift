@@ -29,7 +29,7 @@ struct QuestionBuilder {
       trust: path.trust.input(baseline: path.baseline))
     if let previous = history.previous {
       input.previous = PolicyInput.Previous(
-        release: previous.state.release, state: previous.state.digest, approvedAt: previous.at)
+        release: previous.state.release, state: previous.state.digest, approvedAt: previous.approvedAt)
       // Outcomes do not matter for what changed; the present state is complete only after the decision.
       let present = try ReleaseState(
         manifest: path.manifest, components: path.components.ordered, rules: path.rules,

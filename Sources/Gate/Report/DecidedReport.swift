@@ -13,6 +13,8 @@ struct DecidedReport {
 
   /// The most measurements shown beside one finding; the JSON has all.
   static let shownMeasurements = 8
+  /// The most requirements of frameworks named beside one finding; the JSON has all.
+  static let shownRequirements = 6
 
   var report: Report {
     let green = PathToGreen(decision)
@@ -68,12 +70,22 @@ struct DecidedReport {
             ? "none that is material since release \(previous.state.release)"
             : "material since release \(previous.state.release): \(changes.map(\.message).joined(separator: " "))"))
     }
+    if let chance = wrongMet {
+      facts.append(
+        ReportFact("Certainty", "a limit that came out met is wrongly so with a chance of at most \(Numeral.percent(chance))"))
+    }
     if !decision.inapplicable.isEmpty {
       facts.append(
         ReportFact(
           "Not applicable", "\(decision.inapplicable.count) controls have no object here (listed in the JSON)"))
     }
     return facts + outcome.facts
+  }
+
+  /// The greatest chance that a number lying exactly on its limit was judged met.
+  private var wrongMet: Double? {
+    built.question.input.measurements.flatMap(\.judgements).filter { $0.outcome == .met }
+      .compactMap(\.chanceOfWrongMet).max()
   }
 
   private var notes: [String] {
@@ -89,8 +101,7 @@ struct DecidedReport {
         ? "Green: \(outcome.path.manifest.system.id) \(outcome.path.manifest.system.release) may pass."
         : "Allowed, with something to look at above."
     }
-    let steps = green.steps.map { step in command(step.command) ?? step.text }
-    return "Shortest path to green (\(steps.count) steps): " + steps.joined(separator: " → ")
+    return "Shortest path to green: \(green.summary) → ephor gate"
   }
 
   /// A remedy's command with the folder it is about, so that it runs from where the gate was run.
@@ -98,13 +109,10 @@ struct DecidedReport {
     guard let text else { return nil }
     let folder = outcome.path.workspace.folder
     guard folder != "." else { return text }
-    for verb in ["submit", "approve", "gate"] where text.hasPrefix("ephor \(verb)") {
+    for verb in ["submit", "approve", "gate", "waive", "evaluate"] where text.hasPrefix("ephor \(verb)") {
       return "ephor \(verb) \(folder)" + text.dropFirst("ephor \(verb)".count)
     }
-    for verb in ["waive"] where text.hasPrefix("ephor \(verb)") {
-      return "ephor \(verb) \(folder)" + text.dropFirst("ephor \(verb)".count)
-    }
-    return text
+    return text.hasPrefix("ephor import") ? text + " --system \(folder)" : text
   }
 
   // MARK: Results
@@ -167,7 +175,9 @@ struct DecidedReport {
   }
 
   private func requirements(_ control: JudgedControl) -> [String] {
-    control.control.mappings.map { "\($0.framework) \($0.requirement)" }
+    let all = control.control.mappings.map { "\($0.framework) \($0.requirement)" }
+    guard all.count > Self.shownRequirements else { return all }
+    return all.prefix(Self.shownRequirements) + ["and \(all.count - Self.shownRequirements) more (ephor catalog show \(control.control.id))"]
   }
 
   private func location(_ pointer: JSONPointer?) -> ReportLocation? {

@@ -1,10 +1,11 @@
+import Attestation
 import Decision
 package import Governance
 import Notation
 import Rendering
 
 /// What the gate answered, ready to be written in any format.
-package struct GateOutcome {
+package struct GateOutcome: GatePage {
   let path: ReleasePath
   let history: History
   let point: ControlPoint
@@ -28,6 +29,12 @@ package struct GateOutcome {
   package var verdict: Verdict {
     if case .success(let (decision, _)) = answer { return decision.verdict }
     return .error
+  }
+
+  /// Verdict, exit code and the decision's id.
+  package var outputs: [(name: String, value: String)] {
+    [(name: "verdict", value: verdict.rawValue), (name: "exit-code", value: "\(exitCode)")]
+      + (recorded.map { [(name: "decision", value: $0.id.description)] } ?? [])
   }
 
   /// 0 allowed, 1 policy says no, 3 Ephor could not decide (architecture, "The commands").

@@ -1,5 +1,4 @@
 import Glibc
-import Governance
 import Notation
 import Rendering
 
@@ -28,11 +27,11 @@ package struct GateOutput: Sendable {
 
   /// Writes the outcome and returns what belongs on standard output; nil when it went to a file.
   package func write(
-    _ outcome: GateOutcome, style: TextStyle, environment: @escaping (String) -> String?
+    _ outcome: some GatePage, style: TextStyle, environment: @escaping (String) -> String?
   ) throws -> String? {
     let report = outcome.report
     let options = RenderingOptions(
-      width: style.width, colour: style.colour && file == nil, automationID: "ephor/\(outcome.point.rawValue)")
+      width: style.width, colour: style.colour && file == nil, automationID: "ephor/gate")
     let page: String
     switch format {
     case .json: page = outcome.json.text(.pretty) + "\n"
@@ -44,13 +43,13 @@ package struct GateOutput: Sendable {
     case .azure: page = ReportFormat.azure.render(report, options)
     case .github:
       page = ReportFormat.github.render(report, options)
-      try StepFiles(environment: environment).write(report, outcome: outcome, options: options)
+      try StepFiles(environment: environment).write(report, outputs: outcome.outputs, options: options)
     }
     guard let file else { return page }
     if let slash = file.lastIndex(of: "/"), slash != file.startIndex {
       try FileWriter.makeFolder(String(file[..<slash]))
     }
-    try FileWriter.replace(file, with: Array(page.utf8), durable: false)
+    try FileWriter.output(file, Array(page.utf8))
     return nil
   }
 }

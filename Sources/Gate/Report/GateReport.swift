@@ -2,11 +2,11 @@ import Attestation
 import Decision
 import Governance
 import Notation
-import Rendering
+package import Rendering
 
 extension GateOutcome {
   /// The outcome as a neutral report, for every format that people and their tools read.
-  var report: Report {
+  package var report: Report {
     switch answer {
     case .success(let (decision, built)): DecidedReport(outcome: self, decision: decision, built: built).report
     case .failure(let error): undecided(error)

@@ -9,6 +9,9 @@ struct MeasurementText {
   /// The control it is shown for: only that control's limits stand beside it.
   let control: String
 
+  /// Asking for more rows than this many times those at hand helps nobody.
+  private static let sensibleFactor = 100
+
   var measurement: ReportMeasurement {
     let number = item.measurement
     let definition = MetricDefinition.find(number.metric)
@@ -48,7 +51,10 @@ struct MeasurementText {
     if let judgement {
       switch judgement.outcome {
       case .inconclusive:
-        return judgement.samplesToSettle.map { "not settled; about \($0) more rows would settle it" } ?? "not settled"
+        guard let more = judgement.samplesToSettle else { return "not settled" }
+        return more <= Self.sensibleFactor * max(1, item.measurement.n)
+          ? "not settled; about \(Numeral.grouped(more)) more rows would settle it"
+          : "not settled: it lies so close to the limit that more rows alone will hardly settle it"
       case .met:
         return judgement.chanceOfWrongMet.map { "chance of a wrong met: \(Numeral.percent($0))" } ?? ""
       default: return ""

@@ -1,7 +1,3 @@
-import Attestation
-import Glibc
-import Governance
-import Notation
 import Rendering
 
 /// The files through which a GitHub Actions step hands on a summary and outputs.
@@ -9,35 +5,12 @@ struct StepFiles {
   let environment: (String) -> String?
 
   /// Appends the step summary and the outputs, where the runner says which files they go to.
-  func write(_ report: Report, outcome: GateOutcome, options: RenderingOptions) throws {
+  func write(_ report: Report, outputs: [(name: String, value: String)], options: RenderingOptions) throws {
     if let path = environment("GITHUB_STEP_SUMMARY"), !path.isEmpty {
-      try append(GitHubFiles.stepSummary(report, options), to: path)
+      try FileWriter.append(path, Array(GitHubFiles.stepSummary(report, options).utf8))
     }
     if let path = environment("GITHUB_OUTPUT"), !path.isEmpty {
-      var outputs = [(name: "verdict", value: outcome.verdict.rawValue), (name: "exit-code", value: "\(outcome.exitCode)")]
-      if let recorded = outcome.recorded { outputs.append((name: "decision", value: recorded.id.description)) }
-      try append(GitHubFiles.outputs(outputs), to: path)
+      try FileWriter.append(path, Array(GitHubFiles.outputs(outputs).utf8))
     }
-  }
-
-  private func append(_ text: String, to path: String) throws(GateError) {
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .writing(path, errno) }
-    defer { close(descriptor) }
-    var failure: Int32 = 0
-    var text = text
-    text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-        if put < 0 && errno == EINTR { continue }
-        if put <= 0 {
-          failure = errno
-          return
-        }
-        written += put
-      }
-    }
-    if failure != 0 { throw .writing(path, failure) }
   }
 }

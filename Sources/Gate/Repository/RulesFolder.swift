@@ -66,8 +66,14 @@ enum RulesFolder {
 
   /// The policies that a manifest adds from its own folders.
   static func local(_ manifest: Manifest, in workspace: Workspace) throws -> [RuleFile] {
-    try manifest.policyFolders.flatMap { folder in
-      try read(workspace.path(folder), as: workspace.shown(folder), .policy, .local, ".rego")
+    try manifest.policyFolders.enumerated().flatMap { position, folder in
+      do {
+        return try read(workspace.path(folder), as: workspace.shown(folder), .policy, .local, ".rego")
+      } catch let error as GateError {
+        let place = manifest.location(of: JSONPointer(["policies", "\(position)", "path"]))
+        throw GateError(
+          error.code, error.message, remedy: error.remedy, location: error.location ?? place, exitCode: error.exitCode)
+      }
     }
   }
 

@@ -57,7 +57,7 @@ struct SignedBaseline: Sendable {
   private static func refused(_ message: String, at path: String) -> GateError {
     GateError(
       "baseline.refused", message,
-      remedy: "restore the files as its owner signed them, or have the owner sign them again with `ephor init --sign-baseline`",
+      remedy: "restore the files as its owner signed them, or have the owner sign them again with `ephor init --sign-baseline --key FILE`",
       location: SourceLocation(file: path, position: SourcePosition(line: 1, column: 1, offset: 0)))
   }
 }

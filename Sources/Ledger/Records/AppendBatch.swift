@@ -52,6 +52,7 @@ struct AppendBatch {
   }
 
   private mutating func append(_ pending: PendingEnvelope) throws -> AppendReceipt {
+    if let receipt = try receipt(forKnown: pending) { return receipt }
     let known = try leaves(of: pending.id)
     if let receipt = try receipt(for: pending, among: known) { return receipt }
     try admit(pending)
@@ -78,6 +79,18 @@ struct AppendBatch {
     return AppendReceipt(index: index, statement: pending.id, recordedAt: now, isNew: true)
   }
 
+  /// The receipt of an envelope that the log holds to the byte, or nil: what repeated runs mostly bring.
+  private func receipt(forKnown pending: PendingEnvelope) throws -> AppendReceipt? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT position, record FROM leaf WHERE log = ? AND envelope = ?")
+    guard let leaf = try Row.fetchOne(statement, arguments: [row.number, Data(pending.digest.bytes)]) else {
+      return nil
+    }
+    return AppendReceipt(
+      index: LeafIndex(UInt64(bitPattern: leaf["position"])), statement: pending.id,
+      recordedAt: try LeafRecord(parsing: Array(leaf["record"] as Data)).recordedAt, isNew: false)
+  }
+
   private struct KnownLeaf {
     let index: LeafIndex
     let record: LeafRecord
@@ -102,11 +115,10 @@ struct AppendBatch {
   /// The receipt that answers an envelope without appending, or nil when it brings something new.
   private func receipt(for pending: PendingEnvelope, among known: [KnownLeaf]) throws -> AppendReceipt? {
     guard let first = known.first else { return nil }
-    let answer = known.first { $0.envelope == pending.envelope } ?? first
     let signatures = Set(known.flatMap(\.envelope.signatures))
     guard signatures.isSuperset(of: pending.envelope.signatures) else { return nil }
     return AppendReceipt(
-      index: answer.index, statement: pending.id, recordedAt: answer.record.recordedAt, isNew: false)
+      index: first.index, statement: pending.id, recordedAt: first.record.recordedAt, isNew: false)
   }
 
   private func admit(_ pending: PendingEnvelope) throws {

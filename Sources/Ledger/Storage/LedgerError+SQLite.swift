@@ -1,10 +1,20 @@
 import GRDB
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension LedgerError {
   /// What an SQLite result means to whoever runs Ephor.
   init(_ error: DatabaseError, file: String) {
     let detail = error.message.map { " (\($0))" } ?? ""
-    switch error.resultCode {
+    // A full disk shows as an I/O error where SQLite cannot grow a file it maps or writes ahead.
+    let isFull = error.resultCode == .SQLITE_IOERR && Self.hasNoSpace(file)
+    switch isFull ? .SQLITE_FULL : error.resultCode {
     case .SQLITE_FULL:
       self.init(
         .diskFull, "the disk is full: nothing was added to the log \(file)",
@@ -29,6 +39,14 @@ extension LedgerError {
     default:
       self.init(.internalSQL, "SQLite refused an operation on \(file): \(error.resultCode)\(detail)")
     }
+  }
+
+  /// Whether the file system that holds a file has less free than SQLite's shared memory takes.
+  private static func hasNoSpace(_ file: String) -> Bool {
+    let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+    var status = statvfs()
+    guard statvfs(folder, &status) == 0 else { return false }
+    return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 256 << 10
   }
 
   /// Runs something on the database and says what its errors mean.

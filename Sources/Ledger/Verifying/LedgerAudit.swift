@@ -6,6 +6,9 @@ import TransparencyLog
 
 /// One pass over a log that recomputes everything and notes what disagrees.
 struct LedgerAudit {
+  /// Leaves between two reports of progress.
+  private static let progressStep: UInt64 = 256
+
   private let database: Database
   private let row: LogRow
   private let trustRoot: TrustRoot?
@@ -37,7 +40,9 @@ struct LedgerAudit {
   }
 
   /// - Parameter content: whether the stored body of a digest is what it should be.
-  mutating func run(content: (Digest) throws -> Bool) throws {
+  mutating func run(
+    progress: (_ done: TreeSize, _ total: TreeSize) -> Void, content: (Digest) throws -> Bool
+  ) throws {
     var checkpoints = try storedCheckpoints()
     try judge(&checkpoints)
     let leaves = try Row.fetchCursor(
@@ -47,6 +52,7 @@ struct LedgerAudit {
         LEFT JOIN envelope ON envelope.digest = leaf.envelope WHERE leaf.log = ? ORDER BY leaf.position
         """, arguments: [row.number])
     while let leaf = try leaves.next() {
+      if appender.size.rawValue % Self.progressStep == 0 { progress(appender.size, row.size) }
       try check(leaf)
       try checkFullTile()
       try judge(&checkpoints)

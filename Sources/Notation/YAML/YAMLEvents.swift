@@ -85,6 +85,12 @@ final class YAMLEvents {
       ? ByteOrderMark.length(in: bytes) + state.problem_offset
       : offsets.offset(ofScalar: state.problem_mark.index)
     let position = SourcePosition(offset: min(offset, bytes.count), in: bytes)
+    let place = SourceLocation(file: file, position: position)
+    // libyaml stops at a nesting of its own before our limit is met, and says so in its own words.
+    if state.problem.map({ String(cString: $0).contains("nesting level") }) ?? false {
+      return NotationError(
+        .limitDepth, "nesting is deeper than any text needs (text.depth)", remedy: "write it flatter", at: place)
+    }
     let context = state.context.map { String(cString: $0) }
     let start = SourcePosition(offset: offsets.offset(ofScalar: state.context_mark.index), in: bytes).line
     let (message, remedy) = YAMLProblem.explain(
@@ -92,6 +98,6 @@ final class YAMLEvents {
       startedIn: context != nil && start < position.line ? start : nil,
       atTab: offset < bytes.count && bytes[offset] == 0x09)
     return NotationError(
-      .yamlSyntax, message, remedy: remedy, at: SourceLocation(file: file, position: position))
+      .yamlSyntax, message, remedy: remedy, at: place)
   }
 }

@@ -1,18 +1,18 @@
 extension Builtin {
   /// `+ - * / %`, `abs`, `round`, `ceil`, `floor`; `-` is difference of sets too.
   static let arithmetic: [Builtin] = [
-    binary("plus", "+", { $0.addingReportingOverflow($1) }, +),
+    binary("plus", "+", { $0.addingReportingOverflow($1) }, +, +),
     Builtin("minus", infix: "-", [numberOrSet, numberOrSet], numberOrSet) { _, operands in
       switch (operands[0], operands[1]) {
       case (.set(let left), .set(let right)): return .set(left.subtracting(right))
       case (.number(let left), .number(let right)):
-        return try combine(left, right, { $0.subtractingReportingOverflow($1) }, -)
+        return try combine(left, right, { $0.subtractingReportingOverflow($1) }, -, -)
       case (.number, let other): throw BuiltinError.operand(1, other, mustBe: ["number"])
       case (.set, let other): throw BuiltinError.operand(1, other, mustBe: ["set"])
       case (let other, _): throw BuiltinError.operand(0, other, mustBe: ["number", "set"])
       }
     },
-    binary("mul", "*", { $0.multipliedReportingOverflow(by: $1) }, *),
+    binary("mul", "*", { $0.multipliedReportingOverflow(by: $1) }, *, *),
     Builtin("div", infix: "/", [.number, .number], .number) { _, operands in
       let (left, right) = (try operands.number(0), try operands.number(1))
       if case .int(let a) = left, case .int(let b) = right, b != 0, a != .min, a % b == 0 {
@@ -50,16 +50,22 @@ extension Builtin {
     },
   ]
 
+  /// Whole numbers larger than this together are computed as floats: exact products could grow without bound.
+  private static let exactBitLimit = 1 << 16
+
   private static let numberOrSet = RegoType.union([.number, .anySet])
 
-  /// The sum, difference or product of two numbers: 64-bit integers where they suffice, else as OPA's floats.
+  /// The sum, difference or product of two numbers: exact for whole numbers, else as OPA's floats.
   static func combine(
-    _ left: RegoNumber, _ right: RegoNumber, _ integers: (Int64, Int64) -> (Int64, overflow: Bool),
-    _ floats: (BinaryFloat, BinaryFloat) -> BinaryFloat
+    _ left: RegoNumber, _ right: RegoNumber, _ small: (Int64, Int64) -> (Int64, overflow: Bool),
+    _ exact: (BigInteger, BigInteger) -> BigInteger, _ floats: (BinaryFloat, BinaryFloat) -> BinaryFloat
   ) throws -> Value {
     if case .int(let a) = left, case .int(let b) = right {
-      let (result, overflow) = integers(a, b)
+      let (result, overflow) = small(a, b)
       if !overflow { return .number(.int(result)) }
+    }
+    if let a = left.bigInteger, let b = right.bigInteger, a.bitCount + b.bitCount <= exactBitLimit {
+      return .number(RegoNumber(exact(a, b)))
     }
     return try value(floats(BinaryFloat(left), BinaryFloat(right)))
   }
@@ -72,11 +78,12 @@ extension Builtin {
 
   private static func binary(
     _ name: String, _ infix: String,
-    _ integers: @escaping @Sendable (Int64, Int64) -> (Int64, overflow: Bool),
+    _ small: @escaping @Sendable (Int64, Int64) -> (Int64, overflow: Bool),
+    _ exact: @escaping @Sendable (BigInteger, BigInteger) -> BigInteger,
     _ floats: @escaping @Sendable (BinaryFloat, BinaryFloat) -> BinaryFloat
   ) -> Builtin {
     Builtin(name, infix: infix, [.number, .number], .number) { _, operands in
-      try combine(try operands.number(0), try operands.number(1), integers, floats)
+      try combine(try operands.number(0), try operands.number(1), small, exact, floats)
     }
   }
 

@@ -9,7 +9,7 @@
 ///         }
 ///       ]
 ///     }
-public struct Builtin: Sendable {
+public final class Builtin: Sendable {
   /// Computes the result from operands of the declared number; nil is undefined.
   ///
   /// Throws `BuiltinError`. It must be a pure function of its operands and context, and charge the context for

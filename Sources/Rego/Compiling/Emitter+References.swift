@@ -128,8 +128,7 @@ extension Emitter {
       case .set: terminal = CollectSetStep(value)
       case .object:
         let key = comprehension.key.map { node($0) } ?? ConstantNode(.null)
-        let conflict = context.error(
-          .evaluationConflict, "object keys must be unique", at: comprehension.place)
+        let conflict = ConflictSite(source: context.source, place: comprehension.place, kind: .keys)
         terminal = CollectObjectStep(key: key, value: value, conflict: conflict)
       }
     }

@@ -41,7 +41,8 @@ struct PolicyCompiler {
     try stop(after: .safety)
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
     try stop(after: .types)
-    return PolicyCode(tree: tree, documents: documents, dependencies: dependencies.map { $0.sorted() })
+    let lengths = PolicyCode.chainLengths(documents, dependencies)
+    return PolicyCode(tree: tree, documents: documents, chainLengths: lengths)
   }
 
   mutating func report(_ stage: Stage, _ found: [RegoError]) {
@@ -114,7 +115,8 @@ struct PolicyCompiler {
     var constants: [Value?] = []
     for definition in group {
       var compiler = RuleCompiler(
-        definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage)
+        definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage,
+        options: options)
       let code = compiler.compile(annotations: annotations(definition))
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)

@@ -4,16 +4,21 @@ struct RuleCompiler {
   let kind: DocumentCode.Kind
   let context: ModuleContext
   let coverage: CoveragePlan?
+  let options: CompileOptions
   private(set) var errors: [PolicyCompiler.Stage: [RegoError]] = [:]
   private(set) var dependencies: Set<Int> = []
   /// The value of a complete rule when it is the same constant in every branch.
   private(set) var constant: Value?
 
-  init(definition: RuleDefinition, kind: DocumentCode.Kind, context: ModuleContext, coverage: CoveragePlan?) {
+  init(
+    definition: RuleDefinition, kind: DocumentCode.Kind, context: ModuleContext, coverage: CoveragePlan?,
+    options: CompileOptions
+  ) {
     self.definition = definition
     self.kind = kind
     self.context = context
     self.coverage = coverage
+    self.options = options
   }
 
   mutating func compile(annotations: RuleAnnotations) -> RuleCode {
@@ -34,19 +39,15 @@ struct RuleCompiler {
     return RuleCode(branches: branches, slotCount: slotCount, stackSteps: stackSteps, conflict: conflict)
   }
 
-  /// The error when this rule disagrees with another.
-  private var conflict: RegoError {
-    let place = definition.rule.head.place
-    switch kind {
-    case .complete:
-      return context.error(
-        .evaluationConflict, "complete rules must not produce multiple outputs", at: place)
-    case .function:
-      return context.error(
-        .evaluationConflict, "functions must not produce multiple outputs for same inputs", at: place)
-    case .set, .object, .general:
-      return context.error(.evaluationConflict, "object keys must be unique", at: place)
-    }
+  /// Where this rule stands when it disagrees with another.
+  private var conflict: ConflictSite {
+    let kind: ConflictSite.Kind =
+      switch kind {
+      case .complete: .complete
+      case .function: .function
+      case .set, .object, .general: .keys
+      }
+    return ConflictSite(source: context.source, place: definition.rule.head.place, kind: kind)
   }
 
   private struct Made {
@@ -81,6 +82,11 @@ struct RuleCompiler {
     guard unsafe.isEmpty else {
       errors[.safety, default: []] += unsafe
       return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
+    }
+    var schemas = SchemaCheck(context: context, options: options)
+    if schemas.isNeeded {
+      schemas.check(ordered)
+      if !schemas.errors.isEmpty { errors[.types, default: []] += schemas.errors }
     }
     let emitter = Emitter(context: context, scope: scope, bound: patterns.bound, coverage: coverage)
     if let coverage, !definition.rule.isDefault || ownStart == 0 {

@@ -46,9 +46,10 @@ extension Machine {
   }
 
   private func conflict(of document: Int) -> RegoError {
-    policy.documents[document].rules.lazy.compactMap(\.conflict).first?.withMessage(
-      "object keys must be unique")
-      ?? RegoError(.evaluationConflict, "object keys must be unique")
+    guard let site = policy.documents[document].rules.first?.conflict else {
+      return RegoError(.evaluationConflict, "object keys must be unique")
+    }
+    return ConflictSite(source: site.source, place: site.place, kind: .keys).error
   }
 
   private func conflict(below node: Int) -> RegoError {
@@ -117,13 +118,5 @@ extension Value {
     var builder = RegoObject.Builder(mine)
     for (key, value) in theirs { builder[key] = mine[key]?.overlaid(with: value) ?? value }
     return .object(builder.build())
-  }
-}
-
-extension RegoError {
-  func withMessage(_ message: String) -> RegoError {
-    var copy = self
-    copy.message = message
-    return copy
   }
 }

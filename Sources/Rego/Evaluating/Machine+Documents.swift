@@ -98,7 +98,7 @@ extension Machine {
       if result != nil { break }
     }
     guard let before else { return }
-    if let result, result != before, let conflict = rule.conflict { throw conflict }
+    if let result, result != before { throw rule.conflict.error }
     result = before
   }
 }

@@ -2,8 +2,8 @@
 struct PolicyCode: Sendable {
   let tree: RuleTree
   let documents: [DocumentCode]
-  /// For each document, those its rules refer to.
-  let dependencies: [[Int]]
+  /// For each document, the most steps that can be within one another below it.
+  let chainLengths: [Int]
 }
 
 /// The rules that define one document or function.
@@ -36,5 +36,5 @@ struct RuleCode: Sendable {
   let branches: [any Step]
   let slotCount: Int
   let stackSteps: Int
-  let conflict: RegoError?
+  let conflict: ConflictSite
 }

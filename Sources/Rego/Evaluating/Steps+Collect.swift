@@ -26,9 +26,9 @@ final class CollectSetStep: Step {
 final class CollectObjectStep: Step {
   let key: any Node
   let term: any Node
-  let conflict: RegoError
+  let conflict: ConflictSite
 
-  init(key: any Node, value term: any Node, conflict: RegoError) {
+  init(key: any Node, value term: any Node, conflict: ConflictSite) {
     self.key = key
     self.term = term
     self.conflict = conflict
@@ -36,7 +36,7 @@ final class CollectObjectStep: Step {
 
   func run(_ machine: Machine) throws -> Bool {
     guard let key = try key.value(machine), let value = try term.value(machine) else { return true }
-    guard machine.objects[machine.objects.count - 1].insert(key, value) else { throw conflict }
+    guard machine.objects[machine.objects.count - 1].insert(key, value) else { throw conflict.error }
     return true
   }
 }
@@ -47,9 +47,9 @@ final class CollectDocumentStep: Step {
   /// The value, or the element when `isElement`.
   let term: any Node
   let isElement: Bool
-  let conflict: RegoError
+  let conflict: ConflictSite
 
-  init(path: [any Node], value term: any Node, isElement: Bool, conflict: RegoError) {
+  init(path: [any Node], value term: any Node, isElement: Bool, conflict: ConflictSite) {
     self.path = path
     self.term = term
     self.isElement = isElement
@@ -64,7 +64,7 @@ final class CollectDocumentStep: Step {
     }
     guard let value = try term.value(machine) else { return true }
     guard machine.documents[machine.documents.count - 1].insert(keys, value, isElement: isElement) else {
-      throw conflict
+      throw conflict.error
     }
     return true
   }
@@ -73,11 +73,11 @@ final class CollectDocumentStep: Step {
 /// Ends the body of a complete rule or function.
 final class ResultStep: Step {
   let term: any Node
-  let conflict: RegoError
+  let conflict: ConflictSite
   /// True when one success suffices: the value is a constant.
   let isFinal: Bool
 
-  init(_ term: any Node, conflict: RegoError, isFinal: Bool) {
+  init(_ term: any Node, conflict: ConflictSite, isFinal: Bool) {
     self.term = term
     self.conflict = conflict
     self.isFinal = isFinal
@@ -86,7 +86,7 @@ final class ResultStep: Step {
   func run(_ machine: Machine) throws -> Bool {
     guard let value = try term.value(machine) else { return true }
     if let present = machine.result {
-      if present != value { throw conflict }
+      if present != value { throw conflict.error }
     } else {
       machine.result = value
     }

@@ -78,7 +78,8 @@ package struct TextRenderer {
         labelInk: .green)
       return
     }
-    page.heading("\(section.title) (\(results.count))", ink: section.ink)
+    let noun = results.count == 1 ? "finding" : "findings"
+    page.heading("\(section.title) (\(results.count) \(noun))", ink: section.ink)
     for result in results {
       if section == .satisfied {
         writeSatisfied(result)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gate
 import Governance
+import Notation
 
 /// `ephor gate`: the verdict of one control point.
 struct GateCommand: ParsableCommand {
@@ -34,15 +35,27 @@ struct GateCommand: ParsableCommand {
   func run() throws {
     let outputs = try (formats.isEmpty ? ["text"] : formats).map(GateOutput.init(parsing:))
     let progress = ProgressLine()
-    let outcome = try GateRun(
-      workspace: system.workspace(), point: point, pin: system.pin(), key: key.source,
-      surroundings: surroundings(), appends: !dryRun, progress: progress.show
-    ).run()
+    let outcome: GateOutcome
+    do {
+      outcome = try GateRun(
+        workspace: system.workspace(), point: point, pin: system.pin(), key: key.source,
+        surroundings: surroundings(), appends: !dryRun, progress: progress.show
+      ).run()
+    } catch let error as any CodedError {
+      // People read the error itself; every other format must say it too, or a dashboard shows the last pass.
+      let failure = GateFailure(error, manifest: system.path, exitCode: Failure.exitCode(for: error))
+      try write(failure, outputs.filter { $0.format != .text })
+      throw error
+    }
     progress.clear()
+    try write(outcome, outputs)
+    if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
+  }
+
+  private func write(_ page: some GatePage, _ outputs: [GateOutput]) throws {
     let style = TextStyle(colour: Terminal.hasColour, width: Terminal.width)
     for output in outputs {
-      if let text = try output.write(outcome, style: style, environment: Terminal.value) { Terminal.out(text) }
+      if let text = try output.write(page, style: style, environment: Terminal.value) { Terminal.out(text) }
     }
-    if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
   }
 }

@@ -19,6 +19,8 @@ struct Init: ParsableCommand {
   var template: InitTemplate?
   @Flag(help: "Take every default and ask nothing.")
   var yes = false
+  @Flag(help: "Sign governance/baseline again after you, its owner, changed it; writes nothing else.")
+  var signBaseline = false
   @Option(help: "Where your private key is kept; made there when it does not exist.", completion: .file())
   var key: String?
   @OptionGroup var answer: AnswerOptions
@@ -26,6 +28,7 @@ struct Init: ParsableCommand {
   func run() throws {
     let asks = !yes && Terminal.isInteractive
     let action = InitAction(path: path, surroundings: try surroundings(), keyFile: key)
+    if signBaseline { return try answer.show(action.signBaseline()) }
     let answers = try action.answers(template: template) { question in
       asks ? Self.ask(question) : nil
     }

@@ -1,0 +1,73 @@
+package import Notation
+package import Rendering
+
+/// What can be written in every format: a decided or undecided outcome, or the reason why there was none.
+package protocol GatePage {
+  /// As a neutral report.
+  var report: Report { get }
+  /// With a stable shape.
+  var json: JSON { get }
+  /// What a CI system is told: name and value.
+  var outputs: [(name: String, value: String)] { get }
+}
+
+/// A gate that could not be run: a mistake in the manifest or its files, or a log that cannot be written.
+///
+/// Every format carries it as the verdict `error`, so that a dashboard fed by the gate never shows an old pass.
+package struct GateFailure: GatePage {
+  private let error: any CodedError
+  private let manifest: String
+  private let exitCode: Int32
+
+  /// - Parameters:
+  ///   - manifest: the manifest as the user knows it, for errors without a place.
+  ///   - exitCode: 2 or 3.
+  package init(_ error: any CodedError, manifest: String, exitCode: Int32) {
+    self.error = error
+    self.manifest = manifest
+    self.exitCode = exitCode
+  }
+
+  private var problems: [ReportProblem] {
+    guard let refused = error as? RefusedManifest else { return [ReportProblem(error)] }
+    return refused.diagnostics.map { diagnostic in
+      ReportProblem(
+        code: diagnostic.code, message: diagnostic.message, remedy: diagnostic.expected.map { "expected \($0)" },
+        location: diagnostic.location.map { ReportLocation($0) })
+    }
+  }
+
+  /// The errors, each with its place.
+  package var report: Report {
+    Report(
+      tool: GateOutcome.tool, title: "ephor gate",
+      headline: ReportHeadline(
+        verdict: "ERROR", tone: .broken, sentence: "Ephor could not decide, and an error is never a pass."),
+      subject: ReportLocation(file: manifest), problems: problems,
+      lastLine: "Path to green: \(error.remedy ?? "mend what is named above, then run the gate again")",
+      invocation: ReportInvocation(
+        exitCode: Int(exitCode), exitDescription: exitCode == 2 ? "usage or manifest error" : "Ephor could not decide",
+        isSuccessful: false))
+  }
+
+  /// `{"verdict": "error", "exit_code", "errors": [{code, message, remedy, file, line}]}`
+  package var json: JSON {
+    [
+      "verdict": "error", "exit_code": JSON(Int(exitCode)),
+      "errors": .array(
+        problems.map { problem in
+          [
+            "code": .string(problem.code), "message": .string(problem.message),
+            "remedy": problem.remedy.map(JSON.string) ?? .null,
+            "file": problem.location.map { .string($0.file) } ?? .null,
+            "line": problem.location.map { JSON($0.line) } ?? .null,
+          ]
+        }),
+    ]
+  }
+
+  /// Verdict and exit code.
+  package var outputs: [(name: String, value: String)] {
+    [(name: "verdict", value: "error"), (name: "exit-code", value: "\(exitCode)")]
+  }
+}

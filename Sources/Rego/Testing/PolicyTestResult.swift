@@ -1,0 +1,30 @@
+public import Notation
+
+/// What came of one policy test.
+public struct PolicyTestResult: Sendable {
+  public enum Outcome: Sendable, Hashable {
+    case passed
+    /// The rule is undefined or not true; for a rule with cases, the cases that failed.
+    case failed(cases: [String])
+    case errored(RegoError)
+    /// Its name begins with `todo_`.
+    case skipped
+  }
+
+  /// `data.ephor.release`.
+  public let package: String
+  /// `test_denies_unknown_users`.
+  public let name: String
+  public let location: SourceLocation
+  public let outcome: Outcome
+  /// What the test printed.
+  public let printed: [String]
+
+  /// True unless the test failed or erred.
+  public var isGood: Bool {
+    switch outcome {
+    case .passed, .skipped: true
+    case .failed, .errored: false
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Rego
+import Testing
+
+/// Tests of policies, and what they cover.
+@Suite struct PolicyTestRunnerTests {
+  private func run(_ policy: String, _ tests: String) throws -> PolicyTestReport {
+    try PolicyTestRunner([
+      PolicyModule(file: "p.rego", text: "package p\n" + policy),
+      PolicyModule(file: "p_test.rego", text: "package p_test\n\nimport data.p\n" + tests),
+    ]).run()
+  }
+
+  @Test func `tests pass, fail, err and wait`() throws {
+    let report = try run(
+      "allow if input.user == \"a\"\nboth := 1 if input.x\nboth := 2 if input.y",
+      """
+      test_good if p.allow with input as {"user": "a"}
+      test_bad if p.allow with input as {"user": "b"}
+      test_conflict if p.both with input as {"x": true, "y": true}
+      todo_test_later if false
+      test_cases[name] if { some name, user in {"one": "a", "two": "b"}; p.allow with input as {"user": user} }
+      test_each[name] := ok if { some name, user in {"one": "a", "two": "b"}; ok := user == "a" }
+      """)
+    #expect(
+      report.results.map(\.name) == [
+        "test_good", "test_bad", "test_conflict", "todo_test_later", "test_cases", "test_each",
+      ])
+    #expect(report.results[0].outcome == .passed)
+    #expect(report.results[1].outcome == .failed(cases: []))
+    if case .errored(let error) = report.results[2].outcome { #expect(error.code == "eval_conflict_error") }
+    #expect(report.results[3].outcome == .skipped)
+    #expect(report.results[5].outcome == .failed(cases: ["two"]))
+    #expect(!report.isGood)
+  }
+
+  @Test func `lines nothing evaluated are listed`() throws {
+    let report = try run(
+      "allow if {\n  input.user == \"a\"\n  input.admin\n}\nnever := 1 if {\n  input.n\n}",
+      "test_allow if not p.allow with input as {\"user\": \"b\"}")
+    let file = try #require(report.coverage.files.first)
+    #expect(file.file == "p.rego")
+    #expect(file.covered == [3])
+    #expect(file.missed == [2, 4, 6, 7])
+  }
+}

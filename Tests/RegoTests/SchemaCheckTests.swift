@@ -1,0 +1,53 @@
+import Notation
+import Rego
+import Testing
+
+/// Fields that cannot be are errors of compilation.
+@Suite struct SchemaCheckTests {
+  /// `input.context.evidence[_].kind`, `input.time`.
+  struct Shape: InputSchema {
+    func check(path: [SchemaPathStep]) -> SchemaVerdict {
+      var known = ["context", "time"]
+      for (position, step) in path.enumerated() {
+        switch (position, step) {
+        case (0, .key("context")): known = ["evidence"]
+        case (1, .key("evidence")), (2, .any), (2, .index): known = ["kind", "id"]
+        case (0, .key("time")), (3, .key("kind")), (3, .key("id")), (_, .any): break
+        default: return .impossible(position: position, known: known)
+        }
+      }
+      return .possible
+    }
+  }
+
+  private func fault(_ text: String) -> RegoError? {
+    compileError(text, options: CompileOptions(inputSchema: Shape()))
+  }
+
+  @Test(arguments: [
+    "p if input.tiem == 1",
+    "p if { c := input.context; c.evidnce }",
+    "p if { some e in input.context.evidence; e.kidn == 1 }",
+    "p if every e in input.context.evidence { e.kidn == 1 }",
+    "p := [e.kidn | some e in input.context.evidence]",
+    "import input.context as c\np if c.evidnce",
+    "p if { e := input.context.evidence[_]; not e.kidn }",
+  ])
+  func `a misspelt field is an error with its place and the nearest name`(text: String) throws {
+    let error = try #require(fault(text))
+    #expect(error.code == "rego_type_error")
+    #expect(error.message.hasPrefix("undefined ref: input."))
+    #expect(error.remedy?.hasPrefix("Did you mean") == true)
+    #expect(error.further.isEmpty)
+    let location = try #require(error.location)
+    let excerpt = try #require(error.excerpt)
+    let name = excerpt.dropFirst(location.position.column - 1).prefix(4)
+    #expect(["tiem", "evid", "kidn"].contains(String(name)))
+  }
+
+  @Test func `fields that may be pass`() {
+    #expect(
+      fault("p if { some e in input.context.evidence; e.kind == input.time; input.context[input.time] }")
+        == nil)
+  }
+}
