@@ -39,7 +39,7 @@ package struct ImportAction {
         remedy: "it takes: \(known.evidence.map(\.description).joined(separator: "; "))")
     }
     let relative = try relativeFile()
-    let digest = try path.index.digest(of: context.workspace.path(relative), shownAs: file)
+    let digest = try path.index.digest(of: context.workspace.inside(relative), shownAs: file)
     let end = try expiry()
     let content = AttachmentContent(
       system: path.manifest.system.id, control: control, why: why, until: end, file: relative)

@@ -41,6 +41,11 @@ package enum KeyActions {
       let known = EnrolledKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")
       throw GateError("keys.kind", "there is no kind '\(kind)'", remedy: "use \(known)")
     }
+    guard EnrolledKey.isHolderID(holder) else {
+      throw GateError(
+        "keys.holder", "'\(holder)' is no id of a holder",
+        remedy: "write it like person:bo: a kind, a colon, then lower-case letters, digits, dots, hyphens")
+    }
     let (key, isDemo) = try publicKey(file)
     let trust = try Trust(workspace, pin: nil)
     let root = try trust.root ?? TrustRoot(organisation: "own", keys: [], baseline: nil)

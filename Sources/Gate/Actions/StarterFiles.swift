@@ -91,6 +91,7 @@ struct StarterBaseline {
         remedy: "give the owner's key with --key FILE")
     }
     let shown = workspace.shown(reference.path)
+    _ = try writePin(in: reference.path)
     let names = try FileHasher.files(below: workspace.path(reference.path), shownAs: shown)
     let listing = try names.map { name in
       let bytes = try FileReader.bytes(
@@ -128,10 +129,15 @@ struct StarterBaseline {
     try FileWriter.makeFolder(workspace.path(Self.folder))
     let file = "\(Self.folder)/baseline.json"
     try FileWriter.replace(workspace.path(file), with: Array(text.utf8))
-    let digest = Digest(sha256Of: Array(text.utf8))
+    let pin = try writePin(in: Self.folder)
+    let listing = [
+      (path: "baseline.json", digest: Digest(sha256Of: Array(text.utf8))),
+      (path: SignedBaseline.standardFile, digest: pin),
+    ]
+    let digest = FileHasher.digest(ofListing: listing)
     let statement = try BaselineContent(name: "Starter baseline", baselineVersion: "1", organisation: "own")
       .statement(
-        about: [Subject(name: "baseline.json", digest: digest)], author: key.publicKey.keyid,
+        about: listing.map { Subject(name: $0.path, digest: $0.digest) }, author: key.publicKey.keyid,
         nonce: surroundings.nonce(for: "baseline \(digest) \(key.publicKey.keyid)"), from: surroundings.now)
     let envelope = SignedBaseline.envelopePath(of: Self.folder)
     try FileWriter.replace(
@@ -144,10 +150,18 @@ struct StarterBaseline {
           isDemo: key.isDemo)
       ],
       baseline: BaselineReference(
-        digest: FileHasher.digest(ofListing: [(path: "baseline.json", digest: digest)]), path: Self.folder,
+        digest: digest, path: Self.folder,
         owner: key.publicKey.keyid))
     try FileWriter.replace(workspace.trustRoot, with: Array(root.text.utf8))
-    return [file, envelope, TrustRoot.path] + (keyPath.map { [$0] } ?? [])
+    return [file, "\(Self.folder)/\(SignedBaseline.standardFile)", envelope, TrustRoot.path] + (keyPath.map { [$0] } ?? [])
+  }
+
+  /// Pins the standard rules as they are here; returns the digest of the file that does.
+  private func writePin(in folder: String) throws -> Digest {
+    let text = "\(SignedBaseline.digest(ofStandard: try RulesFolder.standard(surroundings)))\n"
+    try FileWriter.replace(
+      workspace.path("\(folder)/\(SignedBaseline.standardFile)"), with: Array(text.utf8))
+    return Digest(sha256Of: Array(text.utf8))
   }
 
   /// The key, and its path when it was made now.

@@ -41,7 +41,7 @@ struct AttachmentCollector {
     -> EvidenceItem
   {
     let present =
-      (try? index.digest(of: workspace.path(content.file), shownAs: content.file)).map { [$0] } ?? []
+      (try? index.digest(of: workspace.inside(content.file), shownAs: content.file)).map { [$0] } ?? []
     return EvidenceItem(
       id: signed.id.description, kind: .attachment, control: content.control,
       subjects: signed.statement.subjects.map { EvidenceItem.Subject(name: $0.name, digest: $0.digest) },

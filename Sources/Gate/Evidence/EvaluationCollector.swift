@@ -18,7 +18,7 @@ struct EvaluationCollector {
       progress(
         GateProgress(
           label: "measuring \(evaluation.name)", done: position, total: manifest.evaluations.count))
-      let file = workspace.path(evaluation.file)
+      let file = try workspace.inside(evaluation.file)
       let place = manifest.location(of: evaluation.pointer.appending("file"))
       guard FileStamp.read(file) != nil else {
         found.notes.append(

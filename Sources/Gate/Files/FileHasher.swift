@@ -13,7 +13,7 @@ enum FileHasher {
 
   /// The digest of one file's bytes.
   static func digest(ofFile path: String, shownAs shown: String) throws(GateError) -> Notation.Digest {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .opening(shown, errno) }
     defer { close(descriptor) }
     var hasher = SHA256()

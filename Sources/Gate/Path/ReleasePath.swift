@@ -32,7 +32,9 @@ struct ReleasePath {
     trust = try Trust(workspace, pin: pin)
     let signed = try SignedBaseline(workspace, trust, asOf: surroundings.now)
     baseline = signed?.digest
-    let files = try RulesFolder.standard(surroundings) + (signed?.files ?? [])
+    let standard = try RulesFolder.standard(surroundings)
+    try signed?.check(standard: standard)
+    let files = standard + (signed?.files ?? [])
     let read = try Rules.read(files)
     switch try read.tightened(by: manifest, local: RulesFolder.local(manifest, in: workspace)) {
     case .tightened(let tightened): rules = tightened

@@ -21,7 +21,7 @@ struct DecidedReport {
     return Report(
       tool: GateOutcome.tool, title: outcome.title, headline: headline, facts: facts,
       subject: outcome.subject,
-      results: decision.controls.flatMap(results) + decision.warnings.map(remark),
+      results: decision.controls.flatMap(results) + decision.warnings.map(remark) + circumstances,
       notes: notes,
       nextSteps: green.steps.map { ReportStep($0.text, command: command($0.command), settles: $0.controls) },
       lastLine: lastLine(green), invocation: outcome.invocation)
@@ -98,9 +98,6 @@ struct DecidedReport {
   private var notes: [String] {
     var notes = outcome.notes + built.evidence.notes + outcome.history.notes
     notes += decision.refusals.map { "\($0.kind) \($0.id.digest.short) does not count: \($0.message)" }
-    if decision.restsOnDemoKeys {
-      notes.append("DEMO keys stand behind this decision: it proves nothing about people")
-    }
     return notes
   }
 
@@ -178,6 +175,20 @@ struct DecidedReport {
       measurements: measurements(finding), location: location(finding.locate ?? control?.locate),
       remediation: finding.remediation ?? "", command: command(finding.command),
       fingerprintParts: ["warn"] + fingerprint(finding))
+  }
+
+  /// What was set from outside stands among the results, so that no format can leave it out.
+  private var circumstances: [ReportResult] {
+    let demo =
+      decision.restsOnDemoKeys
+      ? ["DEMO keys stand behind this decision: it proves nothing about people"] : []
+    return (outcome.path.surroundings.notes + demo).map { note in
+      ReportResult(
+        rule: ReportRule(
+          id: "EPHOR-SET", title: "Set from outside", family: "circumstances",
+          intent: "Clock, seed, rules and keys that are not what a real decision rests on are said openly."),
+        level: .warning, status: "NOTE", severity: .medium, message: note, fingerprintParts: [note])
+    }
   }
 
   private func rule(_ control: Control) -> ReportRule {

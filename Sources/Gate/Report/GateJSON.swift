@@ -43,7 +43,7 @@ extension GateOutcome {
         ]
       ]
     }
-    object["notes"] = .array(report.notes.map(JSON.string))
+    object["notes"] = .array((report.notes + path.surroundings.notes).map(JSON.string))
     return .object(object)
   }
 

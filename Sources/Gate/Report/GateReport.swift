@@ -19,7 +19,8 @@ extension GateOutcome {
       tool: Self.tool, title: title,
       headline: ReportHeadline(
         verdict: "ERROR", tone: .broken, sentence: "Ephor could not decide, and an error is never a pass."),
-      facts: facts, subject: subject, problems: [ReportProblem(error)], notes: notes,
+      facts: facts, subject: subject, problems: [ReportProblem(error)],
+      notes: notes + path.surroundings.notes,
       lastLine: "Path to green: \(error.remedy ?? "mend the policy above, then run the gate again")",
       invocation: invocation)
   }

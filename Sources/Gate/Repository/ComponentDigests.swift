@@ -61,7 +61,7 @@ struct ComponentDigests {
     ofPath path: String, in workspace: Workspace, index: HashIndex
   ) throws(GateError) -> Digest {
     if path.contains("*") { return try glob(path, in: workspace, index: index) }
-    let absolute = workspace.path(path)
+    let absolute = try workspace.inside(path)
     guard FileStamp.isFolder(absolute) else {
       return try index.digest(of: absolute, shownAs: workspace.shown(path))
     }
@@ -91,7 +91,7 @@ struct ComponentDigests {
     let fixed = parts.prefix { !$0.contains("*") }
     let folder = fixed.isEmpty ? "." : fixed.joined(separator: "/")
     let rest = Array(parts.dropFirst(fixed.count))
-    guard FileStamp.isFolder(workspace.path(folder)) else { throw .opening(workspace.shown(folder), 2) }
+    guard FileStamp.isFolder(try workspace.inside(folder)) else { throw .opening(workspace.shown(folder), 2) }
     var listing: [(path: String, digest: Digest)] = []
     for name in try FileHasher.files(below: workspace.path(folder), shownAs: workspace.shown(folder))
     where PathPattern.matches(rest[...], name.split(separator: "/").map(String.init)[...]) {

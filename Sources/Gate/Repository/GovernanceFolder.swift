@@ -36,7 +36,7 @@ package struct GovernanceFolder: Sendable {
     for section in Section.allCases {
       let folder = "governance/\(section.rawValue)"
       guard FileStamp.isFolder(workspace.path(folder)) else { continue }
-      let names = try FileHasher.files(below: workspace.path(folder), shownAs: workspace.shown(folder))
+      let names = try FileHasher.files(below: workspace.inside(folder), shownAs: workspace.shown(folder))
         .filter { $0.hasSuffix(Self.suffix) }
       guard Self.fileCount.allows(names.count) else {
         throw GateError(
@@ -69,13 +69,16 @@ package struct GovernanceFolder: Sendable {
 
   /// The statements of a section with the signatures that count at `moment`.
   ///
+  /// Keys must count now, not only when a statement was recorded: the local log is written by whoever runs the
+  /// gate, so its word must not revive a key that was revoked or has expired.
+  ///
   /// - Parameter recordedAt: when the log first took a statement; nil when it has not.
   func signed(
     _ section: Section, by trust: TrustRoot?, at moment: Timestamp, recordedAt: (StatementID) -> Timestamp?
   ) -> [(file: File, signed: SignedStatement, defects: [SignatureDefect])] {
     (files[section] ?? []).map { file in
       let recorded = recordedAt(file.id)
-      let verdict = trust?.verify(file.envelope, at: recorded ?? moment)
+      let verdict = trust?.verify(file.envelope, at: moment)
       let signed = SignedStatement(
         id: file.id, statement: file.statement, signatories: verdict?.keys ?? [],
         recordedAt: recorded ?? moment)

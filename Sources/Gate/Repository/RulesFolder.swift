@@ -69,7 +69,7 @@ enum RulesFolder {
   static func local(_ manifest: Manifest, in workspace: Workspace) throws -> [RuleFile] {
     try manifest.policyFolders.enumerated().flatMap { position, folder in
       do {
-        return try read(workspace.path(folder), as: workspace.shown(folder), .policy, .local, ".rego")
+        return try read(workspace.inside(folder), as: workspace.shown(folder), .policy, .local, ".rego")
       } catch let error as GateError {
         let place = manifest.location(of: JSONPointer(["policies", "\(position)", "path"]))
         throw GateError(
