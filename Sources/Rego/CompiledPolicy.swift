@@ -57,9 +57,3 @@ public struct CompiledPolicy: Sendable {
     try evaluate("result = \(reference)", input: input, options: options).results.first?["result"]
   }
 }
-
-/// An expression whose being reached is counted.
-struct CoverageMark: Sendable {
-  let source: Source
-  let place: Place
-}

@@ -26,6 +26,19 @@ import Testing
       message: "arg x redeclared"),
     Mistake(
       text: "p if { some x; 1 == 1 }", code: "rego_compile_error", line: 2, message: "declared var x unused"),
+    Mistake(text: "p := 1 + \"a\"", code: "rego_type_error", line: 2, message: "plus: invalid argument(s)"),
+    Mistake(text: "p if 1 == \"a\"", code: "rego_type_error", line: 2, message: "match error"),
+    Mistake(
+      text: "f(x) := x\np := f", code: "rego_type_error", line: 3,
+      message: "function data.t.f used as reference, not called"),
+    Mistake(
+      text: "p if { input := 1 }", code: "rego_compile_error", line: 2,
+      message: "variables must not shadow input"),
+    Mistake(
+      text: "import data.x as y\nimport data.z as y\np := y", code: "rego_compile_error", line: 3,
+      message: "import must not shadow import data.x as y"),
+    Mistake(
+      text: "p := $\"{input.xs[_]}\"", code: "rego_compile_error", line: 2, message: "var _ is undeclared"),
     Mistake(text: "p := nope(1)", code: "rego_type_error", line: 2, message: "undefined function nope"),
     Mistake(text: "p := count(1, 2, 3)", code: "rego_type_error", line: 2, message: "count: arity mismatch"),
     Mistake(text: "f(x) := x\np := f(1, 2, 3)", code: "rego_type_error", line: 3, message: "arity mismatch"),
@@ -36,14 +49,14 @@ import Testing
       text: "p := 1\np contains 2", code: "rego_type_error", line: 2,
       message: "conflicting rules data.t.p found"),
     Mistake(
-      text: "default p := 1\ndefault p := 2", code: "rego_type_error", line: 2,
+      text: "default p := 1\ndefault p := 2", code: "rego_type_error", line: 1,
       message: "multiple default rules data.t.p found"),
     Mistake(
       text: "p := 1\np.q := 2", code: "rego_type_error", line: 2, message: "rule data.t.p conflicts with"),
     Mistake(text: "p { true }", code: "rego_parse_error", line: 2, message: "`if` keyword is required"),
     Mistake(
       text: "p[x] { x := 1 }", code: "rego_parse_error", line: 2, message: "`contains` keyword is required"),
-    Mistake(text: "p := [1, 2", code: "rego_parse_error", line: 2, message: "unexpected end of file token"),
+    Mistake(text: "p := [1, 2", code: "rego_parse_error", line: 2, message: "unexpected eof token"),
     Mistake(text: "p := 01", code: "rego_parse_error", line: 2, message: "leading zero"),
     Mistake(text: "p := \"a", code: "rego_parse_error", line: 2, message: "non-terminated string"),
     Mistake(text: "import foo.bar", code: "rego_parse_error", line: 2, message: "unexpected import path"),

@@ -130,14 +130,16 @@ package struct EvaluationJudge {
     }
   }
 
-  private static func regression(_ one: Compared, _ outcome: RegressionOutcome) -> MeasurementItem.Regression {
+  private static func regression(_ one: Compared, _ outcome: RegressionOutcome) -> MeasurementItem.Regression
+  {
     let previous = one.comparison.evidence.baselineValue ?? 0
     let difference = one.comparison.evidence.change ?? 0
     let worseIsMore = one.comparison.direction == .lowerIsBetter
     // The outcome's bounds are of the worsening; the item's are of present minus previous.
     let (low, high) =
       worseIsMore
-      ? (outcome.lowerBound, outcome.upperBound) : (outcome.upperBound.map { -$0 }, outcome.lowerBound.map { -$0 })
+      ? (outcome.lowerBound, outcome.upperBound)
+      : (outcome.upperBound.map { -$0 }, outcome.lowerBound.map { -$0 })
     return MeasurementItem.Regression(
       previous: previous, difference: difference, low: low, high: high, tolerance: one.comparison.tolerance,
       paired: one.paired, outcome: Self.outcome(outcome.outcome))

@@ -34,7 +34,8 @@ struct LabelledRun {
       proportion = clustered.proportion
     }
     return Measured(
-      metric, key.depth == 0 ? .overall : .slice, by: key, quantity: .proportion(proportion), interval: interval,
+      metric, key.depth == 0 ? .overall : .slice, by: key, quantity: .proportion(proportion),
+      interval: interval,
       confidence: settings.confidence, judged: judged)
   }
 }

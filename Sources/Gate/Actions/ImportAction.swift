@@ -11,7 +11,8 @@ package struct ImportAction {
   private let until: String
 
   package init(
-    workspace: Workspace, pin: Digest?, key: KeySource, surroundings: Surroundings, file: String, control: String,
+    workspace: Workspace, pin: Digest?, key: KeySource, surroundings: Surroundings, file: String,
+    control: String,
     why: String, until: String
   ) {
     context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
@@ -70,7 +71,8 @@ package struct ImportAction {
   }
 
   private func expiry() throws(GateError) -> Timestamp {
-    guard let day = try? CalendarDate(parsing: until), let end = Timestamp(day).adding(DaySpan(days: 1)) else {
+    guard let day = try? CalendarDate(parsing: until), let end = Timestamp(day).adding(DaySpan(days: 1))
+    else {
       throw GateError("import.until", "--until takes a day such as 2027-05-01, not '\(until)'")
     }
     guard end > context.surroundings.now else {

@@ -21,7 +21,8 @@ struct EvaluationCollector {
       let file = workspace.path(evaluation.file)
       let place = manifest.location(of: evaluation.pointer.appending("file"))
       guard FileStamp.read(file) != nil else {
-        found.notes.append("\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
+        found.notes.append(
+          "\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
         continue
       }
       let bytes = try FileReader.bytes(file, shownAs: workspace.shown(evaluation.file))
@@ -41,7 +42,8 @@ struct EvaluationCollector {
       found.contents.append(
         MeasuredEvaluation(
           content: run.content(
-            system: manifest.system.id, release: manifest.system.release, engine: Engine.name, settings: settings),
+            system: manifest.system.id, release: manifest.system.release, engine: Engine.name,
+            settings: settings),
           subjects: subjects))
     }
     found.measurements = try EvaluationJudge(settings, previous: previous()).judge(runs)

@@ -2,8 +2,8 @@ import Attestation
 import Decision
 import Governance
 import Ledger
-import TransparencyLog
 import Notation
+import TransparencyLog
 
 /// Signs a decision and appends it, with everything that replay needs, in one transaction.
 struct DecisionRecorder {

@@ -13,7 +13,8 @@ struct LocalLog {
       folder: workspace.local, name: "local/\(system)", clock: { surroundings.now })
     if surroundings.isSeeded {
       if FileStamp.read("\(workspace.local)/\(Ledger.keyName)") == nil {
-        configuration.key = .key(try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true))
+        configuration.key = .key(
+          try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true))
       }
       let origin = surroundings.bytes(for: "log origin").prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
       configuration.entropy = { origin }

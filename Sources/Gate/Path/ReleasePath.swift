@@ -58,7 +58,8 @@ struct ReleasePath {
         remedy: "start one with `ephor init\(workspace.folder == "." ? "" : " " + workspace.folder)`")
     }
     let bytes = try FileReader.bytes(
-      workspace.manifest, shownAs: shown, limit: NamedLimit("manifest.bytes", ParsingLimits.manifest.bytes, unit: "bytes"))
+      workspace.manifest, shownAs: shown,
+      limit: NamedLimit("manifest.bytes", ParsingLimits.manifest.bytes, unit: "bytes"))
     switch Manifest.read(bytes, file: shown) {
     case .accepted(let manifest): return (manifest, bytes)
     case .refused(let diagnostics): throw RefusedManifest(diagnostics: diagnostics)

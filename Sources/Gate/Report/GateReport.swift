@@ -8,7 +8,8 @@ extension GateOutcome {
   /// The outcome as a neutral report, for every format that people and their tools read.
   package var report: Report {
     switch answer {
-    case .success(let (decision, built)): DecidedReport(outcome: self, decision: decision, built: built).report
+    case .success(let (decision, built)):
+      DecidedReport(outcome: self, decision: decision, built: built).report
     case .failure(let error): undecided(error)
     }
   }
@@ -63,7 +64,8 @@ extension GateOutcome {
     facts.append(ReportFact("Trust", trust))
     if let recorded {
       facts.append(
-        ReportFact("Record", "decision \(recorded.id.digest.short), leaf \(recorded.index) of \(recorded.logOrigin)"))
+        ReportFact(
+          "Record", "decision \(recorded.id.digest.short), leaf \(recorded.index) of \(recorded.logOrigin)"))
     } else {
       facts.append(ReportFact("Record", "dry run: nothing was appended"))
     }

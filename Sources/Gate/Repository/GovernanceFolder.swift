@@ -40,7 +40,8 @@ package struct GovernanceFolder: Sendable {
         .filter { $0.hasSuffix(Self.suffix) }
       guard Self.fileCount.allows(names.count) else {
         throw GateError(
-          "governance.too_many_files", "\(workspace.shown(folder)) holds more files than the limit \(Self.fileCount)",
+          "governance.too_many_files",
+          "\(workspace.shown(folder)) holds more files than the limit \(Self.fileCount)",
           remedy: "archive what has expired")
       }
       files[section] = try names.map { try Self.read("\(folder)/\($0)", in: workspace) }
@@ -51,7 +52,8 @@ package struct GovernanceFolder: Sendable {
   private static func read(_ path: String, in workspace: Workspace) throws -> File {
     let shown = workspace.shown(path)
     let bytes = try FileReader.bytes(
-      workspace.path(path), shownAs: shown, limit: NamedLimit("envelope.bytes", Envelope.byteLimit, unit: "bytes"))
+      workspace.path(path), shownAs: shown,
+      limit: NamedLimit("envelope.bytes", Envelope.byteLimit, unit: "bytes"))
     do {
       let envelope = try Envelope(parsing: bytes, file: shown)
       let statement = try Statement(in: envelope)
@@ -75,7 +77,8 @@ package struct GovernanceFolder: Sendable {
       let recorded = recordedAt(file.id)
       let verdict = trust?.verify(file.envelope, at: recorded ?? moment)
       let signed = SignedStatement(
-        id: file.id, statement: file.statement, signatories: verdict?.keys ?? [], recordedAt: recorded ?? moment)
+        id: file.id, statement: file.statement, signatories: verdict?.keys ?? [],
+        recordedAt: recorded ?? moment)
       return (file, signed, verdict?.defects ?? file.envelope.signatures.map { .unknownKey(keyid: $0.keyid) })
     }
   }

@@ -33,7 +33,8 @@ enum RulesFolder {
     }
     throw GateError(
       "rules.not_found", "the catalogue and policies that come with Ephor were not found beside the program",
-      remedy: "install with `make install`, or set EPHOR_HOME to a folder with Catalog/ and Policies/", exitCode: 3)
+      remedy: "install with `make install`, or set EPHOR_HOME to a folder with Catalog/ and Policies/",
+      exitCode: 3)
   }
 
   private static func isHome(_ folder: String) -> Bool {
@@ -72,7 +73,8 @@ enum RulesFolder {
       } catch let error as GateError {
         let place = manifest.location(of: JSONPointer(["policies", "\(position)", "path"]))
         throw GateError(
-          error.code, error.message, remedy: error.remedy, location: error.location ?? place, exitCode: error.exitCode)
+          error.code, error.message, remedy: error.remedy, location: error.location ?? place,
+          exitCode: error.exitCode)
       }
     }
   }

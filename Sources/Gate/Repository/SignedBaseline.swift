@@ -24,7 +24,10 @@ struct SignedBaseline: Sendable {
     var contents: [(name: String, bytes: [UInt8])] = []
     for name in names {
       contents.append(
-        (name, try FileReader.bytes("\(folder)/\(name)", shownAs: "\(shown)/\(name)", limit: RulesFolder.fileBytes)))
+        (
+          name,
+          try FileReader.bytes("\(folder)/\(name)", shownAs: "\(shown)/\(name)", limit: RulesFolder.fileBytes)
+        ))
     }
     let listing = contents.map { (path: $0.name, digest: Digest(sha256Of: $0.bytes)) }
     digest = FileHasher.digest(ofListing: listing)
@@ -34,7 +37,8 @@ struct SignedBaseline: Sendable {
     }
     let path = Self.envelopePath(of: reference.path)
     let envelope = try Envelope(
-      parsing: FileReader.bytes(workspace.path(path), shownAs: workspace.shown(path)), file: workspace.shown(path))
+      parsing: FileReader.bytes(workspace.path(path), shownAs: workspace.shown(path)),
+      file: workspace.shown(path))
     let signed = try SignedStatement(envelope, trust: root, recordedAt: nil, keysValidAt: asOf)
     let digests = Dictionary(listing.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
     switch BaselineContent.judge(signed, owner: reference.owner, files: digests, asOf: asOf) {
@@ -57,7 +61,8 @@ struct SignedBaseline: Sendable {
   private static func refused(_ message: String, at path: String) -> GateError {
     GateError(
       "baseline.refused", message,
-      remedy: "restore the files as its owner signed them, or have the owner sign them again with `ephor init --sign-baseline --key FILE`",
+      remedy:
+        "restore the files as its owner signed them, or have the owner sign them again with `ephor init --sign-baseline --key FILE`",
       location: SourceLocation(file: path, position: SourcePosition(line: 1, column: 1, offset: 0)))
   }
 }

@@ -12,8 +12,8 @@
 public final class Builtin: Sendable {
   /// Computes the result from operands of the declared number; nil is undefined.
   ///
-  /// Throws `BuiltinError`. It must be a pure function of its operands and context, and charge the context for
-  /// work that is not linear in the operands.
+  /// Throws `BuiltinError`. It must be a pure function of its operands and context, and charge the context
+  /// for work that is not linear in the operands.
   public typealias Implementation = @Sendable (BuiltinContext, Operands) throws -> Value?
 
   /// As policies call it: `count`, `net.cidr_contains`.

@@ -1,5 +1,6 @@
 /// Why a built-in gave no result. Unless errors are strict, the expression is then undefined.
 public struct BuiltinError: Error, Sendable, Hashable {
+  /// What kind of failure it is; it decides the code and whether strictness matters.
   public enum Kind: Sendable, Hashable {
     /// An operand of the wrong type: `eval_type_error`.
     case type
@@ -20,9 +21,11 @@ public struct BuiltinError: Error, Sendable, Hashable {
     self.message = message
   }
 
+  /// An error the operands are to blame for.
   public static func failure(_ message: String) -> BuiltinError { BuiltinError(.failure, message) }
 
-  /// `operand 1 must be one of {string, set} but got number`; operands count from zero here, from one in texts.
+  /// `operand 1 must be one of {string, set} but got number`; operands count from zero here, from one in
+  /// texts.
   public static func operand(_ index: Int, _ value: Value, mustBe expected: [String]) -> BuiltinError {
     let types = expected.count == 1 ? expected[0] : "one of {\(expected.joined(separator: ", "))}"
     return BuiltinError(.type, "operand \(index + 1) must be \(types) but got \(value.typeName)")

@@ -7,6 +7,7 @@ public struct BuiltinRegistry: Sendable {
     byName = Dictionary(builtins.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
   }
 
+  /// The built-in of a name, or nil.
   public subscript(name: String) -> Builtin? { byName[name] }
 
   /// All names, ascending.

@@ -5,9 +5,11 @@ public struct Operands: Sendable {
   public init(_ values: [Value]) { self.values = values }
 
   public var count: Int { values.count }
+  /// The operand at a position from zero.
   @inline(__always)
   public subscript(index: Int) -> Value { values[index] }
 
+  /// The operand as a string, or a type error.
   public func string(_ index: Int) throws -> RegoString {
     guard case .string(let value) = values[index] else { throw mismatch(index, "string") }
     return value
@@ -16,6 +18,7 @@ public struct Operands: Sendable {
   /// The operand as Swift text; bytes that are no UTF-8 become U+FFFD.
   public func text(_ index: Int) throws -> String { try string(index).string }
 
+  /// The operand as a number, or a type error.
   public func number(_ index: Int) throws -> RegoNumber {
     guard case .number(let value) = values[index] else { throw mismatch(index, "number") }
     return value
@@ -38,27 +41,32 @@ public struct Operands: Sendable {
     return value
   }
 
+  /// The operand as a boolean, or a type error.
   public func boolean(_ index: Int) throws -> Bool {
     guard case .boolean(let value) = values[index] else { throw mismatch(index, "boolean") }
     return value
   }
 
+  /// The operand as an array, or a type error.
   public func array(_ index: Int) throws -> [Value] {
     guard case .array(let value) = values[index] else { throw mismatch(index, "array") }
     return value
   }
 
+  /// The operand as an object, or a type error.
   public func object(_ index: Int) throws -> RegoObject {
     guard case .object(let value) = values[index] else { throw mismatch(index, "object") }
     return value
   }
 
+  /// The operand as a set, or a type error.
   public func set(_ index: Int) throws -> RegoSet {
     guard case .set(let value) = values[index] else { throw mismatch(index, "set") }
     return value
   }
 
-  /// The elements of an array or set; a set's in ascending order. `expected` is how the error names the choice.
+  /// The elements of an array or set; a set's in ascending order. `expected` is how the error names the
+  /// choice.
   public func elements(_ index: Int, expected: [String] = ["array", "set"]) throws -> [Value] {
     switch values[index] {
     case .array(let elements): return elements

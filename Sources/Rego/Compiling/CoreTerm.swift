@@ -1,4 +1,5 @@
-/// A term with its names resolved: variables are numbers within the rule, globals are references to documents.
+/// A term with its names resolved: variables are numbers within the rule, globals are references to
+/// documents.
 indirect enum CoreTerm {
   case constant(Value)
   case variable(Int)
@@ -11,112 +12,18 @@ indirect enum CoreTerm {
   case comprehension(CoreComprehension)
 }
 
-/// What a reference starts from.
-enum CoreHead {
-  case variable(Int)
-  case input
-  case data
-  /// A call or collection; replaced by a variable when terms are hoisted.
-  case term(CoreTerm)
-}
-
-/// A call with its function resolved.
-struct CoreCall {
-  var target: CallTarget
-  var arguments: [CoreTerm]
-  var place: Place
-}
-
-/// The function a call means.
-enum CallTarget {
-  case builtin(Builtin)
-  /// A function defined by rules: its path below `data`, its document and the number of its parameters.
-  case function([Value], document: Int, arity: Int)
-
-  /// The name `with` replaces it by.
-  var name: String {
-    switch self {
-    case .builtin(let builtin): builtin.name
-    case .function(let path, _, _): RulePath.text(path)
-    }
-  }
-
-  var arity: Int {
-    switch self {
-    case .builtin(let builtin): builtin.operands.count
-    case .function(_, _, let arity): arity
-    }
-  }
-}
-
-/// A comprehension; `key` only for objects.
-final class CoreComprehension {
-  enum Kind { case array, set, object }
-
-  let kind: Kind
-  var key: CoreTerm?
-  var value: CoreTerm
-  var body: [CoreExpression]
-  let place: Place
-
-  init(_ kind: Kind, key: CoreTerm?, value: CoreTerm, body: [CoreExpression], place: Place) {
-    self.kind = kind
-    self.key = key
-    self.value = value
-    self.body = body
-    self.place = place
-  }
-}
-
-/// A statement with its names resolved.
-final class CoreExpression {
-  enum Kind {
-    case term(CoreTerm)
-    case unify(CoreTerm, CoreTerm)
-    /// One argument more than the function takes is where the result goes.
-    case call(CoreCall)
-    case every(key: Int?, value: Int, domain: CoreTerm, body: [CoreExpression])
-  }
-
-  var kind: Kind
-  var isNegated: Bool
-  var withs: [CoreWith]
-  let place: Place
-  /// Made by the compiler, not written.
-  let isGenerated: Bool
-
-  init(
-    _ kind: Kind, isNegated: Bool = false, withs: [CoreWith] = [], place: Place, isGenerated: Bool = false
-  ) {
-    self.kind = kind
-    self.isNegated = isNegated
-    self.withs = withs
-    self.place = place
-    self.isGenerated = isGenerated
-  }
-}
-
-/// A `with` modifier with its target resolved.
-struct CoreWith {
-  enum Target {
-    case input([Value])
-    case data([Value])
-    case function(CallTarget)
-  }
-
-  enum Replacement {
-    case value(CoreTerm)
-    case function(CallTarget)
-  }
-
-  var target: Target
-  var replacement: Replacement
-  var place: Place
-}
-
 extension CoreTerm {
   var isConstant: Bool { if case .constant = self { true } else { false } }
   var variable: Int? { if case .variable(let variable) = self { variable } else { nil } }
+
+  /// A constant collection as a term of constants, so that it can be matched part by part.
+  static func opened(_ value: Value) -> CoreTerm? {
+    switch value {
+    case .array(let elements): .array(elements.map { .constant($0) })
+    case .object(let object): .object(object.map { (.constant($0.key), .constant($0.value)) })
+    default: nil
+    }
+  }
 
   /// True when both are the same constant, variable or collection of such.
   func isSame(as other: CoreTerm) -> Bool {

@@ -33,7 +33,8 @@ final class Emitter {
     makers.reversed().reduce(terminal) { next, maker in maker(next) }
   }
 
-  /// The steps `emission` makes, apart from those around it. What it binds is forgotten unless `keepsBindings`.
+  /// The steps `emission` makes, apart from those around it. What it binds is forgotten unless
+  /// `keepsBindings`.
   func separately(keepsBindings: Bool = false, _ emission: () -> Void) -> [Maker] {
     let (outerMakers, outerBound) = (makers, bound)
     makers = []

@@ -1,7 +1,7 @@
 /// Hoists calls out of terms: each becomes a statement that binds its result, before the statement it is in.
 ///
-/// `f(g(x)) > 1` becomes `a = g(x); b = f(a); b > 1`. What is hoisted from a negated statement is not negated,
-/// and it inherits the statement's modifiers, as in OPA.
+/// `f(g(x)) > 1` becomes `a = g(x); b = f(a); b > 1`. What is hoisted from a negated statement is not
+/// negated, and it inherits the statement's modifiers, as in OPA.
 struct Expander {
   let scope: Scope
 

@@ -7,6 +7,8 @@ struct ModuleContext {
   let tree: RuleTree
   /// The annotations `rego.metadata.chain()` returns for rules of this module, outermost last.
   let package: [Value]
+  /// True for modules of v1, which may not shadow `input` and `data`.
+  var isStrict = true
 
   /// The error at a place of the module.
   func error(_ kind: RegoError.Kind, _ message: String, at place: Place, remedy: String? = nil) -> RegoError {

@@ -16,7 +16,14 @@ extension PolicyCompiler {
         continue
       }
       if group.count - rules.count > 1 {
-        found.append(source.error(.type, "multiple default rules \(name) found", at: group[0].rule.place))
+        let module = modules[group[0].module]
+        let places = group.filter(\.rule.isDefault).map {
+          "\(modules[$0.module].source.location($0.rule.place))"
+        }
+        found.append(
+          source.error(
+            .type, "multiple default rules \(name) found", at: module.packagePlace,
+            remedy: "They stand at \(places.joined(separator: " and "))."))
       }
       if let error = overlap(group, name, source) { found.append(error) }
     }

@@ -2,8 +2,8 @@ internal import Notation
 
 /// Compiles modules: groups rules into documents, checks them, and turns each into code.
 ///
-/// Errors are collected stage by stage in OPA's order; the first stage that finds any ends the compilation, so
-/// that one mistake is not reported as several.
+/// Errors are collected stage by stage in OPA's order; the first stage that finds any ends the compilation,
+/// so that one mistake is not reported as several.
 struct PolicyCompiler {
   /// The stages that report, in order.
   enum Stage: Int, CaseIterable {
@@ -96,8 +96,29 @@ struct PolicyCompiler {
         globals[statement.name] = statement.path.map { Value($0) }
       }
       return ModuleContext(
-        source: module.source, globals: globals, registry: options.registry, tree: tree, package: package)
+        source: module.source, globals: globals, registry: options.registry, tree: tree, package: package,
+        isStrict: module.version == .v1)
     }
+    report(.names, modules.flatMap { PolicyCompiler.shadowedImports($0) })
+  }
+
+  /// Imports that go by the name of another one.
+  private static func shadowedImports(_ module: PolicyModule) -> [RegoError] {
+    guard module.version == .v1 else { return [] }
+    var seen: [String: Import] = [:]
+    var found: [RegoError] = []
+    for statement in module.imports where !statement.changesGrammar {
+      if let first = seen[statement.name] {
+        let alias = first.alias.map { " as \($0)" } ?? ""
+        found.append(
+          module.source.error(
+            .compile, "import must not shadow import \(first.path.joined(separator: "."))\(alias)",
+            at: statement.place, remedy: "Give one of them another name with `as`."))
+      } else {
+        seen[statement.name] = statement
+      }
+    }
+    return found
   }
 
   // MARK: Documents
@@ -117,7 +138,8 @@ struct PolicyCompiler {
       var compiler = RuleCompiler(
         definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage,
         options: options)
-      let code = compiler.compile(annotations: annotations(definition))
+      let code = compiler.compile(
+        annotations: RuleAnnotations(definition: definition, group: group, modules: modules))
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)
       if definition.rule.isDefault {
@@ -146,10 +168,6 @@ struct PolicyCompiler {
       }
     }
     return first
-  }
-
-  private func annotations(_ definition: RuleDefinition) -> RuleAnnotations {
-    RuleAnnotations(definition, modules: modules, definitions: definitions)
   }
 
   /// The context queries are compiled in: no package, no imports.

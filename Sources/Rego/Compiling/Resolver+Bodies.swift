@@ -55,6 +55,9 @@ extension Resolver {
   }
 
   private func declare(_ name: String, _ occurrence: Scope.Occurrence, at place: Place) -> Int {
+    if name == "input" || name == "data", occurrence != .parameter, context.isStrict {
+      report(.compile, "variables must not shadow \(name) (use a different variable name)", at: place)
+    }
     switch scope.declare(name, occurrence, at: place) {
     case .success(let variable): return variable
     case .failure(let conflict):

@@ -1,6 +1,10 @@
 extension Resolver {
   /// A call inside a term: it takes exactly its arguments.
   func nestedCall(_ call: Call, at place: Place) -> CoreTerm {
+    if scope.declared(call.name[0]) != nil, !call.isInfix {
+      report(.compile, "called function \(call.fullName) shadowed", at: call.namePlace)
+      return .constant(.boolean(false))
+    }
     let resolved = self.call(call, at: place)
     if case .call(let core) = resolved, core.arguments.count != core.target.arity { reportArity(core) }
     return resolved
@@ -27,10 +31,10 @@ extension Resolver {
 
   private func call(_ call: Call, at place: Place) -> CoreTerm {
     let name = call.fullName
-    if name == "rego.metadata.rule", call.arguments.isEmpty, let value = metadata.rule {
+    if name == "rego.metadata.rule", call.arguments.isEmpty, let value = metadata?.rule {
       return .constant(value)
     }
-    if name == "rego.metadata.chain", call.arguments.isEmpty, let value = metadata.chain {
+    if name == "rego.metadata.chain", call.arguments.isEmpty, let value = metadata?.chain {
       return .constant(value)
     }
     if name == "print", global("print") == nil {
@@ -58,7 +62,9 @@ extension Resolver {
     let full = name.joined(separator: ".")
     if !isInfix {
       if scope.declared(name[0]) != nil {
-        report(.compile, "called function \(full) shadowed", at: place)
+        report(
+          .type, "undefined function \(full)", at: place,
+          remedy: "A variable of this name hides the function.")
         return nil
       }
       if let path = functionPath(name) {
@@ -101,6 +107,13 @@ extension Resolver {
         return nil
       }
       if let replacement = functionNamed(modifier.value) {
+        if replacement.arity != function.arity {
+          report(
+            .type,
+            "\(function.name): arity mismatch: takes \(function.arity), but \(replacement.name) "
+              + "takes \(replacement.arity)", at: modifier.place)
+          return nil
+        }
         return CoreWith(target: target, replacement: .function(replacement), place: modifier.place)
       }
     }
@@ -170,6 +183,12 @@ extension Resolver {
     }
     let full = names.map { $0.string ?? "" }.joined(separator: ".")
     if let builtin = context.registry[full] { return .function(.builtin(builtin)) }
+    if full == "print" {
+      report(
+        .compile, "with keyword replacing built-in function: target must not be a void function",
+        at: term.place)
+      return nil
+    }
     report(.type, "with keyword target must reference existing input, data, or a function", at: term.place)
     return nil
   }

@@ -7,7 +7,7 @@ final class Resolver {
   let scope = Scope()
   var errors: [RegoError] = []
   /// What `rego.metadata.rule()` and `rego.metadata.chain()` return in the rule at hand.
-  var metadata: (rule: Value?, chain: Value?) = (nil, nil)
+  var metadata: RuleAnnotations?
 
   init(context: ModuleContext) { self.context = context }
 
@@ -52,12 +52,24 @@ final class Resolver {
   /// A reference from a global path whose first step is `input` or `data`.
   private func root(_ path: [Value], _ rest: [CoreTerm], at place: Place) -> CoreTerm {
     let head: CoreHead = path.first == "input" ? .input : .data
-    return .reference(head, path.dropFirst().map { .constant($0) } + rest, place)
+    let steps = path.dropFirst().map { CoreTerm.constant($0) } + rest
+    if case .data = head { checkFunction(steps, at: place) }
+    return .reference(head, steps, place)
+  }
+
+  /// A function is called, not referred to.
+  private func checkFunction(_ path: [CoreTerm], at place: Place) {
+    let constants = path.compactMap(\.constantValue)
+    guard constants.count == path.count, context.tree.function(constants) != nil else { return }
+    report(
+      .type, "function \(RulePath.text(constants)) used as reference, not called", at: place,
+      remedy: "Call it with its arguments in parentheses.")
   }
 
   private func reference(_ head: Term, _ path: [CoreTerm], at place: Place) -> CoreTerm {
     if case .variable(let name) = head.kind {
       if name == "input" || name == "data", scope.declared(name) == nil {
+        if name == "data" { checkFunction(path, at: place) }
         return .reference(name == "input" ? .input : .data, path, place)
       }
       if path.isEmpty { return self.name(name, at: place) }
@@ -107,10 +119,24 @@ final class Resolver {
       case .text(let text): return .constant(.string(text))
       case .expression(let expression):
         guard case .term(let term) = expression.kind else { return .constant(.null) }
+        reportUndeclared(term)
         return optional(term, withs: expression.withs)
       }
     }
     return builtin("internal.template_string", [.array(terms)], at: place)
+  }
+
+  /// In a template, a step that could be anything is an error: a template has one value.
+  private func reportUndeclared(_ term: Term) {
+    guard case .reference(_, let path) = term.kind else { return }
+    for step in path {
+      switch step.kind {
+      case .wildcard: report(.compile, "var _ is undeclared", at: step.place)
+      case .variable(let name) where !scope.isKnown(name) && global(name) == nil:
+        report(.compile, "var \(name) is undeclared", at: step.place)
+      default: break
+      }
+    }
   }
 
   /// The set of the term's value, empty where it is undefined.

@@ -59,7 +59,7 @@ struct RuleCompiler {
 
   private mutating func compile(_ branch: Rule.Branch, _ annotations: RuleAnnotations) -> Made {
     let resolver = Resolver(context: context)
-    resolver.metadata = (annotations.rule, annotations.chain)
+    resolver.metadata = annotations
     let scope = resolver.scope
     let parameters = definition.rule.head.parameters ?? []
     let patterns = declare(parameters, resolver, DeclaredNames.of(branch.body))
@@ -83,6 +83,9 @@ struct RuleCompiler {
       errors[.safety, default: []] += unsafe
       return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
     }
+    var types = TypeCheck(context: context)
+    types.check(ordered)
+    if !types.errors.isEmpty { errors[.types, default: []] += types.errors }
     var schemas = SchemaCheck(context: context, options: options)
     if schemas.isNeeded {
       schemas.check(ordered)

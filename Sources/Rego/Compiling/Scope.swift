@@ -46,6 +46,9 @@ final class Scope {
     return nil
   }
 
+  /// True when the name is declared or was used before.
+  func isKnown(_ name: String) -> Bool { declared(name) != nil || undeclared[name] != nil }
+
   /// True when a declaration in an enclosing body, even a later one, hides globals of this name.
   func hidesGlobal(_ name: String) -> Bool { levels.contains { $0.declaredNames.contains(name) } }
 
@@ -75,19 +78,5 @@ final class Scope {
     levels[innermost].ids[name] = id
     levels[innermost].occurrences[name] = occurrence
     return .success(id)
-  }
-}
-
-/// A name is in its body already.
-struct ScopeConflict: Error {
-  let occurrence: Scope.Occurrence
-
-  func message(_ name: String) -> String {
-    switch occurrence {
-    case .seen: "var \(name) referenced above"
-    case .assigned: "var \(name) assigned above"
-    case .declared: "var \(name) declared above"
-    case .parameter: "arg \(name) redeclared"
-    }
   }
 }

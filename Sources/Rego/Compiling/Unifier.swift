@@ -44,8 +44,10 @@ struct Unifier {
       if isSafe(head) { markAllSafe(left) }
     case (.comprehension, .array), (.comprehension, .object): markAllSafe(right)
     case (.array, .comprehension), (.object, .comprehension): markAllSafe(left)
-    case (.constant, .array), (.constant, .object): markAllSafe(right)
-    case (.array, .constant), (.object, .constant): markAllSafe(left)
+    case (.constant(let value), .array), (.constant(let value), .object):
+      if let opened = CoreTerm.opened(value) { unify(opened, right) }
+    case (.array, .constant(let value)), (.object, .constant(let value)):
+      if let opened = CoreTerm.opened(value) { unify(left, opened) }
     case (.array(let a), .array(let b)):
       if a.count == b.count { for (x, y) in zip(a, b) { unify(x, y) } }
     case (.object(let a), .object(let b)):

@@ -31,9 +31,3 @@ public struct ConformanceCase: Sendable {
     sortsBindings = value["sort_bindings"]?.boolean ?? false
   }
 }
-
-/// What came of a case.
-public enum ConformanceOutcome: Sendable, Hashable {
-  case passed
-  case failed(reason: String)
-}

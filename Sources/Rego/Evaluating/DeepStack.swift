@@ -78,9 +78,3 @@ enum DeepStack {
     }
   #endif
 }
-
-/// Hands a value to a thread that the caller waits for.
-struct UncheckedTransfer<Value>: @unchecked Sendable {  // safe: the sender waits and touches nothing meanwhile
-  let value: Value
-  init(_ value: Value) { self.value = value }
-}

@@ -1,4 +1,5 @@
-/// What one evaluation changes as it runs: its budget, generator, records and prepared texts. Used by one thread.
+/// What one evaluation changes as it runs: its budget, generator, records and prepared texts. Used by one
+/// thread.
 final class EvaluationState {
   /// Steps between two looks at the clock.
   static let stepsPerClockCheck = 4_096

@@ -8,8 +8,8 @@ public struct PreparedQuery: Sendable {
 
   /// Evaluates the query.
   ///
-  /// Throws `RegoError`: a conflict, a strict built-in error, or `eval_cancel_error` when a limit is exceeded,
-  /// which must be treated as a refusal.
+  /// Throws `RegoError`: a conflict, a strict built-in error, or `eval_cancel_error` when a limit is
+  /// exceeded, which must be treated as a refusal.
   public func evaluate(input: Value? = nil, options: EvaluationOptions = .init()) throws(RegoError)
     -> Evaluation
   {

@@ -3,9 +3,3 @@ protocol Step: AnyObject, Sendable {
   /// False when enough has been found and the enumeration must end; what called then returns false too.
   func run(_ machine: Machine) throws -> Bool
 }
-
-/// A term that has at most one value once its variables are bound.
-protocol Node: AnyObject, Sendable {
-  /// Nil when the term is undefined.
-  func value(_ machine: Machine) throws -> Value?
-}

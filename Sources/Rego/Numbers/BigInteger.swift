@@ -59,6 +59,7 @@ public struct BigInteger: Sendable, Hashable {
     Self(isNegative: !value.isNegative, magnitude: value.magnitude)
   }
 
+  /// The sum.
   public static func + (left: Self, right: Self) -> Self {
     if left.isNegative == right.isNegative {
       return Self(isNegative: left.isNegative, magnitude: left.magnitude + right.magnitude)
@@ -68,8 +69,10 @@ public struct BigInteger: Sendable, Hashable {
       : Self(isNegative: right.isNegative, magnitude: right.magnitude - left.magnitude)
   }
 
+  /// The difference.
   public static func - (left: Self, right: Self) -> Self { left + -right }
 
+  /// The product; quadratic in the number of digits.
   public static func * (left: Self, right: Self) -> Self {
     Self(isNegative: left.isNegative != right.isNegative, magnitude: left.magnitude * right.magnitude)
   }

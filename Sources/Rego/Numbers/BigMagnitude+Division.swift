@@ -11,7 +11,8 @@ extension BigMagnitude {
     return (BigMagnitude(words: quotient), UInt32(remainder))
   }
 
-  /// Quotient and remainder; the divisor is not zero. Knuth, The Art of Computer Programming, 4.3.1, algorithm D.
+  /// Quotient and remainder; the divisor is not zero. Knuth, The Art of Computer Programming, 4.3.1,
+  /// algorithm D.
   func divided(by divisor: BigMagnitude) -> (quotient: BigMagnitude, remainder: BigMagnitude) {
     precondition(!divisor.isZero, "division by zero")
     if order(divisor) < 0 { return (BigMagnitude(), self) }

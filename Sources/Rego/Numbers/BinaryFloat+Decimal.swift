@@ -41,8 +41,8 @@ extension BinaryFloat {
   ///
   /// Works on exact decimals of the value and of the midpoints to its neighbours, as Go's `roundShortest`.
   private var shortestDigits: (digits: [UInt8], point: Int) {
-    // One bit more of scale makes the midpoints whole: value = 2m, bounds 2m ± 1, all × 2^(exponent − 1). Below
-    // a power of two the lower neighbour is half as far.
+    // One bit more of scale makes the midpoints whole: value = 2m, bounds 2m ± 1, all × 2^(exponent − 1).
+    // Below a power of two the lower neighbour is half as far.
     let tight = mantissa == 1 << 63
     let scale = tight ? 2 : 1
     let middle = BigMagnitude(mantissa) << scale

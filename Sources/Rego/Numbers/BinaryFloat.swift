@@ -82,11 +82,13 @@ public struct BinaryFloat: Sendable {
     Self(isNegative: !value.isNegative, mantissa: value.mantissa, exponent: value.exponent)
   }
 
+  /// The sum, rounded.
   public static func + (left: Self, right: Self) -> Self {
     if left.isZero { return right }
     if right.isZero { return left }
     let gap = left.exponent - right.exponent
-    // Beyond 130 bits apart the smaller can only matter as "a little more", which a single far bit stands for.
+    // Beyond 130 bits apart the smaller can only matter as "a little more", which a single far bit stands
+    // for.
     if gap.magnitude > 200 { return gap > 0 ? left : right }
     let exponent = min(left.exponent, right.exponent)
     let a = BigInteger(isNegative: left.isNegative, magnitude: left.magnitude << (left.exponent - exponent))
@@ -96,8 +98,10 @@ public struct BinaryFloat: Sendable {
     return Self(isNegative: sum.isNegative, magnitude: sum.magnitude, exponent: exponent)
   }
 
+  /// The difference, rounded.
   public static func - (left: Self, right: Self) -> Self { left + -right }
 
+  /// The product, rounded.
   public static func * (left: Self, right: Self) -> Self {
     Self(
       isNegative: left.isNegative != right.isNegative, magnitude: left.magnitude * right.magnitude,

@@ -1,7 +1,8 @@
 /// A number of Rego, exact: a 64-bit integer, or a decimal literal kept as written.
 ///
-/// Numbers are equal when their values are (`1`, `1.0`, `1e0`), but print as they were written or computed, as
-/// OPA's do. Arithmetic follows OPA: 64-bit integers where they suffice, else binary floats of 64 bits mantissa.
+/// Numbers are equal when their values are (`1`, `1.0`, `1e0`), but print as they were written or computed,
+/// as OPA's do. Arithmetic follows OPA: 64-bit integers where they suffice, else binary floats of 64 bits
+/// mantissa.
 public enum RegoNumber: Sendable {
   case int(Int64)
   case decimal(DecimalNumber)

@@ -1,5 +1,3 @@
-internal import Notation
-
 extension Annotation {
   /// The METADATA blocks among comments: consecutive whole-line comments after `# METADATA`.
   static func blocks(_ comments: [Comment]) -> [Annotation] {
@@ -20,7 +18,7 @@ extension Annotation {
         index += 1
       }
       blocks.append(
-        Annotation(yaml: lines.joined(separator: "\n"), content: nil, place: first.place.through(last)))
+        Annotation(yaml: lines.joined(separator: "\n"), place: first.place.through(last)))
     }
     return blocks
   }

@@ -14,10 +14,7 @@ extension Parser {
     var body: [Expression] = []
     while true {
       body.append(try literal())
-      if accept(.semicolon) {
-        if at(end) { return body }
-        continue
-      }
+      if accept(.semicolon) { continue }
       if at(end) { return body }
       guard token.lineBefore else { throw unexpected("expected \\n or ; or \(end.text)") }
     }

@@ -23,7 +23,6 @@ extension Parser {
     var imports: [Import] = []
     var rules: [Rule] = []
     while !at(.end) {
-      if accept(.semicolon) { continue }
       if at(.import), !startsReference {
         let statement = try importStatement()
         try apply(statement, hasRules: !rules.isEmpty)
@@ -32,13 +31,16 @@ extension Parser {
         throw unexpected("a module has one package")
       } else {
         rules += try self.rules()
-        guard at(.end) || at(.semicolon) || token.lineBefore else { throw unexpected() }
+        if at(.semicolon) {
+          throw failure("multiple expressions cannot be used for rule head", at: token.place)
+        }
       }
     }
     let blocks = Annotation.blocks(comments)
     let module = PolicyModule(
       source: source, version: version, package: package, packagePlace: packagePlace, imports: imports,
-      rules: Annotation.attached(blocks, to: rules), comments: comments,
+      rules: Annotation.attached(blocks.filter { $0.place.line > packagePlace.line }, to: rules),
+      comments: comments,
       annotations: blocks.filter { $0.place.line < packagePlace.line })
     return module
   }
@@ -58,7 +60,7 @@ extension Parser {
       let isDot = at(.dot)
       advance()
       if isDot {
-        guard at(.word) else { throw unexpected("expected identifier") }
+        guard at(.word) else { throw unexpected("expected ident") }
         names.append(text(token.place))
         advance()
       } else {

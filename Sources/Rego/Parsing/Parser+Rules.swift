@@ -7,11 +7,16 @@ extension Parser {
       isDefault = true
       advance()
     }
-    guard at(.word), keyword(token) == nil || startsReference || at(.contains) else {
+    guard at(.word), keyword(token) == nil || startsReference else {
+      if at(.contains) { throw failure("contains keyword cannot be used for rule name", at: token.place) }
       throw unexpected("expected rule head name")
     }
     var (head, usesContains) = try head(isDefault: isDefault)
     if isDefault {
+      if head.value == nil {
+        head.value = Term(.scalar(true), head.place)
+        head.hasImpliedValue = true
+      }
       try checkDefault(head, at: start)
       return [
         Rule(
@@ -36,7 +41,7 @@ extension Parser {
       if version == .v1 { throw ifMissing(head) }
       advance()
       body = try self.body(until: .rightBrace)
-    } else if !usesContains && head.hasImpliedValue {
+    } else if !usesContains && head.hasImpliedValue && head.parameters == nil {
       if version == .v1, head.key == nil, !token.lineBefore, !at(.end) {
         throw unexpected("expected rule body")
       }
@@ -120,20 +125,11 @@ extension Parser {
     let name = word()
     var reference = [name]
     var parameters: [Term]?
-    // White space may stand before the first step of a head.
-    if token.spaceBefore, at(.dot) || at(.leftBracket) || at(.leftParen), !token.lineBefore {
-      // Only a parenthesis can follow a space without being a new statement.
-      if at(.leftParen) {
-        advance()
-        parameters = try list(until: .rightParen)
-        advance()
-      }
-    }
     loop: while !token.spaceBefore, parameters == nil {
       switch token.kind {
       case .dot:
         advance()
-        guard token.kind == .word else { throw unexpected("expected identifier") }
+        guard token.kind == .word else { throw unexpected("expected ident") }
         reference.append(Term(.scalar(.string(RegoString(text(token.place)))), token.place))
         advance()
       case .leftBracket:

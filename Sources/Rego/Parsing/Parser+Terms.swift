@@ -85,6 +85,7 @@ extension Parser {
     var head: Term
     switch token.kind {
     case .word: head = try wordTerm()
+    case .minus where peek().kind == .word: return try negated()
     case .number, .minus, .dot: head = try number()
     case .string, .rawString:
       head = Term(.scalar(.string(try string(token))), start)
@@ -104,6 +105,14 @@ extension Parser {
       head.kind = .reference(head, [])
     }
     return head
+  }
+
+  /// `-x` for a variable, reference or call: zero minus x.
+  private mutating func negated() throws(RegoError) -> Term {
+    let start = token.place
+    advance()
+    let operand = try nested { (parser) throws(RegoError) in try parser.unary() }
+    return infix("minus", start, [Term(.scalar(0), start), operand])
   }
 
   private mutating func wordTerm() throws(RegoError) -> Term {
@@ -141,7 +150,7 @@ extension Parser {
       case .dot:
         try checkHead(head)
         advance()
-        guard token.kind == .word, !token.spaceBefore else { throw unexpected("expected identifier") }
+        guard token.kind == .word, !token.spaceBefore else { throw unexpected("expected ident") }
         path.append(Term(.scalar(.string(RegoString(text(token.place)))), token.place))
         advance()
       case .leftBracket:

@@ -1,10 +1,15 @@
 public import Notation
 
-/// A METADATA block: its text as YAML, what it parses to, and its place.
+/// A METADATA block: its text as YAML and its place.
 public struct Annotation: Sendable {
   /// The YAML without comment signs.
   public let yaml: String
-  /// The block's content; nil when it is no YAML mapping.
-  public let content: JSON?
   public let place: Place
+
+  /// The block's content, parsed anew at each call; nil when it is no YAML mapping.
+  public var content: JSON? {
+    guard let node = try? SourceNode.parseYAML(SourceText(file: "", text: yaml)) else { return nil }
+    let json = node.json
+    return json.object == nil ? nil : json
+  }
 }

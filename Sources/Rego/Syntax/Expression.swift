@@ -1,5 +1,6 @@
 /// One statement of a body.
 public struct Expression: Sendable {
+  /// The forms of a statement.
   public indirect enum Kind: Sendable {
     /// Holds when the term is defined and not false; a call is a term.
     case term(Term)
@@ -25,11 +26,4 @@ public struct Expression: Sendable {
     self.isNegated = isNegated
     self.withs = withs
   }
-}
-
-/// `with target as value`.
-public struct WithModifier: Sendable {
-  public var target: Term
-  public var value: Term
-  public var place: Place
 }

@@ -1,5 +1,6 @@
 /// A term as written: a value, a variable, a reference, a call, a collection or a comprehension.
 public struct Term: Sendable {
+  /// The forms of a term.
   public indirect enum Kind: Sendable {
     /// null, a boolean, a number or a string.
     case scalar(Value)
@@ -26,31 +27,6 @@ public struct Term: Sendable {
     self.kind = kind
     self.place = place
   }
-}
-
-/// A key and its value in an object or object comprehension.
-public struct ObjectItem: Sendable {
-  public var key: Term
-  public var value: Term
-}
-
-/// A call of a function by name, or of the function behind an operator.
-public struct Call: Sendable {
-  /// `["net", "cidr_contains"]`; for operators the function's own name, `["plus"]`.
-  public var name: [String]
-  public var namePlace: Place
-  public var arguments: [Term]
-  /// True for `a + b`, false for `plus(a, b)`.
-  public var isInfix: Bool
-
-  /// The name with dots.
-  public var fullName: String { name.count == 1 ? name[0] : name.joined(separator: ".") }
-}
-
-/// A piece of a template string.
-public enum TemplatePart: Sendable {
-  case text(RegoString)
-  case expression(Expression)
 }
 
 extension Term {

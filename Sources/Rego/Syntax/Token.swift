@@ -24,7 +24,7 @@ extension Token.Kind {
   /// As error messages show the token.
   var text: String {
     switch self {
-    case .end: "end of file"
+    case .end: "eof"
     case .word: "identifier"
     case .number: "number"
     case .string, .rawString: "string"

@@ -2,6 +2,7 @@ public import Notation
 
 /// What came of one policy test.
 public struct PolicyTestResult: Sendable {
+  /// How a test ended.
   public enum Outcome: Sendable, Hashable {
     case passed
     /// The rule is undefined or not true; for a rule with cases, the cases that failed.

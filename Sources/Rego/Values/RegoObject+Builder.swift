@@ -15,7 +15,8 @@ extension RegoObject {
 
     public var count: Int { keys.count }
 
-    /// Reading finds a member set before; assigning replaces it. Assigning nil is not removal: it does nothing.
+    /// Reading finds a member set before; assigning replaces it. Assigning nil is not removal: it does
+    /// nothing.
     public subscript(key: Value) -> Value? {
       get { table.position(of: key, in: keys).map { values[$0] } }
       set {

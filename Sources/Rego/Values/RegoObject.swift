@@ -24,11 +24,13 @@ public struct RegoObject: Sendable {
   public var count: Int { storage.keys.count }
   public var isEmpty: Bool { storage.keys.isEmpty }
 
+  /// The value under a key, or nil.
   public subscript(key: Value) -> Value? {
     @inline(__always)
     get { storage.table.position(of: key, in: storage.keys).map { storage.values[$0] } }
   }
 
+  /// The value under a string key, or nil.
   public subscript(key: String) -> Value? { self[.string(RegoString(key))] }
 
   /// This object with one member added or replaced; linear.
@@ -78,25 +80,6 @@ public struct RegoObject: Sendable {
   }
 }
 
-/// Sorted keys, their values, and the index over the keys.
-final class ObjectStorage: Sendable {
-  let keys: [Value]
-  let values: [Value]
-  let table: KeyTable
-
-  init(sortedKeys keys: [Value], values: [Value]) {
-    self.keys = keys
-    self.values = values
-    table = KeyTable(distinct: keys)
-  }
-
-  init(keys: [Value], values: [Value], table: KeyTable) {
-    self.keys = keys
-    self.values = values
-    self.table = table
-  }
-}
-
 extension RegoObject: Hashable {
   public static func == (left: Self, right: Self) -> Bool {
     left.storage === right.storage
@@ -109,6 +92,7 @@ extension RegoObject: Hashable {
 extension RegoObject: RandomAccessCollection, ExpressibleByDictionaryLiteral {
   public var startIndex: Int { 0 }
   public var endIndex: Int { count }
+  /// The member at a position in the order of keys.
   public subscript(position: Int) -> (key: Value, value: Value) {
     (storage.keys[position], storage.values[position])
   }

@@ -21,10 +21,12 @@ public struct RegoSet: Sendable {
   public var count: Int { storage.elements.count }
   public var isEmpty: Bool { storage.elements.isEmpty }
 
+  /// True when the set holds the element.
   public func contains(_ element: Value) -> Bool {
     storage.table.position(of: element, in: storage.elements) != nil
   }
 
+  /// What is in either set.
   public func union(_ other: RegoSet) -> RegoSet {
     if other.isEmpty { return self }
     if isEmpty { return other }
@@ -33,14 +35,17 @@ public struct RegoSet: Sendable {
     return builder.build()
   }
 
+  /// What is in both sets.
   public func intersection(_ other: RegoSet) -> RegoSet {
     RegoSet(storage: SetStorage(sorted: elements.filter { other.contains($0) }))
   }
 
+  /// What is in this set and not in the other.
   public func subtracting(_ other: RegoSet) -> RegoSet {
     RegoSet(storage: SetStorage(sorted: elements.filter { !other.contains($0) }))
   }
 
+  /// True when the other set holds every element of this one.
   public func isSubset(of other: RegoSet) -> Bool {
     count <= other.count && elements.allSatisfy { other.contains($0) }
   }
@@ -74,23 +79,14 @@ public struct RegoSet: Sendable {
       return true
     }
 
+    /// True when the element was inserted.
     public func contains(_ element: Value) -> Bool { table.position(of: element, in: elements) != nil }
 
+    /// The set of all elements.
     public func build() -> RegoSet {
       if elements.isEmpty { return .empty }
       return RegoSet(storage: SetStorage(sorted: elements.sorted { $0.order($1) < 0 }))
     }
-  }
-}
-
-/// Sorted elements and the index over them.
-final class SetStorage: Sendable {
-  let elements: [Value]
-  let table: KeyTable
-
-  init(sorted elements: [Value]) {
-    self.elements = elements
-    table = KeyTable(distinct: elements)
   }
 }
 
@@ -105,5 +101,6 @@ extension RegoSet: Hashable, ExpressibleByArrayLiteral {
 extension RegoSet: RandomAccessCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { count }
+  /// The element at a position in ascending order.
   public subscript(position: Int) -> Value { storage.elements[position] }
 }

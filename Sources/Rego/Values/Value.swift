@@ -46,8 +46,8 @@ extension Value {
     object?[.string(RegoString(key))]
   }
 
-  /// What a reference finds one step down: an array's element by whole number, an object's value by key, a set's
-  /// element by itself; nil where there is nothing.
+  /// What a reference finds one step down: an array's element by whole number, an object's value by key, a
+  /// set's element by itself; nil where there is nothing.
   public subscript(step key: Value) -> Value? {
     switch self {
     case .array(let elements):

@@ -1,0 +1,6 @@
+/// A bound variable.
+final class SlotNode: Node {
+  let slot: Int
+  init(_ slot: Int) { self.slot = slot }
+  func value(_ machine: Machine) throws -> Value? { machine.slot(slot) }
+}

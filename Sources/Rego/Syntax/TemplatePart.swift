@@ -1,0 +1,5 @@
+/// A piece of a template string.
+public enum TemplatePart: Sendable {
+  case text(RegoString)
+  case expression(Expression)
+}
