@@ -77,11 +77,7 @@ extension Builtin {
       return Value(try SourceNode.parseYAML(SourceText(file: "", bytes: text.bytes)).json)
     } catch {
       let line = error.location?.position.line ?? 1
-      // libyaml's "while parsing a …: " is what Go leaves out.
-      let problem =
-        error.message.hasPrefix("while ")
-        ? error.message.split(separator: ": ").last ?? "" : error.message[...]
-      throw BuiltinError.failure("yaml: line \(line): \(problem)")
+      throw BuiltinError.failure("yaml: line \(line): \(YAMLComplaint.go(error.message))")
     }
   }
 }

@@ -58,7 +58,9 @@ extension Emitter {
   private func origin(_ head: CoreHead, _ path: [CoreTerm]) -> (Origin, Int) {
     switch head {
     case .variable(let variable): return (.node(SlotNode(variable)), 0)
-    case .input: return (.node(InputNode()), 0)
+    case .input:
+      usesInput = true
+      return (.node(InputNode()), 0)
     case .term(let term): return (.node(node(term)), 0)
     case .data: return dataOrigin(path)
     }

@@ -12,6 +12,8 @@ final class Emitter {
   var bound: VariableSet
   /// The documents and functions the code refers to.
   var dependencies: Set<Int> = []
+  /// True when the code looks at the input.
+  var usesInput = false
   private var makers: [Maker] = []
   /// How many steps were made: no chain is longer.
   private(set) var stepCount = 0

@@ -33,16 +33,19 @@ struct PolicyCompiler {
     try stop(after: .conflicts)
     var documents: [DocumentCode] = []
     var dependencies: [Set<Int>] = []
+    var usesInput: [Bool] = []
     for group in definitions {
-      let (code, found) = document(group)
-      documents.append(code)
-      dependencies.append(found)
+      let made = document(group)
+      documents.append(made.code)
+      dependencies.append(made.dependencies)
+      usesInput.append(made.usesInput)
     }
     try stop(after: .safety)
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
     try stop(after: .types)
     let lengths = PolicyCode.chainLengths(documents, dependencies)
-    return PolicyCode(tree: tree, documents: documents, chainLengths: lengths)
+    let isInputFree = PolicyCode.isInputFree(usesInput, dependencies)
+    return PolicyCode(tree: tree, documents: documents, chainLengths: lengths, isInputFree: isInputFree)
   }
 
   mutating func report(_ stage: Stage, _ found: [RegoError]) {
@@ -123,7 +126,10 @@ struct PolicyCompiler {
 
   // MARK: Documents
 
-  private mutating func document(_ group: [RuleDefinition]) -> (DocumentCode, Set<Int>) {
+  private mutating func document(
+    _ group: [RuleDefinition]
+  ) -> (code: DocumentCode, dependencies: Set<Int>, usesInput: Bool) {
+    var usesInput = false
     let rules = group.filter { !$0.rule.isDefault }
     var kind = PolicyCompiler.kind(rules.isEmpty ? group : rules)
     // What rules below define must be merged in, part by part.
@@ -142,6 +148,7 @@ struct PolicyCompiler {
         annotations: RuleAnnotations(definition: definition, group: group, modules: modules))
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)
+      if compiler.usesInput { usesInput = true }
       if definition.rule.isDefault {
         fallback = code
       } else {
@@ -155,7 +162,7 @@ struct PolicyCompiler {
       path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform,
       slotCount: max(codes.map(\.slotCount).max() ?? 0, fallback?.slotCount ?? 0),
       stackSteps: max(codes.map(\.stackSteps).max() ?? 0, fallback?.stackSteps ?? 0))
-    return (code, dependencies)
+    return (code, dependencies, usesInput)
   }
 
   /// The kind of document several rules define together.

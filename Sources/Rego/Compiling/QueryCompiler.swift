@@ -38,28 +38,3 @@ struct QueryCompiler {
       needsDeepStack: depth > QueryCompiler.shallowSteps)
   }
 }
-
-extension PolicyCode {
-  /// For each document the most steps that can be within one another below it; rules are not recursive.
-  static func chainLengths(_ documents: [DocumentCode], _ dependencies: [Set<Int>]) -> [Int] {
-    var lengths: [Int?] = Array(repeating: nil, count: documents.count)
-    for start in documents.indices where lengths[start] == nil {
-      // Depth first with a stack of its own: chains of rules may be longer than the thread's.
-      var open = [start]
-      while let document = open.last {
-        let waiting = dependencies[document].filter { lengths[$0] == nil && $0 != document }
-        guard waiting.isEmpty else {
-          open.append(contentsOf: waiting)
-          continue
-        }
-        let below = dependencies[document].compactMap { lengths[$0] }.max() ?? 0
-        lengths[document] = documents[document].stackSteps + below
-        open.removeLast()
-      }
-    }
-    return lengths.map { $0 ?? 0 }
-  }
-
-  /// The most steps below any of these documents.
-  func longestChain(from documents: Set<Int>) -> Int { documents.map { chainLengths[$0] }.max() ?? 0 }
-}

@@ -7,6 +7,8 @@ struct RuleCompiler {
   let options: CompileOptions
   private(set) var errors: [PolicyCompiler.Stage: [RegoError]] = [:]
   private(set) var dependencies: Set<Int> = []
+  /// True when the rule looks at the input.
+  private(set) var usesInput = false
   /// The value of a complete rule when it is the same constant in every branch.
   private(set) var constant: Value?
 
@@ -102,6 +104,7 @@ struct RuleCompiler {
     }
     let terminal = terminal(head, emitter)
     dependencies.formUnion(emitter.dependencies)
+    if emitter.usesInput { usesInput = true }
     return Made(
       step: emitter.chain(ending: terminal), slots: scope.variables.count, steps: emitter.stepCount,
       constant: head.value?.constantValue)

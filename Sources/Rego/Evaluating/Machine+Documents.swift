@@ -64,6 +64,17 @@ extension Machine {
 
   /// Calls a function; nil when it is undefined for these arguments.
   func call(_ document: Int, _ arguments: [Value]) throws -> Value? {
+    guard policy.chainLengths[document] >= CallMemory.leastSteps else {
+      return try callPlainly(document, arguments)
+    }
+    if let known = surroundings.calls.result(document, arguments) { return known }
+    let here = surroundings
+    let result = try callPlainly(document, arguments)
+    here.calls.remember(document, arguments, result)
+    return result
+  }
+
+  private func callPlainly(_ document: Int, _ arguments: [Value]) throws -> Value? {
     let code = policy.documents[document]
     try state.charge(1)
     let previous = try enter(max(code.slotCount, arguments.count))

@@ -4,4 +4,6 @@ struct PolicyCode: Sendable {
   let documents: [DocumentCode]
   /// For each document, the most steps that can be within one another below it.
   let chainLengths: [Int]
+  /// For each document, true when neither it nor what it refers to looks at the input.
+  let isInputFree: [Bool]
 }

@@ -18,6 +18,7 @@ final class Surroundings {
   var documents: [Entry]
   /// Documents in parts, where others must be merged into them.
   var parts: [Int: DocumentBuilder] = [:]
+  var calls = CallMemory()
   /// Paths below `data` that `with` has replaced; rules at or below them do not count.
   var overrides: [[Value]] = []
   var mocks: [String: Mock] = [:]
@@ -28,11 +29,15 @@ final class Surroundings {
     documents = [Entry](repeating: .unknown, count: documentCount)
   }
 
-  /// The same surroundings with nothing known yet, to be changed by `with`.
-  func forked() -> Surroundings {
+  /// The same surroundings, to be changed by `with`. Nothing is known yet of documents, except of those for
+  /// which `isKept` says that the change does not concern them.
+  func forked(keeping isKept: [Bool]? = nil) -> Surroundings {
     let copy = Surroundings(input: input, data: data, documentCount: documents.count)
     copy.overrides = overrides
     copy.mocks = mocks
+    if let isKept {
+      for index in documents.indices where isKept[index] { copy.documents[index] = documents[index] }
+    }
     return copy
   }
 }

@@ -9,15 +9,18 @@ final class WithStep: Step {
 
   let modifiers: [Modifier]
   let inner: any Step
+  /// True when only the input changes.
+  private let changesInputOnly: Bool
 
   init(_ modifiers: [Modifier], inner: any Step) {
     self.modifiers = modifiers
+    changesInputOnly = modifiers.allSatisfy { if case .input = $0 { true } else { false } }
     self.inner = inner
   }
 
   func run(_ machine: Machine) throws -> Bool {
     let before = machine.surroundings
-    let changed = before.forked()
+    let changed = before.forked(keeping: changesInputOnly ? machine.policy.isInputFree : nil)
     for modifier in modifiers {
       switch modifier {
       case .input(let path, let node):
