@@ -104,10 +104,11 @@ import Testing
       #expect((parser["failure"] > 0) == blocking, "\(name)")
       #expect(parser["testcase"] >= walk.report["controls"]?.array?.count ?? 0)
     }
-    if let checker = tool("xmllint") {
-      for (_, walk) in walks {
-        #expect(try walk.scratch.run(checker, ["--noout", "out/junit.xml"]).exit == 0)
-      }
+    guard let python = tool("python3") else { return }
+    for (name, walk) in walks {
+      let run = try walk.scratch.run(
+        python, ["-c", "import xml.dom.minidom; xml.dom.minidom.parse('out/junit.xml')"])
+      #expect(run.exit == 0, "\(name): \(run.shown)")
     }
   }
 
@@ -121,7 +122,8 @@ import Testing
         #expect(walk.scratch.exists(issue["location"]?["path"]?.string ?? "?"))
         #expect((issue["location"]?["lines"]?["begin"]?.int ?? 0) >= 1)
         #expect(["info", "minor", "major", "critical", "blocker"].contains(issue["severity"]?.string))
-        #expect(prints.insert(issue["fingerprint"]?.string ?? "").inserted)
+        let print = try #require(issue["fingerprint"]?.string)
+        #expect(prints.insert(print).inserted)
       }
       if name == "release 1" { #expect(issues.count > 5) }
     }

@@ -62,7 +62,7 @@ import Testing
     ] {
       try scratch.write("ephor.yaml", text)
       expectRefusal(
-        try scratch.ephor("gate"), exit: 2, code: "limit.depth", place: "ephor.yaml:", advice: "50 levels")
+        try scratch.ephor("gate"), exit: 2, code: "limit.depth", place: "ephor.yaml:", advice: "text.depth")
     }
   }
 

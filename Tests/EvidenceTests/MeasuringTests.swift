@@ -67,12 +67,17 @@ import Testing
       items(Bench.run(Bench.declaration(Bench.classification), text(5, 2_000)))["holdout/accuracy"])
     let judgement = try #require(accuracy.judgements.first)
     #expect(judgement.outcome == .met)
-    #expect(try #require(judgement.chanceOfWrongMet) < 0.05)
+    let chance = try #require(judgement.chanceOfWrongMet)
+    #expect(chance < 0.05)
     #expect(judgement.source.hasPrefix("Catalog/baseline.json:"))
+    let rows = (0..<40).map { "r\($0),\($0 % 2),\($0 < 6 ? 1 - $0 % 2 : $0 % 2),0.5" }
+    let file = "id,truth,predicted,score\n" + rows.joined(separator: "\n")
     let few = try #require(
-      items(Bench.run(Bench.declaration(Bench.classification), text(5, 40)))["holdout/accuracy"])
+      items(Bench.run(Bench.declaration(Bench.classification), file))["holdout/accuracy"])
+    #expect(few.measurement.value == 0.85)
     #expect(few.judgements.first?.outcome == .inconclusive)
-    #expect(try #require(few.judgements.first?.samplesToSettle) > 0)
+    let more = try #require(few.judgements.first?.samplesToSettle)
+    #expect(more > 0)
   }
 
   @Test func `labels are counted by conversation`() throws {
