@@ -32,14 +32,15 @@ struct SystemOptions: ParsableArguments {
 struct KeyOptions: ParsableArguments {
   @Option(
     help:
-      "The private key that signs (PEM file, mode 0600); also EPHOR_KEY_FILE, or the key itself in EPHOR_KEY.",
+      "The private key that signs (PEM file, mode 0600); also EPHOR_KEY_FILE, or the key itself in EPHOR_KEY; else the one `ephor init` made for you.",
     completion: .file(extensions: ["pem"]))
   var key: String?
 
   /// Where to look for the key, the flag first.
   var source: KeySource {
     KeySource(
-      file: key ?? Terminal.value("EPHOR_KEY_FILE"), text: key == nil ? Terminal.value("EPHOR_KEY") : nil)
+      file: key ?? Terminal.value("EPHOR_KEY_FILE"), text: key == nil ? Terminal.value("EPHOR_KEY") : nil,
+      usual: KeySource.usualFile(Terminal.value))
   }
 }
 

@@ -48,11 +48,11 @@ package struct EnrolledKey: Sendable, Hashable {
 
   /// Whether a text can name a holder: `person:bo`; one spelling each, so that nobody is two people.
   package static func isHolderID(_ text: String) -> Bool {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let first = parts[1].utf8.first else { return false }
     func isPlain(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
-    return !parts[0].isEmpty && parts[0].utf8.allSatisfy { (0x61...0x7A).contains($0) } && isPlain(first)
-      && parts[1].utf8.allSatisfy { isPlain($0) || ".-_@/".utf8.contains($0) }
+    guard let first = text.utf8.first, let last = text.utf8.last, isPlain(first), isPlain(last) else {
+      return false
+    }
+    return text.utf8.allSatisfy { isPlain($0) || ":.-_@/".utf8.contains($0) }
   }
 
   /// What people call the holder.

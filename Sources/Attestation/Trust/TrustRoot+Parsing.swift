@@ -59,7 +59,8 @@ extension TrustRoot {
     let holder = try entry.text("holder")
     guard EnrolledKey.isHolderID(holder) else {
       throw entry.malformed(
-        try entry.required("holder"), "“holder” must be an id like person:bo, in lower case and without spaces")
+        try entry.required("holder"),
+        "“holder” must be an id like person:bo, in lower case and without spaces")
     }
     return EnrolledKey(
       key: key, holder: holder, displayName: try entry.optionalText("display_name"),

@@ -41,7 +41,9 @@ struct ControlJudge {
     guard !judged.isEmpty else {
       throw DecisionError(
         .policyResult, "no control was judged: a decision on nothing is no pass",
-        remedy: "the catalogue must require at least one control for the tier \(tier.rawValue) at \(point.rawValue)")
+        remedy:
+          "the catalogue must require at least one control for the tier \(tier.rawValue) at \(point.rawValue)"
+      )
     }
     return judged
   }

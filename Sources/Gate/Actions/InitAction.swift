@@ -75,12 +75,12 @@ package struct InitAction {
       InitQuestion(name: "name", text: "Name for people", suggestion: usable ? name : "My system"),
       InitQuestion(
         name: "purpose", text: "What is it for, in a sentence",
-        suggestion: "Describe in one or two sentences what the system does and for whom"),
+        suggestion: "TODO: what the system does and for whom"),
       InitQuestion(
-        name: "intended_use", text: "One intended use", suggestion: "Describe one use it is meant for"),
+        name: "intended_use", text: "One intended use", suggestion: "TODO: one use it is meant for"),
       InitQuestion(
         name: "excluded_use", text: "One use it must not be put to",
-        suggestion: "Describe one use it must not be put to"),
+        suggestion: "TODO: one use it must not be put to"),
       InitQuestion(name: "users", text: "Who uses it", suggestion: "employees"),
       InitQuestion(name: "region", text: "Where (ISO country code, or EU)", suggestion: "EU"),
       InitQuestion(name: "owner", text: "Who owns the product", suggestion: "team:product"),
@@ -117,7 +117,7 @@ package struct InitAction {
     return WrittenFiles(
       done: files.isEmpty
         ? "Everything is there already; nothing was changed." : "Started \(manifest.system.id).",
-      files: files.map(workspace.shown),
+      files: files.map { $0.hasPrefix("/") ? $0 : workspace.shown($0) },
       warning: "until the trust root's digest is pinned from outside, every verdict says self-governed",
       next: workspace.folder == "." ? "ephor gate" : "ephor gate \(workspace.folder)")
   }

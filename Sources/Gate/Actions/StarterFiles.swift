@@ -153,7 +153,8 @@ struct StarterBaseline {
         digest: digest, path: Self.folder,
         owner: key.publicKey.keyid))
     try FileWriter.replace(workspace.trustRoot, with: Array(root.text.utf8))
-    return [file, "\(Self.folder)/\(SignedBaseline.standardFile)", envelope, TrustRoot.path] + (keyPath.map { [$0] } ?? [])
+    return [file, "\(Self.folder)/\(SignedBaseline.standardFile)", envelope, TrustRoot.path]
+      + (keyPath.map { [$0] } ?? [])
   }
 
   /// Pins the standard rules as they are here; returns the digest of the file that does.
@@ -180,11 +181,10 @@ struct StarterBaseline {
   }
 
   private static func defaultKeyPath(_ surroundings: Surroundings) throws(GateError) -> String {
-    if let config = surroundings.environment("XDG_CONFIG_HOME"), !config.isEmpty {
-      return "\(config)/ephor/key.pem"
+    guard let path = KeySource.usualFile(surroundings.environment) else {
+      throw GateError(
+        "key.missing", "there is no HOME to keep your key in", remedy: "say where with --key FILE")
     }
-    if let home = surroundings.environment("HOME"), !home.isEmpty { return "\(home)/.config/ephor/key.pem" }
-    throw GateError(
-      "key.missing", "there is no HOME to keep your key in", remedy: "say where with --key FILE")
+    return path
   }
 }

@@ -29,7 +29,7 @@ package struct SubmitAction {
     let signer = try context.enrolled(key, in: path, as: "submit")
     let now = context.surroundings.now
     let state = decision.state
-    if let submission = decision.submission, submission.submitter.key.keyid == key.publicKey.keyid {
+    if let submission = decision.submission {
       return WrittenFiles(
         done: "This state was submitted already, on \(submission.at.date), by \(submission.submitter.name).",
         files: [], next: "ephor approve, by somebody else",
@@ -43,7 +43,7 @@ package struct SubmitAction {
     let envelope = try statement.signed(by: key)
     var files = [
       try GovernanceFolder.write(
-        envelope, .submissions, named: "\(state.release)-\(state.digest.hex.prefix(12))",
+        envelope, .submissions, named: "\(state.release)-\(state.digest.hex.prefix(12))-\(key.publicKey.keyid.prefix(12))",
         in: context.workspace)
     ]
     files += try MeasurementWriter(context: context, key: key).write(

@@ -14,7 +14,7 @@ struct ReleasePath {
   /// The digest of the signed baseline; nil without one.
   let baseline: Digest?
   let rules: Rules
-  let engine: Result<PolicyEngine, DecisionError>
+  private let compilation: PolicyCompilation
   let components: ComponentDigests
   let index: HashIndex
   let folder: GovernanceFolder
@@ -41,7 +41,7 @@ struct ReleasePath {
     case .refused(let loosenings): throw Self.refused(loosenings)
     }
     let rules = rules
-    engine = Result { () throws(DecisionError) in
+    compilation = PolicyCompilation { () throws(DecisionError) in
       try PolicyEngine(rules, inputSchema: TypedInput(PolicySchemas.input.get()))
     }
     index = HashIndex(path: FileStamp.isFolder(workspace.local) ? "\(workspace.local)/hash-index" : nil)
@@ -74,7 +74,7 @@ struct ReleasePath {
   }
 
   /// The policies, or the reason why there are none to ask.
-  func policies() throws(DecisionError) -> PolicyEngine { try engine.get() }
+  func policies() throws(DecisionError) -> PolicyEngine { try compilation.engine() }
 
   /// What `input` may hold, compiled once a process.
   private enum PolicySchemas {

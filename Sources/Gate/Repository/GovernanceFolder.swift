@@ -93,7 +93,13 @@ package struct GovernanceFolder: Sendable {
     let folder = "governance/\(section.rawValue)"
     try FileWriter.makeFolder(workspace.path(folder))
     let path = "\(folder)/\(name)\(suffix)"
-    try FileWriter.replace(workspace.path(path), with: Array((envelope.json.text(.pretty) + "\n").utf8))
+    let bytes = Array((envelope.json.text(.pretty) + "\n").utf8)
+    if FileStamp.read(workspace.path(path)) != nil, try FileReader.bytes(workspace.path(path)) != bytes {
+      throw GateError(
+        "governance.exists", "\(workspace.shown(path)) says something else already",
+        remedy: "a signed statement is never replaced; move the file away if it should not count")
+    }
+    try FileWriter.replace(workspace.path(path), with: bytes)
     return path
   }
 }

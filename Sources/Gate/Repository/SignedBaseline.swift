@@ -33,7 +33,8 @@ struct SignedBaseline: Sendable {
     throw GateError(
       "rules.not_pinned",
       "the standard rules here have the digest \(actual.short), but the baseline was signed over \(standard.short)",
-      remedy: "use the version of Ephor that the baseline names, unset EPHOR_HOME, or have the owner adopt these rules: `ephor init --sign-baseline --key FILE`",
+      remedy:
+        "use the version of Ephor that the baseline names, unset EPHOR_HOME, or have the owner adopt these rules: `ephor init --sign-baseline --key FILE`",
       exitCode: 3)
   }
 
