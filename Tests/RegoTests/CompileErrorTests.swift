@@ -86,6 +86,20 @@ import Testing
     #expect(compileError("p := cuont([1])")?.remedy == "Did you mean `count`?")
   }
 
+  @Test(arguments: [
+    "p if { x := {\"a\": 1}; x.b }", "table := {\"high\": 1}\np := table.hihg", "p if { x := 5; x[_] }",
+    "names contains 1\np := upper(names)",
+  ])
+  func `a value of known type has no members it cannot have`(text: String) throws {
+    #expect(try #require(compileError(text)).code == "rego_type_error")
+  }
+
+  @Test(arguments: [
+    "p if every x in 5 { x }", "p if {} == {\"a\": 1}", "p if { every e in [1] { e == \"a\" } }",
+    "p if { x := json.unmarshal(\"{}\"); x.a }", "p := ({1} == [1])",
+  ])
+  func `what OPA compiles compiles`(text: String) { #expect(compileError(text) == nil) }
+
   @Test func `several mistakes of one stage come in order of their places`() throws {
     let error = try #require(compileError("p if x\nq if y"))
     #expect(error.all.map(\.message) == ["var x is unsafe", "var y is unsafe"])

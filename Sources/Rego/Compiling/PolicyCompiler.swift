@@ -91,6 +91,7 @@ struct PolicyCompiler {
     for module in modules {
       exported[module.package, default: []].formUnion(module.rules.map(\.head.name))
     }
+    let types = definitions.map { DocumentTypes.type(of: $0) }
     contexts = modules.map { module in
       let package = module.package.map { Value($0) }
       var globals: [String: [Value]] = [:]
@@ -100,7 +101,7 @@ struct PolicyCompiler {
       }
       return ModuleContext(
         source: module.source, globals: globals, registry: options.registry, tree: tree, package: package,
-        isStrict: module.version == .v1)
+        documentTypes: types, isStrict: module.version == .v1)
     }
     report(.names, modules.flatMap { PolicyCompiler.shadowedImports($0) })
   }

@@ -85,7 +85,7 @@ extension Parser {
     var head: Term
     switch token.kind {
     case .word: head = try wordTerm()
-    case .minus where peek().kind == .word: return try negated()
+    case .minus where peek().kind == .word && keyword(peek()) == nil: return try negated()
     case .number, .minus, .dot: head = try number()
     case .string, .rawString:
       head = Term(.scalar(.string(try string(token))), start)
