@@ -111,6 +111,15 @@ import Testing
     #expect(error.message.contains("nested deeper than the limit"))
   }
 
+  @Test func `chains too long for a stack are refused, not a crash`() {
+    let sum = "p := 1" + String(repeating: " + 1", count: 100_000)
+    #expect(compileError(sum)?.message.contains("operators") == true)
+    let rules = (1...12_000).map { "r\($0) := [r\($0 - 1)]" }.joined(separator: "\n")
+    #expect(compileError("r0 := 0\n\(rules)")?.message.contains("steps deep") == true)
+    let calls = String(repeating: "count([1]), ", count: 6_000)
+    #expect(compileError("p := [\(calls)]")?.message.contains("variables and calls") == true)
+  }
+
   @Test func `text that must be read again and again is refused`() throws {
     let hostile = String(repeating: "[a|", count: 200) + "b" + String(repeating: ",c]", count: 200)
     #expect(compileError("p := \(hostile)") != nil)
