@@ -40,7 +40,8 @@ let beside: [Target] =
   : [
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
-      name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision"], swiftSettings: strict),
+      name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision"],
+      swiftSettings: strict),
   ]
 
 let rooms: [Target] =

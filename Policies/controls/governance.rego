@@ -94,6 +94,20 @@ deny contains lib.finding("GOV-05", message, {"outcome": "missing", "locate": "/
 	message := "No excluded use is named."
 }
 
+deny contains lib.fault("GOV-05", message, "/system/purpose") if {
+	lib.applies("GOV-05")
+	some text in ({lib.system.purpose} | {use | some use in lib.system.intended_uses} | {use | some use in lib.system.excluded_uses})
+	contains(text, "TODO")
+	message := sprintf("“%s” is still a placeholder.", [text])
+}
+
+deny contains lib.fault("GOV-05", message, "/components") if {
+	lib.applies("GOV-05")
+	input.point in {"release", "deployment"}
+	count(input.context.components) == 0
+	message := "No component is declared, so there is nothing that could be released."
+}
+
 deny contains lib.fault("GOV-05", message, "/system/excluded_uses") if {
 	lib.applies("GOV-05")
 	some use in lib.system.excluded_uses

@@ -34,7 +34,9 @@ package struct EvaluationRun: Sendable {
     self.declaration = declaration
     let digest = Digest(sha256Of: bytes)
     let suite = try CanonicalJSON.encode(declaration.json)
-    let seed = Digest(sha256Of: digest.bytes + suite).bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let seed = Digest(sha256Of: digest.bytes + suite).bytes.prefix(8).reduce(UInt64(0)) {
+      $0 << 8 | UInt64($1)
+    }
     fileDigest = digest
     self.seed = seed
     let table = try EvidenceTable(bytes, file: file)
@@ -46,7 +48,8 @@ package struct EvaluationRun: Sendable {
       ).measure()
     case .labelled:
       let columns = try LabelledColumns(table, declaration, at: location)
-      measured = try LabelledRun(columns: columns, metric: declaration.metric ?? "rate", settings: settings).measure()
+      measured = try LabelledRun(columns: columns, metric: declaration.metric ?? "rate", settings: settings)
+        .measure()
     }
   }
 

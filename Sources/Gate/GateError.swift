@@ -31,7 +31,9 @@ extension GateError {
   static func opening(_ path: String, _ code: Int32) -> Self {
     switch code {
     case ENOENT, ENOTDIR:
-      Self("file.not_found", "\(path) does not exist", remedy: "check the path, or remove the entry that names it")
+      Self(
+        "file.not_found", "\(path) does not exist",
+        remedy: "check the path, or remove the entry that names it")
     case EACCES, EPERM:
       Self(
         "file.unreadable", "\(path) cannot be read: \(reason(code))",
@@ -51,10 +53,12 @@ extension GateError {
   static func tooLarge(_ path: String, size: Int, limit: NamedLimit) -> Self {
     Self(
       "file.too_large", "\(path) has \(size) bytes; the limit is \(limit)",
-      remedy: limit.name == FileReader.limit.name ? "split the file, or evaluate a sample of it" : "make it smaller")
+      remedy: limit.name == FileReader.limit.name
+        ? "split the file, or evaluate a sample of it" : "make it smaller")
   }
 
   static func changedWhileReading(_ path: String) -> Self {
-    Self("file.changed", "\(path) changed while it was read", remedy: "run again when it is quiet", exitCode: 3)
+    Self(
+      "file.changed", "\(path) changed while it was read", remedy: "run again when it is quiet", exitCode: 3)
   }
 }

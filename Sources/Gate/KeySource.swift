@@ -8,8 +8,19 @@ package struct KeySource: Sendable {
   /// The PEM itself, or base 64 of it, from `EPHOR_KEY`.
   package let text: String?
 
+  /// Where `ephor init` keeps its maker's key; used when nothing else is given.
+  package let usual: String?
+
+  /// `$XDG_CONFIG_HOME/ephor/key.pem`, or the same below `~/.config`; nil without a home.
+  package static func usualFile(_ environment: (String) -> String?) -> String? {
+    if let config = environment("XDG_CONFIG_HOME"), !config.isEmpty { return "\(config)/ephor/key.pem" }
+    if let home = environment("HOME"), !home.isEmpty { return "\(home)/.config/ephor/key.pem" }
+    return nil
+  }
+
   /// Takes what the caller found; the file wins.
-  package init(file: String?, text: String?) {
+  package init(file: String?, text: String?, usual: String? = nil) {
+    self.usual = usual
     self.file = file.flatMap { $0.isEmpty ? nil : $0 }
     self.text = text.flatMap { $0.isEmpty ? nil : $0 }
   }
@@ -25,11 +36,12 @@ package struct KeySource: Sendable {
   ///
   /// - Throws: `key.missing` when none was given.
   func required(to action: String) throws -> SigningKey {
-    guard let key = try key() else {
+    if let key = try key() { return key }
+    guard let usual, FileStamp.read(usual) != nil else {
       throw GateError(
         "key.missing", "to \(action), Ephor needs your private key",
         remedy: "give it with --key FILE or EPHOR_KEY_FILE; make one with `ephor keys new FILE`")
     }
-    return key
+    return try SigningKey.load(path: usual)
   }
 }

@@ -9,7 +9,7 @@ package import Notation
 package struct Surroundings: Sendable {
   /// The time of this run: taken once, so that a run has one time.
   package let now: Timestamp
-  /// What a reader of the verdict must know about clock and entropy.
+  /// What a reader of the verdict must know about clock, entropy and rules.
   package let notes: [String]
   /// Variables of the environment.
   package let environment: @Sendable (String) -> String?
@@ -41,6 +41,9 @@ package struct Surroundings: Sendable {
     }
     seed = environment("EPHOR_SEED").flatMap { $0.isEmpty ? nil : $0 }
     if seed != nil { notes.append("nonces were derived from EPHOR_SEED") }
+    if let home = environment("EPHOR_HOME"), !home.isEmpty {
+      notes.append("the standard rules were taken from EPHOR_HOME")
+    }
     self.notes = notes
   }
 

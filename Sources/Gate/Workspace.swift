@@ -37,6 +37,19 @@ package struct Workspace: Sendable {
   /// A path in the folder, as it is opened.
   package func path(_ relative: String) -> String { folder == "/" ? "/\(relative)" : "\(folder)/\(relative)" }
 
+  /// A path in the folder, refused when any part of it is a symbolic link: what a link leads to could lie outside
+  /// the repository and change without anybody seeing it.
+  ///
+  /// - Throws: `component.link`.
+  package func inside(_ relative: String) throws(GateError) -> String {
+    var walked = ""
+    for part in relative.split(separator: "/") {
+      walked += walked.isEmpty ? String(part) : "/\(part)"
+      if FileStamp.read(path(walked))?.kind == .link { throw .link(shown(walked)) }
+    }
+    return path(relative)
+  }
+
   /// A path in the folder, as findings show it: without a leading `./`.
   package func shown(_ relative: String) -> String { folder == "." ? relative : path(relative) }
 

@@ -19,10 +19,12 @@ struct Ephor: ParsableCommand {
       CommandGroup(
         name: "The release path:",
         subcommands: [
-          Init.self, GateCommand.self, Submit.self, Approve.self, Waive.self, Status.self, Diff.self, Replay.self,
+          Init.self, GateCommand.self, Submit.self, Approve.self, Waive.self, Status.self, Diff.self,
+          Replay.self,
         ]),
       CommandGroup(name: "Evidence:", subcommands: [Evaluate.self, Import.self]),
-      CommandGroup(name: "Rules, keys and proof:", subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self]),
+      CommandGroup(
+        name: "Rules, keys and proof:", subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self]),
     ])
 
   static func main() {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gate
 import Notation
+import Rendering
 
 /// How errors of any room end the program: one text, one exit code, decided here and nowhere else.
 enum Failure {
@@ -25,7 +26,8 @@ enum Failure {
       if isGood { Terminal.out(text) } else { Terminal.err(text) }
       Terminal.exit(isGood ? 0 : exitCode(for: error))
     }
-    Terminal.err(text(of: error))
+    // Names and texts from outside stand in errors: nothing of them may steer the terminal or a CI log.
+    Terminal.err(SafeText.block(text(of: error)))
     Terminal.exit(exitCode(for: error))
   }
 

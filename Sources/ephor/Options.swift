@@ -22,7 +22,8 @@ struct SystemOptions: ParsableArguments {
     do {
       return try Digest(parsing: text)
     } catch {
-      throw ValidationError("--trust-root takes a digest such as sha256:… (64 hexadecimal digits), not '\(text)'")
+      throw ValidationError(
+        "--trust-root takes a digest such as sha256:… (64 hexadecimal digits), not '\(text)'")
     }
   }
 }
@@ -30,13 +31,16 @@ struct SystemOptions: ParsableArguments {
 /// Whose key signs.
 struct KeyOptions: ParsableArguments {
   @Option(
-    help: "The private key that signs (PEM file, mode 0600); also EPHOR_KEY_FILE, or the key itself in EPHOR_KEY.",
+    help:
+      "The private key that signs (PEM file, mode 0600); also EPHOR_KEY_FILE, or the key itself in EPHOR_KEY; else the one `ephor init` made for you.",
     completion: .file(extensions: ["pem"]))
   var key: String?
 
   /// Where to look for the key, the flag first.
   var source: KeySource {
-    KeySource(file: key ?? Terminal.value("EPHOR_KEY_FILE"), text: key == nil ? Terminal.value("EPHOR_KEY") : nil)
+    KeySource(
+      file: key ?? Terminal.value("EPHOR_KEY_FILE"), text: key == nil ? Terminal.value("EPHOR_KEY") : nil,
+      usual: KeySource.usualFile(Terminal.value))
   }
 }
 

@@ -88,6 +88,7 @@ package struct SigningKey: StatementSigner {
     return "\(mark)# keyid \(publicKey.keyid)\n" + PEM(label: "PRIVATE KEY", bytes: bytes).text
   }
 
+  /// 64 bytes for Ed25519 (RFC 8032), DER for ECDSA over SHA-256.
   package func signature(over message: [UInt8]) throws -> [UInt8] {
     do {
       switch storage {

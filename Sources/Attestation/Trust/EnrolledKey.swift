@@ -46,6 +46,15 @@ package struct EnrolledKey: Sendable, Hashable {
     self.isDemo = isDemo
   }
 
+  /// Whether a text can name a holder: `person:bo`; one spelling each, so that nobody is two people.
+  package static func isHolderID(_ text: String) -> Bool {
+    func isPlain(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
+    guard let first = text.utf8.first, let last = text.utf8.last, isPlain(first), isPlain(last) else {
+      return false
+    }
+    return text.utf8.allSatisfy { isPlain($0) || ":.-_@/".utf8.contains($0) }
+  }
+
   /// What people call the holder.
   package var name: String { displayName ?? holder }
 

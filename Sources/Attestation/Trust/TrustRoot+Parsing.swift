@@ -56,8 +56,14 @@ extension TrustRoot {
       let known = EnrolledKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")
       throw entry.malformed(try entry.required("kind"), "“kind” must be one of \(known)")
     }
+    let holder = try entry.text("holder")
+    guard EnrolledKey.isHolderID(holder) else {
+      throw entry.malformed(
+        try entry.required("holder"),
+        "“holder” must be an id like person:bo, in lower case and without spaces")
+    }
     return EnrolledKey(
-      key: key, holder: try entry.text("holder"), displayName: try entry.optionalText("display_name"),
+      key: key, holder: holder, displayName: try entry.optionalText("display_name"),
       kind: kind,
       ranks: try entry.texts("ranks"), validFrom: try entry.time(entry.required("valid_from")),
       validUntil: try entry.optional("valid_until").map(entry.time),

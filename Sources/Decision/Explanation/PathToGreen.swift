@@ -30,7 +30,8 @@ package struct PathToGreen: Sendable, Hashable {
     for control in decision.blocking {
       let (stage, text, command) = Self.remedy(control)
       // Running the gate again settles nothing by itself: such steps differ by what there is to do before.
-      let key = command.flatMap { $0.hasPrefix("ephor gate") || $0.hasPrefix("ephor evaluate") ? nil : $0 } ?? text
+      let key =
+        command.flatMap { $0.hasPrefix("ephor gate") || $0.hasPrefix("ephor evaluate") ? nil : $0 } ?? text
       if found[key] == nil {
         keys.append(key)
         found[key] = (stage, text, command, [])
@@ -48,7 +49,8 @@ package struct PathToGreen: Sendable, Hashable {
   /// The whole way in one line: a phrase a stage, with the controls it settles.
   package var summary: String {
     let phrases: [(Stage, String)] = [
-      (.write, "write what is missing for"), (.attach, "ephor import for"), (.measure, "mend or measure again for"),
+      (.write, "write what is missing for"), (.attach, "ephor import for"),
+      (.measure, "mend or measure again for"),
       (.waive, "ephor waive"), (.submit, "ephor submit"), (.approve, "ephor approve"),
     ]
     return phrases.compactMap { stage, phrase in

@@ -28,7 +28,7 @@ struct ControlJudge {
     var required: Set<String> = []
     let demanded = Set((rules.baseline.required[tier] ?? []) + rules.requiredByManifest)
     for control in rules.required(tier, at: point)
-    where answer.inapplicable[control.id] == nil || demanded.contains(control.id) {
+    where answer.inapplicable[control.id] == nil || demanded.contains(control.id) || isFloor(control) {
       required.insert(control.id)
     }
     for requirement in answer.requirements { required.insert(requirement.control) }
@@ -38,7 +38,19 @@ struct ControlJudge {
       guard let control = rules.catalog[id] else { continue }
       judged.append(try one(control, isRequired: required.contains(id), answer))
     }
+    guard !judged.isEmpty else {
+      throw DecisionError(
+        .policyResult, "no control was judged: a decision on nothing is no pass",
+        remedy:
+          "the catalogue must require at least one control for the tier \(tier.rawValue) at \(point.rawValue)"
+      )
+    }
     return judged
+  }
+
+  /// Submission and approval are never without an object where the baseline asks for people, whatever a policy says.
+  private func isFloor(_ control: Control) -> Bool {
+    control.judgesApprovals && (rules.baseline.approvals[tier]?.quorum ?? 0) > 0
   }
 
   private func one(

@@ -26,7 +26,8 @@ struct AnswerReader {
       answer.approvals = Baseline.ApprovalRule(quorum: count, ranks: ranks.compactMap(\.string))
     } else {
       throw DecisionError(
-        .policyResult, "data.ephor.approval.quorum is undefined", remedy: "it must say how many people approve")
+        .policyResult, "data.ephor.approval.quorum is undefined",
+        remedy: "it must say how many people approve")
     }
     guard let limits = result["limits"]?[0] else { return }
     guard let days = limits["maximum_days"]?.int, let renewals = limits["renewals"]?.int,
@@ -83,7 +84,8 @@ struct AnswerReader {
     guard let object = entry.object else { throw malformed(place, entry, "each element must be an object") }
     if let unknown = object.keys.first(where: { !members.contains($0) }) {
       throw malformed(
-        place, entry, "`\(unknown)` is no member of it; known are \(members.sorted().joined(separator: ", "))")
+        place, entry, "`\(unknown)` is no member of it; known are \(members.sorted().joined(separator: ", "))"
+      )
     }
     guard let control = entry["control"]?.string, let message = entry["message"]?.string else {
       throw malformed(place, entry, "it must have control and message")
@@ -106,7 +108,9 @@ struct AnswerReader {
 
   private func strings(_ entry: JSON, _ member: String, _ place: String) throws(DecisionError) -> [String] {
     guard let value = entry[member], !value.isNull else { return [] }
-    guard let elements = value.array else { throw malformed(place, entry, "\(member) must be an array or a set") }
+    guard let elements = value.array else {
+      throw malformed(place, entry, "\(member) must be an array or a set")
+    }
     let texts = elements.compactMap(\.string)
     guard texts.count == elements.count else { throw malformed(place, entry, "\(member) must hold ids") }
     return texts.sorted()

@@ -15,7 +15,8 @@ extension Decision {
     DecisionContent(
       system: question.input.manifest.system.id, release: question.input.manifest.system.release,
       point: question.input.point, verdict: verdict, effect: effect, mode: mode, tier: tier.tier,
-      state: state.digest, time: question.input.time, input: input, policy: policy, rules: rules, engine: engine,
+      state: state.digest, time: question.input.time, input: input, policy: policy, rules: rules,
+      engine: engine,
       findings: controls.map { control in
         DecisionContent.Finding(
           control: control.control.id, outcome: control.outcome, waived: control.waiver != nil,

@@ -83,16 +83,24 @@ package struct EvaluationJudge {
 
   private func regressions(of runs: [EvaluationRun]) throws -> [String: MeasurementItem.Regression] {
     var compared: [Compared] = []
+    var regressions: [String: MeasurementItem.Regression] = [:]
     for run in runs {
       guard let before = previous[run.declaration.name] else { continue }
       for number in run.measured {
-        if let one = try comparison(of: number, in: run, with: before) { compared.append(one) }
+        guard let one = try comparison(of: number, in: run, with: before) else { continue }
+        if one.paired {
+          // The same file gives the same number: nothing was drawn anew, so there is nothing to be uncertain about.
+          regressions[one.id] = MeasurementItem.Regression(
+            previous: number.value, difference: 0, low: 0, high: 0, tolerance: one.comparison.tolerance,
+            paired: true, outcome: .met)
+        } else {
+          compared.append(one)
+        }
       }
     }
-    guard !compared.isEmpty else { return [:] }
+    guard !compared.isEmpty else { return regressions }
     let family = try RegressionFamily(
       compared.map(\.comparison), errorRate: settings.regression.familyError, minimumCount: settings.minimumN)
-    var regressions: [String: MeasurementItem.Regression] = [:]
     for (one, outcome) in zip(compared, family.outcomes()) {
       regressions[one.id] = Self.regression(one, outcome)
     }
@@ -106,16 +114,12 @@ package struct EvaluationJudge {
     guard number.scope == .overall, let tolerance = settings.regression.tolerance[number.metric],
       let direction = direction(of: number.metric), let now = number.quantity, let then = before.quantity(id)
     else { return nil }
-    // The same file gives the same number: nothing is drawn anew, so there is nothing to be uncertain about.
-    let isSameFile = before.items == run.fileDigest && now == then
-    let evidence: RegressionEvidence =
-      isSameFile
-      ? .pairedDifference(0, standardError: 0, count: number.n) : .independent(baseline: then, candidate: now)
     return Compared(
       id: id,
       comparison: try RegressionComparison(
-        id: id, direction: direction, tolerance: tolerance, evidence: evidence),
-      paired: isSameFile)
+        id: id, direction: direction, tolerance: tolerance,
+        evidence: .independent(baseline: then, candidate: now)),
+      paired: before.items == run.fileDigest && now == then)
   }
 
   /// Which way is better: as the metric is defined, else as a threshold on it says; nil when nobody says.
@@ -130,14 +134,16 @@ package struct EvaluationJudge {
     }
   }
 
-  private static func regression(_ one: Compared, _ outcome: RegressionOutcome) -> MeasurementItem.Regression {
+  private static func regression(_ one: Compared, _ outcome: RegressionOutcome) -> MeasurementItem.Regression
+  {
     let previous = one.comparison.evidence.baselineValue ?? 0
     let difference = one.comparison.evidence.change ?? 0
     let worseIsMore = one.comparison.direction == .lowerIsBetter
     // The outcome's bounds are of the worsening; the item's are of present minus previous.
     let (low, high) =
       worseIsMore
-      ? (outcome.lowerBound, outcome.upperBound) : (outcome.upperBound.map { -$0 }, outcome.lowerBound.map { -$0 })
+      ? (outcome.lowerBound, outcome.upperBound)
+      : (outcome.upperBound.map { -$0 }, outcome.lowerBound.map { -$0 })
     return MeasurementItem.Regression(
       previous: previous, difference: difference, low: low, high: high, tolerance: one.comparison.tolerance,
       paired: one.paired, outcome: Self.outcome(outcome.outcome))

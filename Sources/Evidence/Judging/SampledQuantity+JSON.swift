@@ -12,10 +12,14 @@ extension SampledQuantity {
     case .balancedAccuracy(let recall, let specificity):
       return ["kind": "balanced_accuracy", "recall": recall.json, "specificity": specificity.json]
     case .mean(let mean):
-      guard let value = JSON(finite: mean.mean), let variance = JSON(finite: mean.variance) else { return nil }
+      guard let value = JSON(finite: mean.mean), let variance = JSON(finite: mean.variance) else {
+        return nil
+      }
       return ["kind": "mean", "mean": value, "variance": variance, "count": JSON(mean.count)]
     case .area(let area):
-      guard let value = JSON(finite: area.area), let variance = JSON(finite: area.variance) else { return nil }
+      guard let value = JSON(finite: area.area), let variance = JSON(finite: area.variance) else {
+        return nil
+      }
       return [
         "kind": "area", "area": value, "variance": variance, "positives": JSON(area.positives),
         "negatives": JSON(area.negatives),
@@ -25,7 +29,8 @@ extension SampledQuantity {
         let spread = JSON(finite: error.spread)
       else { return nil }
       return [
-        "kind": "calibration_error", "value": value, "count": JSON(error.count), "brier": brier, "spread": spread,
+        "kind": "calibration_error", "value": value, "count": JSON(error.count), "brier": brier,
+        "spread": spread,
       ]
     case .groupDifference, .groupRatio:
       // Their groups stand in the statement one by one.
@@ -48,18 +53,21 @@ extension SampledQuantity {
       else { return nil }
       self = .balancedAccuracy(recall: recall, specificity: specificity)
     case "mean":
-      guard let mean = json["mean"]?.double, let variance = json["variance"]?.double, let count = json["count"]?.int,
+      guard let mean = json["mean"]?.double, let variance = json["variance"]?.double,
+        let count = json["count"]?.int,
         let estimate = MeanEstimate(mean: mean, variance: variance, count: count)
       else { return nil }
       self = .mean(estimate)
     case "area":
       guard let area = json["area"]?.double, let variance = json["variance"]?.double,
         let positives = json["positives"]?.int, let negatives = json["negatives"]?.int,
-        let estimate = AreaEstimate(area: area, variance: variance, positives: positives, negatives: negatives)
+        let estimate = AreaEstimate(
+          area: area, variance: variance, positives: positives, negatives: negatives)
       else { return nil }
       self = .area(estimate)
     case "calibration_error":
-      guard let value = json["value"]?.double, let count = json["count"]?.int, let brier = json["brier"]?.double,
+      guard let value = json["value"]?.double, let count = json["count"]?.int,
+        let brier = json["brier"]?.double,
         let spread = json["spread"]?.double,
         let estimate = CalibrationErrorEstimate(value: value, count: count, brier: brier, spread: spread)
       else { return nil }

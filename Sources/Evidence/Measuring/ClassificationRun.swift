@@ -16,7 +16,8 @@ struct ClassificationRun {
   /// Precision, recall and specificity are the same counts under the names that data scientists use.
   private static let names: [(name: String, rate: Rate)] =
     Rate.allCases.map { ($0.rawValue, $0) } + [
-      ("precision", .positivePredictiveValue), ("recall", .truePositiveRate), ("specificity", .trueNegativeRate),
+      ("precision", .positivePredictiveValue), ("recall", .truePositiveRate),
+      ("specificity", .trueNegativeRate),
     ]
   private static let calibrationBins = 10
 
@@ -38,7 +39,9 @@ struct ClassificationRun {
         confidence: settings.confidence),
       Measured("f1", quantity: .f1(jaccard: counts.jaccardProportion), confidence: settings.confidence),
     ].compactMap { $0 }
-    if let value = counts.matthews { all.append(Measured("mcc", n: counts.count, value: value, interval: nil)) }
+    if let value = counts.matthews {
+      all.append(Measured("mcc", n: counts.count, value: value, interval: nil))
+    }
     return all
   }
 
@@ -109,7 +112,8 @@ struct ClassificationRun {
         let name = "\(rate.rawValue)_\(kind)"
         all.append(
           Measured(
-            name, .groups, attributes: family.attributes, n: n, quantity: quantity, interval: family[disparity]?.interval,
+            name, .groups, attributes: family.attributes, n: n, quantity: quantity,
+            interval: family[disparity]?.interval,
             confidence: settings.confidence))
         if let estimate = family[disparity], let value = estimate.value, let bootstrap = estimate.bootstrap {
           all.append(

@@ -13,7 +13,8 @@ struct ClassificationColumns {
     let columns = evaluation.columns
     for (name, column) in [("weight", columns.weight), ("repeat", columns.repeat)] where column != nil {
       throw EvidenceError(
-        .unsupported, "evaluation \(evaluation.name): weighted and repeated classifications are not built yet",
+        .unsupported,
+        "evaluation \(evaluation.name): weighted and repeated classifications are not built yet",
         remedy: "leave columns.\(name) out; every row then counts once", at: location)
     }
     guard let truthName = columns.truth, let predictionName = columns.prediction,
@@ -31,7 +32,8 @@ struct ClassificationColumns {
     let predictions = try BinaryPredictions(truth: truth, predicted: predicted, score: score)
     guard predictions.confusion.positives > 0, predictions.confusion.negatives > 0 else {
       throw EvidenceError(
-        .oneClass, "every row of \(table.file) has the truth `\(predictions.confusion.positives > 0 ? positive : classes.first { $0 != positive } ?? "negative")`",
+        .oneClass,
+        "every row of \(table.file) has the truth `\(predictions.confusion.positives > 0 ? positive : classes.first { $0 != positive } ?? "negative")`",
         remedy: "evaluate on data with both classes, and check that \(truthName) is the right column",
         at: location)
     }
@@ -76,7 +78,8 @@ struct ClassificationColumns {
     for (code, label) in categories.labels.enumerated() where !classes.contains(label) {
       let row = categories.codes.firstIndex(of: Int32(truncatingIfNeeded: code)) ?? 0
       throw EvidenceError(
-        .labelOutsideClasses, "`\(label.prefix(40))` in column \(column) is none of the classes \(classes.joined(separator: ", "))",
+        .labelOutsideClasses,
+        "`\(label.prefix(40))` in column \(column) is none of the classes \(classes.joined(separator: ", "))",
         remedy: "correct the row, or the classes in the manifest", at: table.location(ofRow: row))
     }
     let codes = categories.labels.map { $0 == positive ? UInt8(1) : 0 }
@@ -103,7 +106,8 @@ struct ClassificationColumns {
     var places = [UInt16](repeating: 0, count: order.count)
     for (place, old) in order.enumerated() { places[old] = UInt16(truncatingIfNeeded: place) }
     return try Attribute(
-      name: name, values: order.map { categories.labels[$0] }, codes: categories.codes.map { places[Int($0)] })
+      name: name, values: order.map { categories.labels[$0] }, codes: categories.codes.map { places[Int($0)] }
+    )
   }
 
   /// Ids tell rows apart: a repeated one means that rows were counted twice.

@@ -137,7 +137,8 @@ struct EvidenceTable {
     do {
       return try table.column(name)
     } catch {
-      throw EvidenceError(.unknownColumn, "\(file): \(error.message)", remedy: error.remedy, at: error.location)
+      throw EvidenceError(
+        .unknownColumn, "\(file): \(error.message)", remedy: error.remedy, at: error.location)
     }
   }
 

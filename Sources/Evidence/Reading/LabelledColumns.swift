@@ -37,7 +37,8 @@ struct LabelledColumns {
       for (code, label) in labels.labels.enumerated() where !evaluation.classes.contains(label) {
         let row = labels.codes.firstIndex(of: Int32(truncatingIfNeeded: code)) ?? 0
         throw EvidenceError(
-          .labelOutsideClasses, "the label `\(label.prefix(40))` is none of \(evaluation.classes.joined(separator: ", "))",
+          .labelOutsideClasses,
+          "the label `\(label.prefix(40))` is none of \(evaluation.classes.joined(separator: ", "))",
           remedy: "correct the label, or the classes in the manifest", at: table.location(ofRow: row))
       }
     }

@@ -37,13 +37,16 @@ struct ActionContext {
     guard let root = path.trust.root else {
       throw GateError(
         "trust_root.missing", "there is no trust root, so nobody can \(action)",
-        remedy: "make one with `ephor init --yes`, and enrol people with `ephor keys enrol FILE --holder person:NAME`")
+        remedy:
+          "make one with `ephor init --yes`, and enrol people with `ephor keys enrol FILE --holder person:NAME`"
+      )
     }
     switch root.standing(of: key.publicKey.keyid, at: surroundings.now) {
     case .valid(let enrolled):
       guard enrolled.kind == .person else {
         throw GateError(
-          "key.not_a_person", "\(enrolled.name) holds a \(enrolled.kind.rawValue) key; only a person can \(action)",
+          "key.not_a_person",
+          "\(enrolled.name) holds a \(enrolled.kind.rawValue) key; only a person can \(action)",
           remedy: "use the key of a person enrolled in \(workspace.shown(TrustRoot.path))")
       }
       return enrolled
@@ -51,7 +54,8 @@ struct ActionContext {
       throw GateError(
         "key.not_enrolled",
         "the key \(key.publicKey.keyid.prefix(12))… \(Self.text(standing)) in \(workspace.shown(TrustRoot.path))",
-        remedy: "have it enrolled: `ephor keys enrol FILE --holder person:NAME --rank RANK`, reviewed like code")
+        remedy:
+          "have it enrolled: `ephor keys enrol FILE --holder person:NAME --rank RANK`, reviewed like code")
     }
   }
 

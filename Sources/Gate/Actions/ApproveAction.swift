@@ -31,7 +31,9 @@ package struct ApproveAction {
     guard let submission = decision.submission else {
       throw GateError(
         "approval.never_submitted", "the present state \(state.digest.short) was never submitted",
-        remedy: "somebody else submits it first: `ephor submit --key FILE`. If it was submitted and something changed since, it must be submitted again")
+        remedy:
+          "somebody else submits it first: `ephor submit --key FILE`. If it was submitted and something changed since, it must be submitted again"
+      )
     }
     guard submission.submitter.holder != signer.holder else {
       throw GateError(
@@ -41,7 +43,8 @@ package struct ApproveAction {
     let ranks = decision.approverRanks
     guard ranks.isEmpty || ranks.contains(where: signer.ranks.contains) else {
       throw GateError(
-        "approval.rank", "\(signer.name) holds none of the ranks that approve: \(ranks.joined(separator: ", "))",
+        "approval.rank",
+        "\(signer.name) holds none of the ranks that approve: \(ranks.joined(separator: ", "))",
         remedy: "ask somebody who does; `ephor keys list` shows who")
     }
     if decision.quorum.counted.contains(where: { $0.approver.holder == signer.holder }) {
@@ -63,7 +66,10 @@ package struct ApproveAction {
     return WrittenFiles(
       done: "\(signer.name) approved \(state.system) \(state.release), state \(state.digest.short).",
       files: [context.workspace.shown(file)],
-      next: missing > 0 ? "\(missing) more of rank \(ranks.joined(separator: ", ")): ephor approve --key FILE" : "ephor gate",
-      fields: ["state": .string(state.digest.description), "statement": .string(try statement.id().description)])
+      next: missing > 0
+        ? "\(missing) more of rank \(ranks.joined(separator: ", ")): ephor approve --key FILE" : "ephor gate",
+      fields: [
+        "state": .string(state.digest.description), "statement": .string(try statement.id().description),
+      ])
   }
 }

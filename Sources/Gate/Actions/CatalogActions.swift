@@ -29,7 +29,9 @@ package enum CatalogActions {
     guard let control = catalog[id.uppercased()] else {
       throw GateError(
         "catalog.unknown_control", "the catalogue has no control \(id)",
-        remedy: nearestKey(to: id.uppercased(), among: catalog.controls.map(\.id)).map { "did you mean \($0)?" }
+        remedy: nearestKey(to: id.uppercased(), among: catalog.controls.map(\.id)).map {
+          "did you mean \($0)?"
+        }
           ?? "`ephor catalog list` lists them")
     }
     return ControlCard(control: control, catalog: catalog)
@@ -40,7 +42,9 @@ package enum CatalogActions {
     if name == "input" { return String(decoding: try PolicyInputSchema.published(), as: UTF8.self) }
     guard let schema = DocumentSchema(rawValue: name) else {
       let known = DocumentSchema.allCases.map(\.rawValue) + ["input"]
-      throw GateError("catalog.schema", "there is no schema '\(name)'", remedy: "schemas are \(known.joined(separator: ", "))")
+      throw GateError(
+        "catalog.schema", "there is no schema '\(name)'",
+        remedy: "schemas are \(known.joined(separator: ", "))")
     }
     return try JSON.parse(schema.text).text(.pretty)
   }
@@ -63,7 +67,8 @@ package struct ControlList: Answer {
         family = control.family
         lines += (lines.isEmpty ? [] : [""]) + [style.bold(family.replacing("_", with: " "))]
       }
-      let served = control.mappings.filter { $0.framework == framework }.map(\.requirement).joined(separator: ", ")
+      let served = control.mappings.filter { $0.framework == framework }.map(\.requirement).joined(
+        separator: ", ")
       lines.append(
         "  " + control.id.padded(to: 8) + (control.tiers.first?.rawValue ?? "").padded(to: 10) + control.title
           + (served.isEmpty ? "" : style.dim("  \(served)")))
@@ -93,7 +98,9 @@ package struct ControlCard: Answer {
     fact("owner", control.ownerRole)
     for need in control.evidence {
       fact(
-        "evidence", "\(need.kind.rawValue): \(need.description)" + (need.maximumAgeDays.map { ", at most \($0) days old" } ?? ""))
+        "evidence",
+        "\(need.kind.rawValue): \(need.description)"
+          + (need.maximumAgeDays.map { ", at most \($0) days old" } ?? ""))
     }
     fact("waivable", control.waivable ? "yes" : "no")
     fact("remedy", control.remedy.text)
@@ -102,8 +109,10 @@ package struct ControlCard: Answer {
     for mapping in control.mappings {
       let title = catalog.requirement(mapping)?.title ?? ""
       lines.append(
-        "  " + "\(mapping.framework) \(mapping.requirement)".padded(to: 34) + mapping.relation.rawValue.padded(to: 21)
-          + title + (mapping.effectiveFrom.map { ", from \($0)" } ?? "") + (mapping.verified ? "" : " (unverified)"))
+        "  " + "\(mapping.framework) \(mapping.requirement)".padded(to: 34)
+          + mapping.relation.rawValue.padded(to: 21)
+          + title + (mapping.effectiveFrom.map { ", from \($0)" } ?? "")
+          + (mapping.verified ? "" : " (unverified)"))
     }
     return lines.joined(separator: "\n")
   }

@@ -19,7 +19,8 @@ package struct DiffAction {
     let built = try QuestionBuilder(path: path, history: history, point: .release, progress: { _ in }).build()
     return ReleaseDifference(
       system: path.manifest.system.id, release: path.manifest.system.release,
-      previous: built.question.input.previous, changes: built.question.input.changes, material: built.material)
+      previous: built.question.input.previous, changes: built.question.input.changes, material: built.material
+    )
   }
 }
 
@@ -54,14 +55,19 @@ package struct ReleaseDifference: Answer {
     guard let previous else {
       return "\(style.bold("\(system) \(release)")): no release was approved yet, so everything is new."
     }
-    var lines = [style.bold("\(system): release \(previous.release), approved \(previous.approvedAt.date), against \(release)")]
+    var lines = [
+      style.bold(
+        "\(system): release \(previous.release), approved \(previous.approvedAt.date), against \(release)")
+    ]
     if changes.isEmpty { lines.append("nothing that is declared or hashed changed") }
     for change in changes {
-      lines.append("  \(change.change.rawValue.padded(to: 9))\(change.kind) \(change.component): \(change.field)")
+      lines.append(
+        "  \(change.change.rawValue.padded(to: 9))\(change.kind) \(change.component): \(change.field)")
       lines.append(style.dim("           from \(Self.short(change.from)) to \(Self.short(change.to))"))
     }
     for finding in material {
-      lines.append(style.paint("material ", "33") + "\(finding.component): \(finding.message) [\(finding.rule)]")
+      lines.append(
+        style.paint("material ", "33") + "\(finding.component): \(finding.message) [\(finding.rule)]")
     }
     if !changes.isEmpty, material.isEmpty { lines.append("none of it is material") }
     return lines.joined(separator: "\n")

@@ -40,7 +40,8 @@ package struct EvaluateAction {
     }
     return MeasuredNumbers(
       title: "\(path.manifest.system.name), release \(path.manifest.system.release)",
-      items: built.evidence.measurements, notes: built.evidence.notes, files: files.map(context.workspace.shown))
+      items: built.evidence.measurements, notes: built.evidence.notes,
+      files: files.map(context.workspace.shown))
   }
 }
 
@@ -92,7 +93,8 @@ package struct MeasuredNumbers: Answer {
         number.high.map { "[\(Numeral.fixed(low, places: 4)), \(Numeral.fixed($0, places: 4))]" }
       } ?? "no interval"
     let remark = item.judged ? "" : "  below the minimum n"
-    return name.padded(to: 46) + value.padded(to: 9) + interval.padded(to: 20) + "n=\(Numeral.grouped(number.n))" + remark
+    return name.padded(to: 46) + value.padded(to: 9) + interval.padded(to: 20)
+      + "n=\(Numeral.grouped(number.n))" + remark
   }
 }
 

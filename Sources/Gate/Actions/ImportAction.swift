@@ -11,7 +11,8 @@ package struct ImportAction {
   private let until: String
 
   package init(
-    workspace: Workspace, pin: Digest?, key: KeySource, surroundings: Surroundings, file: String, control: String,
+    workspace: Workspace, pin: Digest?, key: KeySource, surroundings: Surroundings, file: String,
+    control: String,
     why: String, until: String
   ) {
     context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
@@ -38,7 +39,7 @@ package struct ImportAction {
         remedy: "it takes: \(known.evidence.map(\.description).joined(separator: "; "))")
     }
     let relative = try relativeFile()
-    let digest = try path.index.digest(of: context.workspace.path(relative), shownAs: file)
+    let digest = try path.index.digest(of: context.workspace.inside(relative), shownAs: file)
     let end = try expiry()
     let content = AttachmentContent(
       system: path.manifest.system.id, control: control, why: why, until: end, file: relative)
@@ -70,7 +71,8 @@ package struct ImportAction {
   }
 
   private func expiry() throws(GateError) -> Timestamp {
-    guard let day = try? CalendarDate(parsing: until), let end = Timestamp(day).adding(DaySpan(days: 1)) else {
+    guard let day = try? CalendarDate(parsing: until), let end = Timestamp(day).adding(DaySpan(days: 1))
+    else {
       throw GateError("import.until", "--until takes a day such as 2027-05-01, not '\(until)'")
     }
     guard end > context.surroundings.now else {

@@ -59,7 +59,9 @@ package struct InitAction {
       }
     }
     var values: [String: String] = [:]
-    for question in Self.questions(folder: path) { values[question.name] = ask(question) ?? question.suggestion }
+    for question in Self.questions(folder: path) {
+      values[question.name] = ask(question) ?? question.suggestion
+    }
     return InitAnswers(template: chosen, values: values)
   }
 
@@ -68,14 +70,17 @@ package struct InitAction {
     let slug = String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     let usable = slug.contains { $0.isLetter } && slug.first?.isLetter == true && slug.last != "-"
     return [
-      InitQuestion(name: "id", text: "Short id, lower case with hyphens", suggestion: usable ? slug : "my-system"),
+      InitQuestion(
+        name: "id", text: "Short id, lower case with hyphens", suggestion: usable ? slug : "my-system"),
       InitQuestion(name: "name", text: "Name for people", suggestion: usable ? name : "My system"),
       InitQuestion(
         name: "purpose", text: "What is it for, in a sentence",
-        suggestion: "Describe in one or two sentences what the system does and for whom"),
-      InitQuestion(name: "intended_use", text: "One intended use", suggestion: "Describe one use it is meant for"),
+        suggestion: "TODO: what the system does and for whom"),
       InitQuestion(
-        name: "excluded_use", text: "One use it must not be put to", suggestion: "Describe one use it must not be put to"),
+        name: "intended_use", text: "One intended use", suggestion: "TODO: one use it is meant for"),
+      InitQuestion(
+        name: "excluded_use", text: "One use it must not be put to",
+        suggestion: "TODO: one use it must not be put to"),
       InitQuestion(name: "users", text: "Who uses it", suggestion: "employees"),
       InitQuestion(name: "region", text: "Where (ISO country code, or EU)", suggestion: "EU"),
       InitQuestion(name: "owner", text: "Who owns the product", suggestion: "team:product"),
@@ -110,8 +115,9 @@ package struct InitAction {
       files += try StarterBaseline(workspace: workspace, surroundings: surroundings, keyFile: keyFile).write()
     }
     return WrittenFiles(
-      done: files.isEmpty ? "Everything is there already; nothing was changed." : "Started \(manifest.system.id).",
-      files: files.map(workspace.shown),
+      done: files.isEmpty
+        ? "Everything is there already; nothing was changed." : "Started \(manifest.system.id).",
+      files: files.map { $0.hasPrefix("/") ? $0 : workspace.shown($0) },
       warning: "until the trust root's digest is pinned from outside, every verdict says self-governed",
       next: workspace.folder == "." ? "ephor gate" : "ephor gate \(workspace.folder)")
   }

@@ -34,11 +34,17 @@ package enum KeyActions {
 
   /// Adds a public key to the trust root; of a private key's file only the public half is taken.
   package static func enrol(
-    workspace: Workspace, file: String, holder: String, kind: String, ranks: [String], surroundings: Surroundings
+    workspace: Workspace, file: String, holder: String, kind: String, ranks: [String],
+    surroundings: Surroundings
   ) throws -> WrittenFiles {
     guard let kind = EnrolledKey.Kind(rawValue: kind) else {
       let known = EnrolledKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")
       throw GateError("keys.kind", "there is no kind '\(kind)'", remedy: "use \(known)")
+    }
+    guard EnrolledKey.isHolderID(holder) else {
+      throw GateError(
+        "keys.holder", "'\(holder)' is no id of a holder",
+        remedy: "write it like person:bo: a kind, a colon, then lower-case letters, digits, dots, hyphens")
     }
     let (key, isDemo) = try publicKey(file)
     let trust = try Trust(workspace, pin: nil)
@@ -55,14 +61,18 @@ package enum KeyActions {
     try FileWriter.makeFolder(workspace.governance)
     try FileWriter.replace(workspace.trustRoot, with: Array(changed.text.utf8))
     return WrittenFiles(
-      done: "Enrolled \(isDemo ? "the DEMO key of " : "")\(holder)\(ranks.isEmpty ? "" : " as \(ranks.joined(separator: ", "))").",
+      done:
+        "Enrolled \(isDemo ? "the DEMO key of " : "")\(holder)\(ranks.isEmpty ? "" : " as \(ranks.joined(separator: ", "))").",
       files: [workspace.shown(TrustRoot.path)],
       warning: "the trust root changed: whoever pins its digest pins the new one, after a review",
-      next: "ephor keys digest", fields: ["keyid": .string(key.keyid), "digest": .string(try changed.digest().description)])
+      next: "ephor keys digest",
+      fields: ["keyid": .string(key.keyid), "digest": .string(try changed.digest().description)])
   }
 
   private static func publicKey(_ file: String) throws -> (PublicKey, Bool) {
-    let text = String(decoding: try FileReader.bytes(file, limit: NamedLimit("key.bytes", 1 << 16, unit: "bytes")), as: UTF8.self)
+    let text = String(
+      decoding: try FileReader.bytes(file, limit: NamedLimit("key.bytes", 1 << 16, unit: "bytes")),
+      as: UTF8.self)
     if text.contains("PRIVATE KEY") {
       let key = try SigningKey.load(path: file)
       return (key.publicKey, key.isDemo)
@@ -86,7 +96,9 @@ package enum KeyActions {
   /// The digest of the trust root.
   package static func digest(workspace: Workspace) throws -> DigestAnswer {
     guard let digest = try Trust(workspace, pin: nil).digest else {
-      throw GateError("trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))", remedy: "`ephor init --yes` makes one")
+      throw GateError(
+        "trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))",
+        remedy: "`ephor init --yes` makes one")
     }
     return DigestAnswer(digest: digest)
   }
@@ -111,11 +123,13 @@ package struct KeyList: Answer {
   /// `{"organisation", "digest", "pinned", "keys": [{keyid, holder, kind, ranks, standing, demo}]}`
   package var json: JSON {
     [
-      "organisation": .string(root.organisation), "digest": .string(digest.description), "pinned": .bool(isPinned),
+      "organisation": .string(root.organisation), "digest": .string(digest.description),
+      "pinned": .bool(isPinned),
       "keys": .array(
         root.keys.map { key in
           [
-            "keyid": .string(key.key.keyid), "holder": .string(key.holder), "kind": .string(key.kind.rawValue),
+            "keyid": .string(key.key.keyid), "holder": .string(key.holder),
+            "kind": .string(key.kind.rawValue),
             "ranks": .array(key.ranks.map(JSON.string)), "standing": .string(Self.standing(key, asOf)),
             "demo": .bool(key.isDemo),
           ]
@@ -131,7 +145,8 @@ package struct KeyList: Answer {
     for key in root.keys {
       lines.append(
         "  \(key.key.keyid.prefix(12))…  " + key.holder.padded(to: 24) + key.kind.rawValue.padded(to: 9)
-          + key.ranks.joined(separator: ", ").padded(to: 24) + Self.standing(key, asOf) + (key.isDemo ? "  DEMO" : ""))
+          + key.ranks.joined(separator: ", ").padded(to: 24) + Self.standing(key, asOf)
+          + (key.isDemo ? "  DEMO" : ""))
     }
     return lines.joined(separator: "\n")
   }

@@ -24,13 +24,15 @@ package struct LogVerification {
     guard let log = try LocalLog.existing(workspace, surroundings: surroundings) else {
       throw GateError(
         "log.absent", "there is no log in \(workspace.shown(".ephor"))",
-        remedy: "`ephor gate` begins one; a log that was deleted is gone, and what is under governance/ remains")
+        remedy:
+          "`ephor gate` begins one; a log that was deleted is gone, and what is under governance/ remains")
     }
     progress(GateProgress(label: "verifying", done: 0, total: 1))
     let trust = try Trust(workspace, pin: nil)
     let checkpoint = try log.ledger.checkpoint(of: log.ledger.local)
     return LogReport(
-      origin: log.ledger.local.origin, verification: try log.ledger.verify(log.ledger.local, trustRoot: trust.root),
+      origin: log.ledger.local.origin,
+      verification: try log.ledger.verify(log.ledger.local, trustRoot: trust.root),
       checkpoint: String(decoding: checkpoint.encoded, as: UTF8.self))
   }
 }
@@ -49,7 +51,8 @@ package struct LogReport: Answer {
     [
       "sound": .bool(verification.isSound), "origin": .string(origin),
       "size": JSON(Int(verification.size.rawValue)), "root": .string(verification.root.description),
-      "statements": JSON(verification.statementCount), "signatures": JSON(verification.verifiedSignatureCount),
+      "statements": JSON(verification.statementCount),
+      "signatures": JSON(verification.verifiedSignatureCount),
       "signatures_of_unknown_keys": JSON(verification.unjudgedSignatureCount),
       "checkpoints": JSON(verification.checkpointCount), "bodies": JSON(verification.contentCount),
       "checkpoint": .string(checkpoint),
@@ -72,9 +75,11 @@ package struct LogReport: Answer {
       lines.append(style.paint("NOT SOUND", "31") + "  \(origin): \(verification.findingCount) findings")
     }
     lines.append(
-      "  \(verification.size) leaves, \(verification.statementCount) statements, \(verification.checkpointCount) checkpoints, \(verification.contentCount) stored bodies")
+      "  \(verification.size) leaves, \(verification.statementCount) statements, \(verification.checkpointCount) checkpoints, \(verification.contentCount) stored bodies"
+    )
     lines.append(
-      "  \(verification.verifiedSignatureCount) signatures of enrolled keys verified; \(verification.unjudgedSignatureCount) of keys the trust root does not hold")
+      "  \(verification.verifiedSignatureCount) signatures of enrolled keys verified; \(verification.unjudgedSignatureCount) of keys the trust root does not hold"
+    )
     lines.append("  root \(verification.root)")
     lines += verification.findings.map { finding in
       "  \(style.paint(finding.code.rawValue, "31"))\(finding.index.map { " at leaf \($0)" } ?? ""): \(finding.message)"

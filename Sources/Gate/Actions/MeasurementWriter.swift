@@ -13,7 +13,8 @@ struct MeasurementWriter {
     return try evaluations.compactMap { evaluation in
       let content = evaluation.content
       let same = present.contains {
-        $0.statement.predicateType == MeasurementContent.predicateType && $0.statement.content == content.content
+        $0.statement.predicateType == MeasurementContent.predicateType
+          && $0.statement.content == content.content
           && $0.statement.author == key.publicKey.keyid
       }
       if same { return nil }
@@ -21,10 +22,12 @@ struct MeasurementWriter {
       let items = content.items?.description ?? ""
       let statement = try content.statement(
         about: subjects, author: key.publicKey.keyid,
-        nonce: context.surroundings.nonce(for: "measurement \(content.evaluation) \(items) \(key.publicKey.keyid)"),
+        nonce: context.surroundings.nonce(
+          for: "measurement \(content.evaluation) \(items) \(key.publicKey.keyid)"),
         from: context.surroundings.now, collected: context.surroundings.now)
       let name = "\(release)-\(content.evaluation)-\(try statement.id().digest.hex.prefix(12))"
-      return try GovernanceFolder.write(statement.signed(by: key), .evidence, named: name, in: context.workspace)
+      return try GovernanceFolder.write(
+        statement.signed(by: key), .evidence, named: name, in: context.workspace)
     }
   }
 }

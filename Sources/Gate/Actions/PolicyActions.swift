@@ -21,8 +21,9 @@ package enum PolicyActions {
     }
     // A query that is one term has a value rather than bindings.
     if let value = try? policy.value(of: query, input: value) {
-      return JSON(dictionaryLiteral:
-        ("result", [["expressions": [["value": value.json, "text": .string(query)]]]])).text(.pretty)
+      return JSON(
+        dictionaryLiteral: ("result", [["expressions": [["value": value.json, "text": .string(query)]]]])
+      ).text(.pretty)
     }
     return JSON(dictionaryLiteral: ("result", .array(results))).text(.pretty)
   }
@@ -33,7 +34,8 @@ package enum PolicyActions {
       let sources = try PolicySources(paths)
       let schema: (any Rego.InputSchema)? =
         typesInput ? TypedInput(try JSONSchema(PolicyInputSchema.json())) : nil
-      _ = try CompiledPolicy(sources.modules, data: sources.data, options: CompileOptions(inputSchema: schema))
+      _ = try CompiledPolicy(
+        sources.modules, data: sources.data, options: CompileOptions(inputSchema: schema))
       return PolicyCheck(moduleCount: sources.modules.count, errors: [])
     } catch let error as RegoError {
       return PolicyCheck(moduleCount: 0, errors: error.all)
@@ -102,7 +104,9 @@ package struct ConformanceReport: Answer {
 
   /// Every failure, then `N passed, N failed`.
   package func text(_ style: TextStyle) -> String {
-    (failures.map { "FAIL \($0.note)\n     \($0.reason)" } + ["\(count - failures.count) passed, \(failures.count) failed"])
-      .joined(separator: "\n")
+    (failures.map { "FAIL \($0.note)\n     \($0.reason)" } + [
+      "\(count - failures.count) passed, \(failures.count) failed"
+    ])
+    .joined(separator: "\n")
   }
 }

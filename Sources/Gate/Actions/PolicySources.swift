@@ -42,7 +42,8 @@ struct PolicySources {
     try SourceDocument.parse(FileReader.bytes(path), file: path).root.json
   }
 
-  private static func merged(_ left: JSON, _ right: JSON) -> JSON {
+  /// Objects member by member; of anything else the right one.
+  static func merged(_ left: JSON, _ right: JSON) -> JSON {
     guard case .object(var object) = left, case .object(let other) = right else { return right }
     for (key, value) in other { object[key] = object[key].map { merged($0, value) } ?? value }
     return .object(object)

@@ -22,7 +22,8 @@ package struct ReplayAction {
   /// - Throws: `log.absent`, `replay.unknown_decision`. What cannot be replayed is an answer, not an error.
   package func run() throws -> ReplayReport {
     guard let log = try LocalLog.existing(workspace, surroundings: surroundings) else {
-      throw GateError("log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
+      throw GateError(
+        "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
     }
     let recorded = try find(in: log)
     let record = try DecisionContent(recorded.statement)
@@ -58,12 +59,15 @@ package struct ReplayAction {
       return .notReplayable("some file of its rules is not in the content store")
     }
     guard rules.digest == record.policy else {
-      return .different(["the stored rules have the digest \(rules.digest.short), recorded was \(record.policy.short)"])
+      return .different([
+        "the stored rules have the digest \(rules.digest.short), recorded was \(record.policy.short)"
+      ])
     }
     let input = try JSON.parse(inputBytes)
     let engine = try PolicyEngine(rules, inputSchema: nil)
     switch try Replay.run(
-      record, rules: rules, engine: engine, input: input, evidence: StoredEvidence.items(of: input, asOf: record.time))
+      record, rules: rules, engine: engine, input: input,
+      evidence: StoredEvidence.items(of: input, asOf: record.time))
     {
     case .same: return .same
     case .different(let differences): return .different(differences)
@@ -83,11 +87,13 @@ package struct ReplayAction {
     }
     guard let file = listing["manifest"]?["file"]?.string,
       let digest = listing["manifest"]?["digest"]?.string.flatMap({ try? Digest(parsing: $0) }),
-      let bytes = try log.ledger.content(digest), case .accepted(let manifest) = Manifest.read(bytes, file: file)
+      let bytes = try log.ledger.content(digest),
+      case .accepted(let manifest) = Manifest.read(bytes, file: file)
     else { return nil }
     let rules = try Rules.read(files.filter { $0.layer != .local })
     guard
-      case .tightened(let tightened) = try rules.tightened(by: manifest, local: files.filter { $0.layer == .local })
+      case .tightened(let tightened) = try rules.tightened(
+        by: manifest, local: files.filter { $0.layer == .local })
     else { return nil }
     return tightened
   }
@@ -135,7 +141,8 @@ package struct ReplayReport: Answer {
     switch result {
     case .same: return "\(style.paint("same", "32"))  \(head)"
     case .different(let reasons):
-      return ([style.paint("different", "31") + "  \(head)"] + reasons.map { "  \($0)" }).joined(separator: "\n")
+      return ([style.paint("different", "31") + "  \(head)"] + reasons.map { "  \($0)" }).joined(
+        separator: "\n")
     case .notReplayable(let reason): return "\(style.paint("not replayable", "33"))  \(head)\n  \(reason)"
     }
   }

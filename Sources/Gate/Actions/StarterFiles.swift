@@ -18,7 +18,9 @@ struct Template {
       for (placeholder, value) in answers.values.sorted(by: { $0.key < $1.key }) {
         text = text.replacing("{{\(placeholder)}}", with: name.hasSuffix(".yaml") ? Self.yaml(value) : value)
       }
-      if let slash = name.lastIndex(of: "/") { try FileWriter.makeFolder(workspace.path(String(name[..<slash]))) }
+      if let slash = name.lastIndex(of: "/") {
+        try FileWriter.makeFolder(workspace.path(String(name[..<slash])))
+      }
       try FileWriter.replace(workspace.path(name), with: Array(text.utf8))
       written.append(name)
     }
@@ -29,7 +31,9 @@ struct Template {
   static func yaml(_ value: String) -> String {
     let plain = !value.isEmpty && value.allSatisfy { $0.isLetter || $0.isNumber || " -_.,/()".contains($0) }
     let speaks = ["true", "false", "null", "yes", "no", "on", "off"].contains(value.lowercased())
-    if plain, value.first?.isLetter == true, !speaks, !value.contains(", ") || !value.contains(","), value.last != " " {
+    if plain, value.first?.isLetter == true, !speaks, !value.contains(", ") || !value.contains(","),
+      value.last != " "
+    {
       return value
     }
     return JSON.string(value).text()
@@ -49,7 +53,8 @@ struct DocumentSkeletons {
       let title = document.kind.rawValue.replacing("_", with: " ")
       var text = "# \(title.prefix(1).uppercased())\(title.dropFirst()): \(manifest.system.name)\n"
       for section in baseline.documents[document.kind] ?? [] {
-        text += "\n## \(section.titles.first ?? section.section)\n\n<!-- \(section.about). At least \(section.minimumWords) words. -->\nTODO\n"
+        text +=
+          "\n## \(section.titles.first ?? section.section)\n\n<!-- \(section.about). At least \(section.minimumWords) words. -->\nTODO\n"
       }
       if let slash = document.path.lastIndex(of: "/") {
         try FileWriter.makeFolder(workspace.path(String(document.path[..<slash])))
@@ -76,7 +81,8 @@ struct StarterBaseline {
     let trust = try Trust(workspace, pin: nil)
     guard let root = trust.root, let reference = root.baseline else {
       throw GateError(
-        "baseline.absent", "the trust root names no baseline", remedy: "make a starter with `ephor init --yes`")
+        "baseline.absent", "the trust root names no baseline",
+        remedy: "make a starter with `ephor init --yes`")
     }
     let (key, _) = try ownerKey()
     guard key.publicKey.keyid == reference.owner else {
@@ -85,10 +91,12 @@ struct StarterBaseline {
         remedy: "give the owner's key with --key FILE")
     }
     let shown = workspace.shown(reference.path)
+    _ = try writePin(in: reference.path)
     let names = try FileHasher.files(below: workspace.path(reference.path), shownAs: shown)
     let listing = try names.map { name in
       let bytes = try FileReader.bytes(
-        workspace.path("\(reference.path)/\(name)"), shownAs: "\(shown)/\(name)", limit: RulesFolder.fileBytes)
+        workspace.path("\(reference.path)/\(name)"), shownAs: "\(shown)/\(name)", limit: RulesFolder.fileBytes
+      )
       return (path: name, digest: Digest(sha256Of: bytes))
     }
     let digest = FileHasher.digest(ofListing: listing)
@@ -121,10 +129,16 @@ struct StarterBaseline {
     try FileWriter.makeFolder(workspace.path(Self.folder))
     let file = "\(Self.folder)/baseline.json"
     try FileWriter.replace(workspace.path(file), with: Array(text.utf8))
-    let digest = Digest(sha256Of: Array(text.utf8))
-    let statement = try BaselineContent(name: "Starter baseline", baselineVersion: "1", organisation: "own").statement(
-      about: [Subject(name: "baseline.json", digest: digest)], author: key.publicKey.keyid,
-      nonce: surroundings.nonce(for: "baseline \(digest) \(key.publicKey.keyid)"), from: surroundings.now)
+    let pin = try writePin(in: Self.folder)
+    let listing = [
+      (path: "baseline.json", digest: Digest(sha256Of: Array(text.utf8))),
+      (path: SignedBaseline.standardFile, digest: pin),
+    ]
+    let digest = FileHasher.digest(ofListing: listing)
+    let statement = try BaselineContent(name: "Starter baseline", baselineVersion: "1", organisation: "own")
+      .statement(
+        about: listing.map { Subject(name: $0.path, digest: $0.digest) }, author: key.publicKey.keyid,
+        nonce: surroundings.nonce(for: "baseline \(digest) \(key.publicKey.keyid)"), from: surroundings.now)
     let envelope = SignedBaseline.envelopePath(of: Self.folder)
     try FileWriter.replace(
       workspace.path(envelope), with: Array((statement.signed(by: key).json.text(.pretty) + "\n").utf8))
@@ -136,10 +150,19 @@ struct StarterBaseline {
           isDemo: key.isDemo)
       ],
       baseline: BaselineReference(
-        digest: FileHasher.digest(ofListing: [(path: "baseline.json", digest: digest)]), path: Self.folder,
+        digest: digest, path: Self.folder,
         owner: key.publicKey.keyid))
     try FileWriter.replace(workspace.trustRoot, with: Array(root.text.utf8))
-    return [file, envelope, TrustRoot.path] + (keyPath.map { [$0] } ?? [])
+    return [file, "\(Self.folder)/\(SignedBaseline.standardFile)", envelope, TrustRoot.path]
+      + (keyPath.map { [$0] } ?? [])
+  }
+
+  /// Pins the standard rules as they are here; returns the digest of the file that does.
+  private func writePin(in folder: String) throws -> Digest {
+    let text = "\(SignedBaseline.digest(ofStandard: try RulesFolder.standard(surroundings)))\n"
+    try FileWriter.replace(
+      workspace.path("\(folder)/\(SignedBaseline.standardFile)"), with: Array(text.utf8))
+    return Digest(sha256Of: Array(text.utf8))
   }
 
   /// The key, and its path when it was made now.
@@ -158,8 +181,10 @@ struct StarterBaseline {
   }
 
   private static func defaultKeyPath(_ surroundings: Surroundings) throws(GateError) -> String {
-    if let config = surroundings.environment("XDG_CONFIG_HOME"), !config.isEmpty { return "\(config)/ephor/key.pem" }
-    if let home = surroundings.environment("HOME"), !home.isEmpty { return "\(home)/.config/ephor/key.pem" }
-    throw GateError("key.missing", "there is no HOME to keep your key in", remedy: "say where with --key FILE")
+    guard let path = KeySource.usualFile(surroundings.environment) else {
+      throw GateError(
+        "key.missing", "there is no HOME to keep your key in", remedy: "say where with --key FILE")
+    }
+    return path
   }
 }

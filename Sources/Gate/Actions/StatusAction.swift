@@ -35,7 +35,8 @@ package struct StatusAction {
       if position % 100 == 0 {
         progress(GateProgress(label: "reading manifests", done: position, total: folders.count))
       }
-      systems.append(try index.status(of: folder) { try SystemStatus(folder: folder, surroundings: surroundings) })
+      systems.append(
+        try index.status(of: folder) { try SystemStatus(folder: folder, surroundings: surroundings) })
     }
     index.save()
     return StatusReport(systems: systems, asOf: surroundings.now)

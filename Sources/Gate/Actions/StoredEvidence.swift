@@ -15,11 +15,14 @@ enum StoredEvidence {
         else { return nil }
         return EvidenceItem.Subject(name: name, digest: digest)
       }
-      func time(_ member: String) -> Timestamp? { entry[member]?.string.flatMap { try? Timestamp(parsing: $0) } }
+      func time(_ member: String) -> Timestamp? {
+        entry[member]?.string.flatMap { try? Timestamp(parsing: $0) }
+      }
       // The document says whether it was current; naming its own digests as the release's repeats that.
       let release = current ? Set(subjects.map(\.digest)) : []
       return EvidenceItem(
-        id: id, kind: kind, control: entry["control"]?.string, subjects: subjects, collected: time("collected"),
+        id: id, kind: kind, control: entry["control"]?.string, subjects: subjects,
+        collected: time("collected"),
         effectiveFrom: time("effective_from"), effectiveUntil: time("effective_until"),
         summary: entry["summary"]?.string ?? "", release: release, asOf: asOf)
     }

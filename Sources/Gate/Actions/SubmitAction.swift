@@ -29,21 +29,25 @@ package struct SubmitAction {
     let signer = try context.enrolled(key, in: path, as: "submit")
     let now = context.surroundings.now
     let state = decision.state
-    if let submission = decision.submission, submission.submitter.key.keyid == key.publicKey.keyid {
+    if let submission = decision.submission {
       return WrittenFiles(
         done: "This state was submitted already, on \(submission.at.date), by \(submission.submitter.name).",
-        files: [], next: "ephor approve, by somebody else", fields: ["state": .string(state.digest.description)])
+        files: [], next: "ephor approve, by somebody else",
+        fields: ["state": .string(state.digest.description)])
     }
     let statement = try SubmissionContent(state: state, note: note.isEmpty ? nil : note).statement(
       about: [Subject(name: "\(state.system) \(state.release)", digest: state.digest)],
-      author: key.publicKey.keyid, nonce: context.surroundings.nonce(for: "submission \(state.digest) \(key.publicKey.keyid)"),
+      author: key.publicKey.keyid,
+      nonce: context.surroundings.nonce(for: "submission \(state.digest) \(key.publicKey.keyid)"),
       from: now)
     let envelope = try statement.signed(by: key)
     var files = [
       try GovernanceFolder.write(
-        envelope, .submissions, named: "\(state.release)-\(state.digest.hex.prefix(12))", in: context.workspace)
+        envelope, .submissions, named: "\(state.release)-\(state.digest.hex.prefix(12))-\(key.publicKey.keyid.prefix(12))",
+        in: context.workspace)
     ]
-    files += try MeasurementWriter(context: context, key: key).write(built.evidence.contents, release: state.release)
+    files += try MeasurementWriter(context: context, key: key).write(
+      built.evidence.contents, release: state.release)
     let blocking = decision.blocking.filter { !$0.control.judgesApprovals }
     return WrittenFiles(
       done: "Submitted \(state.system) \(state.release), state \(state.digest.short), by \(signer.name).",
@@ -54,6 +58,8 @@ package struct SubmitAction {
       next: decision.quorum.needed == 0
         ? "ephor gate"
         : "\(decision.quorum.needed) \(decision.quorum.needed == 1 ? "person" : "people") of rank \(decision.approverRanks.joined(separator: ", ")) run: ephor approve --key FILE",
-      fields: ["state": .string(state.digest.description), "statement": .string(try statement.id().description)])
+      fields: [
+        "state": .string(state.digest.description), "statement": .string(try statement.id().description),
+      ])
   }
 }

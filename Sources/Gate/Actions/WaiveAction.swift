@@ -22,7 +22,8 @@ package struct WaiveAction {
     let expires = try Self.expiry(days, from: context.surroundings.now)
     let renewed = try renews.map { text in
       guard let id = StatementID(text) else {
-        throw GateError("waiver.renews", "'\(text)' is no statement id", remedy: "give sha256:… of the earlier waiver")
+        throw GateError(
+          "waiver.renews", "'\(text)' is no statement id", remedy: "give sha256:… of the earlier waiver")
       }
       return id
     }
@@ -31,20 +32,25 @@ package struct WaiveAction {
       scope: .releases(from: path.manifest.system.release, to: path.manifest.system.release), reason: reason,
       compensatingControl: compensating, expires: expires, requester: key.publicKey.keyid, renews: renewed)
     let statement = try content.statement(
-      about: [Subject(name: path.manifest.system.id, digest: Digest(sha256Of: Array(path.manifest.system.id.utf8)))],
+      about: [
+        Subject(name: path.manifest.system.id, digest: Digest(sha256Of: Array(path.manifest.system.id.utf8)))
+      ],
       author: key.publicKey.keyid,
-      nonce: context.surroundings.nonce(for: "waiver \(control) \(key.publicKey.keyid) \(context.surroundings.now)"),
+      nonce: context.surroundings.nonce(
+        for: "waiver \(control) \(key.publicKey.keyid) \(context.surroundings.now)"),
       from: context.surroundings.now, until: expires)
     let id = try statement.id()
     let file = try GovernanceFolder.write(
-      statement.signed(by: key), .waivers, named: "\(control)-\(id.digest.hex.prefix(12))", in: context.workspace)
+      statement.signed(by: key), .waivers, named: "\(control)-\(id.digest.hex.prefix(12))",
+      in: context.workspace)
     let ranks = path.rules.baseline.waivers[decision.tier.tier]?.ranks ?? []
     let shown = context.workspace.shown(file)
     return WrittenFiles(
       done: "\(signer.name) asks to waive \(control) until \(expires.date), while \(compensating) holds.",
       files: [shown],
       warning: judged == .met ? "\(control) is met at present; the waiver would do nothing" : nil,
-      next: "somebody else of rank \(ranks.joined(separator: ", ")) runs: ephor waive --grant \(shown) --key FILE",
+      next:
+        "somebody else of rank \(ranks.joined(separator: ", ")) runs: ephor waive --grant \(shown) --key FILE",
       fields: ["statement": .string(id.description), "expires": .string(expires.description)])
   }
 
@@ -69,14 +75,19 @@ package struct WaiveAction {
         remedy: "ask for at most \(rule.maximumDays) days; it can be renewed \(rule.renewals) times")
     }
     guard control != compensating else {
-      throw GateError("waiver.compensates_itself", "\(control) cannot compensate itself", remedy: "name another control")
+      throw GateError(
+        "waiver.compensates_itself", "\(control) cannot compensate itself", remedy: "name another control")
     }
     let stand = decision.controls.first { $0.control.id == compensating }
     guard let stand, stand.outcome == .met, stand.waiver == nil else {
-      let what = stand.map { $0.waiver == nil ? "is \($0.outcome.rawValue)" : "is itself waived" } ?? "is not judged here"
+      let what =
+        stand.map { $0.waiver == nil ? "is \($0.outcome.rawValue)" : "is itself waived" }
+        ?? "is not judged here"
       throw GateError(
         "waiver.compensating_control", "\(compensating) \(what), so it cannot stand in for \(control)",
-        remedy: "name a control that is met: \(decision.controls.filter { $0.outcome == .met }.map(\.control.id).joined(separator: ", "))")
+        remedy:
+          "name a control that is met: \(decision.controls.filter { $0.outcome == .met }.map(\.control.id).joined(separator: ", "))"
+      )
     }
     return decision.controls.first { $0.control.id == control }?.outcome
   }
@@ -105,17 +116,22 @@ package struct WaiveAction {
     }
     guard requester.holder != signer.holder else {
       throw GateError(
-        "waiver.own_request", "\(signer.name) asked for this waiver and cannot grant it", remedy: "ask somebody else")
+        "waiver.own_request", "\(signer.name) asked for this waiver and cannot grant it",
+        remedy: "ask somebody else")
     }
     if envelope.signatures.contains(where: { $0.keyid == key.publicKey.keyid }) {
-      return WrittenFiles(done: "\(signer.name) granted this waiver already.", files: [file], next: "ephor gate")
+      return WrittenFiles(
+        done: "\(signer.name) granted this waiver already.", files: [file], next: "ephor gate")
     }
     let granted = try envelope.countersigned(by: key)
     try FileWriter.replace(file, with: Array((granted.json.text(.pretty) + "\n").utf8))
     return WrittenFiles(
-      done: "\(signer.name) grants the waiver of \(content.control) until \(content.expires.date).", files: [file],
+      done: "\(signer.name) grants the waiver of \(content.control) until \(content.expires.date).",
+      files: [file],
       warning: try rankWarning(path, signer), next: "ephor gate",
-      fields: ["statement": .string(try statement.id().description), "expires": .string(content.expires.description)])
+      fields: [
+        "statement": .string(try statement.id().description), "expires": .string(content.expires.description),
+      ])
   }
 
   /// The file is signed whatever the rank; the gate judges it by the tier, and says so now rather than later.
@@ -126,6 +142,7 @@ package struct WaiveAction {
     let tier = try path.policies().tier(of: input.json, at: context.surroundings.now).tier
     let ranks = path.rules.baseline.waivers[tier]?.ranks ?? []
     guard !ranks.isEmpty, !ranks.contains(where: signer.ranks.contains) else { return nil }
-    return "it takes the rank \(ranks.joined(separator: " or ")) in the tier \(tier.rawValue), which \(signer.name) does not hold"
+    return
+      "it takes the rank \(ranks.joined(separator: " or ")) in the tier \(tier.rawValue), which \(signer.name) does not hold"
   }
 }

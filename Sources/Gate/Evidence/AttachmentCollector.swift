@@ -19,7 +19,8 @@ struct AttachmentCollector {
   ) -> (evidence: [EvidenceItem], notes: [String]) {
     var evidence: [EvidenceItem] = []
     var notes: [String] = []
-    for (file, signed, defects) in statements where signed.statement.predicateType == AttachmentContent.predicateType {
+    for (file, signed, defects) in statements
+    where signed.statement.predicateType == AttachmentContent.predicateType {
       do {
         let content = try AttachmentContent(signed.statement)
         guard content.system == manifest.system.id else { continue }
@@ -36,8 +37,11 @@ struct AttachmentCollector {
     return (evidence, notes)
   }
 
-  private func item(_ signed: SignedStatement, _ content: AttachmentContent, _ author: EnrolledKey) -> EvidenceItem {
-    let present = (try? index.digest(of: workspace.path(content.file), shownAs: content.file)).map { [$0] } ?? []
+  private func item(_ signed: SignedStatement, _ content: AttachmentContent, _ author: EnrolledKey)
+    -> EvidenceItem
+  {
+    let present =
+      (try? index.digest(of: workspace.inside(content.file), shownAs: content.file)).map { [$0] } ?? []
     return EvidenceItem(
       id: signed.id.description, kind: .attachment, control: content.control,
       subjects: signed.statement.subjects.map { EvidenceItem.Subject(name: $0.name, digest: $0.digest) },

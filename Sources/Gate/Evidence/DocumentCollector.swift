@@ -21,7 +21,7 @@ struct DocumentCollector {
   /// - Throws: what reading a file throws, except that it is not there.
   func collect() throws -> [Collected] {
     try manifest.documents.compactMap { declaration in
-      let path = workspace.path(declaration.path)
+      let path = try workspace.inside(declaration.path)
       guard FileStamp.read(path) != nil else { return nil }
       let shown = workspace.shown(declaration.path)
       let bytes = try FileReader.bytes(path, shownAs: shown)

@@ -18,10 +18,11 @@ struct EvaluationCollector {
       progress(
         GateProgress(
           label: "measuring \(evaluation.name)", done: position, total: manifest.evaluations.count))
-      let file = workspace.path(evaluation.file)
+      let file = try workspace.inside(evaluation.file)
       let place = manifest.location(of: evaluation.pointer.appending("file"))
       guard FileStamp.read(file) != nil else {
-        found.notes.append("\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
+        found.notes.append(
+          "\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
         continue
       }
       let bytes = try FileReader.bytes(file, shownAs: workspace.shown(evaluation.file))
@@ -41,7 +42,8 @@ struct EvaluationCollector {
       found.contents.append(
         MeasuredEvaluation(
           content: run.content(
-            system: manifest.system.id, release: manifest.system.release, engine: Engine.name, settings: settings),
+            system: manifest.system.id, release: manifest.system.release, engine: Engine.name,
+            settings: settings),
           subjects: subjects))
     }
     found.measurements = try EvaluationJudge(settings, previous: previous()).judge(runs)
@@ -65,12 +67,15 @@ struct EvaluationCollector {
     guard let approved = history.previous else { return [:] }
     let digests = Set(approved.state.components.map(\.digest))
     var found: [String: PreviousEvaluation] = [:]
-    for (_, signed, _) in history.evidence where signed.author != nil {
+    // The first statement of a person counts, in order of time: a later one cannot replace it by a luckier number.
+    let signed = history.evidence.map(\.signed).filter { $0.author?.kind == .person }
+      .sorted { ($0.at ?? path.surroundings.now, $0.id) < ($1.at ?? path.surroundings.now, $1.id) }
+    for signed in signed {
       guard let content = try? MeasurementContent(signed.statement), content.system == approved.state.system,
         content.release == approved.state.release,
         signed.statement.subjects.allSatisfy({ digests.contains($0.digest) || $0.digest == content.items })
       else { continue }
-      found[content.evaluation] = PreviousEvaluation(content)
+      found[content.evaluation] = found[content.evaluation] ?? PreviousEvaluation(content)
     }
     return found
   }

@@ -13,7 +13,7 @@ enum FileHasher {
 
   /// The digest of one file's bytes.
   static func digest(ofFile path: String, shownAs shown: String) throws(GateError) -> Notation.Digest {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .opening(shown, errno) }
     defer { close(descriptor) }
     var hasher = SHA256()
@@ -44,6 +44,9 @@ enum FileHasher {
           String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         }
         if name == "." || name == ".." { continue }
+        guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+          throw .controlCharacter(shown)
+        }
         let path = relative.isEmpty ? name : "\(relative)/\(name)"
         switch FileStamp.read("\(folder)/\(path)")?.kind {
         case .file:
@@ -83,6 +86,12 @@ extension GateError {
     Self(
       "component.too_many_files", "\(path) holds more files than the limit \(limit)",
       remedy: "name a smaller folder, or pack it into one file")
+  }
+
+  static func controlCharacter(_ folder: String) -> Self {
+    Self(
+      "component.name", "\(folder) holds a file whose name has control characters",
+      remedy: "rename it: such names can steer terminals and CI logs")
   }
 
   static func link(_ path: String) -> Self {

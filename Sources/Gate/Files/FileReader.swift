@@ -13,7 +13,7 @@ package enum FileReader {
     _ path: String, shownAs shown: String? = nil, limit: NamedLimit = FileReader.limit
   ) throws(GateError) -> [UInt8] {
     let name = shown ?? path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .opening(name, errno) }
     defer { close(descriptor) }
     var status = stat()

@@ -92,7 +92,8 @@ extension GateError {
     switch code {
     case ENOSPC, EDQUOT:
       Self(
-        "file.disk_full", "\(path) cannot be written: \(reason(code))", remedy: "free some space and run again",
+        "file.disk_full", "\(path) cannot be written: \(reason(code))",
+        remedy: "free some space and run again",
         exitCode: 3)
     case EACCES, EPERM, EROFS:
       Self(

@@ -43,7 +43,8 @@ final class HashIndex {
     guard let after = FileStamp.read(path)?.stamp, after == stamp else { throw .changedWhileReading(shown) }
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
-    let age = now.tv_sec * 1_000_000_000 + now.tv_nsec - max(stamp.modifiedNanoseconds, stamp.changedNanoseconds)
+    let age =
+      now.tv_sec * 1_000_000_000 + now.tv_nsec - max(stamp.modifiedNanoseconds, stamp.changedNanoseconds)
     if age > Self.settlingNanoseconds, !path.contains("\n") {
       known[path] = (stamp, digest)
       changed = true

@@ -15,7 +15,8 @@ enum DecisionContents {
           ]
         }),
       "manifest": [
-        "file": .string(path.manifest.file), "digest": .string(Digest(sha256Of: path.manifestBytes).description),
+        "file": .string(path.manifest.file),
+        "digest": .string(Digest(sha256Of: path.manifestBytes).description),
       ],
     ]
   }

@@ -2,8 +2,8 @@ import Attestation
 import Decision
 import Governance
 import Ledger
-import TransparencyLog
 import Notation
+import TransparencyLog
 
 /// Signs a decision and appends it, with everything that replay needs, in one transaction.
 struct DecisionRecorder {
@@ -37,7 +37,7 @@ struct DecisionRecorder {
       bodies.append(input)
       content = decision.record(
         of: built.question, input: Digest(sha256Of: input), policy: path.rules.digest,
-        rules: Digest(sha256Of: listing), engine: Engine.name, originNote: log.ledger.opening.notice)
+        rules: Digest(sha256Of: listing), engine: Engine.name, originNote: recordedNote)
       subjects.insert(
         Subject(name: "\(content.system) \(content.release)", digest: decision.state.digest), at: 0)
     case .failure(let error):
@@ -72,7 +72,13 @@ struct DecisionRecorder {
       state: nil, time: path.surroundings.now, input: Digest(sha256Of: path.manifestBytes),
       policy: path.rules.digest, rules: Digest(sha256Of: listing), engine: Engine.name, findings: [],
       errors: ["\(error.code): \(error.message)"], isSelfGoverned: !path.trust.isPinned,
-      originNote: log.ledger.opening.notice)
+      originNote: recordedNote)
+  }
+
+  /// What the record must say about its own making: a new origin, a clock or a seed that was set, other rules.
+  private var recordedNote: String? {
+    let notes = [log.ledger.opening.notice].compactMap { $0 } + path.surroundings.notes
+    return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 
   /// The key given, else one that this folder keeps for itself: it says who ran the gate, and counts for nothing.

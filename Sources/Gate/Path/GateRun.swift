@@ -62,7 +62,6 @@ package struct GateRun {
       answer = .failure(error)
     }
     var outcome = GateOutcome(path: path, history: history, point: point, answer: answer)
-    outcome.notes += surroundings.notes
     if let log, appends {
       let record = try DecisionRecorder(path: path, point: point, key: key, log: log).record(answer)
       outcome.recorded = record

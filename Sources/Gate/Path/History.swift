@@ -28,7 +28,8 @@ struct History {
     evidence = signed(.evidence)
     previous = ApprovedRelease.last(
       of: path.manifest.system.id,
-      before: ApprovedRelease.Present(manifest: path.manifest, components: path.components.ordered, rules: path.rules),
+      before: ApprovedRelease.Present(
+        manifest: path.manifest, components: path.components.ordered, rules: path.rules),
       in: (submissions + approvals).map(\.signed), baseline: path.rules.baseline, asOf: now)
     notes = (submissions + approvals + waivers).flatMap { file, _, defects in
       defects.map { "\(path.workspace.shown(file.path)): \($0.message)" }

@@ -12,8 +12,9 @@ struct LocalLog {
     var configuration = LedgerConfiguration(
       folder: workspace.local, name: "local/\(system)", clock: { surroundings.now })
     if surroundings.isSeeded {
-      if FileStamp.read("\(workspace.local)/\(Ledger.keyName)") == nil {
-        configuration.key = .key(try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true))
+      let file = "\(workspace.local)/\(Ledger.keyName)"
+      if FileStamp.read(file) == nil {
+        try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true).save(path: file)
       }
       let origin = surroundings.bytes(for: "log origin").prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
       configuration.entropy = { origin }

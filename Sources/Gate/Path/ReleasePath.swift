@@ -14,7 +14,7 @@ struct ReleasePath {
   /// The digest of the signed baseline; nil without one.
   let baseline: Digest?
   let rules: Rules
-  let engine: Result<PolicyEngine, DecisionError>
+  private let compilation: PolicyCompilation
   let components: ComponentDigests
   let index: HashIndex
   let folder: GovernanceFolder
@@ -32,14 +32,16 @@ struct ReleasePath {
     trust = try Trust(workspace, pin: pin)
     let signed = try SignedBaseline(workspace, trust, asOf: surroundings.now)
     baseline = signed?.digest
-    let files = try RulesFolder.standard(surroundings) + (signed?.files ?? [])
+    let standard = try RulesFolder.standard(surroundings)
+    try signed?.check(standard: standard)
+    let files = standard + (signed?.files ?? [])
     let read = try Rules.read(files)
     switch try read.tightened(by: manifest, local: RulesFolder.local(manifest, in: workspace)) {
     case .tightened(let tightened): rules = tightened
     case .refused(let loosenings): throw Self.refused(loosenings)
     }
     let rules = rules
-    engine = Result { () throws(DecisionError) in
+    compilation = PolicyCompilation { () throws(DecisionError) in
       try PolicyEngine(rules, inputSchema: TypedInput(PolicySchemas.input.get()))
     }
     index = HashIndex(path: FileStamp.isFolder(workspace.local) ? "\(workspace.local)/hash-index" : nil)
@@ -58,7 +60,8 @@ struct ReleasePath {
         remedy: "start one with `ephor init\(workspace.folder == "." ? "" : " " + workspace.folder)`")
     }
     let bytes = try FileReader.bytes(
-      workspace.manifest, shownAs: shown, limit: NamedLimit("manifest.bytes", ParsingLimits.manifest.bytes, unit: "bytes"))
+      workspace.manifest, shownAs: shown,
+      limit: NamedLimit("manifest.bytes", ParsingLimits.manifest.bytes, unit: "bytes"))
     switch Manifest.read(bytes, file: shown) {
     case .accepted(let manifest): return (manifest, bytes)
     case .refused(let diagnostics): throw RefusedManifest(diagnostics: diagnostics)
@@ -71,7 +74,7 @@ struct ReleasePath {
   }
 
   /// The policies, or the reason why there are none to ask.
-  func policies() throws(DecisionError) -> PolicyEngine { try engine.get() }
+  func policies() throws(DecisionError) -> PolicyEngine { try compilation.engine() }
 
   /// What `input` may hold, compiled once a process.
   private enum PolicySchemas {

@@ -19,8 +19,9 @@ struct DecidedReport {
   var report: Report {
     let green = PathToGreen(decision)
     return Report(
-      tool: GateOutcome.tool, title: outcome.title, headline: headline, facts: facts, subject: outcome.subject,
-      results: decision.controls.flatMap(results) + decision.warnings.map(remark),
+      tool: GateOutcome.tool, title: outcome.title, headline: headline, facts: facts,
+      subject: outcome.subject,
+      results: decision.controls.flatMap(results) + decision.warnings.map(remark) + circumstances,
       notes: notes,
       nextSteps: green.steps.map { ReportStep($0.text, command: command($0.command), settles: $0.controls) },
       lastLine: lastLine(green), invocation: outcome.invocation)
@@ -41,10 +42,12 @@ struct DecidedReport {
       return ReportHeadline(
         verdict: "WARN", tone: .caution, sentence: "Nothing stands in the way; something deserves a look.")
     case .fail, .error:
-      let held = decision.mode == .enforce ? "" : " The mode is \(decision.mode.rawValue), so nothing is stopped."
+      let held =
+        decision.mode == .enforce ? "" : " The mode is \(decision.mode.rawValue), so nothing is stopped."
       return ReportHeadline(
         verdict: "FAIL", tone: .bad,
-        sentence: "\(blocking) of \(judged) controls \(blocking == 1 ? "stands" : "stand") in the way.\(held)")
+        sentence: "\(blocking) of \(judged) controls \(blocking == 1 ? "stands" : "stand") in the way.\(held)"
+      )
     }
   }
 
@@ -68,16 +71,20 @@ struct DecidedReport {
           "Changes",
           changes.isEmpty
             ? "none that is material since release \(previous.state.release)"
-            : "material since release \(previous.state.release): \(changes.map(\.message).joined(separator: " "))"))
+            : "material since release \(previous.state.release): \(changes.map(\.message).joined(separator: " "))"
+        ))
     }
     if let chance = wrongMet {
       facts.append(
-        ReportFact("Certainty", "a limit that came out met is wrongly so with a chance of at most \(Numeral.percent(chance))"))
+        ReportFact(
+          "Certainty",
+          "a limit that came out met is wrongly so with a chance of at most \(Numeral.percent(chance))"))
     }
     if !decision.inapplicable.isEmpty {
       facts.append(
         ReportFact(
-          "Not applicable", "\(decision.inapplicable.count) controls have no object here (listed in the JSON)"))
+          "Not applicable", "\(decision.inapplicable.count) controls have no object here (listed in the JSON)"
+        ))
     }
     return facts + outcome.facts
   }
@@ -91,7 +98,6 @@ struct DecidedReport {
   private var notes: [String] {
     var notes = outcome.notes + built.evidence.notes + outcome.history.notes
     notes += decision.refusals.map { "\($0.kind) \($0.id.digest.short) does not count: \($0.message)" }
-    if decision.restsOnDemoKeys { notes.append("DEMO keys stand behind this decision: it proves nothing about people") }
     return notes
   }
 
@@ -141,7 +147,8 @@ struct DecidedReport {
           measurements: measurements(finding), harm: harm(finding, control),
           location: location(finding.locate ?? control.control.locate),
           remediation: finding.remediation ?? control.control.remedy.text,
-          command: command(finding.command ?? control.control.remedy.command), requirements: requirements(control),
+          command: command(finding.command ?? control.control.remedy.command),
+          requirements: requirements(control),
           suppression: suppression, fingerprintParts: fingerprint(finding))
       }
     }
@@ -153,7 +160,8 @@ struct DecidedReport {
         message: requirement?.message ?? "No policy shows this control satisfied.",
         location: location(control.control.locate),
         remediation: requirement?.remediation ?? control.control.remedy.text,
-        command: command(requirement?.command ?? control.control.remedy.command), requirements: requirements(control),
+        command: command(requirement?.command ?? control.control.remedy.command),
+        requirements: requirements(control),
         suppression: suppression, fingerprintParts: ["requirement"])
     ]
   }
@@ -162,22 +170,40 @@ struct DecidedReport {
     let control = outcome.path.rules.catalog[finding.control]
     return ReportResult(
       rule: control.map(rule) ?? ReportRule(id: finding.control, title: finding.control, family: "other"),
-      level: .note, status: "NOTE", severity: Self.severity(finding.severity ?? .low), message: finding.message,
+      level: .note, status: "NOTE", severity: Self.severity(finding.severity ?? .low),
+      message: finding.message,
       measurements: measurements(finding), location: location(finding.locate ?? control?.locate),
       remediation: finding.remediation ?? "", command: command(finding.command),
       fingerprintParts: ["warn"] + fingerprint(finding))
   }
 
+  /// What was set from outside stands among the results, so that no format can leave it out.
+  private var circumstances: [ReportResult] {
+    let demo =
+      decision.restsOnDemoKeys
+      ? ["DEMO keys stand behind this decision: it proves nothing about people"] : []
+    return (outcome.path.surroundings.notes + demo).map { note in
+      ReportResult(
+        rule: ReportRule(
+          id: "EPHOR-SET", title: "Set from outside", family: "circumstances",
+          intent: "Clock, seed, rules and keys that are not what a real decision rests on are said openly."),
+        level: .warning, status: "NOTE", severity: .medium, message: note, fingerprintParts: [note])
+    }
+  }
+
   private func rule(_ control: Control) -> ReportRule {
     ReportRule(
-      id: control.id, title: control.title, family: control.family, intent: control.intent, harm: control.harm,
+      id: control.id, title: control.title, family: control.family, intent: control.intent,
+      harm: control.harm,
       tags: control.mappings.map { "\($0.framework) \($0.requirement)" })
   }
 
   private func requirements(_ control: JudgedControl) -> [String] {
     let all = control.control.mappings.map { "\($0.framework) \($0.requirement)" }
     guard all.count > Self.shownRequirements else { return all }
-    return all.prefix(Self.shownRequirements) + ["and \(all.count - Self.shownRequirements) more (ephor catalog show \(control.control.id))"]
+    return all.prefix(Self.shownRequirements) + [
+      "and \(all.count - Self.shownRequirements) more (ephor catalog show \(control.control.id))"
+    ]
   }
 
   private func location(_ pointer: JSONPointer?) -> ReportLocation? {
@@ -194,7 +220,8 @@ struct DecidedReport {
       justification: waiver.content.reason,
       compensation: "\(waiver.content.compensatingControl) holds in its stead",
       until: waiver.expires.date.description,
-      by: "\(waiver.approver.name), asked by \(waiver.requester.name)" + (waiver.restsOnDemoKeys ? " (DEMO)" : ""))
+      by: "\(waiver.approver.name), asked by \(waiver.requester.name)"
+        + (waiver.restsOnDemoKeys ? " (DEMO)" : ""))
   }
 
   private static func severity(_ severity: Severity) -> ReportSeverity {

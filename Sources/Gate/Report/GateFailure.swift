@@ -32,7 +32,8 @@ package struct GateFailure: GatePage {
     guard let refused = error as? RefusedManifest else { return [ReportProblem(error)] }
     return refused.diagnostics.map { diagnostic in
       ReportProblem(
-        code: diagnostic.code, message: diagnostic.message, remedy: diagnostic.expected.map { "expected \($0)" },
+        code: diagnostic.code, message: diagnostic.message,
+        remedy: diagnostic.expected.map { "expected \($0)" },
         location: diagnostic.location.map { ReportLocation($0) })
     }
   }
@@ -46,7 +47,8 @@ package struct GateFailure: GatePage {
       subject: ReportLocation(file: manifest), problems: problems,
       lastLine: "Path to green: \(error.remedy ?? "mend what is named above, then run the gate again")",
       invocation: ReportInvocation(
-        exitCode: Int(exitCode), exitDescription: exitCode == 2 ? "usage or manifest error" : "Ephor could not decide",
+        exitCode: Int(exitCode),
+        exitDescription: exitCode == 2 ? "usage or manifest error" : "Ephor could not decide",
         isSuccessful: false))
   }
 

@@ -8,7 +8,8 @@ extension GateOutcome {
   /// The outcome with a stable shape (docs/json.md): members are added, never renamed or removed.
   package var json: JSON {
     var object: JSONObject = [
-      "verdict": .string(verdict.rawValue), "exit_code": JSON(Int(exitCode)), "point": .string(point.rawValue),
+      "verdict": .string(verdict.rawValue), "exit_code": JSON(Int(exitCode)),
+      "point": .string(point.rawValue),
       "system": .string(path.manifest.system.id), "release": .string(path.manifest.system.release),
       "time": .string(path.surroundings.now.description), "engine": .string(Engine.name),
       "rules": [
@@ -21,7 +22,10 @@ extension GateOutcome {
       ],
       "components": .array(
         path.components.ordered.map {
-          ["name": .string($0.name), "kind": .string($0.kind.rawValue), "digest": .string($0.digest.description)]
+          [
+            "name": .string($0.name), "kind": .string($0.kind.rawValue),
+            "digest": .string($0.digest.description),
+          ]
         }),
       "record": record,
     ]
@@ -33,10 +37,13 @@ extension GateOutcome {
     case .failure(let error):
       object["effect"] = path.rules.baseline.point(point).fail == .closed ? "deny" : "allow"
       object["errors"] = [
-        ["code": .string(error.code), "message": .string(error.message), "remedy": error.remedy.map(JSON.string) ?? .null]
+        [
+          "code": .string(error.code), "message": .string(error.message),
+          "remedy": error.remedy.map(JSON.string) ?? .null,
+        ]
       ]
     }
-    object["notes"] = .array(report.notes.map(JSON.string))
+    object["notes"] = .array((report.notes + path.surroundings.notes).map(JSON.string))
     return .object(object)
   }
 
@@ -44,7 +51,8 @@ extension GateOutcome {
     guard let recorded else { return .null }
     return [
       "decision": .string(recorded.id.description), "log": .string(recorded.logOrigin),
-      "leaf": JSON(Int(recorded.index)), "root": .string(recorded.checkpoint), "signed_by": .string(recorded.keyid),
+      "leaf": JSON(Int(recorded.index)), "root": .string(recorded.checkpoint),
+      "signed_by": .string(recorded.keyid),
     ]
   }
 }
@@ -59,7 +67,8 @@ struct DecisionJSON {
     [
       "effect": .string(decision.effect.rawValue), "mode": .string(decision.mode.rawValue),
       "tier": [
-        "tier": .string(decision.tier.tier.rawValue), "reasons": .array(decision.tier.reasons.map(JSON.string)),
+        "tier": .string(decision.tier.tier.rawValue),
+        "reasons": .array(decision.tier.reasons.map(JSON.string)),
         "eu_ai_act": decision.tier.euAIActClass.map(JSON.string) ?? .null,
       ],
       "state": .string(decision.state.digest.description), "state_document": decision.state.json,
@@ -69,13 +78,19 @@ struct DecisionJSON {
           ["component": .string($0.component), "rule": .string($0.rule), "message": .string($0.message)]
         }),
       "submission": decision.submission.map {
-        ["id": .string($0.id.description), "holder": .string($0.submitter.holder), "at": .string($0.at.description)]
+        [
+          "id": .string($0.id.description), "holder": .string($0.submitter.holder),
+          "at": .string($0.at.description),
+        ]
       } ?? .null,
       "approvals": [
         "needed": JSON(decision.quorum.needed), "ranks": .array(decision.approverRanks.map(JSON.string)),
         "given": .array(
           decision.quorum.counted.map {
-            ["id": .string($0.id.description), "holder": .string($0.approver.holder), "at": .string($0.at.description)]
+            [
+              "id": .string($0.id.description), "holder": .string($0.approver.holder),
+              "at": .string($0.at.description),
+            ]
           }),
       ],
       "controls": .array(decision.controls.map(control)),
@@ -117,13 +132,15 @@ struct DecisionJSON {
         [
           "id": .string($0.id.description), "expires": .string($0.expires.description),
           "approver": .string($0.approver.holder), "requester": .string($0.requester.holder),
-          "compensating_control": .string($0.content.compensatingControl), "reason": .string($0.content.reason),
+          "compensating_control": .string($0.content.compensatingControl),
+          "reason": .string($0.content.reason),
         ]
       } ?? .null,
       "requirements": .array(
         control.mappings.map {
           [
-            "framework": .string($0.framework), "id": .string($0.requirement), "relation": .string($0.relation.rawValue),
+            "framework": .string($0.framework), "id": .string($0.requirement),
+            "relation": .string($0.relation.rawValue),
             "effective_from": $0.effectiveFrom.map(JSON.string) ?? .null,
           ]
         }),

@@ -18,11 +18,14 @@ package struct GateOutput: Sendable {
       let known = GateFormat.allCases.map(\.rawValue)
       let near = nearestKey(to: parts[0], among: known).map { "did you mean \($0)? " } ?? ""
       throw GateError(
-        "format.unknown", "there is no format '\(parts[0])'", remedy: near + "formats are \(known.joined(separator: ", "))")
+        "format.unknown", "there is no format '\(parts[0])'",
+        remedy: near + "formats are \(known.joined(separator: ", "))")
     }
     self.format = format
     file = parts.count == 2 ? parts[1] : nil
-    if file == "" { throw GateError("format.file", "--format \(text) names no file", remedy: "write NAME=FILE") }
+    if file == "" {
+      throw GateError("format.file", "--format \(text) names no file", remedy: "write NAME=FILE")
+    }
   }
 
   /// Writes the outcome and returns what belongs on standard output; nil when it went to a file.

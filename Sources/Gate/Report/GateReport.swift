@@ -8,7 +8,8 @@ extension GateOutcome {
   /// The outcome as a neutral report, for every format that people and their tools read.
   package var report: Report {
     switch answer {
-    case .success(let (decision, built)): DecidedReport(outcome: self, decision: decision, built: built).report
+    case .success(let (decision, built)):
+      DecidedReport(outcome: self, decision: decision, built: built).report
     case .failure(let error): undecided(error)
     }
   }
@@ -18,7 +19,8 @@ extension GateOutcome {
       tool: Self.tool, title: title,
       headline: ReportHeadline(
         verdict: "ERROR", tone: .broken, sentence: "Ephor could not decide, and an error is never a pass."),
-      facts: facts, subject: subject, problems: [ReportProblem(error)], notes: notes,
+      facts: facts, subject: subject, problems: [ReportProblem(error)],
+      notes: notes + path.surroundings.notes,
       lastLine: "Path to green: \(error.remedy ?? "mend the policy above, then run the gate again")",
       invocation: invocation)
   }
@@ -63,7 +65,8 @@ extension GateOutcome {
     facts.append(ReportFact("Trust", trust))
     if let recorded {
       facts.append(
-        ReportFact("Record", "decision \(recorded.id.digest.short), leaf \(recorded.index) of \(recorded.logOrigin)"))
+        ReportFact(
+          "Record", "decision \(recorded.id.digest.short), leaf \(recorded.index) of \(recorded.logOrigin)"))
     } else {
       facts.append(ReportFact("Record", "dry run: nothing was appended"))
     }

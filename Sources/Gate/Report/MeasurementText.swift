@@ -62,7 +62,8 @@ struct MeasurementText {
     }
     if let regression = item.regression, regression.control == control {
       let change = Numeral.fixed(regression.difference, places: 4)
-      return "was \(Numeral.fixed(regression.previous, places: 4)), changed by \(change), tolerance \(regression.tolerance)"
+      return
+        "was \(Numeral.fixed(regression.previous, places: 4)), changed by \(change), tolerance \(regression.tolerance)"
     }
     return item.judged ? "" : "below the minimum n, not judged"
   }

@@ -16,12 +16,17 @@ struct ComponentDigests {
   /// A file is its bytes; a folder or glob is its sorted listing. Every component needs a path or a digest.
   ///
   /// - Throws: `component.unreadable` at the manifest's line, `component.pin` when a pinned digest differs.
-  init(_ manifest: Manifest, in workspace: Workspace, index: HashIndex, progress: (GateProgress) -> Void) throws {
+  init(_ manifest: Manifest, in workspace: Workspace, index: HashIndex, progress: (GateProgress) -> Void)
+    throws
+  {
     var byName: [String: Digest] = [:]
     var ordered: [ReleaseState.ComponentDigest] = []
     for (position, component) in manifest.components.enumerated() {
-      progress(GateProgress(label: "hashing \(component.name)", done: position, total: manifest.components.count))
-      guard let digest = try Self.digest(of: component, manifest, in: workspace, index: index) else { continue }
+      progress(
+        GateProgress(label: "hashing \(component.name)", done: position, total: manifest.components.count))
+      guard let digest = try Self.digest(of: component, manifest, in: workspace, index: index) else {
+        continue
+      }
       byName[component.name] = digest
       ordered.append(ReleaseState.ComponentDigest(name: component.name, kind: component.kind, digest: digest))
     }
@@ -56,15 +61,19 @@ struct ComponentDigests {
     ofPath path: String, in workspace: Workspace, index: HashIndex
   ) throws(GateError) -> Digest {
     if path.contains("*") { return try glob(path, in: workspace, index: index) }
-    let absolute = workspace.path(path)
-    guard FileStamp.isFolder(absolute) else { return try index.digest(of: absolute, shownAs: workspace.shown(path)) }
+    let absolute = try workspace.inside(path)
+    guard FileStamp.isFolder(absolute) else {
+      return try index.digest(of: absolute, shownAs: workspace.shown(path))
+    }
     var listing: [(path: String, digest: Digest)] = []
     for name in try FileHasher.files(below: absolute, shownAs: workspace.shown(path)) {
-      listing.append((name, try index.digest(of: "\(absolute)/\(name)", shownAs: workspace.shown("\(path)/\(name)"))))
+      listing.append(
+        (name, try index.digest(of: "\(absolute)/\(name)", shownAs: workspace.shown("\(path)/\(name)"))))
     }
     guard !listing.isEmpty else {
       throw GateError(
-        "component.empty", "\(workspace.shown(path)) holds no files", remedy: "name what the component is made of")
+        "component.empty", "\(workspace.shown(path)) holds no files",
+        remedy: "name what the component is made of")
     }
     return FileHasher.digest(ofListing: listing)
   }
@@ -82,7 +91,7 @@ struct ComponentDigests {
     let fixed = parts.prefix { !$0.contains("*") }
     let folder = fixed.isEmpty ? "." : fixed.joined(separator: "/")
     let rest = Array(parts.dropFirst(fixed.count))
-    guard FileStamp.isFolder(workspace.path(folder)) else { throw .opening(workspace.shown(folder), 2) }
+    guard FileStamp.isFolder(try workspace.inside(folder)) else { throw .opening(workspace.shown(folder), 2) }
     var listing: [(path: String, digest: Digest)] = []
     for name in try FileHasher.files(below: workspace.path(folder), shownAs: workspace.shown(folder))
     where PathPattern.matches(rest[...], name.split(separator: "/").map(String.init)[...]) {

@@ -36,11 +36,12 @@ package struct GovernanceFolder: Sendable {
     for section in Section.allCases {
       let folder = "governance/\(section.rawValue)"
       guard FileStamp.isFolder(workspace.path(folder)) else { continue }
-      let names = try FileHasher.files(below: workspace.path(folder), shownAs: workspace.shown(folder))
+      let names = try FileHasher.files(below: workspace.inside(folder), shownAs: workspace.shown(folder))
         .filter { $0.hasSuffix(Self.suffix) }
       guard Self.fileCount.allows(names.count) else {
         throw GateError(
-          "governance.too_many_files", "\(workspace.shown(folder)) holds more files than the limit \(Self.fileCount)",
+          "governance.too_many_files",
+          "\(workspace.shown(folder)) holds more files than the limit \(Self.fileCount)",
           remedy: "archive what has expired")
       }
       files[section] = try names.map { try Self.read("\(folder)/\($0)", in: workspace) }
@@ -51,7 +52,8 @@ package struct GovernanceFolder: Sendable {
   private static func read(_ path: String, in workspace: Workspace) throws -> File {
     let shown = workspace.shown(path)
     let bytes = try FileReader.bytes(
-      workspace.path(path), shownAs: shown, limit: NamedLimit("envelope.bytes", Envelope.byteLimit, unit: "bytes"))
+      workspace.path(path), shownAs: shown,
+      limit: NamedLimit("envelope.bytes", Envelope.byteLimit, unit: "bytes"))
     do {
       let envelope = try Envelope(parsing: bytes, file: shown)
       let statement = try Statement(in: envelope)
@@ -67,15 +69,19 @@ package struct GovernanceFolder: Sendable {
 
   /// The statements of a section with the signatures that count at `moment`.
   ///
+  /// Keys must count now, not only when a statement was recorded: the local log is written by whoever runs the
+  /// gate, so its word must not revive a key that was revoked or has expired.
+  ///
   /// - Parameter recordedAt: when the log first took a statement; nil when it has not.
   func signed(
     _ section: Section, by trust: TrustRoot?, at moment: Timestamp, recordedAt: (StatementID) -> Timestamp?
   ) -> [(file: File, signed: SignedStatement, defects: [SignatureDefect])] {
     (files[section] ?? []).map { file in
       let recorded = recordedAt(file.id)
-      let verdict = trust?.verify(file.envelope, at: recorded ?? moment)
+      let verdict = trust?.verify(file.envelope, at: moment)
       let signed = SignedStatement(
-        id: file.id, statement: file.statement, signatories: verdict?.keys ?? [], recordedAt: recorded ?? moment)
+        id: file.id, statement: file.statement, signatories: verdict?.keys ?? [],
+        recordedAt: recorded ?? moment)
       return (file, signed, verdict?.defects ?? file.envelope.signatures.map { .unknownKey(keyid: $0.keyid) })
     }
   }
@@ -87,7 +93,13 @@ package struct GovernanceFolder: Sendable {
     let folder = "governance/\(section.rawValue)"
     try FileWriter.makeFolder(workspace.path(folder))
     let path = "\(folder)/\(name)\(suffix)"
-    try FileWriter.replace(workspace.path(path), with: Array((envelope.json.text(.pretty) + "\n").utf8))
+    let bytes = Array((envelope.json.text(.pretty) + "\n").utf8)
+    if FileStamp.read(workspace.path(path)) != nil, try FileReader.bytes(workspace.path(path)) != bytes {
+      throw GateError(
+        "governance.exists", "\(workspace.shown(path)) says something else already",
+        remedy: "a signed statement is never replaced; move the file away if it should not count")
+    }
+    try FileWriter.replace(workspace.path(path), with: bytes)
     return path
   }
 }

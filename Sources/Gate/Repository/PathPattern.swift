@@ -9,7 +9,9 @@ enum PathPattern {
     if first == "**" {
       return (path.startIndex...path.endIndex).contains { matches(pattern.dropFirst(), path[$0...]) }
     }
-    guard let part = path.first, matchesPart(Array(first.utf8)[...], Array(part.utf8)[...]) else { return false }
+    guard let part = path.first, matchesPart(Array(first.utf8)[...], Array(part.utf8)[...]) else {
+      return false
+    }
     return matches(pattern.dropFirst(), path.dropFirst())
   }
 

@@ -33,7 +33,8 @@ enum RulesFolder {
     }
     throw GateError(
       "rules.not_found", "the catalogue and policies that come with Ephor were not found beside the program",
-      remedy: "install with `make install`, or set EPHOR_HOME to a folder with Catalog/ and Policies/", exitCode: 3)
+      remedy: "install with `make install`, or set EPHOR_HOME to a folder with Catalog/ and Policies/",
+      exitCode: 3)
   }
 
   private static func isHome(_ folder: String) -> Bool {
@@ -68,11 +69,12 @@ enum RulesFolder {
   static func local(_ manifest: Manifest, in workspace: Workspace) throws -> [RuleFile] {
     try manifest.policyFolders.enumerated().flatMap { position, folder in
       do {
-        return try read(workspace.path(folder), as: workspace.shown(folder), .policy, .local, ".rego")
+        return try read(workspace.inside(folder), as: workspace.shown(folder), .policy, .local, ".rego")
       } catch let error as GateError {
         let place = manifest.location(of: JSONPointer(["policies", "\(position)", "path"]))
         throw GateError(
-          error.code, error.message, remedy: error.remedy, location: error.location ?? place, exitCode: error.exitCode)
+          error.code, error.message, remedy: error.remedy, location: error.location ?? place,
+          exitCode: error.exitCode)
       }
     }
   }

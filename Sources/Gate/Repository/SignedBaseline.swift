@@ -11,6 +11,32 @@ struct SignedBaseline: Sendable {
   let files: [RuleFile]
   /// The digest of the folder that the trust root names.
   let digest: Digest
+  /// The digest of the standard rules that the owner signed over; nil where the baseline does not pin them.
+  let standard: Digest?
+
+  /// The file of the folder that pins the standard rules: their digest and a line break.
+  static let standardFile = "standard-rules.sha256"
+
+  /// The digest of the rules that come with Ephor, as a baseline pins them.
+  static func digest(ofStandard files: [RuleFile]) -> Digest {
+    FileHasher.digest(
+      ofListing: files.filter { $0.layer == .standard }.sorted { $0.path < $1.path }
+        .map { (path: $0.path, digest: Digest(sha256Of: $0.bytes)) })
+  }
+
+  /// Refuses standard rules other than those the owner signed over: whoever chooses the rules sets them.
+  ///
+  /// - Throws: `rules.not_pinned`.
+  func check(standard files: [RuleFile]) throws {
+    let actual = Self.digest(ofStandard: files)
+    guard let standard, standard != actual else { return }
+    throw GateError(
+      "rules.not_pinned",
+      "the standard rules here have the digest \(actual.short), but the baseline was signed over \(standard.short)",
+      remedy:
+        "use the version of Ephor that the baseline names, unset EPHOR_HOME, or have the owner adopt these rules: `ephor init --sign-baseline --key FILE`",
+      exitCode: 3)
+  }
 
   /// Reads and checks the baseline that the trust root names; nil when it names none.
   ///
@@ -24,7 +50,10 @@ struct SignedBaseline: Sendable {
     var contents: [(name: String, bytes: [UInt8])] = []
     for name in names {
       contents.append(
-        (name, try FileReader.bytes("\(folder)/\(name)", shownAs: "\(shown)/\(name)", limit: RulesFolder.fileBytes)))
+        (
+          name,
+          try FileReader.bytes("\(folder)/\(name)", shownAs: "\(shown)/\(name)", limit: RulesFolder.fileBytes)
+        ))
     }
     let listing = contents.map { (path: $0.name, digest: Digest(sha256Of: $0.bytes)) }
     digest = FileHasher.digest(ofListing: listing)
@@ -34,12 +63,16 @@ struct SignedBaseline: Sendable {
     }
     let path = Self.envelopePath(of: reference.path)
     let envelope = try Envelope(
-      parsing: FileReader.bytes(workspace.path(path), shownAs: workspace.shown(path)), file: workspace.shown(path))
+      parsing: FileReader.bytes(workspace.path(path), shownAs: workspace.shown(path)),
+      file: workspace.shown(path))
     let signed = try SignedStatement(envelope, trust: root, recordedAt: nil, keysValidAt: asOf)
     let digests = Dictionary(listing.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
     switch BaselineContent.judge(signed, owner: reference.owner, files: digests, asOf: asOf) {
     case .success: break
     case .failure(let refusal): throw Self.refused(refusal.message, at: workspace.shown(path))
+    }
+    standard = try contents.first { $0.name == Self.standardFile }.map { _, bytes in
+      try Digest(parsing: String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
     }
     files = contents.compactMap { name, bytes in
       guard let role = Self.role(of: name) else { return nil }
@@ -57,7 +90,8 @@ struct SignedBaseline: Sendable {
   private static func refused(_ message: String, at path: String) -> GateError {
     GateError(
       "baseline.refused", message,
-      remedy: "restore the files as its owner signed them, or have the owner sign them again with `ephor init --sign-baseline --key FILE`",
+      remedy:
+        "restore the files as its owner signed them, or have the owner sign them again with `ephor init --sign-baseline --key FILE`",
       location: SourceLocation(file: path, position: SourcePosition(line: 1, column: 1, offset: 0)))
   }
 }

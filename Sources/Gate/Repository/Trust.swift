@@ -19,7 +19,8 @@ package struct Trust: Sendable {
     guard FileStamp.read(workspace.trustRoot) != nil else {
       if pin != nil {
         throw GateError(
-          "trust_root.missing", "a trust root is pinned, but \(workspace.shown(TrustRoot.path)) does not exist",
+          "trust_root.missing",
+          "a trust root is pinned, but \(workspace.shown(TrustRoot.path)) does not exist",
           remedy: "restore the file; without it nobody's signature can be checked")
       }
       root = nil

@@ -32,7 +32,8 @@ enum ManifestFinder {
           !skipped.contains(name)
         {
           let child = path == "." ? name : "\(path)/\(name)"
-          let isFolder = kind == UInt8(DT_DIR) || (kind == UInt8(DT_UNKNOWN) && FileStamp.read(child)?.kind == .folder)
+          let isFolder =
+            kind == UInt8(DT_DIR) || (kind == UInt8(DT_UNKNOWN) && FileStamp.read(child)?.kind == .folder)
           if isFolder { pending.append((child, level + 1)) }
         }
       }

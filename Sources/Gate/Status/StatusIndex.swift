@@ -18,7 +18,9 @@ final class StatusIndex {
       let lines = try? JSONLinesReader.values(of: bytes, file: path)
     else { return }
     for line in lines {
-      guard let folder = line["folder"]?.string, let stamp = line["stamp"]?.string, let status = line["status"] else {
+      guard let folder = line["folder"]?.string, let stamp = line["stamp"]?.string,
+        let status = line["status"]
+      else {
         continue
       }
       known[folder] = (stamp, status)

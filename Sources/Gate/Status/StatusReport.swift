@@ -34,17 +34,24 @@ package struct StatusReport: Answer {
   }
 
   private func block(_ system: SystemStatus, _ style: TextStyle) -> String {
-    if let problem = system.problem { return "\(style.paint("cannot be read", "31"))  \(system.folder)\n  \(problem)" }
+    if let problem = system.problem {
+      return "\(style.paint("cannot be read", "31"))  \(system.folder)\n  \(problem)"
+    }
     var lines = [
       style.bold("\(system.name)") + "  \(system.system) \(system.release)"
         + (system.lifecycle.map { ", \($0)" } ?? "") + style.dim("  \(system.folder)")
     ]
     if let decision = system.decision {
       let colour = decision.verdict == "pass" ? "32" : decision.verdict == "warn" ? "33" : "31"
-      let age = (try? Timestamp(parsing: decision.time)).map { "\(max(0, asOf.days(since: $0))) days ago" } ?? decision.time
+      let age =
+        (try? Timestamp(parsing: decision.time)).map { "\(max(0, asOf.days(since: $0))) days ago" }
+        ?? decision.time
       lines.append(
-        "  last verdict  \(style.paint(decision.verdict.uppercased(), colour)) at \(decision.point), release \(decision.release), tier \(decision.tier ?? "unknown"), \(age)")
-      if decision.isOutdated { lines.append("                the manifest changed since: `ephor gate \(system.folder)`") }
+        "  last verdict  \(style.paint(decision.verdict.uppercased(), colour)) at \(decision.point), release \(decision.release), tier \(decision.tier ?? "unknown"), \(age)"
+      )
+      if decision.isOutdated {
+        lines.append("                the manifest changed since: `ephor gate \(system.folder)`")
+      }
     } else {
       lines.append("  last verdict  none in the local log: `ephor gate \(system.folder)`")
     }
@@ -57,7 +64,8 @@ package struct StatusReport: Answer {
       lines.append("  waiver debt   \(waivers.count) waivers, \(days) days held")
       for waiver in waivers.sorted(by: { $0.until < $1.until }) {
         lines.append(
-          "    \(waiver.control)  ends \(waiver.until.date), in \(waiver.until.days(since: asOf)) days\(waiver.isDemo ? "  DEMO" : "")")
+          "    \(waiver.control)  ends \(waiver.until.date), in \(waiver.until.days(since: asOf)) days\(waiver.isDemo ? "  DEMO" : "")"
+        )
       }
     }
     for waiver in system.waivers where waiver.until <= asOf {
@@ -69,7 +77,9 @@ package struct StatusReport: Answer {
   private func summary(_ style: TextStyle) -> String {
     var verdicts: [String: Int] = [:]
     for system in systems {
-      verdicts[system.problem != nil ? "cannot be read" : system.decision?.verdict ?? "never decided", default: 0] += 1
+      verdicts[
+        system.problem != nil ? "cannot be read" : system.decision?.verdict ?? "never decided", default: 0] +=
+        1
     }
     var lines = [style.bold("\(systems.count) systems")]
     for (verdict, count) in verdicts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {

@@ -9,7 +9,8 @@ extension SystemStatus {
       "decision": decision.map {
         [
           "verdict": .string($0.verdict), "point": .string($0.point), "release": .string($0.release),
-          "tier": $0.tier.map(JSON.string) ?? .null, "time": .string($0.time), "outdated": .bool($0.isOutdated),
+          "tier": $0.tier.map(JSON.string) ?? .null, "time": .string($0.time),
+          "outdated": .bool($0.isOutdated),
         ]
       } ?? .null,
       "submissions": JSON(submissions), "approvals": JSON(approvals),
@@ -25,7 +26,8 @@ extension SystemStatus {
 
   /// Reads what `json` wrote; nil for anything else.
   init?(_ json: JSON) {
-    guard let folder = json["folder"]?.string, let system = json["system"]?.string, let name = json["name"]?.string,
+    guard let folder = json["folder"]?.string, let system = json["system"]?.string,
+      let name = json["name"]?.string,
       let release = json["release"]?.string, let submissions = json["submissions"]?.int,
       let approvals = json["approvals"]?.int, let waivers = json["waivers"]?.array
     else { return nil }
@@ -45,7 +47,8 @@ extension SystemStatus {
 extension SystemStatus.Decided {
   fileprivate init?(_ json: JSON) {
     guard let verdict = json["verdict"]?.string, let point = json["point"]?.string,
-      let release = json["release"]?.string, let time = json["time"]?.string, let isOutdated = json["outdated"]?.bool
+      let release = json["release"]?.string, let time = json["time"]?.string,
+      let isOutdated = json["outdated"]?.bool
     else { return nil }
     self.init(
       verdict: verdict, point: point, release: release, tier: json["tier"]?.string, time: time,
@@ -55,7 +58,8 @@ extension SystemStatus.Decided {
 
 extension SystemStatus.Held {
   fileprivate init?(_ json: JSON) {
-    guard let control = json["control"]?.string, let from = json["from"]?.string.flatMap({ try? Timestamp(parsing: $0) }),
+    guard let control = json["control"]?.string,
+      let from = json["from"]?.string.flatMap({ try? Timestamp(parsing: $0) }),
       let until = json["until"]?.string.flatMap({ try? Timestamp(parsing: $0) })
     else { return nil }
     self.init(control: control, from: from, until: until, isDemo: json["demo"]?.bool ?? false)

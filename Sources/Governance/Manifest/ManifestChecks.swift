@@ -141,7 +141,7 @@ struct ManifestChecks {
     let unused: [String] =
       switch evaluation.kind {
       case .classification: ["counts", "metric"]
-      case .labelled: ["positive", "classes"]
+      case .labelled: ["positive"]
       }
     for member in unused where evaluation.json[member] != nil {
       report(

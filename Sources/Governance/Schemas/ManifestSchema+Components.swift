@@ -86,8 +86,8 @@ extension ManifestSchema {
             },
             "positive": {"description": "The value of the positive class.", "$ref": "#/$defs/column"},
             "classes": {
-              "description": "Both values of truth and prediction; any other value is an error.",
-              "type": "array", "minItems": 2, "maxItems": 2, "uniqueItems": true,
+              "description": "Every value that a label can have; any other is an error. Two for a classification.",
+              "type": "array", "minItems": 2, "maxItems": 100, "uniqueItems": true,
               "items": {"$ref": "#/$defs/column"}
             },
             "counts": {

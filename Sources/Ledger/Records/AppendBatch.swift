@@ -28,7 +28,10 @@ struct AppendBatch {
     guard last.seconds - now.seconds <= Ledger.clockSlackSeconds else {
       throw LedgerError(
         .clockBeforeLast, "the clock says \(now), but the log's last statement was recorded at \(last)",
-        remedy: "set the clock right and run the command again; nothing was recorded")
+        remedy:
+          "set the clock right and run the command again; nothing was recorded. If the clock was wrong then and is "
+          + "right now, move the folder of the log away: a new log with a new origin is begun, and verdicts say so"
+      )
     }
     return last
   }

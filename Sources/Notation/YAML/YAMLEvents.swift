@@ -89,7 +89,8 @@ final class YAMLEvents {
     // libyaml stops at a nesting of its own before our limit is met, and says so in its own words.
     if state.problem.map({ String(cString: $0).contains("nesting level") }) ?? false {
       return NotationError(
-        .limitDepth, "nesting is deeper than any text needs (text.depth)", remedy: "write it flatter", at: place)
+        .limitDepth, "nesting is deeper than any text needs (text.depth)", remedy: "write it flatter",
+        at: place)
     }
     let context = state.context.map { String(cString: $0) }
     let start = SourcePosition(offset: offsets.offset(ofScalar: state.context_mark.index), in: bytes).line

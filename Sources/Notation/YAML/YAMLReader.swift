@@ -145,14 +145,16 @@ struct YAMLReader {
     nodes += more
     guard nodes <= limits.nodes else {
       throw refusal(
-        .limitNodes, "aliases and values expand to more than the limit of \(limits.nodes) values (text.nodes)", span,
+        .limitNodes,
+        "aliases and values expand to more than the limit of \(limits.nodes) values (text.nodes)", span,
         remedy: "write less, or fewer aliases of aliases")
     }
   }
 
   private func deeper(_ depth: Int, _ event: YAMLEvents.Event) throws(NotationError) -> Int {
     guard depth < limits.depth else {
-      throw refusal(.limitDepth, "nesting is deeper than the limit of \(limits.depth) levels (text.depth)", event.span,
+      throw refusal(
+        .limitDepth, "nesting is deeper than the limit of \(limits.depth) levels (text.depth)", event.span,
         remedy: "write it flatter")
     }
     return depth + 1

@@ -22,6 +22,7 @@ public struct Ed25519NoteSigner: NoteSigner {
     try self.init(name: name, privateKey: privateKey, algorithm: algorithm)
   }
 
+  /// The signature as C2SP signed notes carry it, without the key hash.
   public func signature(over message: [UInt8]) throws -> [UInt8] {
     Array(try privateKey.signature(for: message))
   }

@@ -14,6 +14,7 @@ public struct MemoryTiles: TileSource, Sendable {
     for tile in changes { tiles[Key(level: tile.level, index: tile.index)] = tile.hashes }
   }
 
+  /// The hashes of a tile, or nil when it was never stored.
   public func storedHashes(of coordinate: TileCoordinate) -> [MerkleHash]? {
     tiles[Key(level: coordinate.level, index: coordinate.index)]
   }

@@ -12,6 +12,7 @@ public final class TileReader<Source: TileSource>: NodeSource {
     self.source = source
   }
 
+  /// The hash of a node of the tree, from 0 at its level; throws when its tile is missing.
   public func node(level: Int, index: UInt64) throws -> MerkleHash {
     let (tileLevel, remaining) = level.quotientAndRemainder(dividingBy: Tile.height)
     // The node covers `width` neighbouring hashes of its tile, all complete because the node is.

@@ -21,7 +21,8 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     let progress = ProgressLine()
     let report = try EvaluateAction(
-      workspace: system.workspace(), pin: system.pin(), key: key.source, surroundings: surroundings(), signs: sign,
+      workspace: system.workspace(), pin: system.pin(), key: key.source, surroundings: surroundings(),
+      signs: sign,
       progress: progress.show
     ).run()
     progress.clear()

@@ -4,7 +4,8 @@ import Gate
 /// `ephor init`: from an empty folder to a first gate in a minute.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a manifest, document skeletons, a starter baseline and a trust root with you as its owner.",
+    abstract:
+      "Write a manifest, document skeletons, a starter baseline and a trust root with you as its owner.",
     discussion: """
       Asks a few questions, each with a default; --yes takes every default. Existing files are never changed.
 

@@ -66,7 +66,8 @@ struct Keys: ParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func run() throws {
-      try answer.show(KeyActions.list(workspace: system.workspace(), pin: system.pin(), surroundings: surroundings()))
+      try answer.show(
+        KeyActions.list(workspace: system.workspace(), pin: system.pin(), surroundings: surroundings()))
     }
   }
 

@@ -5,7 +5,7 @@ import Gate
 struct Policy: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Evaluate, check and test Rego policies.",
-    subcommands: [Eval.self, Check.self, Conformance.self])
+    subcommands: [Eval.self, Check.self, Test.self, Conformance.self])
 
   struct Eval: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,7 +16,9 @@ struct Policy: ParsableCommand {
         """)
     @Argument(help: "The query.")
     var query: String
-    @Option(name: [.customLong("data"), .customShort("d")], help: "A file or folder of policies and data; may be repeated.")
+    @Option(
+      name: [.customLong("data"), .customShort("d")],
+      help: "A file or folder of policies and data; may be repeated.")
     var data: [String] = []
     @Option(name: [.customLong("input"), .customShort("i")], help: "The input document (JSON or YAML).")
     var input: String?
@@ -38,6 +40,29 @@ struct Policy: ParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func run() throws { try answer.show(PolicyActions.check(paths, typesInput: inputSchema)) }
+  }
+
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run the test_ rules of policies, with the lines no test reached.",
+      discussion: """
+        Example:
+          ephor policy test Policies --standard-data
+          ephor policy test governance/policies --threshold 100
+        """)
+    @Argument(help: "Files or folders of policies and data.")
+    var paths: [String]
+    @Flag(help: "Use the catalogue and baseline that come with Ephor as data.catalog and data.baseline.")
+    var standardData = false
+    @Option(help: "Fail below this percentage of covered lines.")
+    var threshold: Double?
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws {
+      try answer.show(
+        PolicyActions.test(
+          paths, withStandardData: standardData, threshold: threshold, surroundings: surroundings()))
+    }
   }
 
   struct Conformance: ParsableCommand {

@@ -93,17 +93,20 @@ struct Waive: ParsableCommand {
   func validate() throws {
     if grant != nil {
       if control != nil || compensating != nil || reason != nil {
-        throw ValidationError("--grant signs the request as it stands; leave out --control, --compensating and --reason")
+        throw ValidationError(
+          "--grant signs the request as it stands; leave out --control, --compensating and --reason")
       }
     } else if control == nil || compensating == nil || reason == nil {
-      throw ValidationError("a request needs --control, --compensating and --reason; to sign one, use --grant FILE")
+      throw ValidationError(
+        "a request needs --control, --compensating and --reason; to sign one, use --grant FILE")
     }
     if days < 1 { throw ValidationError("--days takes a number from 1") }
   }
 
   func run() throws {
     let action = WaiveAction(
-      workspace: try system.workspace(), pin: try system.pin(), key: key.source, surroundings: try surroundings())
+      workspace: try system.workspace(), pin: try system.pin(), key: key.source,
+      surroundings: try surroundings())
     if let grant {
       try answer.show(action.grant(grant))
     } else {

@@ -80,7 +80,7 @@ struct FormatBuiltinTests {
     let text = try #require(try call("yaml.marshal", value))
     #expect(try call("yaml.unmarshal", text) == value)
     #expect(try call("yaml.marshal", ["foo": ["bar", ["a": 1]]]) == "foo:\n- bar\n- a: 1\n")
-    #expect(try refusal("yaml.unmarshal", "[1,2,3")?.contains("yaml: line 1: did not find") == true)
+    #expect(try refusal("yaml.unmarshal", "[1,2,3")?.contains("yaml: line 1:") == true)
     #expect(try call("yaml.is_valid", "foo:\n- bar: {") == false)
   }
 

@@ -1,0 +1,146 @@
+import Foundation
+import Notation
+import Testing
+
+/// The local log through everything that happens to files: deleted, damaged, killed, shared, with a wrong clock.
+@Suite struct LogTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Letters.green() }
+
+  private func gate(clock: String = Program.clock, seed: String = "tests") throws -> Run {
+    try scratch.ephor("gate", "--format", "json", clock: clock, environment: ["EPHOR_SEED": seed])
+  }
+
+  @Test func `a clock before the last statement is refused, and nothing is recorded`() throws {
+    let plain = try Letters.plain()
+    try plain.ephor("gate")
+    expectRefusal(
+      try plain.ephor("gate", clock: "2026-11-20T08:00:00Z"), exit: 3, code: "ledger.clock_before_last",
+      place: "2026-11-20T08:00:00Z", advice: "set the clock right")
+    try expectSoundLog(plain, leaves: 1)
+    expectRefusal(
+      try plain.ephor("gate", clock: "yesterday"), exit: 2, code: "surroundings.clock",
+      advice: "2026-11-21T08:00:00Z")
+    try expectSoundLog(plain, leaves: 1)
+  }
+
+  @Test func `after a deleted log a new origin is begun and said, and people's statements remain`() throws {
+    let first = try gate()
+    try scratch.remove(".ephor")
+    let second = try gate(seed: "another")
+    #expect(second.exit == 0, "\(second.shown)")
+    let (before, after) = (try first.json(), try second.json())
+    #expect(before["record"]?["log"]?.string != after["record"]?["log"]?.string)
+    #expect(
+      after["notes"]?.array?.contains { $0.string?.contains("a new local log was begun") == true } == true)
+    #expect(before["state"] == after["state"])
+    #expect(try gate(seed: "another").output.contains("a new local log was begun") == false)
+    try expectSoundLog(scratch)
+  }
+
+  @Test func `verifying and replaying without a log say how one begins`() throws {
+    for command in [["log", "verify"], ["replay"]] {
+      let run = try scratch.run(Program.path, command)
+      #expect(run.exit == 2, "\(run.shown)")
+      #expect(run.errors.contains("[log.absent]"))
+      #expect(run.errors.contains("ephor gate"))
+    }
+    #expect(!scratch.exists(".ephor"))
+  }
+
+  @Test func `a damaged log is never written to, and says what to do`() throws {
+    _ = try gate()
+    let file = ".ephor/log.sqlite"
+    let whole = try scratch.bytes(file)
+    try scratch.write(file, bytes: Array(whole.prefix(whole.count / 3)))
+    expectRefusal(
+      try scratch.ephor("gate"), exit: 3, code: "ledger.corrupt", place: file, advice: "move its folder away")
+    try scratch.write(file, bytes: Array("not a database at all".utf8))
+    let run = try scratch.ephor("gate")
+    #expect(run.exit == 3, "\(run.shown)")
+    expectReadable(run.errors)
+    try scratch.write(file, bytes: whole)
+    #expect(try gate().exit == 0)
+    try expectSoundLog(scratch)
+  }
+
+  @Test func `the newest decision replays to the same`() throws {
+    _ = try gate()
+    let run = try scratch.ephor("replay", "--format", "json")
+    #expect(run.exit == 0, "\(run.shown)")
+    #expect(try run.json()["result"]?.string == "same")
+    #expect(try run.json()["recorded_verdict"]?.string == "pass")
+    try scratch.edit("ephor.yaml", "name: Letters", "name: Mail")
+    #expect(try scratch.ephor("replay").exit == 0)
+  }
+
+  @Test func `two gates at once both decide, and both are in the log`() throws {
+    let running = try (0..<3).map { number in
+      try scratch.start(
+        Program.path, ["gate", "--format", "json"],
+        environment: ["EPHOR_CLOCK": "2026-11-21T08:00:0\(number)Z"])
+    }
+    let runs = running.map { $0.wait() }
+    // A later clock may be recorded first; the earlier run is then told so and records nothing.
+    let decided = runs.filter { $0.exit == 0 }
+    let late = runs.filter { $0.exit == 3 && $0.errors.contains("[ledger.clock_before_last]") }
+    #expect(!decided.isEmpty && decided.count + late.count == 3, "\(runs.map(\.shown))")
+    let leaves = try expectSoundLog(scratch)
+    #expect(leaves == 3 + decided.count)
+  }
+
+  /// Every fourth round begins a new log, so that its making is interrupted too.
+  @Test func `a gate that is killed at any moment leaves a log that verifies`() throws {
+    let unseeded = ["EPHOR_SEED": ""]
+    var seed = SplitMix(state: 42)
+    let started = ContinuousClock.now
+    _ = try scratch.ephor("gate", environment: unseeded)
+    let whole = (ContinuousClock.now - started) / .milliseconds(1)
+    var leaves = try expectSoundLog(scratch)
+    var interrupted = 0
+    for round in 1...20 {
+      let clock = "2026-11-21T09:\(round < 10 ? "0" : "")\(round):00Z"
+      if round % 4 == 0 {
+        try scratch.remove(".ephor")
+        leaves = 0
+      }
+      let running = try scratch.start(
+        Program.path, ["gate"], environment: unseeded.merging(["EPHOR_CLOCK": clock]) { $1 })
+      usleep(UInt32(Double(seed.next() % 1_000) * whole))
+      running.stop()
+      let run = running.wait()
+      #expect(run.exit == 0 || run.signal == SIGKILL, "\(run.shown)")
+      if run.signal == SIGKILL { interrupted += 1 }
+      if leaves == 0 {
+        // A log that was never begun is none; the next gate begins it.
+        let verified = try scratch.ephor("log", "verify")
+        #expect(verified.exit == 0 || verified.errors.contains(".absent]"), "\(verified.shown)")
+        let next = try scratch.ephor("gate", clock: clock, environment: unseeded)
+        #expect(next.exit == 0, "\(next.shown)")
+        leaves = try expectSoundLog(scratch)
+        #expect(leaves >= 4)
+      } else {
+        let size = try expectSoundLog(scratch)
+        #expect(size == leaves || size == leaves + 1)
+        leaves = size
+      }
+    }
+    #expect(interrupted > 5, "only \(interrupted) of 20 runs were killed in time")
+    #expect(try scratch.ephor("gate", clock: "2026-11-21T10:00:00Z", environment: unseeded).exit == 0)
+    try expectSoundLog(scratch, leaves: leaves + 1)
+  }
+}
+
+/// A small generator, so that the moments of killing repeat.
+private struct SplitMix {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import Notation
+import Testing
+
+/// What people sign, and what those try who did not: an attack never turns the verdict to pass.
+@Suite struct TrustTests {
+  private func gate(_ scratch: Scratch, clock: String = Program.clock) throws -> Run {
+    try scratch.ephor("gate", "--format", "json", clock: clock)
+  }
+
+  /// Changes the payload inside an envelope and leaves its signatures.
+  private func tamper(_ scratch: Scratch, _ file: String, _ change: (String) -> String) throws {
+    var envelope = try #require(try JSON.parse(scratch.bytes(file)).object)
+    let payload = try #require(envelope["payload"]?.string.flatMap { Data(base64Encoded: $0) })
+    let changed = change(String(decoding: payload, as: UTF8.self))
+    #expect(Data(changed.utf8) != payload)
+    envelope["payload"] = .string(Data(changed.utf8).base64EncodedString())
+    try scratch.write(file, JSON.object(envelope).text())
+  }
+
+  private func only(_ scratch: Scratch, _ folder: String) throws -> String {
+    let files = scratch.files(in: folder)
+    try #require(files.count == 1)
+    return "\(folder)/\(files[0])"
+  }
+
+  @Test func `a submitted and approved state passes, and says that it governs itself`() throws {
+    let scratch = try Letters.green()
+    let run = try gate(scratch)
+    #expect(run.exit == 0, "\(run.shown)")
+    let report = try run.json()
+    #expect(report["verdict"]?.string == "pass")
+    #expect(try run.open() == [])
+    #expect(report["trust"]?["self_governed"]?.bool == true)
+    #expect(report["approvals"]?["given"]?[0]?["holder"]?.string == "person:bo")
+    try expectSoundLog(scratch, leaves: 4)
+    #expect(try scratch.ephor("gate").output.contains("self-governed"))
+  }
+
+  @Test func `a pinned trust root ends self-government, and an edited one is refused`() throws {
+    let scratch = try Letters.green()
+    let digest = try scratch.ephor("keys", "digest").output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let pinned = try scratch.ephor("gate", "--format", "json", "--trust-root", digest)
+    #expect(pinned.exit == 0)
+    #expect(try pinned.json()["trust"]?["self_governed"]?.bool == false)
+    try scratch.edit("governance/trust-root.json", "person:cleo", "person:eve")
+    let before = scratch.snapshot()
+    for run in [
+      try scratch.ephor("gate", "--trust-root", digest),
+      try scratch.ephor("gate", environment: ["EPHOR_TRUST_ROOT": digest]),
+      try scratch.ephor("approve", "--key", "keys/bo.pem", "--trust-root", digest),
+    ] {
+      expectRefusal(
+        run, exit: 2, code: "trust_root.pinned_mismatch", place: "governance/trust-root.json",
+        advice: "pin the new digest")
+    }
+    #expect(scratch.snapshot() == before)
+    try scratch.remove("governance/trust-root.json")
+    expectRefusal(
+      try scratch.ephor("gate", "--trust-root", digest), exit: 2, code: "trust_root.missing",
+      advice: "restore the file")
+    #expect(try scratch.ephor("gate", "--trust-root", "sha256:12").exit == 2)
+    try expectSoundLog(scratch)
+  }
+
+  @Test func `a state that nobody submitted cannot be approved`() throws {
+    let scratch = try Letters.governed()
+    let run = try scratch.ephor("approve", "--key", "keys/bo.pem")
+    #expect(run.exit == 2)
+    #expect(run.errors.contains("ephor submit"), "\(run.shown)")
+    #expect(scratch.files(in: "governance/approvals") == [])
+    let approved = try Letters.green()
+    try approved.remove("governance/submissions")
+    let gate = try gate(approved)
+    #expect(gate.exit == 1)
+    #expect(try gate.open() == ["GOV-03 missing", "GOV-04 missing"])
+    #expect(try gate.notCounted() == ["approval.never_submitted"])
+  }
+
+  @Test func `nobody approves their own submission`() throws {
+    let scratch = try Letters.governed()
+    try scratch.ephor("submit", "--key", "keys/bo.pem")
+    expectRefusal(
+      try scratch.ephor("approve", "--key", "keys/bo.pem"), exit: 2, code: "approval.own_submission",
+      advice: "ask somebody of rank")
+    #expect(scratch.files(in: "governance/approvals") == [])
+    #expect(try gate(scratch).open() == ["GOV-04 missing"])
+  }
+
+  @Test func `a key without rank, a pipeline's key and an unknown key cannot approve`() throws {
+    let scratch = try Letters.governed()
+    try scratch.ephor("submit", "--key", "keys/bo.pem")
+    for key in ["ana", "ci", "eve"] {
+      let run = try scratch.ephor("approve", "--key", "keys/\(key).pem")
+      #expect(run.exit == 2, "\(key): \(run.shown)")
+      #expect(run.errors.contains("["), "\(run.shown)")
+      expectReadable(run.errors)
+    }
+    #expect(scratch.files(in: "governance/approvals") == [])
+    #expect(try gate(scratch).exit == 1)
+  }
+
+  @Test func `an approval signed by a key that is not enrolled does not count`() throws {
+    let scratch = try Letters.governed()
+    let root = try scratch.read("governance/trust-root.json")
+    try scratch.ephor("submit", "--key", "keys/ana.pem")
+    try scratch.ephor("keys", "enrol", "keys/eve.pem", "--holder", "person:eve", "--rank", "reviewer")
+    #expect(try scratch.ephor("approve", "--key", "keys/eve.pem").exit == 0)
+    #expect(try gate(scratch).exit == 0)
+    try scratch.write("governance/trust-root.json", root)
+    let run = try gate(scratch)
+    #expect(run.exit == 1)
+    #expect(try run.open() == ["GOV-04 missing"])
+    #expect(try run.notCounted() == ["approval.not_signed"])
+  }
+
+  @Test func `a changed payload does not count, and the gate says which file`() throws {
+    let scratch = try Letters.green()
+    let file = try only(scratch, "governance/approvals")
+    try tamper(scratch, file) {
+      $0.replacing(#""decision":"approve""#, with: #""decision":"approve","note":"x""#)
+    }
+    let run = try gate(scratch)
+    #expect(run.exit == 1, "\(run.shown)")
+    #expect(try run.outcome(of: "GOV-04") == "missing")
+    #expect(try run.notCounted() == ["approval.not_signed"])
+    #expect(run.output.contains(file))
+    #expect(run.output.contains("does not verify"))
+  }
+
+  @Test func `a submission whose state was rewritten voids the approval that answers it`() throws {
+    let scratch = try Letters.green()
+    try tamper(scratch, only(scratch, "governance/submissions")) { $0.replacing("letters", with: "lettuce") }
+    let run = try gate(scratch)
+    #expect(run.exit == 1)
+    #expect(try run.open() == ["GOV-03 missing", "GOV-04 missing"])
+    #expect(Set(try run.notCounted()) == ["submission.not_signed", "approval.never_submitted"])
+  }
+
+  @Test func `what is no envelope is refused with its name`() throws {
+    let scratch = try Letters.green()
+    try scratch.write("governance/approvals/half.dsse.json", #"{"payload": "#)
+    expectRefusal(
+      try scratch.ephor("gate"), exit: 2, code: "governance.file",
+      place: "governance/approvals/half.dsse.json",
+      advice: "truncated")
+  }
+
+  @Test func `a changed component needs a new submission and a new approval`() throws {
+    let scratch = try Letters.green()
+    try scratch.edit("docs/model-card.md", "Orders the letters", "Orders all letters")
+    #expect(try gate(scratch).exit == 0)
+    try scratch.edit("data/predictions.csv", line: 2) { $0.replacing(",0.", with: ",0.0") }
+    let run = try gate(scratch)
+    #expect(run.exit == 1)
+    #expect(try run.outcome(of: "GOV-03") == "missing")
+    #expect(try run.outcome(of: "GOV-04") == "missing")
+    #expect(try run.notCounted().contains("approval.other_state"))
+  }
+
+  @Test func `a baseline changed after it was signed is refused`() throws {
+    let scratch = try Letters.green()
+    try scratch.edit("governance/baseline/baseline.json", "Starter", "Lenient")
+    let before = scratch.snapshot()
+    expectRefusal(
+      try scratch.ephor("gate"), exit: 2, code: "baseline.refused", place: "governance/baseline",
+      advice: "as its owner signed them")
+    #expect(scratch.snapshot() == before)
+  }
+
+  @Test func `running the gate again changes nothing but the log`() throws {
+    let scratch = try Letters.green()
+    let before = scratch.snapshot()
+    let first = try gate(scratch)
+    let second = try gate(scratch, clock: "2026-11-22T08:00:00Z")
+    #expect(scratch.snapshot() == before)
+    #expect(try first.json()["state"] == second.json()["state"])
+    try expectSoundLog(scratch, leaves: 5)
+  }
+}

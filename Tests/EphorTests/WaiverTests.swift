@@ -1,0 +1,75 @@
+import Notation
+import Testing
+
+/// A waiver from request to expiry, as people live it.
+@Suite struct WaiverTests {
+  private let scratch: Scratch
+
+  /// A system that never tried its way back, which one control finds.
+  init() throws {
+    scratch = try Letters.governed()
+    try scratch.edit("ephor.yaml", "exercised: 2026-11-10, target", "target")
+  }
+
+  private func request(_ control: String = "DEP-01", compensating: String = "HUM-01", days: Int = 30) throws
+    -> Run
+  {
+    try scratch.ephor(
+      "waive", "--control", control, "--compensating", compensating, "--days", "\(days)", "--reason",
+      "The way back is tried in December.", "--key", "keys/ana.pem")
+  }
+
+  private func grant(_ key: String) throws -> Run {
+    let file = try #require(scratch.files(in: "governance/waivers").first)
+    return try scratch.ephor("waive", "--grant", "governance/waivers/\(file)", "--key", "keys/\(key).pem")
+  }
+
+  private func gate(clock: String = Program.clock) throws -> Run {
+    try scratch.ephor("gate", "--format", "json", clock: clock)
+  }
+
+  @Test func `two people waive in the open, and the waiver ends on its day`() throws {
+    #expect(try gate().outcome(of: "DEP-01") == "missing")
+    #expect(try request().exit == 0)
+    #expect(try gate().outcome(of: "DEP-01") == "missing")
+    expectRefusal(try grant("ana"), exit: 2, code: "waiver.own_request", advice: "ask somebody else")
+    #expect(try grant("cleo").exit == 0)
+    #expect(try gate().open() == ["DEP-01 missing*", "GOV-03 missing", "GOV-04 missing"])
+    try scratch.ephor("submit", "--key", "keys/ana.pem")
+    try scratch.ephor("approve", "--key", "keys/bo.pem")
+    let held = try gate(clock: "2026-12-21T07:59:59Z")
+    #expect(held.exit == 0, "\(held.shown)")
+    #expect(try held.open() == ["DEP-01 missing*"])
+    #expect(held.output.contains("The way back is tried in December."))
+    let status = try scratch.ephor("status", clock: "2026-12-21T07:59:59Z")
+    #expect(status.output.contains("DEP-01"))
+    let ended = try gate(clock: "2026-12-21T08:00:01Z")
+    #expect(ended.exit == 1)
+    #expect(try ended.open() == ["DEP-01 missing", "GOV-03 missing", "GOV-04 missing"])
+    #expect(Set(try ended.notCounted()) == ["waiver.expired", "approval.other_state"])
+    try expectSoundLog(scratch)
+  }
+
+  @Test func `what cannot be waived, and terms that are too long, are refused before anybody signs`() throws {
+    expectRefusal(try request("GOV-04"), exit: 2, code: "waiver.not_waivable", advice: "settle it")
+    expectRefusal(try request("DEP-99"), exit: 2, code: "waiver.unknown_control", advice: "DEP-")
+    expectRefusal(try request(days: 3_000), exit: 2, code: "waiver.term_too_long", advice: "ask for at most")
+    expectRefusal(
+      try request(compensating: "GOV-03"), exit: 2, code: "waiver.compensating_control",
+      advice: "a control that is met")
+    expectRefusal(
+      try request(compensating: "DEP-01"), exit: 2, code: "waiver.compensates_itself", advice: "another")
+    #expect(scratch.files(in: "governance/waivers") == [])
+  }
+
+  @Test func `a waiver ends with its compensating control`() throws {
+    try #require(try request().exit == 0)
+    try #require(try grant("cleo").exit == 0)
+    try scratch.edit(
+      "ephor.yaml", "human_oversight: {who: the clerk, how: reads every letter, can_override: true}", "")
+    let run = try gate()
+    #expect(try run.outcome(of: "HUM-01") == "missing")
+    #expect(try run.outcome(of: "DEP-01") == "missing")
+    #expect(try run.notCounted() == ["waiver.compensating_control"])
+  }
+}
