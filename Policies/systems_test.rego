@@ -96,6 +96,14 @@ screening := {
 				"metric": "accuracy", "scope": "slice", "attributes": ["sex"], "slice": {"sex": "Female"},
 				"value": 0.9, "low": 0.88, "high": 0.92,
 			}),
+			measurement("m6", "quality", {
+				"metric": "balanced_accuracy", "value": 0.8, "low": 0.79, "high": 0.81,
+				"judgements": [],
+			}),
+			measurement("m7", "quality", {
+				"metric": "roc_auc", "value": 0.9, "low": 0.89, "high": 0.91,
+				"judgements": [],
+			}),
 		],
 		"submission": submission,
 		"approvals": [approval(1, "Alan"), approval(2, "Noor")],

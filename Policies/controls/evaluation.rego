@@ -24,6 +24,47 @@ deny contains shortfall if {
 	some shortfall in lib.shortfalls(id)
 }
 
+# ---------------------------------------------------------------- limits that nothing was measured for
+
+# A limit is not kept by what was never measured: dropping a column must not drop the limit.
+deny contains lib.finding(threshold.control, message, {"outcome": "missing", "locate": "/evaluations"}) if {
+	some threshold in data.baseline.thresholds
+	lib.applies(threshold.control)
+	lib.tier in threshold.tiers
+	"classification" in threshold.evaluation_kinds
+	some evaluation in input.context.evaluations
+	evaluation.kind == "classification"
+	some wanted in unmeasured(threshold)
+	message := sprintf("%s was not measured%s, so its limit (%s) is not shown to be kept.", [
+		threshold.metric,
+		wanted,
+		threshold.id,
+	])
+}
+
+measured[scope] contains measurement.metric if {
+	some measurement in input.context.measurements
+	scope := measurement.scope
+}
+
+measured_by contains [measurement.metric, attribute] if {
+	some measurement in input.context.measurements
+	some attribute in measurement.attributes
+}
+
+unmeasured(threshold) := {""} if {
+	threshold.scope == "overall"
+	not threshold.metric in measured.overall
+}
+
+unmeasured(threshold) := {sprintf(" by %s", [attribute]) |
+	some attribute in threshold.attributes
+	not [threshold.metric, attribute] in measured_by
+} if {
+	threshold.scope != "overall"
+	is_array(threshold.attributes)
+}
+
 # ---------------------------------------------------------------- EVA-02 regression
 
 shown["EVA-02"] contains "manifest" if input.context.first_release

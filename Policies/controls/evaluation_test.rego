@@ -112,3 +112,16 @@ test_eva_05_names_the_evaluation_that_was_not_measured if {
 	some finding in f.denials("EVA-05", f.but("release", f.screening, [f.set_("/context/evaluations/-", second)]))
 	finding.message == "Evaluation second yielded no measurement."
 }
+
+test_eva_01_wants_every_limit_measured if {
+	f.classifier("EVA-01", "release", [f.set_("/context/measurements/6/metric", "gini")]) == "missing"
+}
+
+test_a_limit_by_a_named_attribute_wants_that_attribute_measured if {
+	limit := {
+		"id": "by-disability", "control": "EVA-01", "metric": "accuracy", "scope": "slices",
+		"attributes": ["disability"], "at_least": 0.7, "tiers": ["high"], "evaluation_kinds": ["classification"],
+	}
+	baseline := object.union(data.baseline, {"thresholds": array.concat(data.baseline.thresholds, [limit])})
+	f.classifier("EVA-01", "release", []) == "missing" with data.baseline as baseline
+}

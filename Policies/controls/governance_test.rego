@@ -199,3 +199,11 @@ test_gov_04_says_how_many_are_missing if {
 	some asked in f.requirements("GOV-04", f.but("release", f.screening, [f.drop("/context/approvals/1")]))
 	asked.message == "1 of 2 approvals of this state by people of rank reviewer or risk_owner or executive."
 }
+
+test_gov_05_sees_a_placeholder if {
+	f.classifier("GOV-05", "release", [f.set_("/context/system/purpose", "TODO: what it does")]) == "violated"
+}
+
+test_gov_05_wants_something_to_release if {
+	f.classifier("GOV-05", "release", [f.set_("/context/components", [])]) == "violated"
+}

@@ -11,6 +11,23 @@ package struct PathToGreen: Sendable, Hashable {
     /// The controls it settles.
     package let controls: [String]
     let stage: Stage
+
+    /// A step of somebody who knows more than the decision does.
+    package init(text: String, command: String?, controls: [String]) {
+      self.init(text: text, command: command, controls: controls, stage: .write)
+    }
+
+    init(text: String, command: String?, controls: [String], stage: Stage) {
+      self.text = text
+      self.command = command
+      self.controls = controls
+      self.stage = stage
+    }
+
+    /// The same step by another command.
+    package func with(command: String?) -> Step {
+      Step(text: text, command: command, controls: controls, stage: stage)
+    }
   }
 
   /// In order; empty when nothing stands in the way.

@@ -23,7 +23,7 @@ struct DecidedReport {
       subject: outcome.subject,
       results: decision.controls.flatMap(results) + decision.warnings.map(remark) + circumstances,
       notes: notes,
-      nextSteps: green.steps.map { ReportStep($0.text, command: command($0.command), settles: $0.controls) },
+      nextSteps: advice.steps.map { ReportStep($0.text, command: $0.command, settles: $0.controls) },
       lastLine: lastLine(green), invocation: outcome.invocation)
   }
 
@@ -107,19 +107,13 @@ struct DecidedReport {
         ? "Green: \(outcome.path.manifest.system.id) \(outcome.path.manifest.system.release) may pass."
         : "Allowed, with something to look at above."
     }
-    return "Shortest path to green: \(green.summary) → ephor gate"
+    let start = outcome.path.trust.root == nil ? "ephor init --yes → " : ""
+    return "Shortest path to green: \(start)\(green.summary) → ephor gate"
   }
 
-  /// A remedy's command with the folder it is about, so that it runs from where the gate was run.
-  private func command(_ text: String?) -> String? {
-    guard let text else { return nil }
-    let folder = outcome.path.workspace.folder
-    guard folder != "." else { return text }
-    for verb in ["submit", "approve", "gate", "waive", "evaluate"] where text.hasPrefix("ephor \(verb)") {
-      return "ephor \(verb) \(folder)" + text.dropFirst("ephor \(verb)".count)
-    }
-    return text.hasPrefix("ephor import") ? text + " --system \(folder)" : text
-  }
+  private var advice: CommandAdvice { CommandAdvice(outcome: outcome, decision: decision) }
+
+  private func command(_ text: String?) -> String? { advice.command(text) }
 
   // MARK: Results
 

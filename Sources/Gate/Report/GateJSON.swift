@@ -107,7 +107,7 @@ struct DecisionJSON {
           ]
         }),
       "path_to_green": .array(
-        PathToGreen(decision).steps.map {
+        CommandAdvice(outcome: outcome, decision: decision).steps.map {
           [
             "text": .string($0.text), "command": $0.command.map(JSON.string) ?? .null,
             "controls": .array($0.controls.map(JSON.string)),
