@@ -1,0 +1,56 @@
+import Testing
+
+/// Files attested for a control: by whom, for this content, until a day.
+@Suite struct AttachmentTests {
+  private let scratch: Scratch
+
+  /// A system that asks itself for a threat model.
+  init() throws {
+    scratch = try Letters.governed()
+    try scratch.write("ephor.yaml", scratch.read("ephor.yaml") + "require: [SEC-01]\n")
+    try scratch.write("reports/threats.md", "# Threats\n")
+  }
+
+  private func attest(
+    _ file: String = "reports/threats.md", control: String = "SEC-01", until: String = "2026-12-31",
+    key: String = "ana"
+  ) throws -> Run {
+    try scratch.ephor(
+      "import", file, "--control", control, "--why", "threat model of release 1", "--until", until, "--key",
+      "keys/\(key).pem")
+  }
+
+  private func outcome(clock: String = Program.clock) throws -> String? {
+    try scratch.ephor("gate", "--dry-run", "--format", "json", clock: clock).outcome(of: "SEC-01")
+  }
+
+  @Test func `a control asked for by name is missing, met, and stale after its day`() throws {
+    #expect(try outcome() == "missing")
+    #expect(try attest().exit == 0)
+    #expect(try outcome() == "met")
+    #expect(try outcome(clock: "2026-12-31T23:00:00Z") == "met")
+    #expect(try outcome(clock: "2027-01-01T01:00:00Z") == "stale")
+  }
+
+  @Test func `an attestation counts for the very content it was given for`() throws {
+    #expect(try attest().exit == 0)
+    try scratch.write("reports/threats.md", "# Threats\n\nNone.\n")
+    #expect(try outcome() != "met")
+    try scratch.write("reports/threats.md", "# Threats\n")
+    #expect(try outcome() == "met")
+    try scratch.remove("reports/threats.md")
+    #expect(try outcome() != "met")
+  }
+
+  @Test func `what cannot be attested is refused before anything is signed`() throws {
+    expectRefusal(
+      try attest("reports/none.md"), exit: 2, code: "file.not_found", place: "reports/none.md",
+      advice: "check the path")
+    expectRefusal(try attest(control: "SEC-99"), exit: 2, code: "import.unknown_control", advice: "SEC-01")
+    for day in ["2026-02-31", "2025-01-01", "soon"] {
+      expectRefusal(try attest(until: day), exit: 2, code: "import.until", place: day, advice: "a day")
+    }
+    expectRefusal(try attest(key: "eve"), exit: 2, code: "key.not_enrolled", advice: "ephor keys enrol")
+    #expect(scratch.files(in: "governance/evidence") == [])
+  }
+}

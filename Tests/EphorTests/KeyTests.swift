@@ -1,0 +1,84 @@
+import Foundation
+import Notation
+import Testing
+
+/// Keys and the trust root, as people handle them.
+@Suite struct KeyTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Letters.governed() }
+
+  @Test func `a new key is for its owner's eyes, and is never overwritten`() throws {
+    #expect(try scratch.ephor("keys", "new", "keys/new.pem").exit == 0)
+    let mode =
+      try FileManager.default.attributesOfItem(atPath: scratch.path("keys/new.pem"))[.posixPermissions]
+      as? Int
+    #expect(mode == 0o600)
+    let text = try scratch.read("keys/new.pem")
+    expectRefusal(
+      try scratch.ephor("keys", "new", "keys/new.pem"), exit: 2, code: "key.file_exists",
+      advice: "another name")
+    #expect(try scratch.read("keys/new.pem") == text)
+    #expect(try scratch.ephor("keys", "new", "keys/ec.pem", "--scheme", "ecdsa-p256").exit == 0)
+    #expect(try scratch.ephor("keys", "new", "keys/rsa.pem", "--scheme", "rsa").exit == 2)
+  }
+
+  @Test func `a key that others can read does not sign`() throws {
+    #expect(chmod(scratch.path("keys/ana.pem"), 0o644) == 0)
+    expectRefusal(
+      try scratch.ephor("submit", "--key", "keys/ana.pem"), exit: 2, code: "key.file_permissions",
+      place: "keys/ana.pem",
+      advice: "chmod 600")
+    #expect(scratch.files(in: "governance/submissions") == [])
+  }
+
+  @Test func `no key, no such key, and no key at all in the file`() throws {
+    expectRefusal(try scratch.ephor("submit"), exit: 2, code: "key.missing", advice: "--key FILE")
+    expectRefusal(
+      try scratch.ephor("submit", "--key", "keys/none.pem"), exit: 2, code: "key.file_missing",
+      advice: "ephor keys new")
+    try scratch.write("keys/bad.pem", "rubbish")
+    #expect(chmod(scratch.path("keys/bad.pem"), 0o600) == 0)
+    expectRefusal(
+      try scratch.ephor("submit", "--key", "keys/bad.pem"), exit: 2, code: "key.malformed", advice: "PEM")
+    expectRefusal(
+      try scratch.ephor("submit", environment: ["EPHOR_KEY": "rubbish"]), exit: 2, code: "key.malformed",
+      advice: "set it")
+  }
+
+  @Test func `a key from the environment signs like a file, and never shows`() throws {
+    let text = try scratch.read("keys/ana.pem")
+    let run = try scratch.ephor("submit", environment: ["EPHOR_KEY": text])
+    #expect(run.exit == 0, "\(run.shown)")
+    #expect(scratch.files(in: "governance/submissions").count == 1)
+    let secret = try #require(text.split(separator: "\n").first { !$0.contains("-") })
+    for folder in ["governance/submissions", "governance/evidence"] {
+      for file in scratch.files(in: folder) {
+        #expect(!(try scratch.read("\(folder)/\(file)")).contains(secret))
+      }
+    }
+    #expect(!run.output.contains(secret))
+  }
+
+  @Test func `enrolling twice, a bad holder and a bad kind are refused, and the trust root stays`() throws {
+    let before = try scratch.read("governance/trust-root.json")
+    func enrol(_ key: String, _ more: String...) throws -> Run {
+      try scratch.run(Program.path, ["keys", "enrol", "keys/\(key).pem"] + more)
+    }
+    expectRefusal(
+      try enrol("bo", "--holder", "person:bob"), exit: 2, code: "keys.enrolled", advice: "by hand")
+    expectRefusal(
+      try enrol("eve", "--holder", "eve the great"), exit: 2, code: "keys.holder", advice: "person:bo")
+    expectRefusal(
+      try enrol("eve", "--holder", "person:eve", "--kind", "robot"), exit: 2, code: "keys.kind",
+      advice: "person")
+    #expect(try scratch.read("governance/trust-root.json") == before)
+  }
+
+  @Test func `the list names holders and ranks, and never a private key`() throws {
+    let run = try scratch.ephor("keys", "list", "--format", "json")
+    let holders = try run.json()["keys"]?.array?.compactMap { $0["holder"]?.string } ?? []
+    #expect(Set(holders) == ["person:owner", "person:bo", "person:cleo", "ci:main"])
+    #expect(!run.output.contains("PRIVATE"))
+  }
+}
