@@ -28,7 +28,8 @@ enum Terminal {
   /// Writes text and a line break to standard error.
   static func err(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO) }
 
-  /// Writes bytes as they are; a reader that went away ends the program quietly, as a pipe expects.
+  /// Writes bytes as they are. A reader that went away ends the output quietly, as a pipe expects; anything else
+  /// that keeps a verdict from being written ends the program with 3, since a lost verdict is no pass.
   static func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { bytes in
@@ -36,6 +37,10 @@ enum Terminal {
       while written < bytes.count {
         let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
         if put < 0 && errno == EINTR { continue }
+        if put < 0 && errno != EPIPE && descriptor == STDOUT_FILENO {
+          write("error: standard output cannot be written: \(String(cString: strerror(errno)))\n", to: STDERR_FILENO)
+          exit(3)
+        }
         if put <= 0 { return }
         written += put
       }

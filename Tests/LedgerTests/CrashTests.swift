@@ -12,7 +12,8 @@ import TransparencyLog
 /// receipt after it has it.
 @Suite(.serialized) struct CrashTests {
   private static let variable = "EPHOR_CRASH_VICTIM_FOLDER"
-  private static let rounds = 8
+  /// 300 in `make test-full SUITE=crash`.
+  private static let rounds = ProcessInfo.processInfo.environment["EPHOR_FULL"] == "1" ? 300 : 8
 
   @Test(.enabled(if: ProcessInfo.processInfo.environment[Self.variable] != nil))
   func `crash victim`() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Notation
@@ -5,6 +6,9 @@ import Testing
 /// Random damage with fixed seeds: no input may do more than throw.
 @Suite("Damaged input")
 struct FuzzTests {
+  /// A hundred times as many rounds in `make test-full SUITE=parsers`.
+  private static let share = ProcessInfo.processInfo.environment["EPHOR_FULL"] == "1" ? 100 : 1
+
   struct Random: RandomNumberGenerator {
     var state: UInt64
     mutating func next() -> UInt64 {
@@ -49,7 +53,7 @@ struct FuzzTests {
       "a: &x [1, 'two', \"t\\u00e9\"]\nb:\n  - *x\n  - c: |\n      text\n    d: >-\n      more\n? e\n: {f: 0x1F}\n",
     ].map { Array($0.utf8) }
     let limits = ParsingLimits(bytes: 4_096, depth: 12, nodes: 300, numberBytes: 32)
-    for round in 0..<400 {
+    for round in 0..<400 * Self.share {
       let bytes = Self.damage(samples[round % 2], &random)
       for format in SourceDocument.Format.allCases {
         do throws(NotationError) {
@@ -70,7 +74,7 @@ struct FuzzTests {
   @Test func `what the two JSON builders accept is the same`() {
     var random = Random(state: 7)
     let sample = Array(#"[{"k": "v", "n": [0, 1.5, 1e5]}, "é", null]"#.utf8)
-    for _ in 0..<400 {
+    for _ in 0..<400 * Self.share {
       let bytes = Self.damage(sample, &random)
       let tree = try? JSON.parse(bytes)
       let placed = try? SourceNode.parseJSON(SourceText(file: "", bytes: bytes)).json
@@ -81,7 +85,7 @@ struct FuzzTests {
   @Test func `damaged tables are read or refused`() {
     var random = Random(state: 11)
     let sample = Array("id,name,score\r\n1,\"a,\"\"b\",0.5\n2,é,1e-3\n".utf8)
-    for _ in 0..<600 {
+    for _ in 0..<600 * Self.share {
       guard let table = try? CSVTable.parse(Self.damage(sample, &random), file: "f") else { continue }
       for column in table.columns {
         #expect(column.strings().count == table.rowCount)
@@ -93,7 +97,7 @@ struct FuzzTests {
 
   @Test func `damaged moments, digests and pointers are read or refused`() {
     var random = Random(state: 13)
-    for _ in 0..<600 {
+    for _ in 0..<600 * Self.share {
       let moment = String(
         decoding: Self.damage(Array("2026-08-02T10:30:00.25+02:00".utf8), &random), as: UTF8.self)
       if let value = try? Timestamp(parsing: moment) {
@@ -112,7 +116,7 @@ struct FuzzTests {
       ##"{"properties":{"a":{"$ref":"#/$defs/x"},"b":{"anyOf":[{"type":"string"},{"minimum":2}]}},"$defs":{"x":{"items":{"$ref":"#"}}},"unevaluatedProperties":false}"##
         .utf8)
     let value = try JSON.parse(#"{"a": [{"a": []}], "b": 1, "c": {}}"#)
-    for _ in 0..<300 {
+    for _ in 0..<300 * Self.share {
       guard let document = try? JSON.parse(Self.damage(sample, &random)),
         let schema = try? JSONSchema(document)
       else {

@@ -14,7 +14,8 @@ struct ActionContext {
   func decide(
     _ point: ControlPoint
   ) throws -> (path: ReleasePath, history: History, built: QuestionBuilder.Built, decision: Decision) {
-    let path = try ReleasePath(workspace, pin: pin, surroundings: surroundings)
+    var path = try ReleasePath(workspace, pin: pin, surroundings: surroundings)
+    if let log = try LocalLog.existing(workspace, surroundings: surroundings) { try path.takeIn(log) }
     let history = try self.history(path)
     let built = try QuestionBuilder(path: path, history: history, point: point, progress: { _ in }).build()
     return (path, history, built, try Decider(path.rules, path.policies()).decide(built.question))

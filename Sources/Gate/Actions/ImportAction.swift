@@ -51,7 +51,7 @@ package struct ImportAction {
       statement.signed(by: key), .evidence, named: "\(control)-\(try statement.id().digest.hex.prefix(12))",
       in: context.workspace)
     return WrittenFiles(
-      done: "\(signer.name) attests \(relative) for \(control) until \(end.date).",
+      done: "\(signer.name) attests \(relative) for \(control) until the end of \(until).",
       files: [context.workspace.shown(written)], next: "ephor gate",
       fields: ["digest": .string(digest.description), "statement": .string(try statement.id().description)])
   }

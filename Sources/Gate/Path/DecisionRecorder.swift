@@ -90,7 +90,12 @@ struct DecisionRecorder {
     let file = "\(path.workspace.local)/gate.key"
     if FileStamp.read(file) != nil { return try SigningKey.load(path: file) }
     let made = try SigningKey.generate(.ed25519)
-    try made.save(path: file)
-    return made
+    do {
+      try made.save(path: file)
+      return made
+    } catch let error as AttestationError where error.reason == .keyFileExists {
+      // Another gate on this folder made its key first; that one is the folder's.
+      return try SigningKey.load(path: file)
+    }
   }
 }

@@ -44,13 +44,14 @@ package struct GateRun {
   /// - Throws: what the user must mend first (exit code 2) and what keeps the log from being written (3). A
   ///   policy that fails throws nothing: it is the verdict `error`.
   package func run() throws -> GateOutcome {
-    let path = try ReleasePath(workspace, pin: pin, surroundings: surroundings, progress: progress)
+    var path = try ReleasePath(workspace, pin: pin, surroundings: surroundings, progress: progress)
     let log =
       appends
       ? try LocalLog(workspace, system: path.manifest.system.id, surroundings: surroundings)
       : try LocalLog.existing(workspace, surroundings: surroundings)
     var times: [StatementID: Timestamp] = [:]
     if let log {
+      try path.takeIn(log)
       for file in path.folder.files.values.joined() { times[file.id] = try log.recordedAt(file.id) }
     }
     let history = History(path) { times[$0] }
@@ -62,6 +63,10 @@ package struct GateRun {
       answer = .failure(error)
     }
     var outcome = GateOutcome(path: path, history: history, point: point, answer: answer)
+    if path.onlyInLog > 0 {
+      outcome.notes.append(
+        "\(path.onlyInLog) signed statements are in the local log and no longer under governance/; they still count here")
+    }
     if let log, appends {
       let record = try DecisionRecorder(path: path, point: point, key: key, log: log).record(answer)
       outcome.recorded = record

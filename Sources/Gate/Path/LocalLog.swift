@@ -41,6 +41,17 @@ struct LocalLog {
     try ledger.statement(id, in: ledger.local)?.recordedAt
   }
 
+  /// The statements of a kind about a system, each with all signatures that the log ever took for it.
+  func files(of kind: String, system: String) throws -> [GovernanceFolder.File] {
+    try ledger.statements(StatementQuery(kind: kind, system: system), in: ledger.local).map { recorded in
+      let fullest = try ledger.envelopes(of: recorded.id, in: ledger.local).map(\.envelope)
+        .max { $0.signatures.count < $1.signatures.count }
+      return GovernanceFolder.File(
+        path: "leaf \(recorded.index) of the local log", envelope: fullest ?? recorded.envelope,
+        statement: recorded.statement, id: recorded.id)
+    }
+  }
+
   /// Appends what it does not have yet.
   func append(_ envelopes: [Envelope], content: [[UInt8]]) throws -> AppendResult {
     try ledger.append(envelopes, content: content, to: ledger.local)

@@ -17,7 +17,9 @@ struct ReleasePath {
   private let compilation: PolicyCompilation
   let components: ComponentDigests
   let index: HashIndex
-  let folder: GovernanceFolder
+  private(set) var folder: GovernanceFolder
+  /// Statements that the local log holds and `governance/` no longer does.
+  private(set) var onlyInLog = 0
 
   /// Loads all of it; nothing is measured or decided yet.
   ///
@@ -47,6 +49,20 @@ struct ReleasePath {
     index = HashIndex(path: FileStamp.isFolder(workspace.local) ? "\(workspace.local)/hash-index" : nil)
     components = try ComponentDigests(manifest, in: workspace, index: index, progress: progress)
     folder = try GovernanceFolder(workspace)
+  }
+
+  /// Takes in what the local log holds of this system beside the files under `governance/`.
+  mutating func takeIn(_ log: LocalLog) throws {
+    let kinds: [(GovernanceFolder.Section, String)] = [
+      (.submissions, SubmissionContent.predicateType), (.approvals, ApprovalContent.predicateType),
+      (.waivers, WaiverContent.predicateType),
+    ]
+    for (section, kind) in kinds {
+      let known = Set((folder.files[section] ?? []).map(\.id))
+      let missing = try log.files(of: kind, system: manifest.system.id).filter { !known.contains($0.id) }
+      onlyInLog += missing.count
+      folder.add(missing, to: section)
+    }
   }
 
   /// Reads the manifest of a workspace.

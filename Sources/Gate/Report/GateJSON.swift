@@ -152,7 +152,8 @@ struct DecisionJSON {
       "control": .string(finding.control), "message": .string(finding.message),
       "outcome": .string(finding.outcome.rawValue), "policy": .string(finding.policy),
       "remediation": finding.remediation.map(JSON.string) ?? .null,
-      "command": finding.command.map(JSON.string) ?? .null,
+      "command": CommandAdvice(outcome: outcome, decision: decision).command(finding.command).map(JSON.string)
+        ?? .null,
       "evidence": .array(finding.evidence.map(JSON.string)),
       "measurements": .array(finding.measurements.map(JSON.string)),
     ]

@@ -26,7 +26,11 @@ package struct GovernanceFolder: Sendable {
   static let suffix = ".dsse.json"
 
   /// The files of each section, in order of path.
-  package let files: [Section: [File]]
+  package private(set) var files: [Section: [File]]
+
+  /// Takes in statements that the local log holds and that are no longer among the files: what was signed is
+  /// superseded by a later statement, not by deleting its file.
+  mutating func add(_ recorded: [File], to section: Section) { files[section, default: []] += recorded }
 
   /// Reads every envelope. Nothing is verified by this, but what is no envelope with a statement is refused.
   ///
