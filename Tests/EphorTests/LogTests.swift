@@ -85,7 +85,8 @@ import Testing
     // A later clock may be recorded first; the earlier run is then told so and records nothing.
     let decided = runs.filter { $0.exit == 0 }
     let late = runs.filter { $0.exit == 3 && $0.errors.contains("[ledger.clock_before_last]") }
-    #expect(!decided.isEmpty && decided.count + late.count == 3, "\(runs.map { "\($0.exit ?? -1) \($0.errors)" })")
+    let said = runs.map { "\($0.exit ?? -1) \($0.errors)" }
+    #expect(!decided.isEmpty && decided.count + late.count == 3, "\(said)")
     let leaves = try expectSoundLog(scratch)
     #expect(leaves == 3 + decided.count)
   }

@@ -29,7 +29,7 @@ struct Running {
     // `env` changes the folder and then becomes the program, under the same process id.
     let words = (["env", "-C", folder, program] + arguments).map { strdup($0) } + [nil]
     let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (words + variables).forEach { free($0) } }
+    defer { for text in words + variables { free(text) } }
     var started: pid_t = 0
     let failure = posix_spawnp(&started, "env", &actions, nil, words, variables)
     guard failure == 0 else {
