@@ -86,15 +86,38 @@ import Testing
     #expect(compileError("p := cuont([1])")?.remedy == "Did you mean `count`?")
   }
 
+  @Test(arguments: [
+    "p if { x := {\"a\": 1}; x.b }", "table := {\"high\": 1}\np := table.hihg", "p if { x := 5; x[_] }",
+    "names contains 1\np := upper(names)",
+  ])
+  func `a value of known type has no members it cannot have`(text: String) throws {
+    #expect(try #require(compileError(text)).code == "rego_type_error")
+  }
+
+  @Test(arguments: [
+    "p if every x in 5 { x }", "p if {} == {\"a\": 1}", "p if { every e in [1] { e == \"a\" } }",
+    "p if { x := json.unmarshal(\"{}\"); x.a }", "p := ({1} == [1])",
+  ])
+  func `what OPA compiles compiles`(text: String) { #expect(compileError(text) == nil) }
+
   @Test func `several mistakes of one stage come in order of their places`() throws {
     let error = try #require(compileError("p if x\nq if y"))
     #expect(error.all.map(\.message) == ["var x is unsafe", "var y is unsafe"])
   }
 
   @Test func `nesting beyond the limit is refused, not a crash`() throws {
-    let deep = String(repeating: "[", count: 100_000)
+    let deep = String(repeating: "[", count: 5_000)
     let error = try #require(compileError("p := \(deep)"))
     #expect(error.message.contains("nested deeper than the limit"))
+  }
+
+  @Test func `chains too long for a stack are refused, not a crash`() {
+    let sum = "p := 1" + String(repeating: " + 1", count: 2_000)
+    #expect(compileError(sum)?.message.contains("operators") == true)
+    let rules = (1...2_200).map { "r\($0) := [[[[r\($0 - 1)]]]]" }.joined(separator: "\n")
+    #expect(compileError("r0 := 0\n\(rules)")?.message.contains("steps deep") == true)
+    let calls = String(repeating: "count([1]), ", count: 5_001)
+    #expect(compileError("p := [\(calls)]")?.message.contains("variables and calls") == true)
   }
 
   @Test func `text that must be read again and again is refused`() throws {

@@ -38,8 +38,8 @@ import Testing
     #expect(cancelled(text, EvaluationLimits(steps: 10_000))?.code == "eval_cancel_error")
   }
 
-  @Test func `a million elements are no trouble for the standard limits`() throws {
+  @Test func `many elements are no trouble for the standard limits`() throws {
     #expect(
-      try evaluate("p := count([1 | some x in numbers.range(1, 100000); x % 2 == 0])", "data.t.p") == 50000)
+      try evaluate("p := count([1 | some x in numbers.range(1, 20000); x % 2 == 0])", "data.t.p") == 10000)
   }
 }

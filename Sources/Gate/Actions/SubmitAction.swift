@@ -41,10 +41,10 @@ package struct SubmitAction {
       nonce: context.surroundings.nonce(for: "submission \(state.digest) \(key.publicKey.keyid)"),
       from: now)
     let envelope = try statement.signed(by: key)
+    let name = "\(state.release)-\(state.digest.hex.prefix(12))-\(key.publicKey.keyid.prefix(12))"
     var files = [
       try GovernanceFolder.write(
-        envelope, .submissions, named: "\(state.release)-\(state.digest.hex.prefix(12))-\(key.publicKey.keyid.prefix(12))",
-        in: context.workspace)
+        envelope, .submissions, named: name, in: context.workspace)
     ]
     files += try MeasurementWriter(context: context, key: key).write(
       built.evidence.contents, release: state.release)

@@ -14,7 +14,11 @@ struct LocalLog {
     if surroundings.isSeeded {
       let file = "\(workspace.local)/\(Ledger.keyName)"
       if FileStamp.read(file) == nil {
-        try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true).save(path: file)
+        do {
+          try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true).save(path: file)
+        } catch let error as AttestationError where error.reason == .keyFileExists {
+          // Another run with the same seed made the same key first.
+        }
       }
       let origin = surroundings.bytes(for: "log origin").prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
       configuration.entropy = { origin }

@@ -15,7 +15,9 @@ struct CommandAdvice {
       if let term = outcome.path.rules.baseline.waivers[decision.tier.tier]?.maximumDays {
         command = command.replacing("--days 90", with: "--days \(term)")
       }
-      if let holding { command = command.replacing("--compensating HUM-01", with: "--compensating \(holding)") }
+      if let holding {
+        command = command.replacing("--compensating HUM-01", with: "--compensating \(holding)")
+      }
     }
     let folder = outcome.path.workspace.folder
     guard folder != "." else { return command }
@@ -43,8 +45,9 @@ struct CommandAdvice {
     if let last = steps.lastIndex(where: { $0.command?.hasPrefix("ephor waive") ?? false }) {
       steps.insert(
         PathToGreen.Step(
-          text: "Have another person, of the rank that the tier asks for, grant each waiver that was asked for.",
-          command: "ephor waive\(folder == "." ? "" : " \(folder)") --grant FILE --key THEIR-KEY", controls: []),
+          text: "Have another person, of the rank the tier asks for, grant each waiver.",
+          command: "ephor waive\(folder == "." ? "" : " \(folder)") --grant FILE --key THEIR-KEY",
+          controls: []),
         at: last + 1)
     }
     guard signs, outcome.path.trust.root == nil else { return steps }
@@ -54,7 +57,7 @@ struct CommandAdvice {
         text: "Make your key, a trust root and a starter baseline, once.",
         command: "ephor init\(folder == "." ? "" : " \(folder)") --yes", controls: []),
       PathToGreen.Step(
-        text: "Enrol the key of each person who approves or grants waivers (`ephor keys new FILE` makes one).",
+        text: "Enrol the key of each person who approves or grants waivers.",
         command: "ephor keys enrol FILE --holder person:NAME --rank reviewer\(place)", controls: []),
     ] + steps
   }

@@ -7,8 +7,13 @@ extension RegoType {
     case .number: self = .number
     case .string: self = .string
     case .array(let elements): self = .array(prefix: elements.map { RegoType(of: $0) }, rest: nil)
-    case .set: self = .anySet
+    case .set(let set): self = .set(RegoType.common(set.elements.map { RegoType(of: $0) }))
     case .object(let object):
+      // OPA takes the empty object for one of any members.
+      if object.isEmpty {
+        self = .anyObject
+        return
+      }
       var known: [String: RegoType] = [:]
       for (key, value) in object {
         guard let key = key.string else {
@@ -28,8 +33,7 @@ extension RegoType {
     case (.union(let members), _): return members.isEmpty || members.contains { canMeet($0, b) }
     case (_, .union(let members)): return members.isEmpty || members.contains { canMeet(a, $0) }
     case (.null, .null), (.boolean, .boolean), (.number, .number), (.string, .string): return true
-    // Empty collections are of every element type.
-    case (.set, .set): return true
+    case (.set(let first), .set(let second)): return canMeet(first, second)
     case (.array(let first, let firstRest), .array(let second, let secondRest)):
       if firstRest == nil, second.count > first.count { return false }
       if secondRest == nil, first.count > second.count { return false }
@@ -46,14 +50,36 @@ extension RegoType {
     }
   }
 
-  /// The types of keys and elements one iterates over.
-  var members: (keys: RegoType, values: RegoType) {
+  /// The one type of all members, or any.
+  static func common(_ types: some Sequence<RegoType>) -> RegoType {
+    let distinct = Set(types)
+    return distinct.count == 1 ? distinct.first ?? .any : .any
+  }
+
+  /// The type of what a key leads to, the key's value given where it is known; nil when it leads nowhere.
+  func member(_ key: Value?, of keyType: RegoType) -> RegoType? {
     switch self {
+    case .any: return .any
+    case .null, .boolean, .number, .string: return nil
+    case .union(let members):
+      let found = members.compactMap { $0.member(key, of: keyType) }
+      return found.isEmpty && !members.isEmpty ? nil : RegoType.common(found)
+    case .set(let element): return RegoType.canMeet(element, keyType) ? element : nil
     case .array(let prefix, let rest):
-      let types = Set(prefix + [rest].compactMap { $0 })
-      return (.number, types.count == 1 ? types.first ?? .any : .any)
-    case .set(let element): return (element, element)
-    default: return (.any, .any)
+      guard RegoType.canMeet(.number, keyType) else { return nil }
+      guard let index = key?.int else { return RegoType.common(prefix + [rest].compactMap { $0 }) }
+      if prefix.indices.contains(index) { return prefix[index] }
+      return rest
+    case .object(let known, let keys, let values):
+      if let name = key?.string, let type = known[name] { return type }
+      if let keys, let values, RegoType.canMeet(keys, keyType) { return key == nil ? .any : values }
+      if key != nil { return nil }
+      return RegoType.canMeet(.string, keyType) ? RegoType.common(known.values) : nil
     }
+  }
+
+  /// The names of members that are known, ascending.
+  var knownKeys: [String] {
+    if case .object(let known, _, _) = self { known.keys.sorted() } else { [] }
   }
 }

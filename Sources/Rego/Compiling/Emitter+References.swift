@@ -94,9 +94,14 @@ extension Emitter {
     switch term {
     case .constant(let value): return ConstantNode(value)
     case .variable(let variable): return SlotNode(variable)
-    case .array(let elements): return ArrayNode(elements.map { node($0) })
-    case .set(let elements): return SetNode(elements.map { node($0) })
+    case .array(let elements):
+      countNesting()
+      return ArrayNode(elements.map { node($0) })
+    case .set(let elements):
+      countNesting()
+      return SetNode(elements.map { node($0) })
     case .object(let items):
+      countNesting()
       return ObjectNode(keys: items.map { node($0.key) }, values: items.map { node($0.value) })
     case .comprehension(let comprehension): return node(comprehension)
     case .reference(let head, let path, _): return reference(head, path)
@@ -121,6 +126,7 @@ extension Emitter {
   }
 
   private func node(_ comprehension: CoreComprehension) -> any Node {
+    countNesting()
     var terminal: (any Step)?
     let makers = separately {
       emit(comprehension.body)

@@ -15,7 +15,8 @@ final class Emitter {
   /// True when the code looks at the input.
   var usesInput = false
   private var makers: [Maker] = []
-  /// How many steps were made: no chain is longer.
+  /// How many steps were made, and how often values were put into others: no chain is longer, no value made
+  /// here nests deeper.
   private(set) var stepCount = 0
 
   init(context: ModuleContext, scope: Scope, bound: VariableSet, coverage: CoveragePlan?) {
@@ -29,6 +30,9 @@ final class Emitter {
     makers.append(maker)
     stepCount += 1
   }
+
+  /// Notes that the code puts values into another one.
+  func countNesting() { stepCount += 1 }
 
   /// The chain of all steps so far, ending in `terminal`.
   func chain(ending terminal: any Step) -> any Step {

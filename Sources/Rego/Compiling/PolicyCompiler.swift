@@ -44,6 +44,8 @@ struct PolicyCompiler {
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
     try stop(after: .types)
     let lengths = PolicyCode.chainLengths(documents, dependencies)
+    report(.types, tooLong(lengths))
+    try stop(after: .types)
     let isInputFree = PolicyCode.isInputFree(usesInput, dependencies)
     return PolicyCode(tree: tree, documents: documents, chainLengths: lengths, isInputFree: isInputFree)
   }
@@ -61,6 +63,21 @@ struct PolicyCompiler {
       }
       if let error = RegoError.joined(sorted) { throw error }
     }
+  }
+
+  /// Reports documents whose evaluation, or whose value, would be too deep for a thread's stack.
+  private func tooLong(_ lengths: [Int]) -> [RegoError] {
+    guard let document = lengths.indices.first(where: { lengths[$0] > PolicyCode.chainLimit }) else {
+      return []
+    }
+    let definition = definitions[document][0]
+    return [
+      contexts[definition.module].error(
+        .compile,
+        "rule \(RulePath.text(definition.path)) and what it refers to are nested \(lengths[document]) "
+          + "steps deep, more than the limit of \(PolicyCode.chainLimit)", at: definition.rule.place,
+        remedy: "Split long bodies, or put constant data into the base document.")
+    ]
   }
 
   // MARK: Grouping
@@ -91,6 +108,7 @@ struct PolicyCompiler {
     for module in modules {
       exported[module.package, default: []].formUnion(module.rules.map(\.head.name))
     }
+    let types = definitions.map { DocumentTypes.type(of: $0) }
     contexts = modules.map { module in
       let package = module.package.map { Value($0) }
       var globals: [String: [Value]] = [:]
@@ -100,7 +118,7 @@ struct PolicyCompiler {
       }
       return ModuleContext(
         source: module.source, globals: globals, registry: options.registry, tree: tree, package: package,
-        isStrict: module.version == .v1)
+        documentTypes: types, isStrict: module.version == .v1)
     }
     report(.names, modules.flatMap { PolicyCompiler.shadowedImports($0) })
   }

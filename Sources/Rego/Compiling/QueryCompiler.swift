@@ -17,6 +17,10 @@ struct QueryCompiler {
     if let error = RegoError.joined(resolver.errors) { throw error }
     let scope = resolver.scope
     let expanded = Expander(scope: scope).expand(resolved)
+    guard scope.variables.count <= Scope.variableLimit else {
+      throw RegoError(
+        .compile, "the query has more than the limit of \(Scope.variableLimit) variables and calls")
+    }
     var direct = VariableSet()
     for expression in resolved { direct.formUnion(expression.directVariables) }
     var safety = Safety(scope: scope)
@@ -33,6 +37,10 @@ struct QueryCompiler {
     }
     let body = emitter.chain(ending: QueryStep(names: names, terms: terms))
     let depth = emitter.stepCount + code.longestChain(from: emitter.dependencies)
+    guard depth <= PolicyCode.chainLimit else {
+      throw RegoError(
+        .compile, "the query is nested \(depth) steps deep, more than the limit of \(PolicyCode.chainLimit)")
+    }
     return PreparedQuery(
       policy: code, data: data, body: body, slotCount: scope.variables.count,
       needsDeepStack: depth > QueryCompiler.shallowSteps)

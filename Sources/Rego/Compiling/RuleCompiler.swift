@@ -77,6 +77,13 @@ struct RuleCompiler {
       return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
     }
     let expanded = Expander(scope: scope).expand(statements)
+    if scope.variables.count > Scope.variableLimit {
+      errors[.names, default: []].append(
+        context.error(
+          .compile, "the rule has more than the limit of \(Scope.variableLimit) variables and calls",
+          at: branch.place, remedy: "Split it, or put constant data into the base document."))
+      return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
+    }
     var safety = Safety(scope: scope)
     let ordered = safety.order(expanded, globals: patterns.bound)
     checkHead(head, ordered, patterns.bound, scope, &safety)

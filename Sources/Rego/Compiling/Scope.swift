@@ -1,5 +1,8 @@
 /// The names of one rule or query while it is compiled: which are declared where, and the number of each.
 final class Scope {
+  /// Variables of one rule, those made for nested calls included; ordering a body is quadratic in them.
+  static let variableLimit = 5_000
+
   /// How a name came into a body.
   enum Occurrence { case seen, assigned, declared, parameter }
 

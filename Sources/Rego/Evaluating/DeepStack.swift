@@ -9,7 +9,7 @@
 /// Runs work on a thread of its own with a stack large enough for the depth the limits allow.
 enum DeepStack {
   /// Bytes of stack.
-  static let size = 512 << 20
+  static let size = 256 << 20
 
   private final class Work {
     let body: () -> Void

@@ -31,7 +31,9 @@ extension Parser {
   private mutating func membership(allowsKey: Bool, from operand: Term?) throws(RegoError) -> Term {
     var left = try binary(from: 0, operand)
     if allowsKey, at(.comma), let pair = try keyedMembership(left) { left = pair }
+    var operators = 0
     while at(.in), !startsReference {
+      try countOperator(&operators)
       let name = token.place
       advance()
       let domain = try binary(from: 0)
@@ -59,11 +61,20 @@ extension Parser {
       .call(Call(name: [function], namePlace: place, arguments: arguments, isInfix: true)), whole)
   }
 
+  private func countOperator(_ count: inout Int) throws(RegoError) {
+    count += 1
+    guard count <= Parser.operatorLimit else {
+      throw failure("a chain of more than \(Parser.operatorLimit) operators", at: token.place)
+    }
+  }
+
   /// Operators of at least `level`, all associating to the left.
   private mutating func binary(from minimum: Int, _ operand: Term? = nil) throws(RegoError) -> Term {
     var left: Term
     if let operand { left = operand } else { left = try unary() }
+    var operators = 0
     while let (level, function) = level(token.kind), level >= minimum {
+      try countOperator(&operators)
       let place = token.place
       advance()
       let right = try binary(from: level + 1)
@@ -85,7 +96,7 @@ extension Parser {
     var head: Term
     switch token.kind {
     case .word: head = try wordTerm()
-    case .minus where peek().kind == .word: return try negated()
+    case .minus where peek().kind == .word && keyword(peek()) == nil: return try negated()
     case .number, .minus, .dot: head = try number()
     case .string, .rawString:
       head = Term(.scalar(.string(try string(token))), start)

@@ -2,6 +2,8 @@
 struct Parser {
   /// Terms and bodies nested deeper are refused, so that no text exhausts the stack.
   static let nestingLimit = 256
+  /// A chain of more operators is refused: it is a tree as deep as it is long.
+  static let operatorLimit = 500
   /// Going back and reading again may cost this many times the length of the text.
   static let rereadingLimit = 64
 
