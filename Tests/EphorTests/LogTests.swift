@@ -75,11 +75,13 @@ import Testing
     #expect(try scratch.ephor("replay").exit == 0)
   }
 
-  @Test func `two gates at once both decide, and both are in the log`() throws {
+  /// With a seed, keys follow from it; without one, the gates also race to make them.
+  @Test(arguments: ["tests", ""])
+  func `gates at once decide, and what they decided is in the log`(seed: String) throws {
     let running = try (0..<3).map { number in
       try scratch.start(
         Program.path, ["gate", "--format", "json"],
-        environment: ["EPHOR_CLOCK": "2026-11-21T08:00:0\(number)Z"])
+        environment: ["EPHOR_CLOCK": "2026-11-21T08:00:0\(number)Z", "EPHOR_SEED": seed])
     }
     let runs = running.map { $0.wait() }
     // A later clock may be recorded first; the earlier run is then told so and records nothing.
