@@ -113,6 +113,14 @@ import Testing
     try expectSoundLog(scratch, leaves: 1)
   }
 
+  @Test func `a verdict that cannot be written to standard output is an error, not a silent pass`() throws {
+    let green = try Letters.green()
+    let run = try green.run("sh", ["-c", #""$0" gate --format json > /dev/full"#, Program.path])
+    #expect(run.exit == 3, "\(run.shown)")
+    #expect(run.errors.contains("standard output"), "\(run.shown)")
+    expectReadable(run.errors)
+  }
+
   @Test func `a report written to a device leaves the device alone`() throws {
     try scratch.write("target", "old")
     #expect(symlink("target", scratch.path("link")) == 0)

@@ -75,17 +75,20 @@ import Testing
     #expect(try scratch.ephor("replay").exit == 0)
   }
 
-  @Test func `two gates at once both decide, and both are in the log`() throws {
+  /// With a seed, keys follow from it; without one, the gates also race to make them.
+  @Test(arguments: ["tests", ""])
+  func `gates at once decide, and what they decided is in the log`(seed: String) throws {
     let running = try (0..<3).map { number in
       try scratch.start(
         Program.path, ["gate", "--format", "json"],
-        environment: ["EPHOR_CLOCK": "2026-11-21T08:00:0\(number)Z"])
+        environment: ["EPHOR_CLOCK": "2026-11-21T08:00:0\(number)Z", "EPHOR_SEED": seed])
     }
     let runs = running.map { $0.wait() }
     // A later clock may be recorded first; the earlier run is then told so and records nothing.
     let decided = runs.filter { $0.exit == 0 }
     let late = runs.filter { $0.exit == 3 && $0.errors.contains("[ledger.clock_before_last]") }
-    #expect(!decided.isEmpty && decided.count + late.count == 3, "\(runs.map(\.shown))")
+    let said = runs.map { "\($0.exit ?? -1) \($0.errors)" }
+    #expect(!decided.isEmpty && decided.count + late.count == 3, "\(said)")
     let leaves = try expectSoundLog(scratch)
     #expect(leaves == 3 + decided.count)
   }
