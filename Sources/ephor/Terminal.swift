@@ -38,7 +38,8 @@ enum Terminal {
         let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
         if put < 0 && errno == EINTR { continue }
         if put < 0 && errno != EPIPE && descriptor == STDOUT_FILENO {
-          write("error: standard output cannot be written: \(String(cString: strerror(errno)))\n", to: STDERR_FILENO)
+          let reason = String(cString: strerror(errno))
+          write("error: standard output cannot be written: \(reason)\n", to: STDERR_FILENO)
           exit(3)
         }
         if put <= 0 { return }
