@@ -65,7 +65,8 @@ package struct GateRun {
     var outcome = GateOutcome(path: path, history: history, point: point, answer: answer)
     if path.onlyInLog > 0 {
       outcome.notes.append(
-        "\(path.onlyInLog) signed statements are in the local log and no longer under governance/; they still count here")
+        "\(path.onlyInLog) signed statements are in the local log and no longer under governance/; they still count here"
+      )
     }
     if let log, appends {
       let record = try DecisionRecorder(path: path, point: point, key: key, log: log).record(answer)
