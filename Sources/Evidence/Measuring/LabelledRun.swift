@@ -11,7 +11,7 @@ struct LabelledRun {
 
   /// Measures; items of one conversation count as the one conversation they are.
   func measure() throws -> [Measured] {
-    var all = [try rate(rows: nil, key: .overall, judged: columns.outcomes.count >= settings.minimumN)]
+    var all = [try rate(rows: nil, key: .overall, judged: true)]
     for attribute in columns.attributes {
       for (code, value) in attribute.values.enumerated() {
         let rows = attribute.codes.indices.filter { Int(attribute.codes[$0]) == code }
