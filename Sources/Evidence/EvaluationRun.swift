@@ -12,9 +12,17 @@ package struct EvaluationRun: Sendable {
   /// The seed of every random choice: it follows from file and declaration alone (invariant 13).
   package let seed: UInt64
   let measured: [Measured]
+  /// How many of the rows are different.
+  package let rows: EvaluationRows
 
   /// The id of the evidence that an evaluation is: `evaluation:holdout`.
   package var evidenceID: String { "evaluation:\(declaration.name)" }
+
+  /// Whether a classification of many rows has no error at all.
+  package var isNeverWrong: Bool {
+    declaration.kind == .classification
+      && measured.contains { $0.metric == "accuracy" && $0.scope == .overall && $0.value == 1 && $0.n >= 100 }
+  }
 
   /// Rows or items measured.
   package var count: Int { measured.map(\.n).max() ?? 0 }
@@ -40,6 +48,10 @@ package struct EvaluationRun: Sendable {
     fileDigest = digest
     self.seed = seed
     let table = try EvidenceTable(bytes, file: file)
+    let census = table.census(except: declaration.columns.id)
+    rows = EvaluationRows(
+      count: census.count, distinct: census.distinct, multiple: census.multiple,
+      isIdentified: census.isIdentified, isCopied: census.isCopied)
     switch declaration.kind {
     case .classification:
       let columns = try ClassificationColumns(table, declaration, at: location)
@@ -50,6 +62,14 @@ package struct EvaluationRun: Sendable {
       let columns = try LabelledColumns(table, declaration, at: location)
       measured = try LabelledRun(columns: columns, metric: declaration.metric ?? "rate", settings: settings)
         .measure()
+    }
+    guard !census.isCopied || census.isIdentified else {
+      throw EvidenceError(
+        .copiedRows,
+        "every row of \(file) occurs \(census.multiple) times or a multiple of that: \(census.count) rows, \(census.distinct) different ones",
+        remedy:
+          "give each case once. If they are different cases, give each an id of its own and name the column in columns.id",
+        at: location)
     }
   }
 

@@ -65,6 +65,40 @@ import Testing
     try expectSoundLog(scratch)
   }
 
+  /// Every change is one that `log verify` finds; the gate must find it too, before it adds anything.
+  @Test(arguments: [
+    "UPDATE leaf SET record = (SELECT record FROM leaf AS l WHERE l.position = 1) WHERE position = 0",
+    "DELETE FROM leaf WHERE position = 1", "UPDATE tile SET hashes = zeroblob(length(hashes))",
+    "DELETE FROM statement_view WHERE position = 0", "UPDATE envelope SET body = x'7b7d'",
+  ]) func `nothing is added to a log that is not sound`(change: String) throws {
+    _ = try gate()
+    guard try alter(scratch, change) else {
+      print("no sqlite3 in PATH: not run")
+      return
+    }
+    let unsound = try scratch.ephor("log", "verify", "--format", "json")
+    #expect(unsound.exit == 3)
+    let before = try unsound.json()["size"]?.int
+    expectRefusal(
+      try scratch.ephor("gate", clock: "2026-11-22T08:00:00Z"), exit: 3, code: "ledger.unsound",
+      place: ".ephor/log.sqlite", advice: "ephor log verify")
+    #expect(try scratch.ephor("log", "verify", "--format", "json").json()["size"]?.int == before)
+    let dashboard = try scratch.ephor("gate", "--format", "json", clock: "2026-11-22T08:00:00Z")
+    #expect(try dashboard.json()["verdict"]?.string == "error")
+    try scratch.remove(".ephor")
+    #expect(try gate(seed: "another").exit == 0)
+    try expectSoundLog(scratch)
+  }
+
+  private func alter(_ scratch: Scratch, _ sql: String) throws -> Bool {
+    let tool = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+    if let tool { return try scratch.run(tool, [".ephor/log.sqlite", sql]).exit == 0 }
+    let script = "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()"
+    return try scratch.run("python3", ["-c", script, ".ephor/log.sqlite", sql]).exit == 0
+  }
+
   @Test func `the newest decision replays to the same`() throws {
     _ = try gate()
     let run = try scratch.ephor("replay", "--format", "json")
