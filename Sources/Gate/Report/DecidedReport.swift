@@ -192,12 +192,17 @@ struct DecidedReport {
       tags: control.mappings.map { "\($0.framework) \($0.requirement)" })
   }
 
+  /// What the control is mapped to, each framework named once, and a word on what is left out.
   private func requirements(_ control: JudgedControl) -> [String] {
-    let all = control.control.mappings.map { "\($0.framework) \($0.requirement)" }
-    guard all.count > Self.shownRequirements else { return all }
-    return all.prefix(Self.shownRequirements) + [
-      "and \(all.count - Self.shownRequirements) more (ephor catalog show \(control.control.id))"
-    ]
+    let mappings = control.control.mappings
+    let shown = mappings.prefix(Self.shownRequirements)
+    var texts: [String] = []
+    for framework in ResultGroup.unique(shown.map(\.framework)) {
+      let ids = shown.filter { $0.framework == framework }.map(\.requirement)
+      texts.append("\(framework) \(ids.joined(separator: ", "))")
+    }
+    let rest = mappings.count - shown.count
+    return rest == 0 ? texts : texts + ["and \(rest) more (ephor catalog show \(control.control.id))"]
   }
 
   private func location(_ pointer: JSONPointer?) -> ReportLocation? {
