@@ -23,7 +23,7 @@ struct DecidedReport {
       subject: outcome.subject,
       results: decision.controls.flatMap(results) + decision.warnings.map(remark) + circumstances,
       notes: notes,
-      nextSteps: advice.steps.map { ReportStep($0.text, command: $0.command, settles: $0.controls) },
+      nextSteps: advice.steps.map(step),
       lastLine: lastLine(green), invocation: outcome.invocation)
   }
 
@@ -109,6 +109,16 @@ struct DecidedReport {
     }
     let start = outcome.path.trust.root == nil ? "ephor init --yes → " : ""
     return "Shortest path to green: \(start)\(green.summary) → ephor gate"
+  }
+
+  /// Running the gate again mends nothing: such a step names the place to edit instead.
+  private func step(_ step: PathToGreen.Step) -> ReportStep {
+    guard let command = step.command, command.hasPrefix("ephor gate") else {
+      return ReportStep(step.text, command: step.command, settles: step.controls)
+    }
+    let control = decision.controls.first { $0.control.id == step.controls.first }
+    let place = control.flatMap { results($0).first?.location }
+    return ReportStep(step.text, place: place, settles: step.controls)
   }
 
   private var advice: CommandAdvice { CommandAdvice(outcome: outcome, decision: decision) }

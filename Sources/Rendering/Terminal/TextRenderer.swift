@@ -110,6 +110,9 @@ package struct TextRenderer {
       let settles = step.settles.isEmpty ? "" : "  (\(step.settles.joined(separator: ", ")))"
       page.labelled("\(position + 1).", step.text + settles, indent: 1, column: 4, labelInk: .bold)
       if let command = step.command { page.labelledVerbatim("$", command, indent: 5, column: 2, ink: .cyan) }
+      if let place = step.place {
+        page.labelledVerbatim("in", place.text, indent: 5, column: 3, ink: .underline)
+      }
     }
   }
 
