@@ -68,6 +68,7 @@ let package = Package(
   products: [
     .executable(name: "ephor", targets: ["ephor"]),
     .library(name: "Rego", targets: ["Rego"]),
+    .library(name: "RegoC", type: .dynamic, targets: ["RegoC"]),
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
   ],
@@ -78,6 +79,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: rooms + beside + [
+    // The C interface of Rego, a shared library for other languages.
+    .target(
+      name: "RegoC", dependencies: ["Rego"], exclude: ["ephor_rego.h"], swiftSettings: strict),
     .executableTarget(
       name: "ephor",
       dependencies: [
