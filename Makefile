@@ -31,7 +31,6 @@ run-assistant-release: cli ## Take the support assistant to green in a scratch c
 	@Examples/support-assistant/release.sh $(EPHOR)
 
 test: ## Run all tests (sets up what it needs; under 25 minutes on two cores)
-	@tools/setup test
 	@tools/test
 
 test-full: ## Run one long suite in full: make test-full SUITE=crash (make test-full lists them)
@@ -44,12 +43,12 @@ format: ## Format the sources in place
 lint: ## Check format, warnings as errors, and the tidy rules
 	@tools/lint
 
-bench: ## Measure the gate against its goals (Benchmarks/)
-	@tools/setup build
+bench: ## Measure the gate against its goals, beside its peers (docs/benchmarks.md)
+	@tools/setup bench
 	@Benchmarks/run
 
 install: cli ## Install ephor and its rules under PREFIX (default /usr/local)
 	@tools/install $(EPHOR) $${PREFIX:-/usr/local}
 
 clean: ## Remove what was built
-	rm -rf .build $(CLI_SCRATCH) .build-*
+	rm -rf .build $(CLI_SCRATCH) .build-* .test-full

@@ -6,7 +6,7 @@ import Statistics
 struct ClassificationRun {
   let columns: ClassificationColumns
   let evaluation: EvaluationDeclaration
-  let settings: EvaluationSettings
+  let settings: MeasuringSettings
   let seed: UInt64
 
   /// The rates that each slice is measured by.

@@ -120,16 +120,9 @@ struct ClassificationColumns {
 
   /// Ids tell rows apart: a repeated one means that rows were counted twice.
   static func requireUnique(_ name: String, in table: EvidenceTable) throws {
-    let ids = try table.categories(name)
-    guard ids.labels.count < ids.codes.count else { return }
-    var seen = [Bool](repeating: false, count: ids.labels.count)
-    for (row, code) in ids.codes.enumerated() {
-      if seen[Int(code)] {
-        throw EvidenceError(
-          .duplicateID, "the id `\(ids.labels[Int(code)].prefix(40))` occurs twice in column \(name)",
-          remedy: "keep one row for each item", at: table.location(ofRow: row))
-      }
-      seen[Int(code)] = true
-    }
+    guard let (row, id) = try table.firstRepeat(name) else { return }
+    throw EvidenceError(
+      .duplicateID, "the id `\(id.prefix(40))` occurs twice in column \(name)",
+      remedy: "keep one row for each item", at: table.location(ofRow: row))
   }
 }

@@ -106,6 +106,21 @@ struct EvidenceTable {
     }
   }
 
+  /// The first row whose text in a column stood in a row before, and the text; nil when all are distinct.
+  func firstRepeat(_ name: String) throws -> (row: Int, text: String)? {
+    if case .csv(let table) = storage {
+      let column = try column(name, of: table)
+      return column.firstRepeat().map { ($0, column[$0]) }
+    }
+    let categories = try categories(name)
+    var seen = [Bool](repeating: false, count: categories.labels.count)
+    for (row, code) in categories.codes.enumerated() {
+      if seen[Int(code)] { return (row, categories.labels[Int(code)]) }
+      seen[Int(code)] = true
+    }
+    return nil
+  }
+
   /// A column as finite numbers.
   ///
   /// - Throws: `evidence.bad_score` with the row's place.

@@ -1,4 +1,4 @@
-import Notation
+import Governance
 
 /// How many of an evaluation's rows are different: rows counted twice make every interval too narrow.
 ///
@@ -23,6 +23,12 @@ struct RowCensus: Sendable, Hashable {
 
   /// Whether the rows were copied, whatever their ids say.
   var isCopied: Bool { multiple > 1 && distinct >= Self.fewestTelling }
+
+  /// As policies are told.
+  var rows: EvaluationRows {
+    EvaluationRows(
+      count: count, distinct: distinct, multiple: multiple, isIdentified: isIdentified, isCopied: isCopied)
+  }
 
   /// - Parameter keys: a hash a row, of all it holds but its id.
   init(keys: [RowKey], isIdentified: Bool) {

@@ -28,7 +28,8 @@ package struct ImportAction {
   /// Hashes the file and signs what it is for. The file must lie in the workspace, where the gate finds it again.
   package func run() throws -> WrittenFiles {
     let key = try context.key.required(to: "attest a file")
-    let path = try ReleasePath(context.workspace, pin: context.pin, surroundings: context.surroundings)
+    let path = try ReleasePath(
+      context.workspace, pin: context.pin, surroundings: context.surroundings, measures: false)
     let signer = try context.enrolled(key, in: path, as: "attest a file")
     guard let known = path.rules.catalog[control] else {
       let near = nearestKey(to: control, among: path.rules.catalog.controls.map(\.id))

@@ -109,7 +109,8 @@ package struct WaiveAction {
   /// Adds the second signature to a request.
   package func grant(_ file: String) throws -> WrittenFiles {
     let key = try context.key.required(to: "grant a waiver")
-    let path = try ReleasePath(context.workspace, pin: context.pin, surroundings: context.surroundings)
+    let path = try ReleasePath(
+      context.workspace, pin: context.pin, surroundings: context.surroundings, measures: false)
     let signer = try context.enrolled(key, in: path, as: "grant a waiver")
     let envelope = try Envelope(parsing: FileReader.bytes(file), file: file)
     let statement = try Statement(in: envelope)

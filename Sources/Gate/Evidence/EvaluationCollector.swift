@@ -13,24 +13,19 @@ struct EvaluationCollector {
   func collect(_ tier: Tier, into found: inout ReleaseEvidence) throws {
     let (manifest, workspace, now) = (path.manifest, path.workspace, path.surroundings.now)
     let settings = try EvaluationSettings(path.rules.baseline, tier: tier)
-    var runs: [EvaluationRun] = []
-    for (position, evaluation) in manifest.evaluations.enumerated() {
+    if let first = manifest.evaluations.first {
       progress(
-        GateProgress(
-          label: "measuring \(evaluation.name)", done: position, total: manifest.evaluations.count))
-      let place = manifest.location(of: evaluation.pointer.appending("file"))
-      let file = try GateError.placing(place) { try workspace.inside(evaluation.file) }
-      guard FileStamp.read(file) != nil else {
-        found.notes.append(
-          "\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
+        GateProgress(label: "measuring \(first.name)", done: 0, total: manifest.evaluations.count))
+    }
+    var runs: [EvaluationRun] = []
+    for (evaluation, result) in zip(manifest.evaluations, path.measured()) {
+      if let run = try result.get() {
+        runs.append(run)
         continue
       }
-      let run = try GateError.placing(place) {
-        let bytes = try FileReader.bytes(file, shownAs: workspace.shown(evaluation.file))
-        return try EvaluationRun(
-          evaluation, bytes: bytes, file: workspace.shown(evaluation.file), settings: settings, at: place)
-      }
-      runs.append(run)
+      let place = manifest.location(of: evaluation.pointer.appending("file"))
+      found.notes.append(
+        "\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
     }
     for run in runs {
       let subjects = subjects(of: run)
@@ -46,8 +41,7 @@ struct EvaluationCollector {
       found.contents.append(
         MeasuredEvaluation(
           content: run.content(
-            system: manifest.system.id, release: manifest.system.release, engine: Engine.name,
-            settings: settings),
+            system: manifest.system.id, release: manifest.system.release, engine: Engine.name),
           subjects: subjects))
     }
     found.measurements = try EvaluationJudge(settings, previous: previous()).judge(runs)

@@ -14,7 +14,7 @@ enum DecisionContents {
         path.rules.files.map { file in
           [
             "role": .string(file.role.rawValue), "layer": .string(file.layer.rawValue),
-            "path": .string(file.path), "digest": .string(Digest(sha256Of: file.bytes).description),
+            "path": .string(file.path), "digest": .string(file.digest.description),
           ]
         }),
       "manifest": [

@@ -21,7 +21,7 @@ struct SignedBaseline: Sendable {
   static func digest(ofStandard files: [RuleFile]) -> Digest {
     FileHasher.digest(
       ofListing: files.filter { $0.layer == .standard }.sorted { $0.path < $1.path }
-        .map { (path: $0.path, digest: Digest(sha256Of: $0.bytes)) })
+        .map { (path: $0.path, digest: $0.digest) })
   }
 
   /// Refuses standard rules other than those the owner signed over: whoever chooses the rules sets them.

@@ -49,7 +49,8 @@ struct GateCommand: ParsableCommand {
     }
     progress.clear()
     try write(outcome, outputs)
-    if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
+    // Everything is written: freeing what the run still holds would only cost time.
+    withExtendedLifetime(outcome) { Terminal.exit(outcome.exitCode) }
   }
 
   private func write(_ page: some GatePage, _ outputs: [GateOutput]) throws {
