@@ -2,20 +2,14 @@ import Notation
 
 /// Turns JSON into values. Objects of one shape, such as the elements of a list, share their keys.
 struct JSONConversion {
-  /// The keys that an object has, sorted once.
-  private struct Shape {
+  /// The names that an object has as written, and the shape they make.
+  private struct Known {
     let names: [String]
-    let keys: [Value]
-    /// For each key, the position of its member in the object.
-    let order: [Int]
-    let table: KeyTable
+    let layout: ObjectLayout
 
     init(_ names: [String]) {
-      let unsorted = names.map { Value.string(RegoString($0)) }
-      order = unsorted.indices.sorted { unsorted[$0].order(unsorted[$1]) < 0 }
-      keys = order.map { unsorted[$0] }
-      table = KeyTable(distinct: keys)
       self.names = names
+      layout = ObjectLayout(keys: names.map { .string(RegoString($0)) })
     }
 
     func isOf(_ object: JSONObject) -> Bool {
@@ -26,7 +20,7 @@ struct JSONConversion {
   }
 
   /// The shapes met last, the latest first; a list of objects nests few of them.
-  private var shapes: [Shape] = []
+  private var shapes: [Known] = []
   private static let remembered = 12
 
   mutating func value(_ json: JSON) -> Value {
@@ -48,22 +42,22 @@ struct JSONConversion {
 
   private mutating func object(_ object: JSONObject) -> RegoObject {
     if object.isEmpty { return .empty }
-    let shape = shape(of: object)
+    let layout = layout(of: object)
     let members = object.values
     var values: [Value] = []
-    values.reserveCapacity(members.count)
-    for position in shape.order { values.append(value(members[position])) }
-    return RegoObject(storage: ObjectStorage(keys: shape.keys, values: values, table: shape.table))
+    values.reserveCapacity(layout.sources.count)
+    for position in layout.sources { values.append(value(members[position])) }
+    return RegoObject(storage: ObjectStorage.make(layout.shape, values))
   }
 
-  private mutating func shape(of object: JSONObject) -> Shape {
+  private mutating func layout(of object: JSONObject) -> ObjectLayout {
     if let found = shapes.firstIndex(where: { $0.isOf(object) }) {
       if found > 0 { shapes.swapAt(found, 0) }
-      return shapes[0]
+      return shapes[0].layout
     }
-    let made = Shape(object.keys)
+    let made = Known(object.keys)
     if shapes.count == Self.remembered { shapes.removeLast() }
     shapes.insert(made, at: 0)
-    return made
+    return made.layout
   }
 }
