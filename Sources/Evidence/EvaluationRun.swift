@@ -20,6 +20,12 @@ package struct EvaluationRun: Sendable {
   /// The id of the evidence that an evaluation is: `evaluation:holdout`.
   package var evidenceID: String { "evaluation:\(declaration.name)" }
 
+  /// Whether a classification of many rows has no error at all.
+  package var isNeverWrong: Bool {
+    declaration.kind == .classification
+      && measured.contains { $0.metric == "accuracy" && $0.scope == .overall && $0.value == 1 && $0.n >= 100 }
+  }
+
   /// Rows or items measured.
   package var count: Int { measured.map(\.n).max() ?? 0 }
 

@@ -48,6 +48,8 @@ import Testing
       try attest("reports/none.md"), exit: 2, code: "file.not_found", place: "reports/none.md",
       advice: "check the path")
     expectRefusal(try attest(control: "SEC-99"), exit: 2, code: "import.unknown_control", advice: "SEC-01")
+    try scratch.write("reports/empty.md", "")
+    expectRefusal(try attest("reports/empty.md"), exit: 2, code: "import.empty", advice: "holds the evidence")
     for day in ["2026-02-31", "2025-01-01", "soon"] {
       expectRefusal(try attest(until: day), exit: 2, code: "import.until", place: day, advice: "a day")
     }

@@ -39,6 +39,18 @@ import Testing
     try expectSoundLog(scratch)
   }
 
+  @Test func `a log begun with another seed says so, and leaves the place of its key free`() throws {
+    let plain = try Letters.plain()
+    try plain.ephor("gate")
+    try plain.remove(".ephor/log.key")
+    expectRefusal(
+      try plain.ephor("gate", environment: ["EPHOR_SEED": "another"]), exit: 3, code: "ledger.key_mismatch",
+      place: "another EPHOR_SEED", advice: "set the EPHOR_SEED it was begun with")
+    #expect(!plain.exists(".ephor/log.key"))
+    #expect(try plain.ephor("gate", clock: "2026-11-22T08:00:00Z").exit == 1)
+    try expectSoundLog(plain, leaves: 2)
+  }
+
   @Test func `verifying and replaying without a log say how one begins`() throws {
     for command in [["log", "verify"], ["replay"]] {
       let run = try scratch.run(Program.path, command)

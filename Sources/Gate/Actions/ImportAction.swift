@@ -75,7 +75,11 @@ package struct ImportAction {
         "import.outside", "\(file) lies outside \(context.workspace.folder)",
         remedy: "copy it into the repository, so that everybody's gate finds it")
     }
-    guard FileStamp.read(context.workspace.path(relative)) != nil else { throw .opening(file, 2) }
+    guard let (stamp, _) = FileStamp.read(context.workspace.path(relative)) else { throw .opening(file, 2) }
+    guard stamp.size > 0 else {
+      throw GateError(
+        "import.empty", "\(file) is empty, so it shows nothing", remedy: "attest the file that holds the evidence")
+    }
     return relative
   }
 
