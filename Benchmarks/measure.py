@@ -41,7 +41,7 @@ def report(name, goal, samples):
     median = statistics.median(walls)
     runs = "1 run" if len(samples) == 1 else f"{len(samples)} runs"
     print(
-        f"{name:<46} {runs:>8}   wall {median:8.3f} s ({min(walls):.3f} to {max(walls):.3f})"
+        f"{name:<54} {runs:>8}   wall {median:8.3f} s ({min(walls):.3f} to {max(walls):.3f})"
         f"   cpu {statistics.median(cpus):8.3f} s   peak {max(memory):6.1f} MB   {goal}",
         flush=True,
     )
@@ -64,7 +64,7 @@ def noise(probes, load):
     """How much the same work varied: 1.0 would be a machine with nothing else to do."""
     spread = max(probes) / min(probes)
     print(
-        f"{'machine: the same work between the runs':<46} {len(probes):>4} runs"
+        f"{'machine: the same work between the runs':<54} {len(probes):>4} runs"
         f"   wall {statistics.median(probes):8.3f} s ({min(probes):.3f} to {max(probes):.3f})"
         f"   slowest/fastest {spread:.2f}   load {load[0]:.1f} before, {os.getloadavg()[0]:.1f} after,"
         f" {os.cpu_count()} cores",
@@ -144,16 +144,17 @@ SKLEARN = PREAMBLE + """
 from sklearn.metrics import confusion_matrix
 from sklearn.utils import resample
 groups = [rows.groupby(columns).ngroup().to_numpy() for columns in slices]
-found = []
+found = {}
 for replicate in range(replicates):
     drawn = resample(numpy.arange(len(rows)), random_state=replicate)
-    for group in groups:
+    for number, group in enumerate(groups):
         for value in range(group.max() + 1):
             chosen = drawn[group[drawn] == value]
             if len(chosen) == 0: continue
             (tn, fp), (fn, tp) = confusion_matrix(truth[chosen], predicted[chosen], labels=[0, 1])
-            found.append(((tp + tn) / len(chosen), (tp + fp) / len(chosen), tp / max(tp + fn, 1), fp / max(fp + tn, 1)))
-numpy.quantile(numpy.array(found[:1000]), [0.025, 0.975], axis=0)
+            rates = ((tp + tn) / len(chosen), (tp + fp) / len(chosen), tp / max(tp + fn, 1), fp / max(fp + tn, 1))
+            found.setdefault((number, value), []).append(rates)
+intervals = {key: numpy.quantile(numpy.array(rates), [0.025, 0.975], axis=0) for key, rates in found.items()}
 """
 
 SCIPY = PREAMBLE + """
@@ -180,12 +181,13 @@ def peers(scratch, quick):
     ):
         script = pathlib.Path(scratch) / "peer.py"
         script.write_text(text)
-        start = run([sys.executable, str(script), data, "1"] if text is not SCIPY else [sys.executable, "-c", PREAMBLE + "import scipy.stats", data, "1"])
         sample = run([sys.executable, str(script), data, str(replicates)])
         note = "peer"
         if replicates < REPLICATES:
-            each = max(0, sample[0] - start[0]) / max(1, replicates - 1)
-            note = f"peer; {REPLICATES:,} replicates would take about {start[0] + each * (REPLICATES - 1):.0f} s"
+            # One replicate is mostly start: importing Python packages, reading the table.
+            one = run([sys.executable, str(script), data, "1"])[0]
+            each = max(0, sample[0] - one) / (replicates - 1)
+            note = f"peer; {REPLICATES:,} replicates would take about {one + each * (REPLICATES - 1):.0f} s"
         results.append(report(f"{name}, {replicates:,} replicates", note, [sample]))
     return results
 
