@@ -16,6 +16,7 @@ let strict: [SwiftSetting] =
 let cliOnly = Context.environment["EPHOR_CLI_ONLY"] == "1"
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -47,7 +48,7 @@ let beside: [Target] =
 
 let rooms: [Target] =
   room("Notation", [yams])
-  + room("Rego", ["Notation", crypto])
+  + room("Rego", ["Notation", crypto, cryptoExtras])
   + room("Statistics", ["Notation"])
   + room("TransparencyLog", ["Notation", crypto])
   + room("Attestation", ["Notation", "TransparencyLog", crypto])
@@ -68,6 +69,7 @@ let package = Package(
   products: [
     .executable(name: "ephor", targets: ["ephor"]),
     .library(name: "Rego", targets: ["Rego"]),
+    .library(name: "RegoC", type: .dynamic, targets: ["RegoC"]),
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
   ],
@@ -78,6 +80,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: rooms + beside + [
+    // The C interface of Rego, a shared library for other languages.
+    .target(
+      name: "RegoC", dependencies: ["Rego"], exclude: ["ephor_rego.h"], swiftSettings: strict),
     .executableTarget(
       name: "ephor",
       dependencies: [

@@ -12,6 +12,8 @@ package struct EvaluationRun: Sendable {
   /// The seed of every random choice: it follows from file and declaration alone (invariant 13).
   package let seed: UInt64
   let measured: [Measured]
+  /// How many of the rows are different.
+  package let rows: EvaluationRows
   /// Of every interval, two-sided.
   private let level: Double
 
@@ -28,6 +30,7 @@ package struct EvaluationRun: Sendable {
     declaration = sample.declaration
     fileDigest = sample.fileDigest
     seed = sample.seed
+    rows = sample.rows
     level = settings.confidence.level
     switch sample.columns {
     case .classification(let columns):

@@ -10,6 +10,8 @@ package struct EvaluationSample: Sendable {
   package let fileDigest: Digest
   /// The seed of every random choice: it follows from file and declaration alone (invariant 13).
   package let seed: UInt64
+  /// How many of the rows are different.
+  package let rows: EvaluationRows
   let columns: Columns
 
   enum Columns: Sendable {
@@ -34,10 +36,21 @@ package struct EvaluationSample: Sendable {
     seed = Digest(sha256Of: digest.bytes + suite).bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     fileDigest = digest
     let table = try EvidenceTable(bytes, file: file)
+    let census = table.census(except: declaration.columns.id)
+    rows = census.rows
     columns =
       switch declaration.kind {
       case .classification: .classification(try ClassificationColumns(table, declaration, at: location))
       case .labelled: .labelled(try LabelledColumns(table, declaration, at: location))
       }
+    guard !census.isCopied || census.isIdentified else {
+      throw EvidenceError(
+        .copiedRows,
+        "every row of \(file) occurs \(census.multiple) times or a multiple of that: \(census.count) rows, "
+          + "\(census.distinct) different ones",
+        remedy:
+          "give each case once. If they are different cases, give each an id of its own and name the column in columns.id",
+        at: location)
+    }
   }
 }

@@ -12,6 +12,8 @@ public struct CompiledPolicy: Sendable {
   let coverageMarks: [CoverageMark]
   /// The base document, `data` without what rules define.
   public let data: Value
+  /// What has been computed once for this base document.
+  private let folded = FoldedDocuments()
 
   /// Compiles modules together.
   ///
@@ -40,7 +42,7 @@ public struct CompiledPolicy: Sendable {
 
   /// Compiles a query; keep the result when it is evaluated more than once.
   public func prepare(_ query: String) throws(RegoError) -> PreparedQuery {
-    try QueryCompiler(context: context, code: code).compile(query, data: data)
+    try QueryCompiler(context: context, code: code).compile(query, data: data, folded: folded)
   }
 
   /// Evaluates a query once.

@@ -155,7 +155,10 @@ package struct PolicyEngine: Sendable {
     } catch {
       throw DecisionError(
         .policyEvaluation, "the policies could not be evaluated: \(error.message)",
-        remedy: error.remedy ?? "the decision is `error` until the policy is mended", at: error.location)
+        // Its limits are the same for everybody: nobody who runs the gate can raise them.
+        remedy: error.kind == .evaluationCancelled
+          ? "simplify the policy until it answers within the limit"
+          : error.remedy ?? "the decision is `error` until the policy is mended", at: error.location)
     }
   }
 

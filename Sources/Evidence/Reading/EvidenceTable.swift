@@ -148,6 +148,24 @@ struct EvidenceTable {
     }
   }
 
+  /// How many rows are different, the id left out.
+  func census(except id: String?) -> RowCensus {
+    var keys = [RowKey](repeating: RowKey(), count: rowCount)
+    switch storage {
+    case .csv(let table):
+      for column in table.columns where column.name != id {
+        column.forEachCell { row, bytes in keys[row].add(bytes) }
+      }
+    case .lines(let rows):
+      for (position, row) in rows.enumerated() {
+        var object = row.object
+        if let id { object[id] = nil }
+        JSON.object(object).serialized(sortingKeys: true).withUnsafeBufferPointer { keys[position].add($0) }
+      }
+    }
+    return RowCensus(keys: keys, isIdentified: id != nil)
+  }
+
   private func column(_ name: String, of table: CSVTable) throws(EvidenceError) -> CSVColumn {
     do {
       return try table.column(name)

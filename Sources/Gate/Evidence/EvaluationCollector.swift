@@ -30,6 +30,8 @@ struct EvaluationCollector {
     for run in runs {
       let subjects = subjects(of: run)
       found.evaluationEvidence[run.declaration.name] = run.evidenceID
+      found.evaluationRows[run.declaration.name] = run.rows
+      found.notes += [note(on: run), suspicion(of: run)].compactMap { $0 }
       found.evidence.append(
         EvidenceItem(
           id: run.evidenceID, kind: .evaluation, subjects: subjects,
@@ -43,6 +45,24 @@ struct EvaluationCollector {
           subjects: subjects))
     }
     found.measurements = try EvaluationJudge(settings, previous: previous()).judge(runs)
+  }
+
+  /// That a system is said to be never wrong, which is more often a column read twice than a fact.
+  private func suspicion(of run: EvaluationRun) -> String? {
+    guard run.isNeverWrong else { return nil }
+    let place = path.manifest.location(of: run.declaration.pointer.appending("columns"))
+    return
+      "\(place): every prediction of \(run.declaration.name) equals the truth; check that the prediction was not made from it"
+  }
+
+  /// That equal rows may be one case counted twice; nil where there are none, or ids tell them apart.
+  private func note(on run: EvaluationRun) -> String? {
+    let (rows, declaration) = (run.rows, run.declaration)
+    let repeated = rows.count - rows.distinct
+    guard !rows.isIdentified, repeated > 0 else { return nil }
+    let place = path.manifest.location(of: declaration.pointer.appending("columns"))
+    return
+      "\(place): \(repeated) of the \(rows.count) rows of \(path.workspace.shown(declaration.file)) equal an earlier one, and without columns.id nobody can tell whether they are different cases"
   }
 
   /// The day the manifest says the file was produced.

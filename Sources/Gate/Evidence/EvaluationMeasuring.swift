@@ -57,11 +57,13 @@ final class EvaluationMeasuring: Sendable {
   }
 
   private func read(_ evaluation: EvaluationDeclaration) throws -> EvaluationSample? {
-    let file = try workspace.inside(evaluation.file)
-    guard FileStamp.read(file) != nil else { return nil }
-    let shown = workspace.shown(evaluation.file)
-    return try EvaluationSample(
-      evaluation, bytes: FileReader.bytes(file, shownAs: shown), file: shown,
-      at: manifest.location(of: evaluation.pointer.appending("file")))
+    let place = manifest.location(of: evaluation.pointer.appending("file"))
+    return try GateError.placing(place) {
+      let file = try workspace.inside(evaluation.file)
+      guard FileStamp.read(file) != nil else { return nil }
+      let shown = workspace.shown(evaluation.file)
+      return try EvaluationSample(
+        evaluation, bytes: FileReader.bytes(file, shownAs: shown), file: shown, at: place)
+    }
   }
 }

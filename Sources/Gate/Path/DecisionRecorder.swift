@@ -38,6 +38,7 @@ struct DecisionRecorder {
     let signer = try signer.get()
     let listing = try CanonicalJSON.encode(DecisionContents.listing(path))
     var bodies = path.rules.files.map(\.bytes) + [path.manifestBytes, listing]
+    bodies += [DecisionContents.trustRoot(path)].compactMap { $0 }
     let content: DecisionContent
     var subjects = path.components.ordered.map { Subject(name: $0.name, digest: $0.digest) }
     switch answer {

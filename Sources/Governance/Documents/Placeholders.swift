@@ -6,7 +6,7 @@ enum Placeholders {
   private static let phrases = [
     "lorem ipsum", "to be completed", "to be defined", "to be determined", "to be decided", "to be written",
     "to be added", "to be announced", "to be filled in", "fill in here", "insert text here",
-    "coming soon", "your text here", "write here",
+    "coming soon", "your text here", "write here", "dolor sit amet",
   ]
 
   /// The first placeholder in a line of prose, as it stands there; nil when there is none.
@@ -14,6 +14,10 @@ enum Placeholders {
   /// Besides words and phrases these are angle brackets around words, such as `<name of the owner>`; HTML tags
   /// and addresses in angle brackets are not taken for one.
   static func first(in line: Substring) -> String? {
+    // Dots alone on a line stand for what is to come.
+    if line.contains(where: { ".…".contains($0) }), line.allSatisfy({ ".… ".contains($0) }) {
+      return String(line.prefix(12))
+    }
     let lower = line.lowercased()
     guard mayHold(lower) else { return nil }
     for part in lower.split(whereSeparator: { $0.isWhitespace || "()[]{}:;,|*_`".contains($0) }) {

@@ -35,12 +35,12 @@ extension Emitter {
     switch origin {
     case .node(let subject):
       if let last = parts.last, case .any(let key) = last, let keys = Emitter.keys(parts.dropLast()) {
-        let collection = keys.isEmpty ? subject : PathNode(subject, keys)
+        let collection = self.path(subject, keys)
         append { ScanStep(collection, key: key, value: result, $0) }
       } else {
-        append { EnumerateStep(.term(subject), parts, result: result, $0) }
+        append { EnumerateStep(subject, parts, result: result, $0) }
       }
-    case .data: append { EnumerateStep(.data, parts, result: result, $0) }
+    case .data: append { EnumerateDataStep(parts, result: result, $0) }
     }
     for (pattern, key) in patterns { emitUnify(pattern, key) }
   }
@@ -116,12 +116,17 @@ extension Emitter {
     switch origin {
     case .data: return DataNode(path.map { node($0) })
     case .node(let subject):
-      let rest = path[skipped...]
-      if rest.isEmpty { return subject }
-      if let base = subject as? BasePathNode { return BasePathNode(base.keys + rest.map { node($0) }) }
-      let constants = rest.compactMap(\.constantValue)
-      if constants.count == rest.count { return FieldNode(subject, constants) }
-      return PathNode(subject, rest.map { node($0) })
+      let rest = path[skipped...].map { node($0) }
+      if let base = subject as? BasePathNode { return BasePathNode(base.keys + rest) }
+      return self.path(subject, rest)
+    }
+  }
+
+  /// Steps from a value by keys, one after the other.
+  private func path(_ subject: any Node, _ keys: [any Node]) -> any Node {
+    keys.reduce(subject) { subject, key in
+      guard let constant = (key as? ConstantNode)?.constant else { return PathNode(subject, key) }
+      return subject is InputNode ? InputFieldNode(constant) : FieldNode(subject, constant)
     }
   }
 

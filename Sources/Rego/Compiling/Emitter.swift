@@ -14,6 +14,8 @@ final class Emitter {
   var dependencies: Set<Int> = []
   /// True when the code looks at the input.
   var usesInput = false
+  /// True when the code asks for the time, chance or the network, or writes something.
+  var usesWorld = false
   private var makers: [Maker] = []
   /// How many steps were made, and how often values were put into others: no chain is longer, no value made
   /// here nests deeper.
@@ -141,25 +143,61 @@ final class Emitter {
     let arguments = call.arguments.prefix(arity).map { node(prepared($0)) }
     let site = CallSite(source: context.source, place: call.place)
     let target = call.target
+    func appendCall(output: Int?) {
+      append {
+        Emitter.step(
+          CallStep(target, arguments, site: site, .init(output: output, next: $0)), target, arguments)
+      }
+    }
     guard call.arguments.count > arity else {
-      append { CallStep(target, arguments, output: nil, site: site, $0) }
+      appendCall(output: nil)
       return
     }
     let result = call.arguments[arity]
     if let variable = result.variable, !bound.contains(variable) {
       bound.insert(variable)
-      append { CallStep(target, arguments, output: variable, site: site, $0) }
+      appendCall(output: variable)
       return
     }
     let output = scope.makeVariable(call.place)
-    append { CallStep(target, arguments, output: output, site: site, $0) }
+    appendCall(output: output)
     bound.insert(output)
     emitUnify(result, .variable(output))
   }
 
-  func depend(on target: CallTarget) {
-    if case .function(_, let document, _) = target { dependencies.insert(document) }
+  /// The step for a call: one of its own for the operators and functions that inner loops consist of.
+  private static func step(
+    _ general: CallStep, _ target: CallTarget, _ arguments: [any Node]
+  ) -> any Step {
+    // A built-in that took the place of a standard one is called as it is.
+    guard case .builtin(let builtin) = target, builtin === BuiltinRegistry.standard[builtin.name] else {
+      return general
+    }
+    if arguments.count == 2 {
+      if let relation = CompareStep.Relation(rawValue: builtin.name) {
+        return CompareStep(relation, arguments[0], arguments[1], general: general)
+      }
+      if let operation = ArithmeticStep.Operation(rawValue: builtin.name) {
+        return ArithmeticStep(operation, arguments[0], arguments[1], general: general)
+      }
+      if builtin.name == "internal.member_2" {
+        return MemberStep(arguments[0], arguments[1], general: general)
+      }
+    }
+    if builtin.name == "count", arguments.count == 1 { return CountStep(arguments[0], general: general) }
+    return general
   }
+
+  func depend(on target: CallTarget) {
+    switch target {
+    case .function(_, let document, _): dependencies.insert(document)
+    case .builtin(let builtin):
+      if !builtin.isDeterministic || Emitter.speakingBuiltins.contains(builtin.name) { usesWorld = true }
+    }
+  }
+
+  /// Built-ins that are called for what they write, not for their result.
+  private static let speakingBuiltins: Set<String> = ["print", "internal.print", "trace"]
 
   // MARK: Hoisting
 

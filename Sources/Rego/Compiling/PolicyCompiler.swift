@@ -34,11 +34,13 @@ struct PolicyCompiler {
     var documents: [DocumentCode] = []
     var dependencies: [Set<Int>] = []
     var usesInput: [Bool] = []
+    var usesWorld: [Bool] = []
     for group in definitions {
       let made = document(group)
       documents.append(made.code)
       dependencies.append(made.dependencies)
       usesInput.append(made.usesInput)
+      usesWorld.append(made.usesWorld)
     }
     try stop(after: .safety)
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
@@ -46,8 +48,11 @@ struct PolicyCompiler {
     let lengths = PolicyCode.chainLengths(documents, dependencies)
     report(.types, tooLong(lengths))
     try stop(after: .types)
-    let isInputFree = PolicyCode.isInputFree(usesInput, dependencies)
-    return PolicyCode(tree: tree, documents: documents, chainLengths: lengths, isInputFree: isInputFree)
+    let isInputFree = PolicyCode.independent(of: usesInput, dependencies)
+    let isWorldFree = PolicyCode.independent(of: usesWorld, dependencies)
+    return PolicyCode(
+      tree: tree, documents: documents, chainLengths: lengths, isInputFree: isInputFree,
+      isFoldable: zip(isInputFree, isWorldFree).map { $0 && $1 })
   }
 
   mutating func report(_ stage: Stage, _ found: [RegoError]) {
@@ -146,8 +151,8 @@ struct PolicyCompiler {
 
   private mutating func document(
     _ group: [RuleDefinition]
-  ) -> (code: DocumentCode, dependencies: Set<Int>, usesInput: Bool) {
-    var usesInput = false
+  ) -> (code: DocumentCode, dependencies: Set<Int>, usesInput: Bool, usesWorld: Bool) {
+    var (usesInput, usesWorld) = (false, false)
     let rules = group.filter { !$0.rule.isDefault }
     var kind = PolicyCompiler.kind(rules.isEmpty ? group : rules)
     // What rules below define must be merged in, part by part.
@@ -167,6 +172,7 @@ struct PolicyCompiler {
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)
       if compiler.usesInput { usesInput = true }
+      if compiler.usesWorld { usesWorld = true }
       if definition.rule.isDefault {
         fallback = code
       } else {
@@ -180,7 +186,7 @@ struct PolicyCompiler {
       path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform,
       slotCount: max(codes.map(\.slotCount).max() ?? 0, fallback?.slotCount ?? 0),
       stackSteps: max(codes.map(\.stackSteps).max() ?? 0, fallback?.stackSteps ?? 0))
-    return (code, dependencies, usesInput)
+    return (code, dependencies, usesInput, usesWorld)
   }
 
   /// The kind of document several rules define together.

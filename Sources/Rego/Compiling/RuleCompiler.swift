@@ -9,6 +9,8 @@ struct RuleCompiler {
   private(set) var dependencies: Set<Int> = []
   /// True when the rule looks at the input.
   private(set) var usesInput = false
+  /// True when the rule asks for the time, chance or the network, or writes something.
+  private(set) var usesWorld = false
   /// The value of a complete rule when it is the same constant in every branch.
   private(set) var constant: Value?
 
@@ -112,6 +114,7 @@ struct RuleCompiler {
     let terminal = terminal(head, emitter)
     dependencies.formUnion(emitter.dependencies)
     if emitter.usesInput { usesInput = true }
+    if emitter.usesWorld { usesWorld = true }
     return Made(
       step: emitter.chain(ending: terminal), slots: scope.variables.count, steps: emitter.stepCount,
       constant: head.value?.constantValue)

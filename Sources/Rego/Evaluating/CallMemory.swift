@@ -24,6 +24,8 @@ struct CallMemory {
 
   private var results: [Key: Value?] = [:]
 
+  var isEmpty: Bool { results.isEmpty }
+
   /// What a call returned before: nil when it was not made, `.some(nil)` when it was undefined.
   func result(_ document: Int, _ arguments: [Value]) -> Value?? {
     results[Key(document: document, arguments: arguments)]

@@ -1,15 +1,28 @@
 extension Machine {
-  /// The value of a document in the current surroundings, computed once; nil when it is undefined.
-  func document(_ index: Int) throws -> Value? {
-    switch surroundings.documents[index] {
-    case .value(let value): return value
-    case .undefined: return nil
-    case .unknown: break
-    }
+  /// The value of a document in the current surroundings, computed once; undefined when it is.
+  @inline(__always)
+  func document(_ index: Int) throws -> Cell {
+    let known = surroundings.documents[index]
+    return known.tag == Surroundings.unknownTag ? try computed(index) : known
+  }
+
+  @inline(never)
+  private func computed(_ index: Int) throws -> Cell {
     let here = surroundings
+    let folding = here.isPlain && policy.isFoldable[index] ? folded : nil
+    if let folding, let known = folding.value(of: index, isStrict: isStrict) {
+      here.documents[index] = known
+      return known
+    }
+    let mark = owned.count
     let value = try evaluate(policy.documents[index])
-    here.documents[index] = value.map { .value($0) } ?? .undefined
-    return value
+    if let folding {
+      here.documents[index] = folding.remember(value.optional, of: index, isStrict: isStrict)
+    } else {
+      here.remember(value, as: index)
+    }
+    owned.release(to: mark)
+    return here.documents[index]
   }
 
   /// The path of a document when `with` has replaced it.
@@ -18,7 +31,7 @@ extension Machine {
     return isOverridden(path) ? path : nil
   }
 
-  private func evaluate(_ code: DocumentCode) throws -> Value? {
+  private func evaluate(_ code: DocumentCode) throws -> Cell {
     try state.charge(1)
     let previous = try enter(code.slotCount)
     defer { leave(previous) }
@@ -27,13 +40,13 @@ extension Machine {
     case .set:
       sets.append(RegoSet.Builder())
       for rule in code.rules { _ = try rule.branches[0].run(self) }
-      return .set(sets.removeLast().build())
+      return owned.keep(.set(sets.removeLast().build()))
     case .object:
       objects.append(RegoObject.Builder())
       for rule in code.rules { _ = try rule.branches[0].run(self) }
-      return .object(objects.removeLast().build())
+      return owned.keep(.object(objects.removeLast().build()))
     case .general:
-      return try collect(code).build()
+      return owned.keep(try collect(code).build())
     }
   }
 
@@ -48,7 +61,7 @@ extension Machine {
   func partialDocument(_ index: Int) throws -> PartialDocument? {
     let code = policy.documents[index]
     guard case .general = code.kind else {
-      guard let value = try document(index) else { return nil }
+      guard let value = try document(index).optional else { return nil }
       if case .set = code.kind, case .set(let set) = value { return .set(RegoSet.Builder(set)) }
       return .leaf(value)
     }
@@ -62,54 +75,65 @@ extension Machine {
     return .branch(parts)
   }
 
-  /// Calls a function; nil when it is undefined for these arguments.
-  func call(_ document: Int, _ arguments: [Value]) throws -> Value? {
+  /// Calls a function; undefined when it is for these arguments.
+  func call(_ document: Int, _ arguments: UnsafeMutableBufferPointer<Cell>) throws -> Cell {
     guard policy.chainLengths[document] >= CallMemory.leastSteps else {
       return try callPlainly(document, arguments)
     }
-    if let known = surroundings.calls.result(document, arguments) { return known }
+    let values = arguments.map(\.value)
+    if let known = surroundings.calls.result(document, values) {
+      return known.map { owned.keep($0) } ?? .undefined
+    }
     let here = surroundings
     let result = try callPlainly(document, arguments)
-    here.calls.remember(document, arguments, result)
+    here.calls.remember(document, values, result.optional)
     return result
   }
 
-  private func callPlainly(_ document: Int, _ arguments: [Value]) throws -> Value? {
-    let code = policy.documents[document]
+  private func callPlainly(_ document: Int, _ arguments: UnsafeMutableBufferPointer<Cell>) throws -> Cell {
     try state.charge(1)
+    let code = policy.documents[document]
+    let mark = owned.count
     let previous = try enter(max(code.slotCount, arguments.count))
-    defer { leave(previous) }
-    for (index, argument) in arguments.enumerated() { setSlot(index, argument) }
-    return try complete(code)
+    for index in 0..<arguments.count { frame[index] = arguments[index] }
+    let result = try complete(code)
+    leave(previous)
+    owned.release(to: mark, except: result)
+    return result
   }
 
-  /// The one value the rules of a complete document or function agree on, in the frame at hand.
-  private func complete(_ code: DocumentCode) throws -> Value? {
+  /// The one value the rules of a complete document or function agree on, in the frame at hand; `owned` keeps
+  /// it alive.
+  private func complete(_ code: DocumentCode) throws -> Cell {
     let saved = result
-    result = nil
-    defer { result = saved }
+    let resultMark = results.count
+    result = .undefined
     for rule in code.rules {
       if rule.branches.count == 1 {
         _ = try rule.branches[0].run(self)
       } else {
         try chain(rule)
       }
-      if code.isUniform, result != nil { break }
+      if code.isUniform, result.isDefined { break }
     }
-    if result == nil, let fallback = code.fallback { _ = try fallback.branches[0].run(self) }
-    return result
+    if !result.isDefined, let fallback = code.fallback { _ = try fallback.branches[0].run(self) }
+    let found = result
+    owned.keep(found)
+    results.release(to: resultMark)
+    result = saved
+    return found
   }
 
   /// Runs the branches of a rule until one gives a value, which must agree with what other rules gave.
   private func chain(_ rule: RuleCode) throws {
     let before = result
     for branch in rule.branches {
-      result = nil
+      result = .undefined
       _ = try branch.run(self)
-      if result != nil { break }
+      if result.isDefined { break }
     }
-    guard let before else { return }
-    if let result, result != before { throw rule.conflict.error }
+    guard before.isDefined else { return }
+    if result.isDefined, !(result == before) { throw rule.conflict.error }
     result = before
   }
 }

@@ -1,5 +1,5 @@
 /// A term that has at most one value once its variables are bound.
 protocol Node: AnyObject, Sendable {
-  /// Nil when the term is undefined.
-  func value(_ machine: Machine) throws -> Value?
+  /// Undefined when the term is; what the cell refers to lives until the machine releases it.
+  func value(_ machine: Machine) throws -> Cell
 }

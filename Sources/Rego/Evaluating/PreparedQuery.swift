@@ -1,8 +1,13 @@
 /// A query compiled against a policy: evaluate it as often as needed, from any thread.
+///
+/// For many evaluations on one thread make an `Evaluator` of it, which reuses what each of them needs.
 public struct PreparedQuery: Sendable {
   let policy: PolicyCode
   let data: Value
+  let folded: FoldedDocuments
   let body: any Step
+  /// The names of the query's variables, as the objects of its results hold them.
+  let shape: ObjectShape
   let slotCount: Int
   let needsDeepStack: Bool
 
@@ -31,10 +36,16 @@ public struct PreparedQuery: Sendable {
   private func runHere(
     input: Value?, options: EvaluationOptions, coverage: CoverageRecord?
   ) throws(RegoError) -> Evaluation {
-    let machine = Machine(
-      policy: policy, input: input, data: data, environment: options.environment, limits: options.limits,
-      isStrict: options.isStrict)
+    // What is covered would differ if documents had been computed before.
+    let folded = coverage == nil && options.reusesDocuments ? folded : nil
+    let machine = Machine(self, input: input, options: options, folded: folded)
     machine.coverage = coverage
+    try run(on: machine)
+    return evaluation(of: machine)
+  }
+
+  /// Runs the query on a machine that is ready for it.
+  func run(on machine: Machine) throws(RegoError) {
     do {
       _ = try machine.enter(slotCount)
       _ = try body.run(machine)
@@ -45,8 +56,20 @@ public struct PreparedQuery: Sendable {
     } catch {
       throw RegoError(.evaluationInternal, "the evaluation failed: \(error)")
     }
+  }
+
+  /// What a machine that has run found.
+  func evaluation(of machine: Machine) -> Evaluation {
+    let results = (0..<machine.rowCount).map { row in
+      RegoObject(
+        storage: ObjectStorage.make(shape) { target in
+          for column in 0..<shape.count {
+            (target + column).initialize(to: machine.rows[row * shape.count + column].value)
+          }
+        })
+    }
     return Evaluation(
-      results: machine.bindings, printed: machine.state.printed, calls: machine.state.recorded,
+      results: results, printed: machine.state.printed, calls: machine.state.recorded,
       steps: machine.state.stepsUsed)
   }
 }

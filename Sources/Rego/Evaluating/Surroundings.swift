@@ -1,11 +1,7 @@
 /// The documents an expression sees, and what is known of those rules define.
 final class Surroundings {
-  /// What is known of a document.
-  enum Entry {
-    case unknown
-    case undefined
-    case value(Value)
-  }
+  /// The tag of a document that has not been computed yet.
+  static let unknownTag: UInt8 = 0xFE
 
   /// What `with` puts in the place of a function.
   enum Mock {
@@ -15,7 +11,14 @@ final class Surroundings {
 
   var input: Value?
   var data: Value
-  var documents: [Entry]
+  /// What is known of each document.
+  let documents: UnsafeMutablePointer<Cell>
+  private let documentCount: Int
+  /// The documents that were computed here, whose values `owned` keeps alive.
+  private var computed: [Int] = []
+  private let owned = OwnedValues()
+  /// The surroundings that own the values of documents the change does not concern.
+  private let origin: Surroundings?
   /// Documents in parts, where others must be merged into them.
   var parts: [Int: DocumentBuilder] = [:]
   var calls = CallMemory()
@@ -23,20 +26,45 @@ final class Surroundings {
   var overrides: [[Value]] = []
   var mocks: [String: Mock] = [:]
 
-  init(input: Value?, data: Value, documentCount: Int) {
+  init(input: Value?, data: Value, documentCount: Int, origin: Surroundings? = nil) {
     self.input = input
     self.data = data
-    documents = [Entry](repeating: .unknown, count: documentCount)
+    self.documentCount = documentCount
+    self.origin = origin
+    documents = .allocate(capacity: documentCount)
+    documents.initialize(repeating: Cell(payload: 0, tag: Surroundings.unknownTag), count: documentCount)
+  }
+
+  deinit { documents.deallocate() }
+
+  /// True when `with` has replaced no data and no function.
+  var isPlain: Bool { overrides.isEmpty && mocks.isEmpty }
+
+  /// Keeps the value of a document.
+  func remember(_ value: Cell, as document: Int) {
+    owned.keep(value)
+    computed.append(document)
+    documents[document] = value
+  }
+
+  /// Forgets what depends on the input and takes another one.
+  func restart(input: Value?) {
+    self.input = input
+    for document in computed { documents[document].tag = Surroundings.unknownTag }
+    computed.removeAll(keepingCapacity: true)
+    owned.release(to: 0)
+    if !parts.isEmpty { parts = [:] }
+    if !calls.isEmpty { calls = CallMemory() }
   }
 
   /// The same surroundings, to be changed by `with`. Nothing is known yet of documents, except of those for
   /// which `isKept` says that the change does not concern them.
   func forked(keeping isKept: [Bool]? = nil) -> Surroundings {
-    let copy = Surroundings(input: input, data: data, documentCount: documents.count)
+    let copy = Surroundings(input: input, data: data, documentCount: documentCount, origin: self)
     copy.overrides = overrides
     copy.mocks = mocks
     if let isKept {
-      for index in documents.indices where isKept[index] { copy.documents[index] = documents[index] }
+      for index in 0..<documentCount where isKept[index] { copy.documents[index] = documents[index] }
     }
     return copy
   }

@@ -79,12 +79,23 @@ public struct RegoSet: Sendable {
       return true
     }
 
+    /// Inserts what a cell stands for.
+    @inline(__always)
+    mutating func insert(_ element: Cell) {
+      guard table.position(of: element, in: Cell.cells(of: elements)) < 0 else { return }
+      elements.append(element.value)
+      table.appended(to: elements)
+    }
+
     /// True when the element was inserted.
     public func contains(_ element: Value) -> Bool { table.position(of: element, in: elements) != nil }
 
     /// The set of all elements.
     public func build() -> RegoSet {
       if elements.isEmpty { return .empty }
+      if zip(elements, elements.dropFirst()).allSatisfy({ $0.order($1) < 0 }) {
+        return RegoSet(storage: SetStorage(sorted: elements, table: table))
+      }
       return RegoSet(storage: SetStorage(sorted: elements.sorted { $0.order($1) < 0 }))
     }
   }

@@ -50,7 +50,8 @@ struct CatalogCommand: ParsableCommand {
         """)
     @Argument(help: "manifest or input.")
     var name: String
+    @OptionGroup var answer: AnswerOptions
 
-    func run() throws { Terminal.out(try CatalogActions.schema(name)) }
+    func run() throws { try answer.show(CatalogActions.schema(name)) }
   }
 }

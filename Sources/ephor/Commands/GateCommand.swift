@@ -15,7 +15,7 @@ struct GateCommand: ParsableCommand {
         ephor gate --format text --format sarif=ephor.sarif --format github
 
       Formats: \(GateFormat.allCases.map(\.rawValue).joined(separator: ", ")). Each may be written to a file with \
-      NAME=FILE; without a file it goes to standard output.
+      NAME=FILE; without a file it goes to standard output, which json, sarif, junit and gitlab share with nothing.
       """)
 
   @OptionGroup var system: SystemOptions
@@ -33,7 +33,7 @@ struct GateCommand: ParsableCommand {
   var dryRun = false
 
   func run() throws {
-    let outputs = try (formats.isEmpty ? ["text"] : formats).map(GateOutput.init(parsing:))
+    let outputs = try GateOutput.all(parsing: formats)
     let progress = ProgressLine()
     let outcome: GateOutcome
     do {

@@ -81,6 +81,7 @@ struct Keys: ParsableCommand {
       abstract: "Print the digest of the trust root, to be pinned where the team cannot change it.",
       discussion: """
         Example:
+          ephor keys digest
           ephor gate --trust-root "$(ephor keys digest)"
         """)
     @OptionGroup var system: SystemOptions

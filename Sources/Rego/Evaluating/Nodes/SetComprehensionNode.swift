@@ -1,11 +1,13 @@
 /// `{value | body}`.
 final class SetComprehensionNode: Node {
-  let body: any Step
+  private let body: any Step
   init(body: any Step) { self.body = body }
 
-  func value(_ machine: Machine) throws -> Value? {
+  func value(_ machine: Machine) throws -> Cell {
     machine.sets.append(RegoSet.Builder())
+    let mark = machine.owned.count
     _ = try body.run(machine)
-    return .set(machine.sets.removeLast().build())
+    machine.owned.release(to: mark)
+    return machine.owned.keep(.set(machine.sets.removeLast().build()))
   }
 }

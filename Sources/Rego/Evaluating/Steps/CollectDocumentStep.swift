@@ -1,10 +1,10 @@
 /// Ends the body of a rule with a general reference in its head.
 final class CollectDocumentStep: Step {
-  let path: [any Node]
+  private let path: [any Node]
   /// The value, or the element when `isElement`.
-  let term: any Node
-  let isElement: Bool
-  let conflict: ConflictSite
+  private let term: any Node
+  private let isElement: Bool
+  private let conflict: ConflictSite
 
   init(path: [any Node], value term: any Node, isElement: Bool, conflict: ConflictSite) {
     self.path = path
@@ -16,10 +16,10 @@ final class CollectDocumentStep: Step {
   func run(_ machine: Machine) throws -> Bool {
     var keys: [Value] = []
     for node in path {
-      guard let key = try node.value(machine) else { return true }
+      guard let key = try node.value(machine).optional else { return true }
       keys.append(key)
     }
-    guard let value = try term.value(machine) else { return true }
+    guard let value = try term.value(machine).optional else { return true }
     guard machine.documents[machine.documents.count - 1].insert(keys, value, isElement: isElement) else {
       throw conflict.error
     }

@@ -1,7 +1,7 @@
 /// Marks that an expression was reached.
 final class CoverStep: Step {
-  let mark: Int
-  let next: any Step
+  private let mark: Int
+  private let next: any Step
 
   init(_ mark: Int, _ next: any Step) {
     self.mark = mark

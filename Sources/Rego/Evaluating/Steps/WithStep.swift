@@ -7,8 +7,8 @@ final class WithStep: Step {
     case mock(String, CallTarget)
   }
 
-  let modifiers: [Modifier]
-  let inner: any Step
+  private let modifiers: [Modifier]
+  private let inner: any Step
   /// True when only the input changes.
   private let changesInputOnly: Bool
 
@@ -24,22 +24,25 @@ final class WithStep: Step {
     for modifier in modifiers {
       switch modifier {
       case .input(let path, let node):
-        guard let value = try node.value(machine) else { return true }
+        guard let value = try node.value(machine).optional else { return true }
         changed.input = (changed.input ?? .object(RegoObject())).replacing(path[...], with: value)
       case .data(let path, let node):
-        guard let value = try node.value(machine) else { return true }
+        guard let value = try node.value(machine).optional else { return true }
         changed.data = changed.data.replacing(path[...], with: value)
         changed.overrides.append(path)
       case .function(let name, let node):
-        guard let value = try node.value(machine) else { return true }
+        guard let value = try node.value(machine).optional else { return true }
         changed.mocks[name] = .value(value)
       case .mock(let name, let target): changed.mocks[name] = .function(target)
       }
     }
     machine.outer.append(before)
-    machine.surroundings = changed
+    machine.see(changed)
+    let mark = machine.owned.count
     let result = try inner.run(machine)
-    machine.surroundings = machine.outer.removeLast()
+    // Cells in slots may refer to documents of `changed` until here, and to none from here.
+    machine.owned.release(to: mark)
+    machine.see(machine.outer.removeLast())
     return result
   }
 }
