@@ -16,6 +16,7 @@ let strict: [SwiftSetting] =
 let cliOnly = Context.environment["EPHOR_CLI_ONLY"] == "1"
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -47,7 +48,7 @@ let beside: [Target] =
 
 let rooms: [Target] =
   room("Notation", [yams])
-  + room("Rego", ["Notation", crypto])
+  + room("Rego", ["Notation", crypto, cryptoExtras])
   + room("Statistics", ["Notation"])
   + room("TransparencyLog", ["Notation", crypto])
   + room("Attestation", ["Notation", "TransparencyLog", crypto])
