@@ -61,7 +61,13 @@ public struct CompiledPolicy: Sendable {
 
   /// Compiles a query; keep the result when it is evaluated more than once.
   public func prepare(_ query: String) throws(RegoError) -> PreparedQuery {
-    try QueryCompiler(context: context, code: code).compile(query, data: data, frozen: frozen, folded: folded)
+    try prepare(query, in: context)
+  }
+
+  /// Compiles a query whose names mean what the context says.
+  func prepare(_ query: String, in context: ModuleContext) throws(RegoError) -> PreparedQuery {
+    try QueryCompiler(context: context, code: code)
+      .compile(query, data: data, frozen: frozen, folded: folded)
   }
 
   /// Evaluates a query once.
