@@ -11,6 +11,7 @@ extension Builtin {
     encoding,
     globIntersection,
     globs,
+    graphQL,
     graphs,
     hashing,
     json,
