@@ -12,6 +12,7 @@ extension Builtin {
     encoding,
     globIntersection,
     globs,
+    graphQL,
     graphs,
     hashing,
     json,

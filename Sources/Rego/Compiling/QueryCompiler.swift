@@ -6,7 +6,9 @@ struct QueryCompiler {
   let context: ModuleContext
   let code: PolicyCode
 
-  func compile(_ text: String, data: Value, folded: FoldedDocuments) throws(RegoError) -> PreparedQuery {
+  func compile(
+    _ text: String, data: Value, frozen: RegoObject, folded: FoldedDocuments
+  ) throws(RegoError) -> PreparedQuery {
     let source = Source(file: "query", text: text)
     let statements = try Parser.query(source)
     let context = ModuleContext(
@@ -42,7 +44,7 @@ struct QueryCompiler {
         .compile, "the query is nested \(depth) steps deep, more than the limit of \(PolicyCode.chainLimit)")
     }
     return PreparedQuery(
-      policy: code, data: data, folded: folded, body: body, shape: layout.shape,
+      policy: code, data: data, frozen: frozen, folded: folded, body: body, shape: layout.shape,
       slotCount: scope.variables.count,
       needsDeepStack: depth > QueryCompiler.shallowSteps)
   }

@@ -3,12 +3,12 @@ final class FieldNode: Node {
   private let subject: Operand
   private let key: ConstantNode
 
-  init(_ subject: any Node, _ key: Value) {
+  init(_ subject: Node, _ key: Value) {
     self.subject = Operand(subject)
     self.key = ConstantNode(key)
   }
 
-  func value(_ machine: Machine) throws -> Cell {
+  override func value(_ machine: Machine) throws -> Cell {
     let subject = try subject.value(machine)
     if subject.tag == Cell.objectTag { return subject.member(key.cell, hash: key.hash) }
     return subject.step(key.cell)

@@ -2,15 +2,15 @@
 final class EqualStep: Step {
   private let left: Operand
   private let right: Operand
-  private let next: any Step
+  private let next: Step
 
-  init(_ left: any Node, _ right: any Node, _ next: any Step) {
+  init(_ left: Node, _ right: Node, _ next: Step) {
     self.left = Operand(left)
     self.right = Operand(right)
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let a = try left.value(machine)
     guard a.isDefined else { return true }
     let b = try right.value(machine)
