@@ -14,6 +14,7 @@ extension Builtin {
     encoding,
     globIntersection,
     globs,
+    graphQL,
     graphs,
     hashing,
     json,
