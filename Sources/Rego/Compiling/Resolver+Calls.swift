@@ -73,7 +73,12 @@ extension Resolver {
         return nil
       }
     }
-    if let builtin = context.registry[full] { return .builtin(builtin) }
+    if let builtin = context.registry[full] {
+      if builtin.isDeprecated, context.isStrict {
+        report(.type, "deprecated built-in function calls in expression: \(full)", at: place)
+      }
+      return .builtin(builtin)
+    }
     let nearest = Nearest.name(to: full, among: context.registry.names + context.globals.keys)
     report(
       .type, "undefined function \(full)", at: place, remedy: nearest.map { "Did you mean `\($0)`?" })
