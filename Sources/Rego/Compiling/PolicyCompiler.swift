@@ -35,12 +35,12 @@ struct PolicyCompiler {
     checkConflicts()
     var documents: [DocumentCode] = []
     var dependencies: [Set<Int>] = []
-    var usesInput: [Bool] = []
+    var outside: [OutsideUse] = []
     for group in definitions {
       let made = document(group)
       documents.append(made.code)
       dependencies.append(made.dependencies)
-      usesInput.append(made.usesInput)
+      outside.append(made.outside)
     }
     try stop(after: .safety)
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
@@ -50,8 +50,8 @@ struct PolicyCompiler {
     let lengths = PolicyCode.chainLengths(documents, dependencies)
     report(.types, tooLong(lengths))
     try stop(after: .types)
-    let isInputFree = PolicyCode.isInputFree(usesInput, dependencies)
-    return PolicyCode(tree: tree, documents: documents, chainLengths: lengths, isInputFree: isInputFree)
+    return PolicyCode(
+      tree: tree, documents: documents, dependencies: dependencies, chainLengths: lengths, outside: outside)
   }
 
   mutating func report(_ stage: Stage, _ found: [RegoError]) {
@@ -159,8 +159,8 @@ struct PolicyCompiler {
 
   private mutating func document(
     _ group: [RuleDefinition]
-  ) -> (code: DocumentCode, dependencies: Set<Int>, usesInput: Bool) {
-    var usesInput = false
+  ) -> (code: DocumentCode, dependencies: Set<Int>, outside: OutsideUse) {
+    var outside = OutsideUse()
     let rules = group.filter { !$0.rule.isDefault }
     var kind = PolicyCompiler.kind(rules.isEmpty ? group : rules)
     // What rules below define must be merged in, part by part.
@@ -180,7 +180,7 @@ struct PolicyCompiler {
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)
       checked += compiler.checked
-      if compiler.usesInput { usesInput = true }
+      outside.formUnion(compiler.outside)
       if definition.rule.isDefault {
         fallback = code
       } else {
@@ -191,11 +191,9 @@ struct PolicyCompiler {
     let isUniform =
       constants.first.flatMap { $0 }.map { first in constants.allSatisfy { $0 == first } } ?? false
     let code = DocumentCode(
-      path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform,
-      slotCount: max(codes.map(\.slotCount).max() ?? 0, fallback?.slotCount ?? 0),
-      stackSteps: max(codes.map(\.stackSteps).max() ?? 0, fallback?.stackSteps ?? 0))
+      path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform)
     branches.append(checked)
-    return (code, dependencies, usesInput)
+    return (code, dependencies, outside)
   }
 
   /// The kind of document several rules define together.

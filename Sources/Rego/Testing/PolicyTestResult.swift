@@ -20,6 +20,11 @@ public struct PolicyTestResult: Sendable {
   public let outcome: Outcome
   /// What the test printed.
   public let printed: [String]
+  /// What one run took, in nanoseconds; the mean of several.
+  public let durationNanoseconds: Int64
+
+  /// `data.ephor.release.test_denies_unknown_users`, which selections are matched against.
+  public var fullName: String { "\(package).\(name)" }
 
   /// True unless the test failed or erred.
   public var isGood: Bool {

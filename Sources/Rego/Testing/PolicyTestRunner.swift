@@ -4,15 +4,11 @@ internal import Notation
 ///
 ///     let report = try PolicyTestRunner(modules).run()
 public struct PolicyTestRunner: Sendable {
-  private let policy: CompiledPolicy
-  private let tests: [Test]
+  /// A test is run at most this often.
+  public static let repetitionLimit = 1_000_000
 
-  private struct Test: Sendable {
-    let module: PolicyModule
-    let name: String
-    let place: Place
-    let isSkipped: Bool
-  }
+  let policy: CompiledPolicy
+  let tests: [PolicyTest]
 
   /// Compiles modules, those with tests and those they test.
   public init(
@@ -21,68 +17,67 @@ public struct PolicyTestRunner: Sendable {
     var options = options
     options.coverage = true
     policy = try CompiledPolicy(modules, data: data, options: options)
-    tests = modules.flatMap { PolicyTestRunner.tests(in: $0) }
-  }
-
-  private static func tests(in module: PolicyModule) -> [Test] {
-    var seen: Set<String> = []
-    var tests: [Test] = []
-    for rule in module.rules {
-      let name = rule.head.reference.dropFirst().reduce(into: rule.head.name) { name, step in
-        if let text = step.scalar?.string { name += ".\(text)" }
-      }
-      let last = rule.head.reference.last { $0.scalar?.string != nil }?.scalar?.string ?? rule.head.name
-      let isSkipped = last.hasPrefix("todo_test_") || rule.head.name.hasPrefix("todo_test_")
-      guard isSkipped || last.hasPrefix("test_") || rule.head.name.hasPrefix("test_") else { continue }
-      guard seen.insert(name).inserted else { continue }
-      tests.append(Test(module: module, name: name, place: rule.place, isSkipped: isSkipped))
-    }
-    return tests
+    tests = modules.flatMap { PolicyTest.all(in: $0) }
   }
 
   /// The number of tests found.
   public var testCount: Int { tests.count }
 
-  /// Runs every test; what a test does to the budget does not concern the next.
-  public func run(options: EvaluationOptions = .init()) -> PolicyTestReport {
+  /// The names a selection is matched against: `data.p.test_x`.
+  public var testNames: [String] { tests.map { "\($0.packageText).\($0.name)" } }
+
+  /// Runs the selected tests; what a test does to the budget does not concern the next.
+  ///
+  /// - Parameter count: how often each is run, at least once; the first run that fails tells the outcome.
+  public func run(
+    options: EvaluationOptions = .init(), count: Int = 1,
+    selecting isSelected: (String) -> Bool = { _ in true }
+  ) -> PolicyTestReport {
     let record = CoverageRecord(count: policy.coverageMarks.count)
-    let results = tests.map { run($0, options, record) }
+    let selected = tests.filter { isSelected("\($0.packageText).\($0.name)") }
+    let results = selected.map { test in
+      let (result, own) = run(test, options, count: count)
+      record.formUnion(own)
+      return result
+    }
     let testFiles = Set(tests.map { $0.module.source.file })
     return PolicyTestReport(
       results: results,
       coverage: CoverageReport(marks: policy.coverageMarks, record: record) { !testFiles.contains($0) })
   }
 
-  private func run(
-    _ test: Test, _ options: EvaluationOptions, _ record: CoverageRecord
-  ) -> PolicyTestResult {
-    let package = RulePath.text(test.module.package.map { Value($0) })
-    func result(_ outcome: PolicyTestResult.Outcome, printed: [String] = []) -> PolicyTestResult {
-      PolicyTestResult(
-        package: package, name: test.name, location: test.module.source.location(test.place),
-        outcome: outcome,
-        printed: printed)
-    }
-    if test.isSkipped { return result(.skipped) }
-    let path = test.module.package + test.name.split(separator: ".").map(String.init)
-    do throws(RegoError) {
-      let reference = RulePath.text(path.map { Value($0) })
-      let query = try policy.prepare("result = \(reference)")
-      let own = CoverageRecord(count: policy.coverageMarks.count)
-      let evaluation: Evaluation
+  /// Runs one test, with what it reached.
+  func run(
+    _ test: PolicyTest, _ options: EvaluationOptions, count: Int = 1
+  ) -> (result: PolicyTestResult, reached: CoverageRecord) {
+    let own = CoverageRecord(count: policy.coverageMarks.count)
+    var outcome = PolicyTestResult.Outcome.skipped
+    var printed: [String] = []
+    var runs: Int64 = 0
+    var duration = Duration.zero
+    if !test.isSkipped {
       do throws(RegoError) {
-        evaluation = try query.run(input: nil, options: options, coverage: own)
+        let query = try policy.prepare("result = \(test.reference)")
+        repeat {
+          let start = ContinuousClock.now
+          defer { duration += ContinuousClock.now - start }
+          runs += 1
+          let evaluation = try query.run(input: nil, options: options, coverage: own)
+          outcome = PolicyTestRunner.outcome(evaluation.results.first?["result"])
+          printed = evaluation.printed
+        } while outcome == .passed && runs < Int64(min(count, PolicyTestRunner.repetitionLimit))
       } catch {
-        record.formUnion(own)
-        throw error
+        outcome = .errored(error)
       }
-      record.formUnion(own)
-      return result(
-        PolicyTestRunner.outcome(evaluation.results.first?["result"]), printed: evaluation.printed)
-    } catch {
-      return result(.errored(error))
     }
+    let result = PolicyTestResult(
+      package: test.packageText, name: test.name, location: test.module.source.location(test.place),
+      outcome: outcome, printed: printed, durationNanoseconds: duration.wholeNanoseconds / max(1, runs))
+    return (result, own)
   }
+
+  /// True when a test with this value passes.
+  static func isPass(_ value: Value?) -> Bool { outcome(value) == .passed }
 
   /// True is a pass; an object of cases passes when each of them does.
   private static func outcome(_ value: Value?) -> PolicyTestResult.Outcome {
@@ -92,5 +87,14 @@ public struct PolicyTestRunner: Sendable {
       return failed.isEmpty ? .passed : .failed(cases: failed)
     }
     return value == true ? .passed : .failed(cases: [])
+  }
+}
+
+extension Duration {
+  /// Nanoseconds, cut to a whole number; durations of centuries stop at the largest.
+  var wholeNanoseconds: Int64 {
+    let (seconds, attoseconds) = components
+    let (scaled, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    return overflows ? .max : scaled + attoseconds / 1_000_000_000
   }
 }

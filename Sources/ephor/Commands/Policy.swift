@@ -4,11 +4,13 @@ import Gate
 /// `ephor policy`: the Rego engine on its own.
 struct Policy: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "policy",
     abstract: "Evaluate, check and test Rego policies.",
     subcommands: [Eval.self, Check.self, Test.self, Conformance.self])
 
   struct Eval: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "eval",
       abstract: "Evaluate a query; the output has the shape of `opa eval`.",
       discussion: """
         Example:
@@ -28,6 +30,7 @@ struct Policy: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Compile policies and show every mistake, misspelt input fields included.",
       discussion: """
         Example:
@@ -44,6 +47,7 @@ struct Policy: ParsableCommand {
 
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "test",
       abstract: "Run the test_ rules of policies, with the lines no test reached.",
       discussion: """
         Example:
@@ -67,6 +71,7 @@ struct Policy: ParsableCommand {
 
   struct Conformance: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "conformance",
       abstract: "Run OPA's conformance cases in a folder.",
       discussion: """
         Example:
