@@ -7,7 +7,7 @@ CLI_SCRATCH := .build-cli
 EPHOR := $(CLI_SCRATCH)/release/ephor
 EXAMPLE := Examples/income-screening
 
-.PHONY: help setup cli run run-release-2 run-assistant test test-full format lint bench install clean
+.PHONY: help setup cli run run-release-2 run-assistant run-assistant-release test test-full format lint bench install clean
 
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -27,8 +27,10 @@ run-release-2: cli ## Take release 2 of the example to green in a scratch copy, 
 run-assistant: cli ## Run the gate on the support-assistant example
 	@tools/run-example $(EPHOR) Examples/support-assistant
 
+run-assistant-release: cli ## Take the support assistant to green in a scratch copy, with DEMO keys
+	@Examples/support-assistant/release.sh $(EPHOR)
+
 test: ## Run all tests (sets up what it needs; under 25 minutes on two cores)
-	@tools/setup test
 	@tools/test
 
 test-full: ## Run one long suite in full: make test-full SUITE=crash (make test-full lists them)
@@ -41,12 +43,12 @@ format: ## Format the sources in place
 lint: ## Check format, warnings as errors, and the tidy rules
 	@tools/lint
 
-bench: ## Measure the gate against its goals (Benchmarks/)
-	@tools/setup build
+bench: ## Measure the gate against its goals, beside its peers (docs/benchmarks.md)
+	@tools/setup bench
 	@Benchmarks/run
 
 install: cli ## Install ephor and its rules under PREFIX (default /usr/local)
 	@tools/install $(EPHOR) $${PREFIX:-/usr/local}
 
 clean: ## Remove what was built
-	rm -rf .build $(CLI_SCRATCH) .build-*
+	rm -rf .build $(CLI_SCRATCH) .build-* .test-full

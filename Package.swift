@@ -16,6 +16,7 @@ let strict: [SwiftSetting] =
 let cliOnly = Context.environment["EPHOR_CLI_ONLY"] == "1"
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -45,9 +46,18 @@ let beside: [Target] =
       swiftSettings: strict),
   ]
 
+/// What `Benchmarks/rego/run` builds besides, with `EPHOR_BENCHMARKS=1`.
+let benchmarks: [Target] =
+  Context.environment["EPHOR_BENCHMARKS"] == "1"
+  ? [
+    .executableTarget(
+      name: "rego-measure", dependencies: ["Notation", "Rego", "Governance"], path: "Benchmarks/rego/measure",
+      swiftSettings: strict)
+  ] : []
+
 let rooms: [Target] =
   room("Notation", [yams])
-  + room("Rego", ["Notation", crypto])
+  + room("Rego", ["Notation", crypto, cryptoExtras])
   + room("Statistics", ["Notation"])
   + room("TransparencyLog", ["Notation", crypto])
   + room("Attestation", ["Notation", "TransparencyLog", crypto])
@@ -68,6 +78,7 @@ let package = Package(
   products: [
     .executable(name: "ephor", targets: ["ephor"]),
     .library(name: "Rego", targets: ["Rego"]),
+    .library(name: "RegoC", type: .dynamic, targets: ["RegoC"]),
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
   ],
@@ -77,7 +88,10 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: rooms + beside + [
+  targets: rooms + beside + benchmarks + [
+    // The C interface of Rego, a shared library for other languages.
+    .target(
+      name: "RegoC", dependencies: ["Rego"], exclude: ["ephor_rego.h"], swiftSettings: strict),
     .executableTarget(
       name: "ephor",
       dependencies: [

@@ -36,6 +36,7 @@ rules(change) := object.union_n([
 	content(change),
 	field(change),
 	limit(change),
+	measure(change),
 ])
 
 default added(_) := {}
@@ -76,7 +77,17 @@ limit(change) := {"limit_removed": sprintf("The system's own limit %s was taken 
 	change.change == "removed"
 }
 
+default measure(_) := {}
+
+# Measuring more is no other system; measuring less, or otherwise, is what an approver did not see.
+measure(change) := {"evaluation_removed": sprintf("Evaluation %s was removed.", [change.component])} if {
+	change.kind == "evaluation"
+	change.change == "removed"
+}
+
 scope(kind) := "system" if kind == "system"
+
+else := "evaluation" if kind == "evaluation"
 
 else := "component"
 
@@ -94,6 +105,19 @@ because := {
 		"regions": "where it is used",
 		"surfaces": "where people meet it",
 		"users": "who uses it",
+	},
+	"evaluation": {
+		"classes": "what is measured",
+		"columns": "what is measured",
+		"counts": "what is measured",
+		"data": "what it is measured on",
+		"intersections": "for which groups it is measured",
+		"kind": "how it is measured",
+		"metric": "what is measured",
+		"of": "what is measured",
+		"positive": "what is measured",
+		"protected": "which groups are protected",
+		"slices": "for which groups it is measured",
 	},
 	"component": {
 		"approved_source": "whether its source is vouched for",

@@ -49,6 +49,14 @@ test_a_release_with_changes_is if {
 
 test_another_purpose_is_material if rules({"component": "system", "kind": "system", "field": "purpose"}) == {"field_purpose"}
 
+test_measuring_less_or_otherwise_is_material if {
+	evaluation := {"component": "holdout", "kind": "evaluation", "field": "evaluation"}
+	rules(object.union(evaluation, {"change": "removed"})) == {"evaluation_removed"}
+	rules(object.union(evaluation, {"change": "added"})) == set()
+	rules(object.union(evaluation, {"field": "protected"})) == {"field_protected"}
+	rules(object.union(evaluation, {"field": "counts"})) == {"field_counts"}
+}
+
 test_a_limit_taken_away_is_material if {
 	limit := {"component": "accuracy", "kind": "threshold", "field": "threshold"}
 	rules(object.union(limit, {"change": "removed"})) == {"limit_removed"}

@@ -214,7 +214,7 @@ assistant_metrics := [
 
 labelled(metric) := {
 	"name": metric, "kind": "labelled", "of": "system-prompt", "file": "transcripts.jsonl",
-	"columns": {"label": "label"}, "counts": "bad", "metric": metric, "collected": "2028-01-02",
+	"columns": {"id": "id", "label": "label"}, "counts": "bad", "metric": metric, "collected": "2028-01-02",
 	"evidence": sprintf("evaluation-%s", [metric]),
 }
 

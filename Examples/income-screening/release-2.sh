@@ -18,6 +18,7 @@ bold "Release 2 in $scratch"
 (cd "$here" && tar --exclude=./release-2 --exclude=./release-2.sh --exclude=./.ephor -cf - .) | tar -xf - -C "$scratch"
 cp -r "$here/release-2/." "$scratch"
 cd "$scratch"
+export GIT_AUTHOR_NAME=Ana GIT_AUTHOR_EMAIL=ana@example.com
 
 # Dates that a live team keeps fresh: measured twelve days ago, the way back tried nine days ago.
 today=$(date -u -d "${EPHOR_CLOCK:-now}" +%F)

@@ -172,6 +172,57 @@ deny contains lib.finding("EVA-05", message, more) if {
 	])
 }
 
+# Copies of a case are one case, whatever ids they were given. Only a copy of the whole file is beyond doubt:
+# genuine data has equal rows too.
+deny contains lib.finding("EVA-05", message, {"locate": sprintf("/evaluations/%d/file", [index])}) if {
+	lib.applies("EVA-05")
+	some index, evaluation in lib.evaluations
+	evaluation.rows.copied
+	message := sprintf("Every row of %s but its id occurs %d times or a multiple of that: %d rows hold %d different cases at most.", [
+		evaluation.file,
+		evaluation.rows.multiple,
+		evaluation.rows.count,
+		evaluation.rows.distinct,
+	])
+}
+
+# ---------------------------------------------------------------- EVA-08 cases can be told apart
+
+shown["EVA-08"] contains "manifest" if {
+	count(lib.evaluations) > 0
+	every evaluation in lib.evaluations {
+		lib.stated(evaluation.columns, "id")
+	}
+}
+
+nameless[index] := message if {
+	some index, evaluation in lib.evaluations
+	not lib.stated(evaluation.columns, "id")
+	message := sprintf("The rows of %s cannot be told apart: it has no id column%s.", [
+		evaluation.name,
+		repetition(evaluation),
+	])
+}
+
+repetition(evaluation) := sprintf(", and %d of its %d rows equal an earlier one", [repeated, evaluation.rows.count]) if {
+	repeated := evaluation.rows.count - evaluation.rows.distinct
+	repeated > 0
+}
+
+else := ""
+
+deny contains lib.finding("EVA-08", message, more) if {
+	lib.applies("EVA-08")
+	some index, message in nameless
+	more := {"outcome": "missing", "locate": sprintf("/evaluations/%d/columns", [index])}
+}
+
+warn contains lib.finding("EVA-08", message, {"locate": sprintf("/evaluations/%d/columns", [index])}) if {
+	not lib.applies("EVA-08")
+	lib.applies("EVA-05")
+	some index, message in nameless
+}
+
 # ---------------------------------------------------------------- EVA-07 independent review
 
 deny contains unattested if {

@@ -97,6 +97,34 @@ test_eva_07_refuses_a_review_by_an_owner if {
 	f.signed_by("EVA-07", "evaluation", f.screening, {"holder": "Grace", "keyid": "k", "kind": "person"}) == "violated"
 }
 
+rows(count_, distinct, copied) := f.set_("/context/evaluations/0/rows", {
+	"count": count_, "distinct": distinct, "multiple": count_ / distinct, "identified": true, "copied": copied,
+})
+
+test_eva_05_refuses_a_file_appended_to_itself if {
+	given := f.but("release", f.screening, [rows(4000, 2000, true)])
+	f.outcome("EVA-05", given) == "violated"
+	some finding in f.denials("EVA-05", given)
+	contains(finding.message, "4000 rows hold 2000 different cases at most")
+}
+
+test_eva_05_takes_equal_rows_of_different_cases if f.classifier("EVA-05", "release", [rows(4000, 2000, false)]) == "met"
+
+test_eva_08_wants_an_id if {
+	given := f.but("release", f.screening, [f.drop("/context/evaluations/0/columns/id"), rows(2000, 1990, false)])
+	f.outcome("EVA-08", given) == "missing"
+	some finding in f.denials("EVA-08", given)
+	contains(finding.message, "10 of its 2000 rows equal an earlier one")
+}
+
+test_eva_08_only_remarks_where_it_is_not_asked if {
+	given := f.but("release", f.screening, [f.drop("/context/evaluations/0/columns/id"), f.set_("/context/tier", "limited")])
+	remarks := data.ephor.controls.evaluation.warn with input as given
+	some remark in remarks
+	remark.control == "EVA-08"
+	f.denials("EVA-08", given) == set()
+}
+
 test_a_shortfall_says_value_interval_and_limit if {
 	some finding in f.denials("EVA-01", f.but("release", f.screening, [f.judged(0, "violated")]))
 	finding.message == "accuracy of quality, overall is 0.86, between 0.85 and 0.87; it must be at least 0.75."

@@ -23,6 +23,14 @@ shown["GOV-01"] contains "manifest" if {
 	}
 }
 
+deny contains lib.finding("GOV-01", message, more) if {
+	lib.applies("GOV-01")
+	some role in roles
+	lib.placeholder(owners[role])
+	more := {"outcome": "missing", "locate": sprintf("/system/owners/%s", [role])}
+	message := sprintf("Nobody owns it as %s owner: “%s” is a placeholder.", [role, owners[role]])
+}
+
 deny contains lib.fault("GOV-01", message, "/system/owners/risk") if {
 	lib.applies("GOV-01")
 	lib.tier_at_least("high")

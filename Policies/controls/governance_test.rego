@@ -13,6 +13,26 @@ test_gov_01_wants_more_than_an_empty_name if {
 	f.classifier("GOV-01", "release", [f.set_("/context/system/owners/technical", "  ")]) == "missing"
 }
 
+test_gov_01_names_an_owner_that_is_a_placeholder if {
+	given := f.but("release", f.screening, [f.set_("/context/system/owners/risk", "TODO: who answers for its risk")])
+	f.outcome("GOV-01", given) == "missing"
+	some finding in f.denials("GOV-01", given)
+	finding.locate == "/system/owners/risk"
+	contains(finding.message, "is a placeholder")
+}
+
+test_gov_01_takes_no_word_for_nobody if {
+	every word in ["tbd", "N/A", "?", "...", "…", "none", "Unknown", "<name>", "XXX", "owner: TBD"] {
+		f.classifier("GOV-01", "release", [f.set_("/context/system/owners/product", word)]) == "missing"
+	}
+}
+
+test_gov_01_takes_names_that_look_like_it if {
+	every word in ["Ana Todorova", "team:todo-app", "person:tbda", "Nadia <nadia@example.com>"] {
+		f.classifier("GOV-01", "release", [f.set_("/context/system/owners/technical", word)]) == "met"
+	}
+}
+
 test_gov_01_refuses_one_person_for_product_and_risk if {
 	f.classifier("GOV-01", "release", [f.set_("/context/system/owners/risk", " ada ")]) == "violated"
 }

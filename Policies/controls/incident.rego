@@ -47,3 +47,9 @@ deny contains lib.gap("INC-03", document, missing) if {
 # ---------------------------------------------------------------- INC-02 on call
 
 shown["INC-02"] contains "manifest" if lib.stated(lib.system.owners, "on_call")
+
+deny contains lib.finding("INC-02", message, {"outcome": "missing", "locate": "/system/owners/on_call"}) if {
+	lib.applies("INC-02")
+	lib.placeholder(lib.system.owners.on_call)
+	message := sprintf("Nobody is on call: “%s” is a placeholder.", [lib.system.owners.on_call])
+}

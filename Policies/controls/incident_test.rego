@@ -25,6 +25,13 @@ test_inc_02_wants_somebody_on_call if {
 	f.classifier("INC-02", "release", [f.drop("/context/system/owners/on_call")]) == "missing"
 }
 
+test_inc_02_names_a_placeholder if {
+	given := f.but("release", f.screening, [f.set_("/context/system/owners/on_call", "TODO: who is called")])
+	f.outcome("INC-02", given) == "missing"
+	some finding in f.denials("INC-02", given)
+	finding.locate == "/system/owners/on_call"
+}
+
 test_inc_03_wants_a_plan if {
 	f.classifier("INC-03", "deployment", [f.no_document(f.screening, "incident_plan")]) == "missing"
 }

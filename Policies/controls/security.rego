@@ -13,6 +13,12 @@ require contains lib.requirement(id, shown) if some id in lib.applicable_in("SEC
 
 shown["SEC-02"] contains "manifest" if count(lib.components) > 0
 
+deny contains lib.finding("SEC-02", message, {"outcome": "missing", "locate": "/components"}) if {
+	lib.applies("SEC-02")
+	count(lib.components) == 0
+	message := "No component is declared, so nothing says what the system is made of."
+}
+
 deny contains lib.finding("SEC-02", message, {"locate": sprintf("/components/%d", [index])}) if {
 	lib.applies("SEC-02")
 	some index, component in lib.components

@@ -19,6 +19,20 @@ test_every_control_is_met_by_one_of_them if {
 	object.keys(data.catalog.controls) - met == set()
 }
 
+# ---------------------------------------------------------------- and bites where there is nothing to show
+
+test_a_system_with_nothing_to_show_is_refused_at_every_point if {
+	every given in [f.screening, f.assistant, f.helper] {
+		refused := f.unmet(f.barren("release", given))
+		every point in f.points {
+			some complaint in refused
+			contains(complaint, sprintf(" at %s: ", [point]))
+		}
+	}
+}
+
+test_what_is_not_asked_has_no_outcome if f.outcome("AGT-01", f.at("release", f.screening)) == "not asked"
+
 # ---------------------------------------------------------------- little is asked of little
 
 test_the_lowest_tier_is_asked_little if {

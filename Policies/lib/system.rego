@@ -61,11 +61,22 @@ guarded(wanted) if {
 component_pointer(index, field) := sprintf("/components/%d/%s", [index, field])
 
 # METADATA
-# description: Whether a member of an object is a text with something in it.
+# description: Whether a member of an object is a text that says something; a placeholder says nothing.
 stated(object_, key) if {
 	value := object_[key]
 	is_string(value)
 	trim_space(value) != ""
+	not placeholder(value)
+}
+
+# METADATA
+# description: >-
+#   Whether a text stands for one that is still to be written: TODO and its like in capitals anywhere, or a text that
+#   is nothing else.
+placeholder(text) if regex.match(`(^|[^A-Za-z0-9])(TODO|TBD|TBC|TBA|FIXME|XXX)([^A-Za-z0-9]|$)`, text)
+
+placeholder(text) if {
+	regex.match(`^(todo|tbd|tbc|tba|fixme|n/?a|none|nobody|unknown|placeholder|lorem ipsum.*|[?.…_-]+|<[^<>@]*>)[.:!]?$`, lower(trim_space(text)))
 }
 
 # METADATA

@@ -39,6 +39,8 @@ traits contains "measured" if count(evaluations) > 0
 
 traits contains "measured" if "model" in kinds
 
+traits contains "evaluated" if count(evaluations) > 0
+
 traits contains "scored" if {
 	some evaluation in evaluations
 	evaluation.kind == "classification"

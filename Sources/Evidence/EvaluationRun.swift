@@ -12,51 +12,46 @@ package struct EvaluationRun: Sendable {
   /// The seed of every random choice: it follows from file and declaration alone (invariant 13).
   package let seed: UInt64
   let measured: [Measured]
+  /// How many of the rows are different.
+  package let rows: EvaluationRows
+  /// Of every interval, two-sided.
+  private let level: Double
 
   /// The id of the evidence that an evaluation is: `evaluation:holdout`.
   package var evidenceID: String { "evaluation:\(declaration.name)" }
 
+  /// Whether a classification of many rows has no error at all.
+  package var isNeverWrong: Bool {
+    declaration.kind == .classification
+      && measured.contains { $0.metric == "accuracy" && $0.scope == .overall && $0.value == 1 && $0.n >= 100 }
+  }
+
   /// Rows or items measured.
   package var count: Int { measured.map(\.n).max() ?? 0 }
 
-  /// Reads the file and measures.
+  /// Measures; the results depend on the sample and the settings alone.
   ///
-  /// - Parameters:
-  ///   - bytes: the file's content.
-  ///   - file: its name as the user knows it.
-  ///   - location: where the manifest declares the evaluation.
-  /// - Throws: `EvidenceError` for a file that is not what the manifest says, `NotationError` for text that is no
-  ///   table, `StatisticsError` for limits of the measuring itself.
-  package init(
-    _ declaration: EvaluationDeclaration, bytes: [UInt8], file: String, settings: EvaluationSettings,
-    at location: SourceLocation
-  ) throws {
-    self.declaration = declaration
-    let digest = Digest(sha256Of: bytes)
-    let suite = try CanonicalJSON.encode(declaration.json)
-    let seed = Digest(sha256Of: digest.bytes + suite).bytes.prefix(8).reduce(UInt64(0)) {
-      $0 << 8 | UInt64($1)
-    }
-    fileDigest = digest
-    self.seed = seed
-    let table = try EvidenceTable(bytes, file: file)
-    switch declaration.kind {
-    case .classification:
-      let columns = try ClassificationColumns(table, declaration, at: location)
+  /// - Throws: `StatisticsError` for limits of the measuring itself.
+  package init(_ sample: EvaluationSample, settings: MeasuringSettings) throws {
+    declaration = sample.declaration
+    fileDigest = sample.fileDigest
+    seed = sample.seed
+    rows = sample.rows
+    level = settings.confidence.level
+    switch sample.columns {
+    case .classification(let columns):
       measured = try ClassificationRun(
-        columns: columns, evaluation: declaration, settings: settings, seed: seed
+        columns: columns, evaluation: sample.declaration, settings: settings, seed: sample.seed
       ).measure()
-    case .labelled:
-      let columns = try LabelledColumns(table, declaration, at: location)
-      measured = try LabelledRun(columns: columns, metric: declaration.metric ?? "rate", settings: settings)
-        .measure()
+    case .labelled(let columns):
+      measured = try LabelledRun(
+        columns: columns, metric: sample.declaration.metric ?? "rate", settings: settings
+      ).measure()
     }
   }
 
   /// The numbers as a statement carries them, with the summaries that a later release is compared by.
-  package func content(
-    system: String, release: String, engine: String, settings: EvaluationSettings
-  ) -> MeasurementContent {
+  package func content(system: String, release: String, engine: String) -> MeasurementContent {
     var quantities = JSONObject()
     for number in measured where number.scope == .overall {
       guard let json = number.quantity?.json else { continue }
@@ -65,7 +60,7 @@ package struct EvaluationRun: Sendable {
     return MeasurementContent(
       system: system, release: release, evaluation: declaration.name, engine: engine, seed: "\(seed)",
       items: fileDigest,
-      measurements: measured.map { $0.measurement(in: declaration.name, level: settings.confidence.level) },
+      measurements: measured.map { $0.measurement(in: declaration.name, level: level) },
       details: ["quantities": .object(quantities)])
   }
 }

@@ -1,14 +1,10 @@
 package import Governance
 package import Statistics
 
-/// How evaluations are measured and judged: what the baseline says, for one tier.
+/// How evaluations are judged: what the baseline says, for one tier.
 package struct EvaluationSettings: Sendable {
-  /// The smallest slice that is judged.
-  package let minimumN: Int
-  /// Of every interval, two-sided.
-  package let confidence: ConfidenceLevel
-  /// Bootstrap replicates.
-  package let replicates: Int
+  /// How the numbers that are judged were measured.
+  package let measuring: MeasuringSettings
   /// The limits that hold.
   package let thresholds: [Governance.Threshold]
   /// How regressions are judged.
@@ -16,11 +12,14 @@ package struct EvaluationSettings: Sendable {
   /// The tier of the system.
   package let tier: Tier
 
+  /// The smallest slice that is judged.
+  package var minimumN: Int { measuring.minimumN }
+  /// Of every interval, two-sided.
+  package var confidence: ConfidenceLevel { measuring.confidence }
+
   /// Takes what holds for `tier` from the baseline, already tightened by the manifest.
   package init(_ baseline: Baseline, tier: Tier) throws {
-    minimumN = baseline.minimumN
-    confidence = try ConfidenceLevel(baseline.confidence)
-    replicates = baseline.replicates
+    measuring = try MeasuringSettings(baseline)
     thresholds = baseline.thresholds
     regression = baseline.regression
     self.tier = tier

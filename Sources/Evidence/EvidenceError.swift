@@ -19,6 +19,10 @@ package struct EvidenceError: CodedError, Hashable {
     case badScore = "evidence.bad_score"
     /// Two rows with the same id.
     case duplicateID = "evidence.duplicate_id"
+    /// Two values of a column that a reader takes for one, so that one group would be judged as two.
+    case alikeValues = "evidence.alike_values"
+    /// Every row stands in the file several times.
+    case copiedRows = "evidence.copied_rows"
     /// A cell that must hold something is empty.
     case emptyCell = "evidence.empty_cell"
     /// A way of evaluating that this version does not have; never guessed.

@@ -26,6 +26,17 @@ public struct GateError: CodedError {
 }
 
 extension GateError {
+  /// Runs something that reads what the manifest names, and gives its errors the place of the name where they
+  /// have none of their own.
+  static func placing<Result>(_ place: SourceLocation, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as any CodedError where error.location == nil {
+      throw GateError(
+        error.code, error.message, remedy: error.remedy, location: place, exitCode: ExitCodes.of(error))
+    }
+  }
+
   static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
   static func opening(_ path: String, _ code: Int32) -> Self {

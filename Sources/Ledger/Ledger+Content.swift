@@ -66,12 +66,24 @@ extension Ledger {
     }
   }
 
+  /// Stores a body in its row, where it is not yet.
+  ///
+  /// Throws `ledger.unsound` when the row holds something else: what is decided now must not rest on it.
   static func insertContent(_ body: [UInt8], _ database: Database) throws {
-    let isInside = body.count <= databaseBodyByteLimit
-    try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO content (digest, byte_count, body) VALUES (?, ?, ?)"
-    ).execute(
-      arguments: [Data(Digest(sha256Of: body).bytes), body.count, isInside ? Data(body) : nil])
+    let digest = Digest(sha256Of: body)
+    let stored = body.count <= databaseBodyByteLimit ? Data(body) : nil
+    let insert = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO content (digest, byte_count, body) VALUES (?, ?, ?)")
+    try insert.execute(arguments: [Data(digest.bytes), body.count, stored])
+    guard database.changesCount == 0, let stored else { return }
+    let compare = try database.cachedStatement(sql: "SELECT body IS ? FROM content WHERE digest = ?")
+    guard try Bool.fetchOne(compare, arguments: [stored, Data(digest.bytes)]) == true else {
+      throw LedgerError(
+        .unsound, "the log is not sound, so nothing is added to it: the stored body of \(digest) was changed",
+        remedy:
+          "`ephor log verify` names everything that is wrong. Restore the log's folder from a copy, or move "
+          + "it away to begin a new log")
+    }
   }
 
   /// `content/ab/abcdef…` in the log's folder.

@@ -22,6 +22,7 @@ package struct LedgerError: CodedError, Equatable {
     case clockBeforeLast = "ledger.clock_before_last"
     case shorterThanCheckpoint = "ledger.shorter_than_checkpoint"
     case contradictsCheckpoint = "ledger.contradicts_checkpoint"
+    case unsound = "ledger.unsound"
     case authorUnsigned = "ledger.author_unsigned"
     case signatureRefused = "ledger.signature_refused"
     case batchTooLarge = "ledger.batch_too_large"

@@ -7,42 +7,33 @@ import Testing
 
 /// The policies compile against the closed schema of their input, and their own tests hold.
 @Suite struct PolicyTests {
-  /// One test rule of one package.
-  struct Case: Sendable, CustomTestStringConvertible {
-    let package: String
-    let rule: String
-    var testDescription: String { "\(package).\(rule)" }
-  }
-
-  /// All policies with their tests, compiled over the catalogue and the baseline.
-  private static let compiled = Result { () throws -> CompiledPolicy in
+  /// All policies with their tests, run once over the catalogue and the baseline.
+  private static let report = Result { () throws -> PolicyTestReport in
     let modules = try Installation.files("Policies", suffix: ".rego").map { file in
       try PolicyModule(file: file.path, text: String(decoding: file.bytes, as: UTF8.self))
     }
-    return try CompiledPolicy(modules, data: Value(try Installation.rules().policyData))
+    return try PolicyTestRunner(modules, data: Value(try Installation.rules().policyData)).run()
   }
 
-  /// Every rule called `test_…`, in order.
-  private static let cases: [Case] = {
-    let files = (try? Installation.files("Policies", suffix: "_test.rego")) ?? []
-    var cases: [Case] = []
-    for file in files {
-      let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
-      let package = lines.first { $0.hasPrefix("package ") }?.dropFirst("package ".count)
-      for line in lines where line.hasPrefix("test_") {
-        let rule = line.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-        cases.append(Case(package: String(package ?? ""), rule: String(rule)))
-      }
+  @Test func `every test of the policies holds`() throws {
+    let report = try Self.report.get()
+    #expect(report.results.count > 280)
+    for result in report.results where result.outcome != .passed {
+      Issue.record("\(result.location): \(result.package).\(result.name): \(result.outcome)")
     }
-    return cases
-  }()
+  }
 
-  @Test func `there are tests`() { #expect(Self.cases.count > 280) }
-
-  @Test(arguments: Self.cases)
-  func `every test of the policies holds`(one: Case) throws {
-    let value = try Self.compiled.get().value(of: "data.\(one.package).\(one.rule)")
-    #expect(value == .boolean(true))
+  @Test func `the tests of the policies reach every line of every rule`() throws {
+    let coverage = try Self.report.get().coverage
+    let rules = try Installation.files("Policies", suffix: ".rego").map(\.path).filter {
+      !$0.hasSuffix("_test.rego")
+    }
+    #expect(Set(rules).subtracting(coverage.files.map(\.file)) == [])
+    for file in coverage.files where !file.missed.isEmpty {
+      Issue.record(
+        "\(file.file): no test reaches line \(file.missed.map(String.init).joined(separator: ", "))")
+    }
+    #expect(coverage.share == 1)
   }
 
   @Test func `the policies compile against the closed schema of their input`() throws {
@@ -50,11 +41,18 @@ import Testing
     _ = try PolicyEngine(Installation.rules(), inputSchema: schema)
   }
 
-  @Test func `every control is put to the test`() throws {
-    let texts = try Installation.files("Policies/controls", suffix: "_test.rego")
-      .map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+  /// A known-good input of every control is `test_every_control_is_met_by_one_of_them` of the policies.
+  @Test func `every control has a known-good and a known-bad input among the tests`() throws {
+    let texts = try Installation.files("Policies", suffix: "_test.rego")
+      .map { String(decoding: $0.bytes, as: UTF8.self) }
+    let good = "\ntest_every_control_is_met_by_one_of_them if {"
+    #expect(texts.contains { $0.contains(good) })
+    let bad = ["violated", "inconclusive", "stale", "missing"].map { "== \"\($0)\"" }
+    let refusals = texts.flatMap { $0.split(separator: "\ntest_") }.filter { test in
+      bad.contains { test.contains($0) }
+    }
     for control in try Installation.rules().catalog.controls {
-      #expect(texts.contains("(\"\(control.id)\","), "\(control.id)")
+      #expect(refusals.contains { $0.contains("(\"\(control.id)\",") }, "nothing violates \(control.id)")
     }
   }
 }

@@ -13,10 +13,11 @@ import Testing
 
   private func attest(
     _ file: String = "reports/threats.md", control: String = "SEC-01", until: String = "2026-12-31",
-    key: String = "ana"
+    key: String = "ana",
+    why: String = "threat model of release 1"
   ) throws -> Run {
     try scratch.ephor(
-      "import", file, "--control", control, "--why", "threat model of release 1", "--until", until, "--key",
+      "import", file, "--control", control, "--why", why, "--until", until, "--key",
       "keys/\(key).pem")
   }
 
@@ -47,10 +48,34 @@ import Testing
       try attest("reports/none.md"), exit: 2, code: "file.not_found", place: "reports/none.md",
       advice: "check the path")
     expectRefusal(try attest(control: "SEC-99"), exit: 2, code: "import.unknown_control", advice: "SEC-01")
+    try scratch.write("reports/empty.md", "")
+    expectRefusal(try attest("reports/empty.md"), exit: 2, code: "import.empty", advice: "holds the evidence")
     for day in ["2026-02-31", "2025-01-01", "soon"] {
       expectRefusal(try attest(until: day), exit: 2, code: "import.until", place: day, advice: "a day")
     }
     expectRefusal(try attest(key: "eve"), exit: 2, code: "key.not_enrolled", advice: "ephor keys enrol")
+    #expect(scratch.files(in: "governance/evidence") == [])
+  }
+
+  @Test func `nobody attests for longer than the control lets evidence count`() throws {
+    for day in ["2027-11-22", "9999-01-01", "9999-12-31"] {
+      let run = try attest(until: day)
+      expectRefusal(run, exit: 2, code: "import.until", place: day, advice: "give --until 20")
+    }
+    let refused = try attest(until: "9999-01-01")
+    let latest = try #require(refused.errors.firstMatch(of: /--until (\d{4}-\d{2}-\d{2})/)?.output.1)
+    let run = try attest(until: String(latest))
+    #expect(run.exit == 0, "\(run.shown)")
+    #expect(run.output.contains("until the end of \(latest)"))
+  }
+
+  @Test(arguments: [
+    "WHAT IT SHOWS", "TODO", "reason", "...", "lorem ipsum dolor sit amet", "x x x x", " ", "ok",
+    "tbd: later",
+  ])
+  func `a reason that says nothing is refused, and what is wanted is said`(why: String) throws {
+    expectRefusal(
+      try attest(why: why), exit: 2, code: "import.why", advice: "say in a sentence what the file shows")
     #expect(scratch.files(in: "governance/evidence") == [])
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Notation
 import Testing
 
@@ -7,18 +8,53 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  @Test(arguments: [
-    ["init"], ["gate"], ["submit"], ["approve"], ["waive"], ["status"], ["diff"], ["replay"], ["evaluate"],
-    ["import"],
-    ["policy", "eval"], ["policy", "check"], ["catalog", "list"], ["catalog", "show"], ["catalog", "schema"],
-    ["keys", "new"], ["keys", "enrol"], ["keys", "list"], ["keys", "digest"], ["log", "verify"],
-  ]) func `every command helps with an example`(command: [String]) throws {
-    let run = try scratch.run(Program.path, command + ["--help"])
-    #expect(run.exit == 0)
-    #expect(run.errors == "")
-    #expect(run.output.contains("Example:"), "\(run.shown)")
-    #expect(run.output.contains("ephor \(command.joined(separator: " "))"))
-    expectReadable(run.output)
+  /// Every command of the tree that runs something, as the parser itself lists them: its words and its options.
+  private func commands() throws -> [(words: [String], options: [String])] {
+    let tree = try scratch.run(Program.path, ["--experimental-dump-help"])
+    #expect(tree.exit == 0, "\(tree.shown)")
+    var found: [(words: [String], options: [String])] = []
+    func walk(_ command: JSON, _ words: [String]) {
+      let below = (command["subcommands"]?.array ?? []).filter { $0["commandName"]?.string != "help" }
+      for one in below { walk(one, words + [one["commandName"]?.string ?? "?"]) }
+      guard below.isEmpty else { return }
+      let names = (command["arguments"]?.array ?? []).flatMap { $0["names"]?.array ?? [] }
+      found.append((words, names.compactMap { $0["name"]?.string }))
+    }
+    walk(try #require(try tree.json()["command"]), [])
+    return found
+  }
+
+  @Test func `every command helps with an example that is one of its own`() throws {
+    let commands = try commands()
+    #expect(commands.count >= 20, "\(commands.map(\.words))")
+    for (words, _) in commands {
+      let run = try scratch.run(Program.path, words + ["--help"])
+      #expect(run.exit == 0, "\(words)")
+      #expect(run.errors == "", "\(words)")
+      #expect(run.output.contains("Example:"), "\(words): \(run.shown)")
+      let examples = run.output.split(separator: "Example:").dropFirst().joined()
+      #expect(examples.contains("ephor \(words.joined(separator: " "))"), "\(words): \(run.shown)")
+      expectReadable(run.output)
+    }
+  }
+
+  /// `policy eval` answers in the shape of `opa eval`, which is JSON; everything else is asked for it.
+  @Test func `every command takes a format, and refuses one that it does not have`() throws {
+    for (words, options) in try commands() where words != ["policy", "eval"] {
+      #expect(options.contains("format"), "\(words) has no --format")
+      let run = try scratch.run(Program.path, words + ["--format", "nonsense"])
+      #expect(run.exit == 2, "\(words): \(run.shown)")
+      #expect(run.output == "")
+    }
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func `a shell completes its commands`(shell: String) throws {
+    let run = try scratch.run(Program.path, ["--generate-completion-script", shell])
+    #expect(run.exit == 0, "\(run.shown)")
+    #expect(run.output.contains("evaluate") && run.output.contains("trust-root"))
+    let document = try String(
+      contentsOfFile: "\(Program.checkout)/docs/gate-a-release.md", encoding: .utf8)
+    #expect(document.contains("--generate-completion-script \(shell)"))
   }
 
   @Test func `the program alone shows its commands and exit codes`() throws {
@@ -56,6 +92,71 @@ import Testing
       try scratch.ephor("gate", "--format", "sarfi"), exit: 2, code: "format.unknown",
       advice: "did you mean sarif?")
     #expect(!scratch.exists(".ephor"))
+  }
+
+  @Test(arguments: [
+    ["json", "sarif"], ["text", "json"], ["junit", "github"], ["gitlab", "gitlab"],
+    ["json=out.txt", "sarif=out.txt"],
+  ]) func `formats that would spoil each other are refused, and how to part them is said`(formats: [String])
+    throws
+  {
+    try Letters.write(to: scratch)
+    let isFile = formats[0].contains("=")
+    expectRefusal(
+      try scratch.run(Program.path, ["gate"] + formats.flatMap { ["--format", $0] }), exit: 2,
+      code: isFile ? "format.same_file" : "format.standard_output", advice: "=FILE")
+    #expect(!scratch.exists(".ephor"))
+    #expect([0, 1].contains(try scratch.ephor("gate", "--format", "text", "--format", "github").exit))
+    #expect([0, 1].contains(try scratch.ephor("gate", "--format", "text", "--format", "json=a.json").exit))
+  }
+
+  @Test func `init takes the folder's name, names nobody, and the gate says who is missing`() throws {
+    #expect(try scratch.run("mkdir", ["Churn 2 Score_"]).exit == 0)
+    let inside = try scratch.run(
+      "env", ["-C", "Churn 2 Score_", Program.path, "init", "--yes", "--key", "key.pem"])
+    #expect(inside.exit == 0, "\(inside.shown)")
+    let manifest = try scratch.read("Churn 2 Score_/ephor.yaml")
+    #expect(manifest.contains("id: churn-2-score\n"), "\(manifest)")
+    #expect(manifest.contains("product: \"TODO: who answers for its purpose\""))
+    #expect(manifest.hasPrefix("# yaml-language-server: $schema=governance/ephor.schema.json\n"))
+    let schema = try JSON.parse(scratch.bytes("Churn 2 Score_/governance/ephor.schema.json"))
+    #expect(schema["properties"]?["system"] != nil)
+    let gate = try scratch.ephor("gate", "Churn 2 Score_", "--format", "json")
+    #expect(try gate.outcome(of: "GOV-01") == "missing", "\(gate.shown)")
+    let owners =
+      try gate.json().control("GOV-01")?["findings"]?.array?.compactMap { $0["message"]?.string } ?? []
+    #expect(owners.contains { $0.contains("product owner") && $0.contains("is a placeholder") }, "\(owners)")
+    #expect(try scratch.ephor("gate", "Churn 2 Score_").output.contains("SEC-02"))
+  }
+
+  @Test func `init names whoever commits here, and enrols them under that name`() throws {
+    try scratch.write(".git/config", "[core]\n\tbare = false\n[user]\n\temail = Ana.Example@example.com\n")
+    let run = try scratch.ephor(
+      "init", "--yes", "--key", "key.pem", environment: ["GIT_AUTHOR_NAME": "Ana Example", "EPHOR_SEED": ""])
+    #expect(run.exit == 0, "\(run.shown)")
+    #expect(try scratch.read("ephor.yaml").contains("product: \"person:ana.example\""))
+    #expect(try scratch.read("ephor.yaml").contains("risk: \"TODO: who answers for its risk\""))
+    let key = try scratch.ephor("keys", "list", "--format", "json").json()["keys"]?[0]
+    #expect(key?["holder"]?.string == "person:ana.example")
+    #expect(try scratch.read("governance/trust-root.json").contains("Ana Example"))
+  }
+
+  @Test func `the way to green names every section that is missing, and every place is a line that helps`()
+    throws
+  {
+    #expect(try scratch.ephor("init", "--yes", "--key", "key.pem").exit == 0)
+    try scratch.edit("ephor.yaml", "components: []", "components: [{name: m, kind: model, path: ephor.yaml}]")
+    let report = try scratch.ephor("gate", "--format", "json").json()
+    let step = report["path_to_green"]?.array?.first { step in
+      step["controls"]?.array?.contains { $0.string == "DOC-01" } == true
+    }
+    let text = try #require(step?["text"]?.string)
+    for section in ["Intended use", "Training data", "Limitations"] {
+      #expect(text.contains("“\(section)”"), "\(text)")
+    }
+    let lines = try scratch.read("ephor.yaml").split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(report.control("DEP-01")?["line"]?.int)
+    #expect(lines[line - 1] == "# deployment:")
   }
 
   @Test(arguments: ["classical", "fine-tuning", "rag", "agent", "third-party"])
@@ -101,8 +202,7 @@ import Testing
       ["catalog", "list"], ["catalog", "show", "FAI-01"], ["catalog", "schema", "manifest"],
       ["catalog", "schema", "input"],
     ] {
-      let isSchema = arguments.count == 3 && arguments[1] == "schema"
-      let run = try system.run(Program.path, arguments + (isSchema ? [] : ["--format", "json"]))
+      let run = try system.run(Program.path, arguments + ["--format", "json"])
       #expect(run.exit == 0, "\(arguments): \(run.shown)")
       #expect(throws: Never.self, "\(arguments)") { try run.json() }
       expectReadable(run.output)

@@ -39,6 +39,18 @@ import Testing
     try expectSoundLog(scratch)
   }
 
+  @Test func `a log begun with another seed says so, and leaves the place of its key free`() throws {
+    let plain = try Letters.plain()
+    try plain.ephor("gate")
+    try plain.remove(".ephor/log.key")
+    expectRefusal(
+      try plain.ephor("gate", environment: ["EPHOR_SEED": "another"]), exit: 3, code: "ledger.key_mismatch",
+      place: "another EPHOR_SEED", advice: "set the EPHOR_SEED it was begun with")
+    #expect(!plain.exists(".ephor/log.key"))
+    #expect(try plain.ephor("gate", clock: "2026-11-22T08:00:00Z").exit == 1)
+    try expectSoundLog(plain, leaves: 2)
+  }
+
   @Test func `verifying and replaying without a log say how one begins`() throws {
     for command in [["log", "verify"], ["replay"]] {
       let run = try scratch.run(Program.path, command)
@@ -63,6 +75,40 @@ import Testing
     try scratch.write(file, bytes: whole)
     #expect(try gate().exit == 0)
     try expectSoundLog(scratch)
+  }
+
+  /// Every change is one that `log verify` finds; the gate must find it too, before it adds anything.
+  @Test(arguments: [
+    "UPDATE leaf SET record = (SELECT record FROM leaf AS l WHERE l.position = 1) WHERE position = 0",
+    "DELETE FROM leaf WHERE position = 1", "UPDATE tile SET hashes = zeroblob(length(hashes))",
+    "DELETE FROM statement_view WHERE position = 0", "UPDATE envelope SET body = x'7b7d'",
+  ]) func `nothing is added to a log that is not sound`(change: String) throws {
+    _ = try gate()
+    guard try alter(scratch, change) else {
+      print("no sqlite3 in PATH: not run")
+      return
+    }
+    let unsound = try scratch.ephor("log", "verify", "--format", "json")
+    #expect(unsound.exit == 3)
+    let before = try unsound.json()["size"]?.int
+    expectRefusal(
+      try scratch.ephor("gate", clock: "2026-11-22T08:00:00Z"), exit: 3, code: "ledger.unsound",
+      place: ".ephor/log.sqlite", advice: "ephor log verify")
+    #expect(try scratch.ephor("log", "verify", "--format", "json").json()["size"]?.int == before)
+    let dashboard = try scratch.ephor("gate", "--format", "json", clock: "2026-11-22T08:00:00Z")
+    #expect(try dashboard.json()["verdict"]?.string == "error")
+    try scratch.remove(".ephor")
+    #expect(try gate(seed: "another").exit == 0)
+    try expectSoundLog(scratch)
+  }
+
+  private func alter(_ scratch: Scratch, _ sql: String) throws -> Bool {
+    let tool = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+    if let tool { return try scratch.run(tool, [".ephor/log.sqlite", sql]).exit == 0 }
+    let script = "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()"
+    return try scratch.run("python3", ["-c", script, ".ephor/log.sqlite", sql]).exit == 0
   }
 
   @Test func `the newest decision replays to the same`() throws {
@@ -91,59 +137,5 @@ import Testing
     #expect(!decided.isEmpty && decided.count + late.count == 3, "\(said)")
     let leaves = try expectSoundLog(scratch)
     #expect(leaves == 3 + decided.count)
-  }
-
-  /// Every fourth round begins a new log, so that its making is interrupted too.
-  @Test func `a gate that is killed at any moment leaves a log that verifies`() throws {
-    let unseeded = ["EPHOR_SEED": ""]
-    var seed = SplitMix(state: 42)
-    let started = ContinuousClock.now
-    _ = try scratch.ephor("gate", environment: unseeded)
-    let whole = (ContinuousClock.now - started) / .milliseconds(1)
-    var leaves = try expectSoundLog(scratch)
-    var interrupted = 0
-    for round in 1...20 {
-      let clock = "2026-11-21T09:\(round < 10 ? "0" : "")\(round):00Z"
-      if round % 4 == 0 {
-        try scratch.remove(".ephor")
-        leaves = 0
-      }
-      let running = try scratch.start(
-        Program.path, ["gate"], environment: unseeded.merging(["EPHOR_CLOCK": clock]) { $1 })
-      usleep(UInt32(Double(seed.next() % 1_000) * whole))
-      running.stop()
-      let run = running.wait()
-      #expect(run.exit == 0 || run.signal == SIGKILL, "\(run.shown)")
-      if run.signal == SIGKILL { interrupted += 1 }
-      if leaves == 0 {
-        // A log that was never begun is none; the next gate begins it.
-        let verified = try scratch.ephor("log", "verify")
-        #expect(verified.exit == 0 || verified.errors.contains(".absent]"), "\(verified.shown)")
-        let next = try scratch.ephor("gate", clock: clock, environment: unseeded)
-        #expect(next.exit == 0, "\(next.shown)")
-        leaves = try expectSoundLog(scratch)
-        #expect(leaves >= 4)
-      } else {
-        let size = try expectSoundLog(scratch)
-        #expect(size == leaves || size == leaves + 1)
-        leaves = size
-      }
-    }
-    #expect(interrupted > 5, "only \(interrupted) of 20 runs were killed in time")
-    #expect(try scratch.ephor("gate", clock: "2026-11-21T10:00:00Z", environment: unseeded).exit == 0)
-    try expectSoundLog(scratch, leaves: leaves + 1)
-  }
-}
-
-/// A small generator, so that the moments of killing repeat.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

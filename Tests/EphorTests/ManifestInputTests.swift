@@ -131,4 +131,34 @@ import Testing
       try $0.remove("data/predictions.csv")
     }
   }
+
+  @Test func `a document that is a folder, a link or binary is named with the manifest's line`() throws {
+    let line =
+      try #require(
+        Letters.manifest.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+          $0.contains("kind: model_card")
+        }) + 1
+    let place = "ephor.yaml:\(line):"
+    let card = "docs/model-card.md"
+    func again(_ code: String, _ advice: String, _ make: () throws -> Void) throws {
+      try scratch.remove(card)
+      try make()
+      expectRefusal(try scratch.ephor("gate"), exit: 2, code: code, place: place, advice: advice)
+    }
+    try again("file.not_a_file", "name a file") { try scratch.write("\(card)/inside.md", "x") }
+    try again("component.link", "link") {
+      #expect(symlink("/etc/hostname", scratch.path(card)) == 0)
+    }
+    try again("document.invalid", "Markdown in UTF-8") {
+      try scratch.write(card, bytes: [0x23, 0x00, 0x01])
+    }
+    try again("document.invalid", "Markdown in UTF-8") {
+      try scratch.write(card, bytes: [0x23, 0x20, 0xFF, 0xFE])
+    }
+    // Byte order mark and line ends of other systems are no mistake.
+    try scratch.write(
+      card, bytes: [0xEF, 0xBB, 0xBF] + Array(Letters.modelCard.replacing("\n", with: "\r\n").utf8))
+    let run = try scratch.ephor("gate", "--format", "json")
+    #expect(try run.outcome(of: "DOC-01") == "met", "\(run.shown)")
+  }
 }

@@ -78,4 +78,85 @@ import Testing
     try scratch.write("data/predictions.csv", bytes: [0x69, 0x64, 0xFF, 0xFE, 0x00, 0x0A, 0x80])
     try refused(code: "text.not_utf8", place: "data/predictions.csv:1:", advice: "UTF-8")
   }
+
+  // MARK: Rows that are counted twice
+
+  /// The predictions with every row so many times; copies get ids of their own.
+  private func copied(_ times: Int, keepingIDs: Bool = false) throws {
+    let lines = Letters.predictions.split(separator: "\n").map(String.init)
+    var rows = [lines[0]]
+    for copy in 0..<times {
+      rows += lines.dropFirst().map { copy == 0 || keepingIDs ? $0 : "c\(copy)-\($0)" }
+    }
+    try scratch.write("data/predictions.csv", rows.joined(separator: "\n") + "\n")
+  }
+
+  @Test func `a file appended to itself is refused with its ids, and found out without them`() throws {
+    try copied(2, keepingIDs: true)
+    try refused(
+      code: "evidence.duplicate_id", place: "data/predictions.csv:2002:", advice: "one row for each item")
+    try scratch.edit("ephor.yaml", "columns: {id: id, truth", "columns: {truth")
+    try refused(
+      code: "evidence.copied_rows", place: "ephor.yaml:", advice: "name the column in columns.id")
+    // Copies under fresh ids: measured, and a violation that names how many cases there are at most.
+    try copied(2)
+    try scratch.edit("ephor.yaml", "columns: {truth", "columns: {id: id, truth")
+    let run = try scratch.ephor("gate", "--format", "json")
+    #expect(try run.outcome(of: "EVA-05") == "violated", "\(run.shown)")
+    #expect(run.output.contains("4000 rows hold 160 different cases at most"), "\(run.shown)")
+  }
+
+  @Test func `without an id the gate says how many rows are alike, and a baseline may ask for ids`() throws {
+    try scratch.edit("ephor.yaml", "columns: {id: id, truth", "columns: {truth")
+    // An id that is not declared still tells the rows apart; without the column, nothing does.
+    let rows = Letters.predictions.split(separator: "\n").map { $0.drop { $0 != "," }.dropFirst() }
+    try scratch.write("data/predictions.csv", rows.joined(separator: "\n") + "\n")
+    let run = try scratch.ephor("gate", "--format", "json")
+    let report = try run.json()
+    #expect(
+      report["warnings"]?.array?.contains { warning in
+        warning["control"]?.string == "EVA-08"
+          && warning["message"]?.string?.contains("1840 of its 2000 rows equal an earlier one") == true
+      } == true, "\(run.shown)")
+    #expect(
+      report["notes"]?.array?.contains { $0.string?.contains("without columns.id nobody can tell") == true }
+        == true)
+    #expect(try scratch.ephor("evaluate").output.contains("1840 of the 2000 rows"))
+    try scratch.write("ephor.yaml", scratch.read("ephor.yaml") + "require: [EVA-08]\n")
+    let asked = try scratch.ephor("gate", "--format", "json")
+    #expect(try asked.outcome(of: "EVA-08") == "missing", "\(asked.shown)")
+  }
+
+  @Test(arguments: [
+    ("prediction: predicted", "prediction: truth"), ("score: score", "score: truth"), ("id: id", "id: score"),
+  ])
+  func `a column that is compared with itself is refused at its line`(old: String, new: String) throws {
+    try scratch.edit("ephor.yaml", old, new)
+    let run = try scratch.ephor("gate")
+    #expect(run.exit == 2, "\(run.shown)")
+    #expect(run.errors.contains("manifest.column_twice"), "\(run.shown)")
+    #expect(run.errors.contains("a column of its own"))
+  }
+
+  @Test func `predictions that are never wrong are remarked on`() throws {
+    let rows = (0..<300).map { "r\($0),\($0 % 2),\($0 % 2),0.\($0 % 2 == 0 ? 1 : 8)\($0 % 7),north" }
+    try scratch.write(
+      "data/predictions.csv", "id,truth,predicted,score,site\n" + rows.joined(separator: "\n"))
+    let run = try scratch.ephor("gate", "--format", "json")
+    #expect(run.output.contains("every prediction of holdout equals the truth"), "\(run.shown)")
+  }
+
+  /// Spelt in two ways, one group would be judged as two, and be too small to judge.
+  @Test(arguments: ["South", "south ", "sοuth", "so\u{200B}uth"])
+  func `a group whose name is written in two ways is refused`(name: String) throws {
+    let line =
+      try #require(
+        Letters.predictions.split(separator: "\n").enumerated().first {
+          $0.offset > 40 && $0.element.hasSuffix("south")
+        }?
+        .offset) + 1
+    try field(4, ofLine: line, name)
+    try refused(
+      code: "evidence.alike_values", place: "data/predictions.csv:\(line):", advice: "write them in one way")
+  }
 }

@@ -168,6 +168,103 @@ import Testing
     #expect(scratch.snapshot() == before)
   }
 
+  @Test func `a clock before the keys, and keys that ended, say so, and never that the baseline was changed`()
+    throws
+  {
+    let scratch = try Letters.green()
+    let early = try scratch.ephor("gate", clock: "2026-11-20T08:00:00Z")
+    expectRefusal(
+      early, exit: 2, code: "baseline.key_not_yet_valid", place: "governance/baseline.dsse.json",
+      advice: "if that is wrong, set it right")
+    #expect(early.errors.contains("2026-11-20T08:00:00Z"))
+    let root = try scratch.read("governance/trust-root.json")
+    for (member, code, words) in [
+      ("valid_until", "baseline.key_expired", "enrol a new key"),
+      ("revoked", "baseline.key_revoked", "not to be trusted"),
+    ] {
+      try scratch.write(
+        "governance/trust-root.json",
+        root.replacing(
+          #""valid_from": "2026-11-21T08:00:00Z""#,
+          with: #""\#(member)": "2026-11-22T08:00:00Z", "valid_from": "2026-11-21T08:00:00Z""#,
+          maxReplacements: 1))
+      expectRefusal(
+        try scratch.ephor("gate", clock: "2026-11-23T08:00:00Z"), exit: 2, code: code,
+        place: "governance/baseline.dsse.json", advice: words)
+    }
+  }
+
+  @Test func `an approver whose key ended is named with the day`() throws {
+    let scratch = try Letters.green()
+    let root = try JSON.parse(scratch.bytes("governance/trust-root.json"))
+    var object = try #require(root.object)
+    object["keys"] = .array(
+      (root["keys"]?.array ?? []).map { key in
+        guard key["holder"]?.string == "person:bo", var entry = key.object else { return key }
+        entry["revoked"] = "2026-11-22T08:00:00Z"
+        return .object(entry)
+      })
+    try scratch.write("governance/trust-root.json", JSON.object(object).text())
+    let run = try gate(scratch, clock: "2026-11-23T08:00:00Z")
+    #expect(run.exit == 1, "\(run.shown)")
+    #expect(try run.notCounted() == ["approval.key_revoked"])
+    #expect(run.output.contains("was revoked before 2026-11-23"))
+  }
+
+  /// Each leaves every outcome as it was: what was approved was another measurement.
+  @Test(arguments: [
+    ("columns: {id: id, truth: truth", "columns: {id: id, conversation: site, truth: truth"),
+    ("slices: [site]", "slices: [site, score]"), ("    data: letters-2026\n", ""),
+    ("purpose: Sorts letters", "purpose: Rates letters"), ("users: [clerks]", "users: [clerks, writers]"),
+  ]) func `what is measured, and for what use, cannot be changed after it was approved`(
+    old: String, new: String
+  )
+    throws
+  {
+    let scratch = try Letters.green()
+    try scratch.edit("ephor.yaml", old, new)
+    let run = try gate(scratch)
+    #expect(run.exit == 1, "\(run.shown)")
+    #expect(try run.outcome(of: "GOV-04") == "missing")
+    #expect(try run.notCounted().contains("approval.other_state"))
+  }
+
+  @Test(arguments: [
+    "governance/trust-root.json", "governance/baseline", "governance/baseline.dsse.json",
+    "governance/approvals",
+  ])
+  func `what is signed is never read through a link`(path: String) throws {
+    let scratch = try Letters.green()
+    let before = try gate(scratch)
+    try #require(before.exit == 0)
+    try FileManager.default.moveItem(atPath: scratch.path(path), toPath: scratch.path("elsewhere"))
+    #expect(symlink(scratch.path("elsewhere"), scratch.path(path)) == 0)
+    expectRefusal(
+      try scratch.ephor("gate"), exit: 2, code: "component.link", place: path,
+      advice: "put the file itself there")
+  }
+
+  @Test func `line ends and byte order marks do not change what people signed`() throws {
+    let scratch = try Letters.green()
+    for folder in ["governance/approvals", "governance/submissions"] {
+      let file = try only(scratch, folder)
+      try scratch.write(
+        file, bytes: [0xEF, 0xBB, 0xBF] + Array(scratch.read(file).replacing("\n", with: "\r\n").utf8))
+    }
+    #expect(try gate(scratch).exit == 0)
+  }
+
+  @Test func `one file may be two documents`() throws {
+    let scratch = try Letters.plain()
+    try scratch.edit(
+      "ephor.yaml", "path: docs/datasheet.md, about: letters-2026",
+      "path: docs/model-card.md, about: letters-2026")
+    let run = try gate(scratch)
+    #expect(run.exit == 1, "\(run.shown)")
+    #expect(try run.outcome(of: "DOC-01") == "met")
+    #expect(try run.outcome(of: "DOC-02") == "violated")
+  }
+
   @Test func `running the gate again changes nothing but the log`() throws {
     let scratch = try Letters.green()
     let before = scratch.snapshot()

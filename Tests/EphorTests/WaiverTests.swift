@@ -11,12 +11,13 @@ import Testing
     try scratch.edit("ephor.yaml", "exercised: 2026-11-10, target", "target")
   }
 
-  private func request(_ control: String = "DEP-01", compensating: String = "HUM-01", days: Int = 30) throws
-    -> Run
-  {
+  private func request(
+    _ control: String = "DEP-01", compensating: String = "HUM-01", days: Int = 30,
+    reason: String = "The way back is tried in December."
+  ) throws -> Run {
     try scratch.ephor(
       "waive", "--control", control, "--compensating", compensating, "--days", "\(days)", "--reason",
-      "The way back is tried in December.", "--key", "keys/ana.pem")
+      reason, "--key", "keys/ana.pem")
   }
 
   private func grant(_ key: String) throws -> Run {
@@ -71,5 +72,41 @@ import Testing
     #expect(try run.outcome(of: "HUM-01") == "missing")
     #expect(try run.outcome(of: "DEP-01") == "missing")
     #expect(try run.notCounted() == ["waiver.compensating_control"])
+  }
+
+  @Test(arguments: [
+    "WHY IT MUST STAND", "TODO", "reason", "...", "Lorem ipsum dolor sit amet.", "because", "<why>",
+  ])
+  func `a reason that says nothing is refused, and what is wanted is said`(reason: String) throws {
+    expectRefusal(
+      try request(reason: reason), exit: 2, code: "waiver.reason", advice: "why the release may go on")
+    #expect(scratch.files(in: "governance/waivers") == [])
+  }
+
+  @Test func `replay judges waivers anew, and finds the same while the log holds them`() throws {
+    try #require(try request().exit == 0)
+    try #require(try grant("cleo").exit == 0)
+    #expect(try gate().outcome(of: "DEP-01") == "missing*")
+    #expect(try scratch.ephor("replay").output.hasPrefix("same"))
+    // What was signed later says nothing about what was decided then.
+    try scratch.ephor("submit", "--key", "keys/ana.pem", clock: "2026-11-21T09:00:00Z")
+    try scratch.ephor("approve", "--key", "keys/bo.pem", clock: "2026-11-21T09:00:00Z")
+    let passed = try gate(clock: "2026-11-21T10:00:00Z")
+    #expect(passed.exit == 0, "\(passed.shown)")
+    let replay = try scratch.ephor("replay", clock: "2027-11-21T10:00:00Z")
+    #expect(replay.output.hasPrefix("same"), "\(replay.shown)")
+  }
+
+  @Test func `nobody grants by mistake what is for another system, or has ended`() throws {
+    try #require(try request().exit == 0)
+    let late = try #require(scratch.files(in: "governance/waivers").first)
+    expectRefusal(
+      try scratch.ephor(
+        "waive", "--grant", "governance/waivers/\(late)", "--key", "keys/cleo.pem",
+        clock: "2027-03-01T08:00:00Z"),
+      exit: 2, code: "waiver.expired", advice: "ask again")
+    try scratch.edit("ephor.yaml", "id: letters\n", "id: lettres\n")
+    expectRefusal(try grant("cleo"), exit: 2, code: "waiver.other_system", advice: "the system it is for")
+    #expect(try gate().outcome(of: "DEP-01") == "missing")
   }
 }

@@ -71,7 +71,8 @@ enum Bench {
     file: String = "p.csv"
   ) throws -> EvaluationRun {
     try EvaluationRun(
-      declaration, bytes: Array(text.utf8), file: file, settings: settings ?? Self.settings(), at: place)
+      EvaluationSample(declaration, bytes: Array(text.utf8), file: file, at: place),
+      settings: (settings ?? Self.settings()).measuring)
   }
 
   /// Rows of a classifier that errs once in `errors`, drawn by `draw`, which gives numbers from 0 up to 1.

@@ -19,7 +19,7 @@ import Testing
 
   /// The run as a statement keeps it, and a later release reads it back.
   private func kept(_ run: EvaluationRun) throws -> PreviousEvaluation {
-    PreviousEvaluation(run.content(system: "small", release: "1", engine: "e", settings: settings))
+    PreviousEvaluation(run.content(system: "small", release: "1", engine: "e"))
   }
 
   private func outcomes(_ present: EvaluationRun, _ previous: PreviousEvaluation) throws -> [String:

@@ -11,7 +11,7 @@ import Testing
     #expect(manifest.evaluations[0].intersections == .depth(2))
     #expect(manifest.evaluations[0].columns.score == "score")
     #expect(manifest.location(of: manifest.components[1].pointer).position.line == 13)
-    #expect(manifest.location(of: JSONPointer(["system", "owners", "risk"])).position.line == 3)
+    #expect(manifest.location(of: JSONPointer(["system", "owners", "risk"])).position.line == 2)
   }
 
   @Test func `an unknown key names the nearest known one and its line`() throws {

@@ -1,6 +1,7 @@
 import Attestation
 import Foundation
 import GRDB
+import Notation
 import Testing
 import TransparencyLog
 
@@ -65,6 +66,53 @@ import TransparencyLog
     #expect(!report.isSound)
     let codes = Set(report.findings.map(\.code))
     for code in expected { #expect(codes.contains(code), "\(sql): \(codes)") }
+  }
+
+  /// What opening for writing finds: all of this but a changed body, an old checkpoint and what a view says of a statement.
+  static let foundAtOpening = cases.map(\.0).filter { sql in
+    !["subject_view", "UPDATE content", "UPDATE checkpoint", "UPDATE statement_view"].contains {
+      sql.contains($0)
+    }
+  }
+
+  @Test(arguments: foundAtOpening) func `a changed log is not opened for writing`(_ sql: String) throws {
+    let fixture = try Fixture()
+    try FileManager.default.createDirectory(atPath: fixture.folder, withIntermediateDirectories: true)
+    try Self.sound.get().write(to: URL(filePath: fixture.file(Ledger.databaseName)))
+    let before = try fixture.open()
+    try before.queue.inDatabase { try $0.execute(sql: sql) }
+    try before.close()
+    #expect(throws: LedgerError(.unsound, "")) { try fixture.open() }
+    #expect(try !Ledger.openReadOnly(fixture.configuration()).verify(before.local).isSound)
+  }
+
+  @Test func `nothing is added to a log beyond the leaves that opening looks at, when its end does not hold`()
+    throws
+  {
+    let fixture = try Fixture()
+    let ledger = try fixture.open()
+    let count = OpeningCheck.leaves.value + Tile.fullWidth + 40
+    for start in stride(from: 0, to: count, by: 400) {
+      _ = try ledger.append(
+        (start..<min(count, start + 400)).map { try fixture.envelope($0) }, to: ledger.local)
+    }
+    #expect(throws: Never.self) { try fixture.open().close() }
+    try ledger.queue.inDatabase {
+      try $0.execute(sql: "UPDATE leaf SET record = x'7B7D' WHERE position = \(count - 1_000)")
+    }
+    try ledger.close()
+    #expect(throws: LedgerError(.unsound, "")) { try fixture.open() }
+  }
+
+  @Test func `a decision that rests on a changed body is not recorded`() throws {
+    let fixture = try Fixture()
+    let ledger = try fixture.open()
+    _ = try ledger.append([fixture.envelope(0)], content: [[1, 2, 3]], to: ledger.local)
+    try ledger.queue.inDatabase { try $0.execute(sql: "UPDATE content SET body = x'00'") }
+    #expect(throws: LedgerError(.unsound, "")) {
+      try ledger.append([fixture.envelope(1)], content: [[1, 2, 3]], to: ledger.local)
+    }
+    #expect(try ledger.checkpoint(of: ledger.local).checkpoint.size.rawValue == 1)
   }
 
   @Test func `a forged signature of an enrolled key is found, a stranger's is only counted`() throws {

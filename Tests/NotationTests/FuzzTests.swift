@@ -6,8 +6,14 @@ import Testing
 /// Random damage with fixed seeds: no input may do more than throw.
 @Suite("Damaged input")
 struct FuzzTests {
-  /// A hundred times as many rounds in `make test-full SUITE=parsers`.
-  private static let share = ProcessInfo.processInfo.environment["EPHOR_FULL"] == "1" ? 100 : 1
+  /// `make test-full SUITE=parsers` asks for a hundred times as many rounds, a few times at once.
+  private static let share = number("EPHOR_ROUNDS") ?? 1
+  /// What sets the damage of one piece apart from that of another.
+  private static let first = UInt64(number("EPHOR_FIRST_ROUND") ?? 0)
+
+  private static func number(_ name: String) -> Int? {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
+  }
 
   struct Random: RandomNumberGenerator {
     var state: UInt64
@@ -47,7 +53,7 @@ struct FuzzTests {
 
   @Test(arguments: [UInt64(1), 2, 3])
   func `damaged JSON and YAML are read or refused`(_ seed: UInt64) {
-    var random = Random(state: seed)
+    var random = Random(state: seed &+ Self.first << 8)
     let samples = [
       #"{"a": [1, -2.5e3, "x\u00e9\n", {"b": null}], "c": {"d": [true, false]}}"#,
       "a: &x [1, 'two', \"t\\u00e9\"]\nb:\n  - *x\n  - c: |\n      text\n    d: >-\n      more\n? e\n: {f: 0x1F}\n",
@@ -72,7 +78,7 @@ struct FuzzTests {
   }
 
   @Test func `what the two JSON builders accept is the same`() {
-    var random = Random(state: 7)
+    var random = Random(state: 7 &+ Self.first << 8)
     let sample = Array(#"[{"k": "v", "n": [0, 1.5, 1e5]}, "é", null]"#.utf8)
     for _ in 0..<400 * Self.share {
       let bytes = Self.damage(sample, &random)
@@ -83,7 +89,7 @@ struct FuzzTests {
   }
 
   @Test func `damaged tables are read or refused`() {
-    var random = Random(state: 11)
+    var random = Random(state: 11 &+ Self.first << 8)
     let sample = Array("id,name,score\r\n1,\"a,\"\"b\",0.5\n2,é,1e-3\n".utf8)
     for _ in 0..<600 * Self.share {
       guard let table = try? CSVTable.parse(Self.damage(sample, &random), file: "f") else { continue }
@@ -96,7 +102,7 @@ struct FuzzTests {
   }
 
   @Test func `damaged moments, digests and pointers are read or refused`() {
-    var random = Random(state: 13)
+    var random = Random(state: 13 &+ Self.first << 8)
     for _ in 0..<600 * Self.share {
       let moment = String(
         decoding: Self.damage(Array("2026-08-02T10:30:00.25+02:00".utf8), &random), as: UTF8.self)
@@ -111,7 +117,7 @@ struct FuzzTests {
   }
 
   @Test func `damaged schemas are compiled or refused, and what compiles ends`() throws {
-    var random = Random(state: 17)
+    var random = Random(state: 17 &+ Self.first << 8)
     let sample = Array(
       ##"{"properties":{"a":{"$ref":"#/$defs/x"},"b":{"anyOf":[{"type":"string"},{"minimum":2}]}},"$defs":{"x":{"items":{"$ref":"#"}}},"unevaluatedProperties":false}"##
         .utf8)

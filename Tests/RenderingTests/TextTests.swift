@@ -53,6 +53,25 @@ struct TextTests {
     }
   }
 
+  @Test("findings of one rule stand under one title, and what they share is written once")
+  func grouped() {
+    var report = SampleReports.failing
+    let finding = report.results[1]
+    var other = finding
+    other.status = "INCONCLUSIVE"
+    other.message = "The interval for race leaves it open."
+    other.harm = "Another group is harmed."
+    other.fingerprintParts.append("race")
+    report.results = [finding, other, finding]
+    let page = ReportFormat.text.render(report, RenderingOptions(width: 110))
+    func count(_ text: String) -> Int { page.split(separator: "\n").count { $0.contains(text) } }
+    #expect(count(finding.rule.title) == 1)
+    #expect(count("2 \(finding.status), 1 INCONCLUSIVE") == 1)
+    #expect(count("The interval for race leaves it open.") == 1)
+    #expect(count("  harm  ") == 2)
+    #expect(count("  run  ") == 1)
+  }
+
   @Test("the last line is the report's last line")
   func lastLine() {
     let page = ReportFormat.text.render(SampleReports.failing)

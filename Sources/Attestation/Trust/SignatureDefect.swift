@@ -36,4 +36,17 @@ package enum SignatureDefect: Sendable, Hashable {
     case .keyNotValid(_, let moment): "the key did not count at \(moment)"
     }
   }
+
+  /// What to do about it; nil where another sentence says it better.
+  package var remedy: String? {
+    switch self {
+    case .unknownKey, .badSignature: nil
+    case .keyNotValid(.notYetValid, let moment):
+      "the clock says \(moment): if that is wrong, set it right; otherwise the key counts from its day on"
+    case .keyNotValid(.expired, let moment):
+      "the clock says \(moment): if that is right, enrol a new key of the same holder, and sign again with it"
+    case .keyNotValid:
+      "enrol a new key of the same holder, and sign again with it; what a revoked key signed is not to be trusted"
+    }
+  }
 }

@@ -80,9 +80,21 @@ package struct PathToGreen: Sendable, Hashable {
   private static func remedy(_ control: JudgedControl) -> (Stage, String, String?) {
     let finding = control.findings.first { $0.remediation != nil }
     let requirement = control.unmet.first { $0.remediation != nil }
-    let text = finding?.remediation ?? requirement?.remediation ?? control.control.remedy.text
+    let text = texts(of: control) ?? requirement?.remediation ?? control.control.remedy.text
     let command = finding?.command ?? requirement?.command ?? control.control.remedy.command
     return (stage(of: control, command: command), text, command)
+  }
+
+  /// The most findings of one control that its step speaks of; the findings themselves show all.
+  private static let shownTexts = 12
+
+  /// What every finding of a control asks for, each once; nil where none says it.
+  private static func texts(of control: JudgedControl) -> String? {
+    var texts: [String] = []
+    for text in control.findings.compactMap(\.remediation) where !texts.contains(text) { texts.append(text) }
+    guard texts.count > 1 else { return texts.first }
+    let rest = texts.count > shownTexts ? [" And \(texts.count - shownTexts) more."] : []
+    return texts.prefix(shownTexts).joined(separator: " ") + rest.joined()
   }
 
   private static func stage(of control: JudgedControl, command: String?) -> Stage {

@@ -8,10 +8,15 @@ struct ApprovalJudge {
   private(set) var approvals: [Approval] = []
   private(set) var refusals: [StatementRefusal] = []
 
-  init(_ question: Question, state: ReleaseState, ranks: [String]) {
-    let asOf = question.input.time
+  /// - Parameters:
+  ///   - submitted: signed submissions, of any state.
+  ///   - approved: signed approvals, of any state.
+  init(
+    submissions submitted: [SignedStatement], approvals approved: [SignedStatement], state: ReleaseState,
+    ranks: [String], asOf: Timestamp
+  ) {
     var submissions: [Submission] = []
-    for signed in question.submissions {
+    for signed in submitted {
       switch Submission.judge(signed, asOf: asOf) {
       case .success(let submission): submissions.append(submission)
       case .failure(let refusal): refuse(signed.id, "submission", refusal.code, refusal.message)
@@ -20,7 +25,7 @@ struct ApprovalJudge {
     // The first submission of this state made it approvable; later ones change nothing.
     submission =
       submissions.filter { $0.state.digest == state.digest }.min { ($0.at, $0.id) < ($1.at, $1.id) }
-    for signed in question.approvals {
+    for signed in approved {
       switch Approval.judge(signed, current: state, submissions: submissions, ranks: ranks, asOf: asOf) {
       case .success(let approval): approvals.append(approval)
       case .failure(let refusal): refuse(signed.id, "approval", refusal.code, refusal.message)

@@ -27,13 +27,17 @@ package struct Decider: Sendable {
     var judge = ControlJudge(rules: rules, tier: tier.tier, point: input.point, evidence: input.evidence)
 
     let first = try engine.answer(to: input.json, at: time)
-    var waivers = WaiverJudge(question, tier: tier.tier, rules: rules, answer: first)
+    var waivers = WaiverJudge(
+      question.waivers, manifest: input.manifest, components: question.components, asOf: time,
+      tier: tier.tier, rules: rules, answer: first)
     let unapproved = try waivers.apply(to: judge.judge(first))
     let state = try releaseState(question, tier.tier, unapproved)
 
     let rule = try ApprovalFloor.rule(
       policy: first.approvals, baseline: rules.baseline.approvals[tier.tier])
-    let people = ApprovalJudge(question, state: state, ranks: rule.ranks)
+    let people = ApprovalJudge(
+      submissions: question.submissions, approvals: question.approvals, state: state, ranks: rule.ranks,
+      asOf: time)
     let quorum = Quorum(people.approvals, needed: rule.quorum)
     input.state = state.digest
     input.submission = people.submission

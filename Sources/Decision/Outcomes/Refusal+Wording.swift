@@ -9,6 +9,7 @@ extension Submission.Refusal {
     switch self {
     case .malformed: "submission.malformed"
     case .notSigned: "submission.not_signed"
+    case .keyNotValid(let defect): "submission.\(defect.code)"
     case .notAPerson: "submission.not_a_person"
     case .subjectMismatch: "submission.subject_mismatch"
     case .untimed: "submission.untimed"
@@ -22,6 +23,7 @@ extension Submission.Refusal {
     switch self {
     case .malformed(let error): error.message
     case .notSigned(let keyid): "its author's key \(keyid.prefix(12))… is not enrolled, or did not sign it"
+    case .keyNotValid(let defect): defect.message
     case .notAPerson(let holder, let kind): "\(holder) holds a \(kind.rawValue) key; only a person submits"
     case .subjectMismatch(let state): "its subject is not the state \(state.short) that it carries"
     case .untimed: "it says no time"
@@ -37,6 +39,7 @@ extension Approval.Refusal {
     switch self {
     case .malformed: "approval.malformed"
     case .notSigned: "approval.not_signed"
+    case .keyNotValid(let defect): "approval.\(defect.code)"
     case .notAPerson: "approval.not_a_person"
     case .subjectMismatch: "approval.subject_mismatch"
     case .otherState: "approval.other_state"
@@ -55,6 +58,7 @@ extension Approval.Refusal {
     switch self {
     case .malformed(let error): error.message
     case .notSigned(let keyid): "its author's key \(keyid.prefix(12))… is not enrolled, or did not sign it"
+    case .keyNotValid(let defect): defect.message
     case .notAPerson(let holder, let kind): "\(holder) holds a \(kind.rawValue) key; only a person approves"
     case .subjectMismatch(let state): "its subject is not the state \(state.short) that it carries"
     case .otherState(let approved, let current, let differences):

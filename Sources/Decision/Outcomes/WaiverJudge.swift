@@ -7,17 +7,23 @@ struct WaiverJudge {
   private let candidates: [Waiver]
   private(set) var refusals: [StatementRefusal]
 
-  init(_ question: Question, tier: Tier, rules: Rules, answer: PolicyAnswer) {
+  /// - Parameters:
+  ///   - statements: every signed waiver, of any system and control.
+  ///   - answer: what the policies said of waivers.
+  init(
+    _ statements: [SignedStatement], manifest: Manifest, components: [ReleaseState.ComponentDigest],
+    asOf: Timestamp, tier: Tier, rules: Rules, answer: PolicyAnswer
+  ) {
     let waivable = answer.waivable
     let circumstances = Waiver.Circumstances(
-      system: question.input.manifest.system.id, release: question.input.manifest.system.release,
-      components: Set(question.components.map(\.digest)), asOf: question.input.time,
+      system: manifest.system.id, release: manifest.system.release,
+      components: Set(components.map(\.digest)), asOf: asOf,
       rule: Self.stricter(rules.baseline.waivers[tier], answer.waivers), catalog: rules.catalog,
       isWaivable: { waivable[$0] ?? true })
     var candidates: [Waiver] = []
     var refusals: [StatementRefusal] = []
-    for signed in question.waivers {
-      switch Waiver.judge(signed, in: circumstances, history: question.waivers) {
+    for signed in statements {
+      switch Waiver.judge(signed, in: circumstances, history: statements) {
       case .success(let waiver): candidates.append(waiver)
       case .failure(.otherSystem), .failure(.outOfScope): continue
       case .failure(let refusal):

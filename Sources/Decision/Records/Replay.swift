@@ -1,72 +1,178 @@
+import Attestation
 package import Governance
 package import Notation
 
 /// An earlier decision, made again from what it left behind (invariant 9).
-package enum Replay {
+///
+/// Waivers, submission and approvals are judged anew from the statements that people signed: what the record says
+/// of them is compared, never believed.
+package struct Replay {
   /// What came of it.
   package enum Result: Sendable, Hashable {
-    /// Every control and the verdict came out the same.
+    /// Every control, waiver and the verdict came out the same.
     case same
     /// Something came out otherwise; a sentence each.
     case different([String])
   }
 
-  /// Decides again on the recorded input and compares with the record.
-  ///
+  /// What people had signed when the decision was made, their signatures judged by the trust root of then.
+  package struct Statements: Sendable {
+    /// Signed submissions, of any state.
+    package var submissions: [SignedStatement]
+    /// Signed approvals, of any state.
+    package var approvals: [SignedStatement]
+    /// Signed waivers, of any control.
+    package var waivers: [SignedStatement]
+
+    package init(
+      submissions: [SignedStatement], approvals: [SignedStatement], waivers: [SignedStatement]
+    ) {
+      self.submissions = submissions
+      self.approvals = approvals
+      self.waivers = waivers
+    }
+  }
+
+  private let record: DecisionContent
+  private let rules: Rules
+  private let manifest: Manifest
+  private let input: JSON
+  private let evidence: [EvidenceItem]
+  private let statements: Statements
+
   /// - Parameters:
   ///   - record: the recorded decision.
   ///   - rules: the recorded rules.
+  ///   - manifest: the recorded manifest.
   ///   - input: the recorded input document.
   ///   - evidence: the evidence of that document.
-  package static func run(
-    _ record: DecisionContent, rules: Rules, engine: PolicyEngine, input: JSON, evidence: [EvidenceItem]
-  ) throws(DecisionError) -> Result {
+  ///   - statements: what people had signed.
+  package init(
+    _ record: DecisionContent, rules: Rules, manifest: Manifest, input: JSON, evidence: [EvidenceItem],
+    statements: Statements
+  ) {
+    self.record = record
+    self.rules = rules
+    self.manifest = manifest
+    self.input = input
+    self.evidence = evidence
+    self.statements = statements
+  }
+
+  /// Decides again and compares with the record.
+  ///
+  /// - Throws: `decision.not_replayable` where the record lacks something, and what a policy throws.
+  package func run(_ engine: PolicyEngine) throws(DecisionError) -> Result {
     guard let tier = record.tier else {
       throw DecisionError(.notReplayable, "the recorded decision has no tier: it ended in an error")
     }
     let asked = try engine.tier(of: input, at: record.time)
     let answer = try engine.answer(to: input, at: record.time)
-    let people = try PeopleEvidence.items(in: input, at: record.time)
-    let judge = ControlJudge(rules: rules, tier: tier, point: record.point, evidence: evidence + people)
+    let judge = ControlJudge(
+      rules: rules, tier: tier, point: record.point,
+      evidence: evidence + (try PeopleEvidence.items(in: input, at: record.time)))
+    let components = try components()
+    var waivers = WaiverJudge(
+      statements.waivers, manifest: manifest, components: components, asOf: record.time, tier: tier,
+      rules: rules, answer: answer)
+    let judged = try judge.judge(answer)
+    let state = try state(tier, components, waivers.apply(to: judged))
     let rule = try ApprovalFloor.rule(policy: answer.approvals, baseline: rules.baseline.approvals[tier])
-    let holders = (input["context"]?["approvals"]?.array ?? []).compactMap { $0["holder"]?.string }
+    let people = ApprovalJudge(
+      submissions: statements.submissions, approvals: statements.approvals, state: state, ranks: rule.ranks,
+      asOf: record.time)
+    let quorum = Quorum(people.approvals, needed: rule.quorum)
     let floor = ApprovalFloor(
-      isSubmitted: input["context"]?["submission"]?.object != nil, approvers: Set(holders).count,
-      needed: rule.quorum)
-    let controls = floor.apply(to: try judge.judge(answer))
+      isSubmitted: people.submission != nil, approvers: quorum.counted.count, needed: rule.quorum)
+    let controls = waivers.apply(to: floor.apply(to: judged))
     var differences: [String] = []
     if asked.tier != tier {
       differences.append("the tier is \(asked.tier.rawValue), recorded was \(tier.rawValue)")
     }
-    let recorded = Dictionary(
-      record.findings.map { ($0.control, $0) }, uniquingKeysWith: { first, _ in first })
-    for control in controls {
-      let then = recorded[control.control.id]?.outcome
-      if then != control.outcome {
-        differences.append(
-          "\(control.control.id) is \(control.outcome.rawValue), recorded was \(then?.rawValue ?? "nothing")")
-      }
+    differences += self.differences(controls) + self.differences(people)
+    if let recorded = record.state, recorded != state.digest {
+      differences.append("the state is \(state.digest.short), recorded was \(recorded.short)")
     }
-    let present = Set(controls.map(\.control.id))
-    for finding in record.findings where !present.contains(finding.control) {
-      differences.append("\(finding.control) was \(finding.outcome.rawValue) and is not judged now")
-    }
-    let verdict = verdict(controls, recorded, answer)
+    let verdict = Decider.verdict(controls, answer.findings.filter { $0.kind == .warn })
     if verdict != record.verdict {
       differences.append("the verdict is \(verdict.rawValue), recorded was \(record.verdict.rawValue)")
     }
     return differences.isEmpty ? .same : .different(differences)
   }
 
-  /// The verdict with the waivers that the record says held.
-  private static func verdict(
-    _ controls: [JudgedControl], _ recorded: [String: DecisionContent.Finding], _ answer: PolicyAnswer
-  ) -> Verdict {
-    let open = controls.filter { $0.outcome != .met && !(recorded[$0.control.id]?.waived ?? false) }
-    if open.contains(where: { $0.mode == .enforce }) { return .fail }
-    if answer.findings.contains(where: { $0.kind == .warn }) || open.contains(where: { $0.mode == .warn }) {
-      return .warn
+  // MARK: Comparing
+
+  /// Outcomes and waivers that differ from the record's.
+  private func differences(_ controls: [JudgedControl]) -> [String] {
+    let recorded = Dictionary(
+      record.findings.map { ($0.control, $0) }, uniquingKeysWith: { first, _ in first })
+    var differences: [String] = []
+    for control in controls {
+      let (id, then) = (control.control.id, recorded[control.control.id])
+      if then?.outcome != control.outcome {
+        differences.append(
+          "\(id) is \(control.outcome.rawValue), recorded was \(then?.outcome.rawValue ?? "nothing")")
+      }
+      switch (control.waiver, then?.waived ?? false) {
+      case (nil, true): differences.append("\(id) is recorded as waived, and no waiver in the log held then")
+      case (let waiver?, false):
+        differences.append("\(id) is waived by \(waiver.id.digest.short), recorded was no waiver")
+      case (let waiver?, true):
+        if let named = then?.waiver, named != waiver.id.digest {
+          differences.append("\(id) is waived by \(waiver.id.digest.short), recorded was \(named.short)")
+        }
+      case (nil, false): break
+      }
     }
-    return .pass
+    let present = Set(controls.map(\.control.id))
+    for finding in record.findings where !present.contains(finding.control) {
+      differences.append("\(finding.control) was \(finding.outcome.rawValue) and is not judged now")
+    }
+    return differences
+  }
+
+  /// The submission and approvals that the input names, against those that the log's statements give.
+  private func differences(_ people: ApprovalJudge) -> [String] {
+    let context = input["context"]
+    var differences: [String] = []
+    if context?["submission"]?["id"]?.string != people.submission?.id.description {
+      differences.append("the submission is not the one that the input names")
+    }
+    let named = Set((context?["approvals"]?.array ?? []).compactMap { $0["id"]?.string })
+    let found = Set(people.approvals.map(\.id.description))
+    if named != found {
+      differences.append(
+        "of the approvals that the input names, \(named.subtracting(found).count) do not count by the log's statements, "
+          + "and \(found.subtracting(named).count) that count are not named")
+    }
+    return differences
+  }
+
+  // MARK: Rebuilding
+
+  private func components() throws(DecisionError) -> [ReleaseState.ComponentDigest] {
+    var components: [ReleaseState.ComponentDigest] = []
+    for entry in input["context"]?["components"]?.array ?? [] {
+      guard let name = entry["name"]?.string, let kind = entry["kind"]?.string.flatMap(ComponentKind.init),
+        let digest = entry["digest"]?.string.flatMap({ try? Digest(parsing: $0) })
+      else {
+        throw DecisionError(
+          .notReplayable, "the input holds a component that is not read: \(PolicyEngine.shown(entry))")
+      }
+      components.append(ReleaseState.ComponentDigest(name: name, kind: kind, digest: digest))
+    }
+    return components
+  }
+
+  private func state(
+    _ tier: Tier, _ components: [ReleaseState.ComponentDigest], _ controls: [JudgedControl]
+  ) throws(DecisionError) -> ReleaseState {
+    do {
+      return try ReleaseState(
+        manifest: manifest, components: components, rules: rules, tier: tier,
+        outcomes: controls.map(\.result))
+    } catch {
+      throw DecisionError(.notReplayable, error.message, remedy: error.remedy, at: error.location)
+    }
   }
 }

@@ -7,7 +7,7 @@ struct LabelledRun {
   let columns: LabelledColumns
   /// The name of the rate.
   let metric: String
-  let settings: EvaluationSettings
+  let settings: MeasuringSettings
 
   /// Measures; items of one conversation count as the one conversation they are.
   func measure() throws -> [Measured] {

@@ -100,6 +100,14 @@ struct ClassificationColumns {
         .emptyCell, "column \(name) is empty here, so the row belongs to no slice",
         remedy: "write `unknown` where the value is not known", at: table.location(ofRow: row))
     }
+    if let (first, second) = LookAlike.pair(in: categories.labels) {
+      let row = categories.codes.firstIndex(of: Int32(truncatingIfNeeded: second)) ?? 0
+      throw EvidenceError(
+        .alikeValues,
+        "column \(name) has the values \(LookAlike.shown(categories.labels[first])) and \(LookAlike.shown(categories.labels[second])), which differ only in case, spaces or letters that look alike",
+        remedy: "write them in one way, or, if they are two groups, give them names that differ",
+        at: table.location(ofRow: row))
+    }
     let order = categories.labels.indices.sorted {
       categories.labels[$0].utf8.lexicographicallyPrecedes(categories.labels[$1].utf8)
     }
@@ -112,16 +120,9 @@ struct ClassificationColumns {
 
   /// Ids tell rows apart: a repeated one means that rows were counted twice.
   static func requireUnique(_ name: String, in table: EvidenceTable) throws {
-    let ids = try table.categories(name)
-    guard ids.labels.count < ids.codes.count else { return }
-    var seen = [Bool](repeating: false, count: ids.labels.count)
-    for (row, code) in ids.codes.enumerated() {
-      if seen[Int(code)] {
-        throw EvidenceError(
-          .duplicateID, "the id `\(ids.labels[Int(code)].prefix(40))` occurs twice in column \(name)",
-          remedy: "keep one row for each item", at: table.location(ofRow: row))
-      }
-      seen[Int(code)] = true
-    }
+    guard let (row, id) = try table.firstRepeat(name) else { return }
+    throw EvidenceError(
+      .duplicateID, "the id `\(id.prefix(40))` occurs twice in column \(name)",
+      remedy: "keep one row for each item", at: table.location(ofRow: row))
   }
 }

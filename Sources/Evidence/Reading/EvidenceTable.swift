@@ -106,6 +106,21 @@ struct EvidenceTable {
     }
   }
 
+  /// The first row whose text in a column stood in a row before, and the text; nil when all are distinct.
+  func firstRepeat(_ name: String) throws -> (row: Int, text: String)? {
+    if case .csv(let table) = storage {
+      let column = try column(name, of: table)
+      return column.firstRepeat().map { ($0, column[$0]) }
+    }
+    let categories = try categories(name)
+    var seen = [Bool](repeating: false, count: categories.labels.count)
+    for (row, code) in categories.codes.enumerated() {
+      if seen[Int(code)] { return (row, categories.labels[Int(code)]) }
+      seen[Int(code)] = true
+    }
+    return nil
+  }
+
   /// A column as finite numbers.
   ///
   /// - Throws: `evidence.bad_score` with the row's place.
@@ -131,6 +146,24 @@ struct EvidenceTable {
         return value
       }
     }
+  }
+
+  /// How many rows are different, the id left out.
+  func census(except id: String?) -> RowCensus {
+    var keys = [RowKey](repeating: RowKey(), count: rowCount)
+    switch storage {
+    case .csv(let table):
+      for column in table.columns where column.name != id {
+        column.forEachCell { row, bytes in keys[row].add(bytes) }
+      }
+    case .lines(let rows):
+      for (position, row) in rows.enumerated() {
+        var object = row.object
+        if let id { object[id] = nil }
+        JSON.object(object).serialized(sortingKeys: true).withUnsafeBufferPointer { keys[position].add($0) }
+      }
+    }
+    return RowCensus(keys: keys, isIdentified: id != nil)
   }
 
   private func column(_ name: String, of table: CSVTable) throws(EvidenceError) -> CSVColumn {

@@ -37,16 +37,16 @@ package enum CatalogActions {
     return ControlCard(control: control, catalog: catalog)
   }
 
-  /// A schema by name, indented.
-  package static func schema(_ name: String) throws -> String {
-    if name == "input" { return String(decoding: try PolicyInputSchema.published(), as: UTF8.self) }
+  /// A schema by name.
+  package static func schema(_ name: String) throws -> SchemaAnswer {
+    if name == "input" { return SchemaAnswer(json: try JSON.parse(PolicyInputSchema.published())) }
     guard let schema = DocumentSchema(rawValue: name) else {
       let known = DocumentSchema.allCases.map(\.rawValue) + ["input"]
       throw GateError(
         "catalog.schema", "there is no schema '\(name)'",
         remedy: "schemas are \(known.joined(separator: ", "))")
     }
-    return try JSON.parse(schema.text).text(.pretty)
+    return SchemaAnswer(json: try JSON.parse(schema.text))
   }
 }
 
@@ -116,4 +116,13 @@ package struct ControlCard: Answer {
     }
     return lines.joined(separator: "\n")
   }
+}
+
+/// A JSON Schema, which is JSON in every format.
+package struct SchemaAnswer: Answer {
+  /// The schema.
+  package let json: JSON
+
+  /// The schema, indented.
+  package func text(_ style: TextStyle) -> String { json.text(.pretty) }
 }

@@ -10,6 +10,9 @@ package struct ImportAction {
   private let why: String
   private let until: String
 
+  /// How long an attestation may hold for a control that sets no age to its evidence.
+  static let longest = NamedLimit("import.days", 1_830, unit: "days")
+
   package init(
     workspace: Workspace, pin: Digest?, key: KeySource, surroundings: Surroundings, file: String,
     control: String,
@@ -25,7 +28,8 @@ package struct ImportAction {
   /// Hashes the file and signs what it is for. The file must lie in the workspace, where the gate finds it again.
   package func run() throws -> WrittenFiles {
     let key = try context.key.required(to: "attest a file")
-    let path = try ReleasePath(context.workspace, pin: context.pin, surroundings: context.surroundings)
+    let path = try ReleasePath(
+      context.workspace, pin: context.pin, surroundings: context.surroundings, measures: false)
     let signer = try context.enrolled(key, in: path, as: "attest a file")
     guard let known = path.rules.catalog[control] else {
       let near = nearestKey(to: control, among: path.rules.catalog.controls.map(\.id))
@@ -38,9 +42,14 @@ package struct ImportAction {
         "import.not_attachable", "\(control) is not shown by an attached file",
         remedy: "it takes: \(known.evidence.map(\.description).joined(separator: "; "))")
     }
+    if let fault = StatedReason.fault(in: why) {
+      throw GateError(
+        "import.why", "--why says nothing: \(fault)",
+        remedy: "say in a sentence what the file shows, such as \"external penetration test of release 2\"")
+    }
     let relative = try relativeFile()
     let digest = try path.index.digest(of: context.workspace.inside(relative), shownAs: file)
-    let end = try expiry()
+    let end = try expiry(path.rules)
     let content = AttachmentContent(
       system: path.manifest.system.id, control: control, why: why, until: end, file: relative)
     let statement = try content.statement(
@@ -66,18 +75,33 @@ package struct ImportAction {
         "import.outside", "\(file) lies outside \(context.workspace.folder)",
         remedy: "copy it into the repository, so that everybody's gate finds it")
     }
-    guard FileStamp.read(context.workspace.path(relative)) != nil else { throw .opening(file, 2) }
+    guard let (stamp, _) = FileStamp.read(context.workspace.path(relative)) else { throw .opening(file, 2) }
+    guard stamp.size > 0 else {
+      throw GateError(
+        "import.empty", "\(file) is empty, so it shows nothing", remedy: "attest the file that holds the evidence")
+    }
     return relative
   }
 
-  private func expiry() throws(GateError) -> Timestamp {
-    guard let day = try? CalendarDate(parsing: until), let end = Timestamp(day).adding(DaySpan(days: 1))
-    else {
+  /// The end of the last day, which the control's maximum age of evidence bounds: what is older than that counts
+  /// for nothing, so nobody may be told otherwise.
+  private func expiry(_ rules: Rules) throws(GateError) -> Timestamp {
+    guard let day = try? CalendarDate(parsing: until) else {
       throw GateError("import.until", "--until takes a day such as 2027-05-01, not '\(until)'")
     }
-    guard end > context.surroundings.now else {
+    let end = Timestamp(day).adding(DaySpan(days: 1)) ?? Timestamp(day)
+    let now = context.surroundings.now
+    guard end > now else {
       throw GateError("import.until", "\(until) is over", remedy: "give a day to come")
     }
-    return end
+    let age = rules.maximumAgeDays(of: .attachment, for: control)
+    guard let last = now.adding(DaySpan(days: age ?? Self.longest.value)), Timestamp(day) > last else {
+      return end
+    }
+    throw GateError(
+      "import.until",
+      age.map { "evidence for \(control) counts for at most \($0) days, and \(until) is later" }
+        ?? "\(until) is beyond the limit \(Self.longest)",
+      remedy: "give --until \(last.date) or an earlier day, and attest again when it ends")
   }
 }

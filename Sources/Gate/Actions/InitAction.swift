@@ -1,4 +1,5 @@
 import Attestation
+import Glibc
 import Governance
 import Notation
 
@@ -59,20 +60,20 @@ package struct InitAction {
       }
     }
     var values: [String: String] = [:]
-    for question in Self.questions(folder: path) {
+    for question in questions() {
       values[question.name] = ask(question) ?? question.suggestion
     }
     return InitAnswers(template: chosen, values: values)
   }
 
-  private static func questions(folder: String) -> [InitQuestion] {
+  private func questions() -> [InitQuestion] {
+    let folder = Self.absolute(path)
     let name = folder.split(separator: "/").last.map(String.init) ?? ""
-    let slug = String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-    let usable = slug.contains { $0.isLetter } && slug.first?.isLetter == true && slug.last != "-"
+    let slug = Self.slug(name)
+    let owner = GitIdentity(folder: folder, surroundings: surroundings).holder
     return [
-      InitQuestion(
-        name: "id", text: "Short id, lower case with hyphens", suggestion: usable ? slug : "my-system"),
-      InitQuestion(name: "name", text: "Name for people", suggestion: usable ? name : "My system"),
+      InitQuestion(name: "id", text: "Short id, lower case with hyphens", suggestion: slug ?? "my-system"),
+      InitQuestion(name: "name", text: "Name for people", suggestion: slug == nil ? "My system" : name),
       InitQuestion(
         name: "purpose", text: "What is it for, in a sentence",
         suggestion: "TODO: what the system does and for whom"),
@@ -83,11 +84,30 @@ package struct InitAction {
         suggestion: "TODO: one use it must not be put to"),
       InitQuestion(name: "users", text: "Who uses it", suggestion: "employees"),
       InitQuestion(name: "region", text: "Where (ISO country code, or EU)", suggestion: "EU"),
-      InitQuestion(name: "owner", text: "Who owns the product", suggestion: "team:product"),
-      InitQuestion(name: "technical_owner", text: "Who owns the technology", suggestion: "team:engineering"),
-      InitQuestion(name: "risk_owner", text: "Who owns the risk", suggestion: "person:risk"),
-      InitQuestion(name: "on_call", text: "Who is on call", suggestion: "rota:engineering"),
+      InitQuestion(
+        name: "owner", text: "Who owns the product", suggestion: owner ?? "TODO: who answers for its purpose"),
+      InitQuestion(
+        name: "technical_owner", text: "Who owns the technology",
+        suggestion: owner ?? "TODO: who answers for how it works"),
+      InitQuestion(
+        name: "risk_owner", text: "Who owns the risk", suggestion: "TODO: who answers for its risk"),
+      InitQuestion(
+        name: "on_call", text: "Who is on call", suggestion: "TODO: who is called when it breaks"),
     ]
+  }
+
+  /// The folder's full path, so that `.` has a name too; as it was given where it does not exist yet.
+  static func absolute(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// A name as the manifest's ids are written: letters and digits joined by single hyphens; nil for none of them.
+  static func slug(_ name: String) -> String? {
+    let plain = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    let slug = String(plain).split(separator: "-").joined(separator: "-").prefix(64)
+    return slug.isEmpty ? nil : String(slug.last == "-" ? slug.dropLast() : slug)
   }
 
   /// Signs the baseline again after its owner changed it.
@@ -107,10 +127,16 @@ package struct InitAction {
     var files: [String] = []
     if FileStamp.read(workspace.manifest) == nil {
       files += try Template(answers: answers, workspace: workspace, surroundings: surroundings).write()
+      files += try Self.writeSchema(in: workspace)
     }
     let (manifest, _) = try ReleasePath.manifest(in: workspace)
     let rules = try Rules.read(RulesFolder.standard(surroundings))
     files += try DocumentSkeletons(manifest: manifest, baseline: rules.baseline, workspace: workspace).write()
+    if FileStamp.read(workspace.path(Self.attributesFile)) == nil {
+      try FileWriter.makeFolder(workspace.governance)
+      try FileWriter.replace(workspace.path(Self.attributesFile), with: Array("* -text\n".utf8))
+      files.append(Self.attributesFile)
+    }
     if FileStamp.read(workspace.trustRoot) == nil {
       files += try StarterBaseline(workspace: workspace, surroundings: surroundings, keyFile: keyFile).write()
     }
@@ -120,5 +146,20 @@ package struct InitAction {
       files: files.map { $0.hasPrefix("/") ? $0 : workspace.shown($0) },
       warning: "until the trust root's digest is pinned from outside, every verdict says self-governed",
       next: workspace.folder == "." ? "ephor gate" : "ephor gate \(workspace.folder)")
+  }
+
+  /// The schema that the manifest's first line names, so that editors complete it without a network.
+  static let schemaFile = "governance/ephor.schema.json"
+
+  /// Keeps git from changing line ends below `governance/`: what was signed is bytes.
+  static let attributesFile = "governance/.gitattributes"
+
+  private static func writeSchema(in workspace: Workspace) throws -> [String] {
+    guard FileStamp.read(workspace.path(schemaFile)) == nil else { return [] }
+    try FileWriter.makeFolder(workspace.governance)
+    try FileWriter.replace(
+      workspace.path(schemaFile),
+      with: Array((CatalogActions.schema("manifest").json.text(.pretty) + "\n").utf8))
+    return [schemaFile]
   }
 }

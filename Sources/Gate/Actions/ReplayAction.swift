@@ -3,6 +3,7 @@ import Decision
 import Governance
 import Ledger
 package import Notation
+import TransparencyLog
 
 /// Decides an earlier gate decision again, from the log and its content alone.
 package struct ReplayAction {
@@ -29,7 +30,7 @@ package struct ReplayAction {
     let record = try DecisionContent(recorded.statement)
     return ReplayReport(
       id: recorded.id.description, time: record.time.description, verdict: record.verdict,
-      result: try replay(record, log))
+      result: try replay(record, at: recorded.index, log))
   }
 
   private func find(in log: LocalLog) throws -> RecordedStatement {
@@ -44,7 +45,9 @@ package struct ReplayAction {
     return found
   }
 
-  private func replay(_ record: DecisionContent, _ log: LocalLog) throws -> ReplayReport.Result {
+  private func replay(
+    _ record: DecisionContent, at index: LeafIndex, _ log: LocalLog
+  ) throws -> ReplayReport.Result {
     guard record.verdict != .error else {
       return .notReplayable("it ended in an error: \(record.errors.joined(separator: "; "))")
     }
@@ -55,8 +58,9 @@ package struct ReplayAction {
       return .notReplayable("the listing of its rules is not in the content store")
     }
     let listing = try JSON.parse(listingBytes)
-    guard let rules = try storedRules(listing, log) else {
-      return .notReplayable("some file of its rules is not in the content store")
+    guard let manifest = try storedManifest(listing, log), let rules = try storedRules(listing, manifest, log)
+    else {
+      return .notReplayable("its manifest or some file of its rules is not in the content store")
     }
     guard rules.digest == record.policy else {
       return .different([
@@ -64,18 +68,31 @@ package struct ReplayAction {
       ])
     }
     let input = try JSON.parse(inputBytes)
-    let engine = try PolicyEngine(rules, inputSchema: nil)
-    switch try Replay.run(
-      record, rules: rules, engine: engine, input: input,
-      evidence: StoredEvidence.items(of: input, asOf: record.time))
-    {
+    let statements = StoredStatements(log: log, system: manifest.system.id, before: index, asOf: record.time)
+    guard let signed = try statements.judged(by: listing, named: input) else {
+      return .notReplayable("the trust root that judged its signatures is not in the content store")
+    }
+    let replay = Replay(
+      record, rules: rules, manifest: manifest, input: input,
+      evidence: StoredEvidence.items(of: input, asOf: record.time), statements: signed)
+    switch try replay.run(PolicyEngine(rules, inputSchema: nil)) {
     case .same: return .same
     case .different(let differences): return .different(differences)
     }
   }
 
-  /// The rules that the listing names, tightened by the manifest it names; nil when a body is gone.
-  private func storedRules(_ listing: JSON, _ log: LocalLog) throws -> Rules? {
+  /// The manifest that the listing names; nil when its body is gone.
+  private func storedManifest(_ listing: JSON, _ log: LocalLog) throws -> Manifest? {
+    guard let file = listing["manifest"]?["file"]?.string,
+      let digest = listing["manifest"]?["digest"]?.string.flatMap({ try? Digest(parsing: $0) }),
+      let bytes = try log.ledger.content(digest),
+      case .accepted(let manifest) = Manifest.read(bytes, file: file)
+    else { return nil }
+    return manifest
+  }
+
+  /// The rules that the listing names, tightened by the manifest; nil when a body is gone.
+  private func storedRules(_ listing: JSON, _ manifest: Manifest, _ log: LocalLog) throws -> Rules? {
     var files: [RuleFile] = []
     for entry in listing["files"]?.array ?? [] {
       guard let role = entry["role"]?.string.flatMap(RuleFile.Role.init),
@@ -85,11 +102,6 @@ package struct ReplayAction {
       else { return nil }
       files.append(RuleFile(role, layer, path: path, bytes: bytes))
     }
-    guard let file = listing["manifest"]?["file"]?.string,
-      let digest = listing["manifest"]?["digest"]?.string.flatMap({ try? Digest(parsing: $0) }),
-      let bytes = try log.ledger.content(digest),
-      case .accepted(let manifest) = Manifest.read(bytes, file: file)
-    else { return nil }
     let rules = try Rules.read(files.filter { $0.layer != .local })
     guard
       case .tightened(let tightened) = try rules.tightened(

@@ -118,6 +118,7 @@ struct StarterBaseline {
   /// Makes the owner's key where there is none, signs the baseline, writes the trust root.
   func write() throws -> [String] {
     let (key, keyPath) = try ownerKey()
+    let identity = GitIdentity(folder: InitAction.absolute(workspace.folder), surroundings: surroundings)
     let text = """
       {
         "version": "1",
@@ -146,8 +147,9 @@ struct StarterBaseline {
       organisation: "own",
       keys: [
         EnrolledKey(
-          key: key.publicKey, holder: "person:owner", kind: .person, ranks: [], validFrom: surroundings.now,
-          isDemo: key.isDemo)
+          key: key.publicKey, holder: identity.holder ?? "person:owner",
+          displayName: identity.holder == nil ? nil : identity.name, kind: .person, ranks: [],
+          validFrom: surroundings.now, isDemo: key.isDemo)
       ],
       baseline: BaselineReference(
         digest: digest, path: Self.folder,

@@ -15,6 +15,13 @@ package struct WaiveAction {
   package func request(
     control: String, compensating: String, reason: String, days: Int, renews: String?
   ) throws -> WrittenFiles {
+    if let fault = StatedReason.fault(in: reason) {
+      throw GateError(
+        "waiver.reason", "--reason says nothing: \(fault)",
+        remedy:
+          "say in a sentence why the release may go on without the control, such as \"a clerk decides each case\""
+      )
+    }
     let key = try context.key.required(to: "request a waiver")
     let (path, _, _, decision) = try context.decide(.release)
     let signer = try context.enrolled(key, in: path, as: "request a waiver")
@@ -102,11 +109,28 @@ package struct WaiveAction {
   /// Adds the second signature to a request.
   package func grant(_ file: String) throws -> WrittenFiles {
     let key = try context.key.required(to: "grant a waiver")
-    let path = try ReleasePath(context.workspace, pin: context.pin, surroundings: context.surroundings)
+    let path = try ReleasePath(
+      context.workspace, pin: context.pin, surroundings: context.surroundings, measures: false)
     let signer = try context.enrolled(key, in: path, as: "grant a waiver")
     let envelope = try Envelope(parsing: FileReader.bytes(file), file: file)
     let statement = try Statement(in: envelope)
     let content = try WaiverContent(statement)
+    guard content.system == path.manifest.system.id else {
+      throw GateError(
+        "waiver.other_system",
+        "\(file) asks for a waiver of \(content.system), not of \(path.manifest.system.id)",
+        remedy: "grant it in the folder of the system it is for")
+    }
+    if let fault = StatedReason.fault(in: content.reason) {
+      throw GateError(
+        "waiver.reason", "the reason in \(file) says nothing: \(fault)",
+        remedy: "have the requester ask again, with a sentence that says why")
+    }
+    guard content.expires > context.surroundings.now else {
+      throw GateError(
+        "waiver.expired", "the waiver that \(file) asks for ended on \(content.expires.date)",
+        remedy: "have the requester ask again, for days to come")
+    }
     guard let root = path.trust.root, let requester = root[content.requester],
       root.verify(envelope, at: context.surroundings.now).keys.contains(requester)
     else {

@@ -29,6 +29,10 @@ struct AttachmentCollector {
           notes.append("\(workspace.shown(file.path)) does not count: \(why)")
           continue
         }
+        if let fault = StatedReason.fault(in: content.why) {
+          notes.append("\(workspace.shown(file.path)) does not count: its reason says nothing: \(fault)")
+          continue
+        }
         evidence.append(item(signed, content, author))
       } catch {
         notes.append("\(workspace.shown(file.path)) does not count: \(error.message)")

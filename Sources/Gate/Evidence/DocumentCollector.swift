@@ -21,12 +21,9 @@ struct DocumentCollector {
   /// - Throws: what reading a file throws, except that it is not there.
   func collect() throws -> [Collected] {
     try manifest.documents.compactMap { declaration in
-      let path = try workspace.inside(declaration.path)
-      guard FileStamp.read(path) != nil else { return nil }
-      let shown = workspace.shown(declaration.path)
-      let bytes = try FileReader.bytes(path, shownAs: shown)
-      let document = try MarkdownDocument(bytes, file: shown)
-      let digest = Digest(sha256Of: bytes)
+      let place = manifest.location(of: declaration.pointer.appending("path"))
+      let read = try GateError.placing(place) { try self.read(declaration) }
+      guard let (document, digest) = read else { return nil }
       let id = "document:\(declaration.path)"
       let content = RequiredContent.check(document, against: baseline.documents[declaration.kind] ?? [])
       let name = declaration.kind.rawValue.replacing("_", with: " ")
@@ -37,5 +34,14 @@ struct DocumentCollector {
           collected: asOf, summary: "\(name) \(declaration.path), \(content.words) words",
           release: release.union([digest]), asOf: asOf))
     }
+  }
+
+  /// The document and its digest; nil when there is none.
+  private func read(_ declaration: DocumentDeclaration) throws -> (MarkdownDocument, Digest)? {
+    let path = try workspace.inside(declaration.path)
+    guard FileStamp.read(path) != nil else { return nil }
+    let shown = workspace.shown(declaration.path)
+    let bytes = try FileReader.bytes(path, shownAs: shown)
+    return (try MarkdownDocument(bytes, file: shown), Digest(sha256Of: bytes))
   }
 }

@@ -13,26 +13,25 @@ struct EvaluationCollector {
   func collect(_ tier: Tier, into found: inout ReleaseEvidence) throws {
     let (manifest, workspace, now) = (path.manifest, path.workspace, path.surroundings.now)
     let settings = try EvaluationSettings(path.rules.baseline, tier: tier)
-    var runs: [EvaluationRun] = []
-    for (position, evaluation) in manifest.evaluations.enumerated() {
+    if let first = manifest.evaluations.first {
       progress(
-        GateProgress(
-          label: "measuring \(evaluation.name)", done: position, total: manifest.evaluations.count))
-      let file = try workspace.inside(evaluation.file)
-      let place = manifest.location(of: evaluation.pointer.appending("file"))
-      guard FileStamp.read(file) != nil else {
-        found.notes.append(
-          "\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
+        GateProgress(label: "measuring \(first.name)", done: 0, total: manifest.evaluations.count))
+    }
+    var runs: [EvaluationRun] = []
+    for (evaluation, result) in zip(manifest.evaluations, path.measured()) {
+      if let run = try result.get() {
+        runs.append(run)
         continue
       }
-      let bytes = try FileReader.bytes(file, shownAs: workspace.shown(evaluation.file))
-      runs.append(
-        try EvaluationRun(
-          evaluation, bytes: bytes, file: workspace.shown(evaluation.file), settings: settings, at: place))
+      let place = manifest.location(of: evaluation.pointer.appending("file"))
+      found.notes.append(
+        "\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
     }
     for run in runs {
       let subjects = subjects(of: run)
       found.evaluationEvidence[run.declaration.name] = run.evidenceID
+      found.evaluationRows[run.declaration.name] = run.rows
+      found.notes += [note(on: run), suspicion(of: run)].compactMap { $0 }
       found.evidence.append(
         EvidenceItem(
           id: run.evidenceID, kind: .evaluation, subjects: subjects,
@@ -42,11 +41,28 @@ struct EvaluationCollector {
       found.contents.append(
         MeasuredEvaluation(
           content: run.content(
-            system: manifest.system.id, release: manifest.system.release, engine: Engine.name,
-            settings: settings),
+            system: manifest.system.id, release: manifest.system.release, engine: Engine.name),
           subjects: subjects))
     }
     found.measurements = try EvaluationJudge(settings, previous: previous()).judge(runs)
+  }
+
+  /// That a system is said to be never wrong, which is more often a column read twice than a fact.
+  private func suspicion(of run: EvaluationRun) -> String? {
+    guard run.isNeverWrong else { return nil }
+    let place = path.manifest.location(of: run.declaration.pointer.appending("columns"))
+    return
+      "\(place): every prediction of \(run.declaration.name) equals the truth; check that the prediction was not made from it"
+  }
+
+  /// That equal rows may be one case counted twice; nil where there are none, or ids tell them apart.
+  private func note(on run: EvaluationRun) -> String? {
+    let (rows, declaration) = (run.rows, run.declaration)
+    let repeated = rows.count - rows.distinct
+    guard !rows.isIdentified, repeated > 0 else { return nil }
+    let place = path.manifest.location(of: declaration.pointer.appending("columns"))
+    return
+      "\(place): \(repeated) of the \(rows.count) rows of \(path.workspace.shown(declaration.file)) equal an earlier one, and without columns.id nobody can tell whether they are different cases"
   }
 
   /// The day the manifest says the file was produced.

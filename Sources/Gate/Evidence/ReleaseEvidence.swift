@@ -11,6 +11,8 @@ struct ReleaseEvidence {
   var measurements: [MeasurementItem] = []
   /// The evidence that each evaluation became.
   var evaluationEvidence: [String: String] = [:]
+  /// How many rows of each evaluation are different.
+  var evaluationRows: [String: EvaluationRows] = [:]
   /// The measurement statements that `submit` and `evaluate --sign` write.
   var contents: [MeasuredEvaluation] = []
   /// What a reader must know: signatures that do not count, files that were passed over.

@@ -35,6 +35,11 @@ package enum FileWriter {
     try replace(resolved(path), with: bytes, durable: false)
   }
 
+  /// Removes a file; one that is not there is removed already.
+  package static func remove(_ path: String) throws(GateError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw .writing(path, errno) }
+  }
+
   /// Appends to a file or device.
   package static func append(
     _ path: String, _ bytes: [UInt8], flags: Int32 = O_WRONLY | O_APPEND | O_CREAT

@@ -4,14 +4,17 @@ import Notation
 
 /// The stored listing by which a recorded decision finds its rules and manifest again (invariant 9).
 enum DecisionContents {
-  /// `{"files": [{role, layer, path, digest}…], "manifest": {file, digest}}`.
+  /// `{"files": [{role, layer, path, digest}…], "manifest": {file, digest}, "trust_root": {file, digest} or null}`.
   static func listing(_ path: ReleasePath) -> JSON {
     [
+      "trust_root": trustRoot(path).map {
+        ["file": .string(TrustRoot.path), "digest": .string(Digest(sha256Of: $0).description)]
+      } ?? .null,
       "files": .array(
         path.rules.files.map { file in
           [
             "role": .string(file.role.rawValue), "layer": .string(file.layer.rawValue),
-            "path": .string(file.path), "digest": .string(Digest(sha256Of: file.bytes).description),
+            "path": .string(file.path), "digest": .string(file.digest.description),
           ]
         }),
       "manifest": [
@@ -20,4 +23,7 @@ enum DecisionContents {
       ],
     ]
   }
+
+  /// The trust root by which signatures were judged, as it is stored; nil where there was none.
+  static func trustRoot(_ path: ReleasePath) -> [UInt8]? { path.trust.root.map { Array($0.text.utf8) } }
 }

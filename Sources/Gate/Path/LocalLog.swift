@@ -11,11 +11,13 @@ struct LocalLog {
     try workspace.makeLocal()
     var configuration = LedgerConfiguration(
       folder: workspace.local, name: "local/\(system)", clock: { surroundings.now })
+    var keyMadeNow: String?
     if surroundings.isSeeded {
       let file = "\(workspace.local)/\(Ledger.keyName)"
       if FileStamp.read(file) == nil {
         do {
           try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true).save(path: file)
+          keyMadeNow = file
         } catch let error as AttestationError where error.reason == .keyFileExists {
           // Another run with the same seed made the same key first.
         }
@@ -23,7 +25,17 @@ struct LocalLog {
       let origin = surroundings.bytes(for: "log origin").prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
       configuration.entropy = { origin }
     }
-    ledger = try Ledger.open(configuration)
+    do {
+      ledger = try Ledger.open(configuration)
+    } catch let error as LedgerError where error.reason == .keyMismatch {
+      guard let keyMadeNow else { throw error }
+      // The key that this seed gave is not the log's: it must not stand where the log's own belongs.
+      try FileWriter.remove(keyMadeNow)
+      throw LedgerError(
+        .keyMismatch, "the log in \(workspace.local) was begun with another EPHOR_SEED, and its key is gone",
+        remedy: "set the EPHOR_SEED it was begun with, restore \(Ledger.keyName) beside the log, or move the "
+          + "folder away to begin a new log")
+    }
   }
 
   /// Opens an existing log without writing; nil when there is none.

@@ -43,6 +43,7 @@ struct QuestionBuilder {
     input.evidence = evidence.evidence
     input.measurements = evidence.measurements
     input.evaluationEvidence = evidence.evaluationEvidence
+    input.evaluationRows = evidence.evaluationRows
     let material = try engine.material(input.json, at: now)
     return Built(
       question: Question(
@@ -61,7 +62,9 @@ struct QuestionBuilder {
       manifest: manifest, workspace: workspace, baseline: path.rules.baseline, release: release, asOf: now
     ).collect()
     found.documents = documents.map(\.item)
-    found.evidence += documents.map(\.evidence)
+    // One file may be several documents, and is one piece of evidence.
+    var seen: Set<String> = []
+    found.evidence += documents.map(\.evidence).filter { seen.insert($0.id).inserted }
     let attachments = AttachmentCollector(
       manifest: manifest, workspace: workspace, index: path.index, release: release, asOf: now
     ).collect(history.evidence)

@@ -15,6 +15,7 @@ struct ReleasePath {
   let baseline: Digest?
   let rules: Rules
   private let compilation: PolicyCompilation
+  private let measuring: EvaluationMeasuring?
   let components: ComponentDigests
   let index: HashIndex
   private(set) var folder: GovernanceFolder
@@ -24,13 +25,16 @@ struct ReleasePath {
   /// Loads all of it; nothing is measured or decided yet.
   ///
   /// A policy that does not compile is kept as an error: it makes the verdict `error`, and that is recorded.
+  ///
+  /// - Parameter measures: whether the evaluations are measured meanwhile, for `measured()` to give.
   init(
-    _ workspace: Workspace, pin: Digest?, surroundings: Surroundings,
+    _ workspace: Workspace, pin: Digest?, surroundings: Surroundings, measures: Bool = true,
     progress: (GateProgress) -> Void = { _ in }
   ) throws {
     self.workspace = workspace
     self.surroundings = surroundings
     (manifest, manifestBytes) = try Self.manifest(in: workspace)
+    measuring = measures ? EvaluationMeasuring(manifest, in: workspace) : nil
     trust = try Trust(workspace, pin: pin)
     let signed = try SignedBaseline(workspace, trust, asOf: surroundings.now)
     baseline = signed?.digest
@@ -46,6 +50,7 @@ struct ReleasePath {
     compilation = PolicyCompilation { () throws(DecisionError) in
       try PolicyEngine(rules, inputSchema: TypedInput(PolicySchemas.input.get()))
     }
+    measuring?.measure(rules.baseline)
     index = HashIndex(path: FileStamp.isFolder(workspace.local) ? "\(workspace.local)/hash-index" : nil)
     components = try ComponentDigests(manifest, in: workspace, index: index, progress: progress)
     folder = try GovernanceFolder(workspace)
@@ -88,6 +93,11 @@ struct ReleasePath {
     guard loosenings.count > 1 else { return loosenings[0].error }
     return RefusedManifest(diagnostics: loosenings.map { Diagnostic($0.error) })
   }
+
+  /// What came of the evaluations, in the order of the manifest; waits for it.
+  ///
+  /// - Precondition: the path was made with `measures`; without, there are no results.
+  func measured() -> EvaluationMeasuring.Results { measuring?.finished() ?? [] }
 
   /// The policies, or the reason why there are none to ask.
   func policies() throws(DecisionError) -> PolicyEngine { try compilation.engine() }

@@ -23,7 +23,7 @@ struct DecidedReport {
       subject: outcome.subject,
       results: decision.controls.flatMap(results) + decision.warnings.map(remark) + circumstances,
       notes: notes,
-      nextSteps: advice.steps.map { ReportStep($0.text, command: $0.command, settles: $0.controls) },
+      nextSteps: advice.steps.map(step),
       lastLine: lastLine(green), invocation: outcome.invocation)
   }
 
@@ -111,6 +111,16 @@ struct DecidedReport {
     return "Shortest path to green: \(start)\(green.summary) → ephor gate"
   }
 
+  /// Running the gate again mends nothing: such a step names the place to edit instead.
+  private func step(_ step: PathToGreen.Step) -> ReportStep {
+    guard let command = step.command, command.hasPrefix("ephor gate") else {
+      return ReportStep(step.text, command: step.command, settles: step.controls)
+    }
+    let control = decision.controls.first { $0.control.id == step.controls.first }
+    let place = control.flatMap { results($0).first?.location }
+    return ReportStep(step.text, place: place, settles: step.controls)
+  }
+
   private var advice: CommandAdvice { CommandAdvice(outcome: outcome, decision: decision) }
 
   private func command(_ text: String?) -> String? { advice.command(text) }
@@ -192,12 +202,17 @@ struct DecidedReport {
       tags: control.mappings.map { "\($0.framework) \($0.requirement)" })
   }
 
+  /// What the control is mapped to, each framework named once, and a word on what is left out.
   private func requirements(_ control: JudgedControl) -> [String] {
-    let all = control.control.mappings.map { "\($0.framework) \($0.requirement)" }
-    guard all.count > Self.shownRequirements else { return all }
-    return all.prefix(Self.shownRequirements) + [
-      "and \(all.count - Self.shownRequirements) more (ephor catalog show \(control.control.id))"
-    ]
+    let mappings = control.control.mappings
+    let shown = mappings.prefix(Self.shownRequirements)
+    var texts: [String] = []
+    for framework in ResultGroup.unique(shown.map(\.framework)) {
+      let ids = shown.filter { $0.framework == framework }.map(\.requirement)
+      texts.append("\(framework) \(ids.joined(separator: ", "))")
+    }
+    let rest = mappings.count - shown.count
+    return rest == 0 ? texts : texts + ["and \(rest) more (ephor catalog show \(control.control.id))"]
   }
 
   private func location(_ pointer: JSONPointer?) -> ReportLocation? {

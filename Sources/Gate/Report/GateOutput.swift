@@ -28,6 +28,32 @@ package struct GateOutput: Sendable {
     }
   }
 
+  /// Reads all options; text on standard output when there are none.
+  ///
+  /// - Throws: `format.unknown`, `format.file`; `format.standard_output` when a document for machines would share
+  ///   standard output with another format, so that neither could be read; `format.same_file`.
+  package static func all(parsing texts: [String]) throws(GateError) -> [GateOutput] {
+    var outputs: [GateOutput] = []
+    for text in texts.isEmpty ? [GateFormat.text.rawValue] : texts {
+      outputs.append(try GateOutput(parsing: text))
+    }
+    let shown = outputs.filter { $0.file == nil }.map(\.format)
+    if shown.count > 1, let document = shown.first(where: \.standsAlone) {
+      let others = shown.filter { $0 != document }.map(\.rawValue)
+      throw GateError(
+        "format.standard_output",
+        "\(document.rawValue) and \(others.first ?? document.rawValue) would both go to standard output, where nobody could read \(document.rawValue)",
+        remedy: "write one of them to a file: --format \(document.rawValue)=FILE")
+    }
+    var files: Set<String> = []
+    for file in outputs.compactMap(\.file) where !files.insert(file).inserted {
+      throw GateError(
+        "format.same_file", "two formats would be written to \(file), and one of them lost",
+        remedy: "give each a file of its own: --format NAME=FILE")
+    }
+    return outputs
+  }
+
   /// Writes the outcome and returns what belongs on standard output; nil when it went to a file.
   package func write(
     _ outcome: some GatePage, style: TextStyle, environment: @escaping (String) -> String?

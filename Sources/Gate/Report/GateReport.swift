@@ -21,8 +21,19 @@ extension GateOutcome {
         verdict: "ERROR", tone: .broken, sentence: "Ephor could not decide, and an error is never a pass."),
       facts: facts, subject: subject, problems: [ReportProblem(error)],
       notes: notes + path.surroundings.notes,
-      lastLine: "Path to green: \(error.remedy ?? "mend the policy above, then run the gate again")",
-      invocation: invocation)
+      lastLine: "Path to green: \(wayOut(of: error))", invocation: invocation)
+  }
+
+  /// What to do about an error, where, and how to see whether it is done.
+  private func wayOut(of error: DecisionError) -> String {
+    let advice = error.remedy ?? "mend the policy above"
+    guard let place = error.location else { return "\(advice), then run the gate again" }
+    // Only a repository's own policies lie where `ephor policy check` finds them.
+    let folder = path.manifest.policyFolders.map(path.workspace.shown).first {
+      place.file.hasPrefix($0 + "/")
+    }
+    guard let folder else { return "\(place): \(advice)" }
+    return "\(place): \(advice) → ephor policy check \(folder) --input-schema → ephor gate"
   }
 
   static let tool = ReportTool(name: "ephor", version: Engine.version)

@@ -83,10 +83,11 @@ package struct GovernanceFolder: Sendable {
     (files[section] ?? []).map { file in
       let recorded = recordedAt(file.id)
       let verdict = trust?.verify(file.envelope, at: moment)
+      let defects = verdict?.defects ?? file.envelope.signatures.map { .unknownKey(keyid: $0.keyid) }
       let signed = SignedStatement(
-        id: file.id, statement: file.statement, signatories: verdict?.keys ?? [],
+        id: file.id, statement: file.statement, signatories: verdict?.keys ?? [], defects: defects,
         recordedAt: recorded ?? moment)
-      return (file, signed, verdict?.defects ?? file.envelope.signatures.map { .unknownKey(keyid: $0.keyid) })
+      return (file, signed, defects)
     }
   }
 

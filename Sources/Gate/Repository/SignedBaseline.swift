@@ -21,7 +21,7 @@ struct SignedBaseline: Sendable {
   static func digest(ofStandard files: [RuleFile]) -> Digest {
     FileHasher.digest(
       ofListing: files.filter { $0.layer == .standard }.sorted { $0.path < $1.path }
-        .map { (path: $0.path, digest: Digest(sha256Of: $0.bytes)) })
+        .map { (path: $0.path, digest: $0.digest) })
   }
 
   /// Refuses standard rules other than those the owner signed over: whoever chooses the rules sets them.
@@ -44,7 +44,7 @@ struct SignedBaseline: Sendable {
   ///   after they were signed are no rules.
   init?(_ workspace: Workspace, _ trust: Trust, asOf: Timestamp) throws {
     guard let root = trust.root, let reference = root.baseline else { return nil }
-    let folder = workspace.path(reference.path)
+    let folder = try workspace.inside(reference.path)
     let shown = workspace.shown(reference.path)
     let names = try FileHasher.files(below: folder, shownAs: shown)
     var contents: [(name: String, bytes: [UInt8])] = []
@@ -63,13 +63,25 @@ struct SignedBaseline: Sendable {
     }
     let path = Self.envelopePath(of: reference.path)
     let envelope = try Envelope(
-      parsing: FileReader.bytes(workspace.path(path), shownAs: workspace.shown(path)),
+      parsing: FileReader.bytes(workspace.inside(path), shownAs: workspace.shown(path)),
       file: workspace.shown(path))
     let signed = try SignedStatement(envelope, trust: root, recordedAt: nil, keysValidAt: asOf)
     let digests = Dictionary(listing.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
     switch BaselineContent.judge(signed, owner: reference.owner, files: digests, asOf: asOf) {
     case .success: break
-    case .failure(let refusal): throw Self.refused(refusal.message, at: workspace.shown(path))
+    case .failure(let refusal):
+      if let defect = signed.keyOutsideItsTime(reference.owner) {
+        throw GateError(
+          "baseline.\(defect.code)", "the baseline's signature does not count now: \(defect.message)",
+          remedy: defect.remedy, location: Self.start(of: workspace.shown(path)))
+      }
+      if case .notYetEffective(let from) = refusal {
+        throw GateError(
+          "baseline.not_yet_effective", "the baseline holds only from \(from), and the clock says \(asOf)",
+          remedy: "set the clock right if it is wrong; otherwise the baseline counts from its day on",
+          location: Self.start(of: workspace.shown(path)))
+      }
+      throw Self.refused(refusal.message, at: workspace.shown(path))
     }
     standard = try contents.first { $0.name == Self.standardFile }.map { _, bytes in
       try Digest(parsing: String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
@@ -92,6 +104,10 @@ struct SignedBaseline: Sendable {
       "baseline.refused", message,
       remedy:
         "restore the files as its owner signed them, or have the owner sign them again with `ephor init --sign-baseline --key FILE`",
-      location: SourceLocation(file: path, position: SourcePosition(line: 1, column: 1, offset: 0)))
+      location: start(of: path))
+  }
+
+  private static func start(of path: String) -> SourceLocation {
+    SourceLocation(file: path, position: SourcePosition(line: 1, column: 1, offset: 0))
   }
 }

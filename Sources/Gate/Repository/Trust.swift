@@ -28,6 +28,7 @@ package struct Trust: Sendable {
       isPinned = false
       return
     }
+    _ = try workspace.inside(TrustRoot.path)
     let bytes = try FileReader.bytes(workspace.trustRoot, shownAs: workspace.shown(TrustRoot.path))
     let root = try TrustRoot(parsing: bytes, file: workspace.shown(TrustRoot.path))
     if let pin { try root.check(pinned: pin) }

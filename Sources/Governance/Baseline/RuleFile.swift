@@ -1,3 +1,6 @@
+import Attestation
+package import Notation
+
 /// One file of the rules, as given by whoever read it from disk, a bundle or the content store.
 package struct RuleFile: Sendable, Hashable {
   /// What the file holds.
@@ -30,11 +33,14 @@ package struct RuleFile: Sendable, Hashable {
   package let path: String
   /// Its content.
   package let bytes: [UInt8]
+  /// SHA-256 of its content, which several listings name.
+  package let digest: Digest
 
   package init(_ role: Role, _ layer: Layer, path: String, bytes: [UInt8]) {
     self.role = role
     self.layer = layer
     self.path = path
     self.bytes = bytes
+    digest = Digest(sha256Of: bytes)
   }
 }

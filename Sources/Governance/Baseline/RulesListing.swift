@@ -17,7 +17,7 @@ struct RulesListing {
         files.map { file in
           [
             .string(file.path), .string(file.role.rawValue), .string(file.layer.rawValue),
-            .string(Digest(sha256Of: file.bytes).description),
+            .string(file.digest.description),
           ]
         }),
       "effective": .string(try Digest.ofCanonical(effective, in: "the effective baseline").description),

@@ -14,7 +14,9 @@ extension MarkdownDocument {
       throw GovernanceError(
         .documentInvalid, "\(file) is binary, not Markdown", remedy: "save it as Markdown in UTF-8")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    // A byte order mark is no text: it would hide a heading on the first line.
+    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    guard let text = String(validating: bytes.dropFirst(marked ? 3 : 0), as: UTF8.self) else {
       throw GovernanceError(
         .documentInvalid, "\(file) is not UTF-8", remedy: "save it as Markdown in UTF-8")
     }

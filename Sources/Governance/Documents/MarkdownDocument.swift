@@ -10,6 +10,9 @@ package struct MarkdownDocument: Sendable {
   /// The most headings that are kept.
   package static let mostSections = NamedLimit("document.sections", 10_000, unit: "headings")
 
+  /// The most different words that are told apart in a section; no requirement asks for more.
+  static let mostDistinctWords = 256
+
   /// A text that stands where something else should.
   package struct Placeholder: Sendable, Hashable {
     /// The placeholder itself.
@@ -28,6 +31,8 @@ package struct MarkdownDocument: Sendable {
     package let line: Int
     /// Words of prose under it, sub-sections not included.
     package internal(set) var words: Int
+    /// Different words of prose under it, up to `mostDistinctWords`: what repeats itself says little.
+    package internal(set) var distinctWords: Set<String> = []
     /// The first placeholder under it.
     package internal(set) var placeholder: Placeholder?
     /// The title as it is compared with accepted ones.

@@ -68,11 +68,15 @@ struct MarkdownReader {
       return
     }
     let words = Self.words(text)
-    sections[sections.count - 1].words += words
+    sections[sections.count - 1].words += words.count
+    for word in words
+    where sections[sections.count - 1].distinctWords.count < MarkdownDocument.mostDistinctWords {
+      sections[sections.count - 1].distinctWords.insert(word.lowercased())
+    }
     if sections[sections.count - 1].placeholder == nil, let found = Placeholders.first(in: text) {
       sections[sections.count - 1].placeholder = .init(text: found, line: number)
     }
-    paragraph = (text, number, words)
+    paragraph = (text, number, words.count)
   }
 
   private mutating func open(_ title: Substring, level: Int, line: Int) {
@@ -147,8 +151,8 @@ struct MarkdownReader {
   }
 
   /// Runs of letters and digits; table rules, list markers and bare punctuation are none.
-  private static func words(_ text: Substring) -> Int {
-    text.split(whereSeparator: \.isWhitespace).count { part in part.contains { $0.isLetter || $0.isNumber } }
+  private static func words(_ text: Substring) -> [Substring] {
+    text.split(whereSeparator: \.isWhitespace).filter { part in part.contains { $0.isLetter || $0.isNumber } }
   }
 }
 

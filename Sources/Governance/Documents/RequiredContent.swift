@@ -59,6 +59,12 @@ package struct RequiredContent: Sendable, Hashable {
           ?? Missing(
             section: required.section, reason: .tooShort, line: heading.line,
             detail: "'\(heading.title)' has \(words) words, \(required.minimumWords) are required")
+      } else if let repetition = repetition(in: parts, of: required) {
+        worst =
+          worst
+          ?? Missing(
+            section: required.section, reason: .tooShort, line: heading.line,
+            detail: "'\(heading.title)' \(repetition)")
       } else {
         return nil
       }
@@ -68,5 +74,19 @@ package struct RequiredContent: Sendable, Hashable {
         section: required.section, reason: .absent, line: nil,
         detail: "no section is headed '\(required.titles.first ?? required.section)'"
           + (required.about.isEmpty ? "" : ": \(required.about)"))
+  }
+
+  /// One in so many of the words required must be different: filler repeats one word, prose does not.
+  private static let wordsToEachDistinct = 3
+
+  /// That a section says the same few words over and over; nil when it does not.
+  private static func repetition(
+    in parts: ArraySlice<MarkdownDocument.Section>, of required: Baseline.RequiredSection
+  ) -> String? {
+    let needed = min(MarkdownDocument.mostDistinctWords, required.minimumWords / wordsToEachDistinct)
+    guard needed > 1 else { return nil }
+    let distinct = parts.reduce(into: Set<String>()) { $0.formUnion($1.distinctWords) }.count
+    guard distinct < needed else { return nil }
+    return "repeats \(distinct) different \(distinct == 1 ? "word" : "words")"
   }
 }

@@ -20,6 +20,8 @@ package struct Approval: Sendable, Hashable {
     case malformed(GovernanceError)
     /// The author's key is not enrolled, or the signature is not the author's: forged, for all we know.
     case notSigned(keyid: String)
+    /// The author signed with an enrolled key that does not count now: not yet, expired or revoked.
+    case keyNotValid(SignatureDefect)
     /// The approver's key is not a person's; pipelines and servers do not approve.
     case notAPerson(holder: String, EnrolledKey.Kind)
     /// The statement is about another digest than that of the state it carries.
@@ -74,7 +76,10 @@ package struct Approval: Sendable, Hashable {
     } catch {
       return .failure(.malformed(error))
     }
-    guard let approver = signed.author else { return .failure(.notSigned(keyid: signed.statement.author)) }
+    guard let approver = signed.author else {
+      let keyid = signed.statement.author
+      return .failure(signed.keyOutsideItsTime(keyid).map(Refusal.keyNotValid) ?? .notSigned(keyid: keyid))
+    }
     guard approver.kind == .person else {
       return .failure(.notAPerson(holder: approver.holder, approver.kind))
     }

@@ -12,15 +12,19 @@ package struct SignedStatement: Sendable, Hashable {
   package let statement: Statement
   /// Who signed it, in the order of the envelope.
   package let signatories: [EnrolledKey]
+  /// Signatures that do not count, with the reason.
+  package let defects: [SignatureDefect]
   /// When the log took it; nil when it has not.
   package let recordedAt: Timestamp?
 
   package init(
-    id: StatementID, statement: Statement, signatories: [EnrolledKey], recordedAt: Timestamp? = nil
+    id: StatementID, statement: Statement, signatories: [EnrolledKey], defects: [SignatureDefect] = [],
+    recordedAt: Timestamp? = nil
   ) {
     self.id = id
     self.statement = statement
     self.signatories = signatories
+    self.defects = defects
     self.recordedAt = recordedAt
   }
 
@@ -36,8 +40,9 @@ package struct SignedStatement: Sendable, Hashable {
     _ envelope: Envelope, trust: TrustRoot, recordedAt: Timestamp?, keysValidAt moment: Timestamp
   ) throws {
     let statement = try Statement(in: envelope)
+    let verdict = trust.verify(envelope, at: moment)
     self.init(
-      id: try statement.id(), statement: statement, signatories: trust.verify(envelope, at: moment).keys,
+      id: try statement.id(), statement: statement, signatories: verdict.keys, defects: verdict.defects,
       recordedAt: recordedAt)
   }
 
@@ -46,6 +51,13 @@ package struct SignedStatement: Sendable, Hashable {
 
   /// Its author, if the author's signature is among those that verified.
   package var author: EnrolledKey? { signatories.first { $0.key.keyid == statement.author } }
+
+  /// Why a good signature by this key does not count: the key was not valid then. Nil for any other reason.
+  package func keyOutsideItsTime(_ keyid: String) -> SignatureDefect? {
+    defects.first { defect in
+      if case .keyNotValid(let standing, _) = defect { standing.enrolled?.key.keyid == keyid } else { false }
+    }
+  }
 
   /// Whether it is about a subject with this digest.
   package func isAbout(_ digest: Digest) -> Bool { statement.subjects.contains { $0.digest == digest } }

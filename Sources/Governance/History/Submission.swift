@@ -18,6 +18,8 @@ package struct Submission: Sendable, Hashable {
     case malformed(GovernanceError)
     /// The author's key is not enrolled, or the signature is not the author's.
     case notSigned(keyid: String)
+    /// The author signed with an enrolled key that does not count now: not yet, expired or revoked.
+    case keyNotValid(SignatureDefect)
     /// The submitter's key is not a person's.
     case notAPerson(holder: String, EnrolledKey.Kind)
     /// The statement is about another digest than that of the state it carries.
@@ -40,7 +42,10 @@ package struct Submission: Sendable, Hashable {
     } catch {
       return .failure(.malformed(error))
     }
-    guard let submitter = signed.author else { return .failure(.notSigned(keyid: signed.statement.author)) }
+    guard let submitter = signed.author else {
+      let keyid = signed.statement.author
+      return .failure(signed.keyOutsideItsTime(keyid).map(Refusal.keyNotValid) ?? .notSigned(keyid: keyid))
+    }
     guard submitter.kind == .person else {
       return .failure(.notAPerson(holder: submitter.holder, submitter.kind))
     }

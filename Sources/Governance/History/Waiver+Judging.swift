@@ -31,6 +31,7 @@ extension Waiver {
     guard content.scope.holds(release: now.release, components: now.components) else {
       throw .outOfScope(content.scope.text)
     }
+    if let fault = StatedReason.fault(in: content.reason) { throw .reason(fault) }
     guard let control = now.catalog[content.control] else { throw .unknownControl(content.control) }
     guard control.waivable, !control.judgesApprovals, now.isWaivable(control.id) else {
       throw .notWaivable(control.id)
@@ -103,12 +104,16 @@ extension Waiver {
       }
       let keyid = content.requester
       guard let requester = signed.signatories.first(where: { $0.key.keyid == keyid }) else {
-        throw .requesterNotSigned(keyid: keyid)
+        throw signed.keyOutsideItsTime(keyid).map(WaiverRefusal.keyNotValid)
+          ?? .requesterNotSigned(keyid: keyid)
       }
       guard requester.kind == .person else { throw .notAPerson(holder: requester.name, requester.kind) }
       self.requester = requester
       let others = signed.signatories.filter { $0.holder != requester.holder }
-      guard let other = others.first else { throw .noApprover(requester: requester.name) }
+      guard let other = others.first else {
+        let late = signed.defects.first { if case .keyNotValid = $0 { true } else { false } }
+        throw late.map(WaiverRefusal.keyNotValid) ?? .noApprover(requester: requester.name)
+      }
       approvers = others.filter { $0.kind == .person }
       guard !approvers.isEmpty else { throw .notAPerson(holder: other.name, other.kind) }
       guard let at = signed.at else { throw .untimed }

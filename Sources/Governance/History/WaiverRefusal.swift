@@ -5,8 +5,12 @@ package import Notation
 package enum WaiverRefusal: Error, Sendable, Hashable {
   /// The content is not that of a waiver.
   case malformed(GovernanceError)
+  /// Its reason says nothing.
+  case reason(String)
   /// The requester did not sign, or with a key that is not enrolled.
   case requesterNotSigned(keyid: String)
+  /// The requester or the approver signed with an enrolled key that does not count now.
+  case keyNotValid(SignatureDefect)
   /// Nobody but the requester signed.
   case noApprover(requester: String)
   /// A signatory that is no person.
@@ -44,7 +48,9 @@ package enum WaiverRefusal: Error, Sendable, Hashable {
   package var code: String {
     switch self {
     case .malformed: "waiver.malformed"
+    case .reason: "waiver.reason"
     case .requesterNotSigned: "waiver.requester_not_signed"
+    case .keyNotValid(let defect): "waiver.\(defect.code)"
     case .noApprover: "waiver.no_approver"
     case .notAPerson: "waiver.not_a_person"
     case .rank: "waiver.rank"
@@ -68,8 +74,10 @@ package enum WaiverRefusal: Error, Sendable, Hashable {
   package var message: String {
     switch self {
     case .malformed(let error): error.message
+    case .reason(let fault): "its reason says nothing: \(fault)"
     case .requesterNotSigned(let keyid):
       "its requester (key \(keyid.prefix(12))…) did not sign with an enrolled key"
+    case .keyNotValid(let defect): defect.message
     case .noApprover(let requester): "nobody but its requester \(requester) signed it"
     case .notAPerson(let holder, let kind): "\(holder) holds a \(kind.rawValue) key; only persons waive"
     case .rank(let holders, let needed):

@@ -61,6 +61,7 @@ extension PolicyInput {
     var object = evaluation.json.object ?? JSONObject()
     object["counts"] = evaluation.counts.isEmpty ? nil : .array(evaluation.counts.map(JSON.string))
     object["evidence"] = evaluationEvidence[evaluation.name].map(JSON.string)
+    object["rows"] = evaluationRows[evaluation.name]?.json
     return .object(object)
   }
 

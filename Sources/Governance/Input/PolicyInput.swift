@@ -74,6 +74,8 @@ package struct PolicyInput: Sendable {
   package var changes: [MaterialChange]
   /// The evidence that each evaluation became, by the evaluation's name.
   package var evaluationEvidence: [String: String]
+  /// How many rows of each evaluation are different, by the evaluation's name.
+  package var evaluationRows: [String: EvaluationRows]
   /// The documents that exist.
   package var documents: [DocumentItem]
   /// All evidence.
@@ -103,6 +105,7 @@ package struct PolicyInput: Sendable {
     self.componentDigests = componentDigests
     self.changes = changes
     self.evaluationEvidence = evaluationEvidence
+    evaluationRows = [:]
     self.documents = documents
     self.evidence = evidence
     self.measurements = measurements

@@ -43,13 +43,43 @@ package struct Manifest: Sendable {
   /// The file as the user named it.
   package var file: String { source.file }
 
-  /// File, line and column of a value; of the nearest enclosing one where there is none.
+  /// File, line and column of a value; of its key where the value is an object or array.
+  ///
+  /// Where there is none: of the nearest enclosing key, of a top-level key that is commented out, else of the start.
   package func location(of pointer: JSONPointer) -> SourceLocation {
     var pointer = pointer
     while true {
-      if let node = source.root[pointer] { return node.location }
-      if pointer.tokens.popLast() == nil { return source.root.location }
+      if let node = source.root[pointer] { return place(of: node, at: pointer) }
+      guard let absent = pointer.tokens.popLast() else { return source.root.location }
+      if pointer.tokens.isEmpty, let place = commentedOut(absent) { return place }
     }
+  }
+
+  private func place(of node: SourceNode, at pointer: JSONPointer) -> SourceLocation {
+    guard node.object != nil || node.array != nil, let key = pointer.tokens.last,
+      let member = source.root[JSONPointer(Array(pointer.tokens.dropLast()))]?.object?[key]
+    else { return node.location }
+    return member.keySpan.location
+  }
+
+  /// The line of `# key:`, where a template offers what is not declared.
+  private func commentedOut(_ key: String) -> SourceLocation? {
+    let bytes = source.text.bytes
+    var (line, start) = (1, 0)
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let text = bytes[start..<end]
+      let mark = text.firstIndex { $0 != 0x20 } ?? end
+      if mark < end, bytes[mark] == UInt8(ascii: "#") {
+        let name = text[(mark + 1)...].drop { $0 == 0x20 }
+        if name.starts(with: Array("\(key):".utf8)) {
+          return SourceLocation(
+            file: file, position: SourcePosition(line: line, column: mark - start + 1, offset: mark))
+        }
+      }
+      (line, start) = (line + 1, end + 1)
+    }
+    return nil
   }
 
   /// The component of that name.

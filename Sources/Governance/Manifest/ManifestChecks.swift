@@ -118,8 +118,30 @@ struct ManifestChecks {
           expected: "one of " + evaluation.classes.map { "\"\($0)\"" }.joined(separator: ", "),
           suggestion: Similarity.nearest(to: positive, in: evaluation.classes))
       }
+      checkColumns(evaluation)
       checkIntersections(evaluation)
       checkUnusedMembers(evaluation)
+    }
+  }
+
+  /// A column that stands for two things measures itself: truth compared with truth is always right.
+  private mutating func checkColumns(_ evaluation: EvaluationDeclaration) {
+    let columns = evaluation.columns
+    var seen: [String: String] = [:]
+    for (member, name) in [
+      ("truth", columns.truth), ("prediction", columns.prediction), ("score", columns.score),
+      ("label", columns.label), ("id", columns.id), ("weight", columns.weight), ("repeat", columns.repeat),
+    ] {
+      guard let name else { continue }
+      if let first = seen[name] {
+        report(
+          "manifest.column_twice",
+          "\(member) is read from the column \"\(name)\" that holds \(first) already",
+          at: evaluation.pointer.appending("columns").appending(member), expected: "a column of its own",
+          note: "what is compared with itself says nothing about the system")
+      } else {
+        seen[name] = member
+      }
     }
   }
 

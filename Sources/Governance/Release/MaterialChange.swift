@@ -18,12 +18,14 @@ package struct MaterialChange: Sendable, Hashable {
   package static let systemName = "system"
   /// What `kind` says for changes of the system itself.
   package static let systemKind = "system"
+  /// What `kind` says for changes of how the system is measured.
+  package static let evaluationKind = "evaluation"
   /// What `kind` says for changes of the manifest's own thresholds.
   package static let thresholdKind = "threshold"
 
-  /// The component, by its present name (its former one, when removed); the threshold's id; or `system`.
+  /// The component, by its present name (its former one, when removed); the evaluation's or threshold's; or `system`.
   package let component: String
-  /// The kind of component, `threshold` or `system`.
+  /// The kind of component, `evaluation`, `threshold` or `system`.
   package let kind: String
   /// What happened.
   package let change: Change
@@ -80,6 +82,7 @@ package struct MaterialChange: Sendable, Hashable {
           from: .string(component.digest.description), to: .null))
     }
     changes += fields(systemName, systemKind, previous.declared["system"], current.declared["system"])
+    changes += evaluations(previous.declared["evaluations"], current.declared["evaluations"])
     changes += thresholds(previous.declared["thresholds"], current.declared["thresholds"])
     return changes
   }
@@ -112,6 +115,23 @@ package struct MaterialChange: Sendable, Hashable {
       return MaterialChange(
         component: name, kind: kind, change: .modified, field: field, from: before[field] ?? .null,
         to: after[field] ?? .null)
+    }
+  }
+
+  /// Evaluations that came, went, or measure something else; a state of an earlier version named none.
+  private static func evaluations(_ old: JSON?, _ new: JSON?) -> [MaterialChange] {
+    guard let before = old?.object, let after = new?.object else { return [] }
+    return Set(before.keys).union(after.keys).sorted().flatMap { name -> [MaterialChange] in
+      switch (before[name], after[name]) {
+      case (let old?, let new?): return fields(name, evaluationKind, old, new)
+      case (let old, let new):
+        return [
+          MaterialChange(
+            component: name, kind: evaluationKind, change: old == nil ? .added : .removed,
+            field: "evaluation",
+            from: old ?? .null, to: new ?? .null)
+        ]
+      }
     }
   }
 

@@ -1,7 +1,8 @@
 package import Notation
 
 /// What a manifest declares that changes a system without changing a byte of its components: its population,
-/// its uses, its impact, what its parts may do, and the limits it holds itself to.
+/// its uses, its impact, what its parts may do, how it is measured and for which groups, and the limits it holds
+/// itself to.
 ///
 /// It stands in the state document, so that an approval binds to it and the next release can be compared with
 /// the approved one without anything but the approval.
@@ -17,7 +18,13 @@ package struct MaterialDeclarations: Sendable, Hashable {
     "consent_basis", "permissions", "human_approval",
   ]
 
-  /// `{system, components, thresholds}`, each with the members that matter.
+  /// Members of an evaluation that matter: what is measured, how, and for whom. The file and its day are evidence.
+  static let evaluationFields = [
+    "kind", "of", "data", "columns", "positive", "classes", "counts", "metric", "slices", "protected",
+    "intersections",
+  ]
+
+  /// `{system, components, evaluations, thresholds}`, each with the members that matter.
   package let json: JSON
 
   /// What was declared before, as a state or a dossier keeps it.
@@ -36,9 +43,14 @@ package struct MaterialDeclarations: Sendable, Hashable {
       members["id"] = nil
       thresholds[threshold.id] = .object(members)
     }
+    var evaluations = JSONObject()
+    for evaluation in manifest.evaluations.sorted(by: { $0.name < $1.name }) {
+      evaluations[evaluation.name] = .object(Self.selected(Self.evaluationFields, of: evaluation.json))
+    }
     json = [
       "system": .object(Self.selected(Self.systemFields, of: manifest.system.json)),
       "components": .object(components),
+      "evaluations": .object(evaluations),
       "thresholds": .object(thresholds),
     ]
   }

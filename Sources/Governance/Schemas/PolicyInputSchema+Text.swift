@@ -99,7 +99,21 @@ extension PolicyInputSchema {
         "evaluation_additions": {
           "properties": {
             "evidence": {"description": "The evidence it became; absent before.", "type": "string"},
-            "counts": {"type": "array", "items": {"type": "string"}}
+            "counts": {"type": "array", "items": {"type": "string"}},
+            "rows": {
+              "description": "How many of the file's rows are different; absent where it was not measured.",
+              "type": "object", "additionalProperties": false,
+              "required": ["count", "distinct", "multiple", "identified", "copied"],
+              "properties": {
+                "count": {"type": "integer"},
+                "distinct": {"description": "Different rows, ids left out.", "type": "integer"},
+                "multiple": {"description": "By which every row's occurrences divide.", "type": "integer"},
+                "identified": {"description": "Whether an id column is declared.", "type": "boolean"},
+                "copied": {
+                  "description": "Whether the multiple cannot be chance: the rows were copied.", "type": "boolean"
+                }
+              }
+            }
           }
         },
         "document_additions": {
@@ -129,7 +143,7 @@ extension PolicyInputSchema {
             "kind": {
               "enum": [
                 "model", "dataset", "prompt", "corpus", "tool", "guardrail", "third_party", "system",
-                "threshold"
+                "evaluation", "threshold"
               ]
             },
             "change": {"enum": ["added", "removed", "modified", "retitled"]},

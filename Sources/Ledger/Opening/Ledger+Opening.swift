@@ -8,7 +8,8 @@ extension Ledger {
   ///
   /// Throws `ledger.read_only`, `ledger.disk_full`, `ledger.corrupt`, `ledger.newer_schema`, `ledger.busy`,
   /// `ledger.key_mismatch`, `ledger.shorter_than_checkpoint` and `ledger.contradicts_checkpoint` (a database
-  /// restored from an old backup or exchanged), `ledger.not_durable`.
+  /// restored from an old backup or exchanged), `ledger.unsound` (one whose last leaves do not hold together),
+  /// `ledger.not_durable`.
   package static func open(_ configuration: LedgerConfiguration) throws -> Ledger {
     try FileStore.makeFolder(configuration.folder)
     // Read before the database: the copy is written after each commit, so it can only be behind what is read next.
@@ -56,6 +57,12 @@ extension Ledger {
       throw LedgerError(
         .keyMismatch, "the key given is not the key of the log \(row.origin)",
         remedy: "restore \(keyName) beside the log, or move the folder away to begin a new log")
+    }
+    try LedgerError.mapping(file) {
+      // The row is read again: another process may have appended since, and one snapshot must hold both.
+      try queue.read {
+        try OpeningCheck($0, LogRow.fetch($0, LogID(origin: row.origin), file: file), file: file).run()
+      }
     }
     return Ledger(
       opening: .existing, local: LogID(origin: row.origin), verifierKey: row.verifierKey,

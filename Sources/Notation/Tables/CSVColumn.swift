@@ -65,9 +65,19 @@ public struct CSVColumn: Sendable {
   public func categories() -> CSVCategories {
     var categories = CSVCategories(rows: count)
     forEachCell { row, bytes in
-      categories.append(bytes) { table.string(cell(row)) }
+      if categories.append(bytes) { categories.name(table.string(cell(row))) }
     }
     return categories
+  }
+
+  /// The first row whose cell stood in a row before; nil when all are distinct.
+  public func firstRepeat() -> Int? {
+    var dictionary = CellDictionary()
+    return table.bytes.withUnsafeBufferPointer { buffer in
+      (0..<count).first { row in
+        !dictionary.code(of: UnsafeBufferPointer(rebasing: buffer[cell(row).range])).isNew
+      }
+    }
   }
 
   /// The error that says what a cell should have been: for callers that read cells themselves.

@@ -19,7 +19,13 @@ extension String {
   /// Whether both hold the same Unicode scalars.
   @inline(__always)
   package func isExactly(_ other: String) -> Bool {
-    // Equal scalars imply equality under canonical equivalence, which is quick for ASCII; the rest is rare.
-    self == other && utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    let same = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in
+        for index in left.indices where left[index] != right[index] { return false }
+        return true
+      }
+    }
+    return (same ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }

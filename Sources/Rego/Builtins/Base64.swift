@@ -39,6 +39,18 @@ struct Base64 {
     }
   }
 
+  /// The bytes of URL-safe text, whose padding may be missing altogether (RFC 7515 appendix C).
+  static func decodeURL(_ text: RegoString) throws -> RegoString {
+    let bytes = text.bytes
+    guard bytes.last != UInt8(ascii: "=") else { return try url.decode(text) }
+    switch bytes.count % 4 {
+    case 1: throw BuiltinError.failure("illegal base64url string: \(text)")
+    case let rest:
+      let padding = [UInt8](repeating: UInt8(ascii: "="), count: (4 - rest) % 4)
+      return try url.decode(RegoString(bytes: bytes + padding))
+    }
+  }
+
   /// Throws Go's `illegal base64 data at input byte N`.
   func decode(_ string: RegoString) throws -> RegoString {
     let bytes = string.bytes

@@ -19,9 +19,7 @@ extension Builtin {
       .string(Base64.urlUnpadded.encode(try operands.string(0)))
     },
     Builtin("base64url.decode", [.string], .string) { _, operands in
-      let text = try operands.string(0)
-      let isPadded = text.withBytes { $0.contains(UInt8(ascii: "=")) }
-      return .string(try (isPadded ? Base64.url : Base64.urlUnpadded).decode(text))
+      .string(try Base64.decodeURL(try operands.string(0)))
     },
     Builtin("hex.encode", [.string], .string) { _, operands in
       Value(try operands.string(0).withBytes { Hex.encode($0) })

@@ -1,14 +1,26 @@
 /// A URL taken apart as Go's `net/url.Parse` does.
 struct GoURL {
   var scheme = ""
+  /// What follows a scheme that no slash follows.
+  var opaque = ""
+  /// As written; nil where there is no at sign.
+  var user: String?
   var hostname = ""
   var port = ""
+  /// Name and port, with the brackets and colons between them.
+  var host = ""
+  /// True for `scheme:/path`, which names no host at all.
+  var omitsHost = false
   /// Without percent signs.
   var path = ""
   /// As written, where that is not how Go would write `path`; else empty.
   var rawPath = ""
   var rawQuery = ""
+  /// True when a question mark ends the text, and asks nothing.
+  var forcesQuery = false
   var fragment = ""
+  /// As written, where that is not how Go would write `fragment`; else empty.
+  var rawFragment = ""
 
   /// Throws with Go's words where the text is no URL.
   init(_ text: String) throws {
@@ -21,17 +33,23 @@ struct GoURL {
     do {
       if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
         fragment = try Self.unescaped(rest[(hash + 1)...], .fragment)
+        let raw = String(decoding: rest[(hash + 1)...], as: UTF8.self)
+        rawFragment = Self.escaped(fragment, keeping: Self.fragmentCharacters) == raw ? "" : raw
         rest = rest[..<hash]
       }
       try readScheme(&rest)
       if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
         rawQuery = String(decoding: rest[(mark + 1)...], as: UTF8.self)
+        forcesQuery = rawQuery.isEmpty
         rest = rest[..<mark]
       }
       let slash = UInt8(ascii: "/")
       if rest.first != slash {
         // What follows a scheme without a slash is opaque; without a scheme it is a relative path.
-        if !scheme.isEmpty { return }
+        if !scheme.isEmpty {
+          opaque = String(decoding: rest, as: UTF8.self)
+          return
+        }
         if rest.prefix(while: { $0 != slash }).contains(UInt8(ascii: ":")) {
           throw BuiltinError.failure("first path segment in URL cannot contain colon")
         }
@@ -41,10 +59,12 @@ struct GoURL {
         let end = rest.dropFirst(2).firstIndex(of: slash) ?? rest.endIndex
         try readAuthority(rest[(rest.startIndex + 2)..<end])
         rest = rest[end...]
+      } else if !scheme.isEmpty, rest.first == slash {
+        omitsHost = true
       }
       path = try Self.unescaped(rest, .path)
       let raw = String(decoding: rest, as: UTF8.self)
-      rawPath = Self.escaped(path) == raw ? "" : raw
+      rawPath = Self.escaped(path, keeping: Self.pathCharacters) == raw ? "" : raw
     } catch let error as BuiltinError {
       throw invalid(error.message)
     }
@@ -75,6 +95,7 @@ struct GoURL {
       }
       guard isValid else { throw BuiltinError.failure("net/url: invalid userinfo") }
       _ = try Self.unescaped(user, .fragment)
+      self.user = String(decoding: user, as: UTF8.self)
       host = authority[(at + 1)...]
     }
     var name = host
@@ -97,6 +118,8 @@ struct GoURL {
     }
     hostname = try Self.unescaped(name, .host)
     port = String(decoding: digits, as: UTF8.self)
+    let isBracketed = host.first == UInt8(ascii: "[")
+    self.host = (isBracketed ? "[\(hostname)]" : hostname) + String(decoding: after, as: UTF8.self)
   }
 
   private enum Part {
@@ -139,17 +162,21 @@ struct GoURL {
     }
   }
 
-  /// A path as Go writes it.
-  private static func escaped(_ path: String) -> String {
-    var text = ""
-    for byte in path.utf8 {
-      if isUnreserved(byte) || "$&+,/:;=@".utf8.contains(byte) {
-        text.unicodeScalars.append(Unicode.Scalar(byte))
+  static let pathCharacters = "$&+,/:;=@"
+  static let fragmentCharacters = "$&+,/:;=?@!()*"
+  static let hostCharacters = "!$&'()*+,;=:[]<>\""
+
+  /// A text with percent signs for all bytes but letters, digits, `-_.~` and the characters kept.
+  static func escaped(_ text: String, keeping kept: String) -> String {
+    var output = ""
+    for byte in text.utf8 {
+      if isUnreserved(byte) || kept.utf8.contains(byte) {
+        output.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         let hex = String(byte, radix: 16, uppercase: true)
-        text += byte < 16 ? "%0\(hex)" : "%\(hex)"
+        output += byte < 16 ? "%0\(hex)" : "%\(hex)"
       }
     }
-    return text
+    return output
   }
 }

@@ -1,7 +1,7 @@
 extension Emitter {
   /// Where the evaluation of a reference starts once its constant beginning is looked up in the rule tree.
   private enum Origin {
-    case node(any Node)
+    case node(Node)
     case data
   }
 
@@ -35,18 +35,18 @@ extension Emitter {
     switch origin {
     case .node(let subject):
       if let last = parts.last, case .any(let key) = last, let keys = Emitter.keys(parts.dropLast()) {
-        let collection = keys.isEmpty ? subject : PathNode(subject, keys)
+        let collection = self.path(subject, keys)
         append { ScanStep(collection, key: key, value: result, $0) }
       } else {
-        append { EnumerateStep(.term(subject), parts, result: result, $0) }
+        append { EnumerateStep(subject, parts, result: result, $0) }
       }
-    case .data: append { EnumerateStep(.data, parts, result: result, $0) }
+    case .data: append { EnumerateDataStep(parts, result: result, $0) }
     }
     for (pattern, key) in patterns { emitUnify(pattern, key) }
   }
 
-  private static func keys(_ parts: ArraySlice<EnumerateStep.Part>) -> [any Node]? {
-    var keys: [any Node] = []
+  private static func keys(_ parts: ArraySlice<EnumerateStep.Part>) -> [Node]? {
+    var keys: [Node] = []
     for part in parts {
       guard case .key(let node) = part else { return nil }
       keys.append(node)
@@ -59,7 +59,11 @@ extension Emitter {
     switch head {
     case .variable(let variable): return (.node(SlotNode(variable)), 0)
     case .input:
-      usesInput = true
+      if let key = path.first?.constantValue {
+        outside.inputMembers.insert(key)
+      } else {
+        outside.usesWholeInput = true
+      }
       return (.node(InputNode()), 0)
     case .term(let term): return (.node(node(term)), 0)
     case .data: return dataOrigin(path)
@@ -90,7 +94,7 @@ extension Emitter {
   // MARK: Nodes
 
   /// The code of a term all of whose variables are bound.
-  func node(_ term: CoreTerm) -> any Node {
+  func node(_ term: CoreTerm) -> Node {
     switch term {
     case .constant(let value): return ConstantNode(value)
     case .variable(let variable): return SlotNode(variable)
@@ -111,23 +115,28 @@ extension Emitter {
     }
   }
 
-  private func reference(_ head: CoreHead, _ path: [CoreTerm]) -> any Node {
+  private func reference(_ head: CoreHead, _ path: [CoreTerm]) -> Node {
     let (origin, skipped) = origin(head, path)
     switch origin {
     case .data: return DataNode(path.map { node($0) })
     case .node(let subject):
-      let rest = path[skipped...]
-      if rest.isEmpty { return subject }
-      if let base = subject as? BasePathNode { return BasePathNode(base.keys + rest.map { node($0) }) }
-      let constants = rest.compactMap(\.constantValue)
-      if constants.count == rest.count { return FieldNode(subject, constants) }
-      return PathNode(subject, rest.map { node($0) })
+      let rest = path[skipped...].map { node($0) }
+      if let base = subject as? BasePathNode { return BasePathNode(base.keys + rest) }
+      return self.path(subject, rest)
     }
   }
 
-  private func node(_ comprehension: CoreComprehension) -> any Node {
+  /// Steps from a value by keys, one after the other.
+  private func path(_ subject: Node, _ keys: [Node]) -> Node {
+    keys.reduce(subject) { subject, key in
+      guard let constant = (key as? ConstantNode)?.constant else { return PathNode(subject, key) }
+      return subject is InputNode ? InputFieldNode(constant) : FieldNode(subject, constant)
+    }
+  }
+
+  private func node(_ comprehension: CoreComprehension) -> Node {
     countNesting()
-    var terminal: (any Step)?
+    var terminal: (Step)?
     let makers = separately {
       emit(comprehension.body)
       let value = node(comprehension.value)

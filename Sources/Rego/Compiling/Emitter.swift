@@ -3,7 +3,7 @@
 /// Which variables are bound at each point is known here, so nothing about binding is left to run time: a
 /// variable is a slot, its first occurrence writes the slot, all others read it.
 final class Emitter {
-  typealias Maker = (any Step) -> any Step
+  typealias Maker = (Step) -> Step
 
   let context: ModuleContext
   let scope: Scope
@@ -12,8 +12,8 @@ final class Emitter {
   var bound: VariableSet
   /// The documents and functions the code refers to.
   var dependencies: Set<Int> = []
-  /// True when the code looks at the input.
-  var usesInput = false
+  /// What the code looks at besides rules and data.
+  var outside = OutsideUse()
   private var makers: [Maker] = []
   /// How many steps were made, and how often values were put into others: no chain is longer, no value made
   /// here nests deeper.
@@ -35,7 +35,7 @@ final class Emitter {
   func countNesting() { stepCount += 1 }
 
   /// The chain of all steps so far, ending in `terminal`.
-  func chain(ending terminal: any Step) -> any Step {
+  func chain(ending terminal: Step) -> Step {
     makers.reversed().reduce(terminal) { next, maker in maker(next) }
   }
 
@@ -51,7 +51,7 @@ final class Emitter {
     return inner
   }
 
-  func link(_ makers: [Maker], _ terminal: any Step) -> any Step {
+  func link(_ makers: [Maker], _ terminal: Step) -> Step {
     makers.reversed().reduce(terminal) { next, maker in maker(next) }
   }
 
@@ -141,25 +141,63 @@ final class Emitter {
     let arguments = call.arguments.prefix(arity).map { node(prepared($0)) }
     let site = CallSite(source: context.source, place: call.place)
     let target = call.target
+    func appendCall(output: Int?) {
+      append {
+        Emitter.step(
+          CallStep(target, arguments, site: site, .init(output: output, next: $0)), target, arguments)
+      }
+    }
     guard call.arguments.count > arity else {
-      append { CallStep(target, arguments, output: nil, site: site, $0) }
+      appendCall(output: nil)
       return
     }
     let result = call.arguments[arity]
     if let variable = result.variable, !bound.contains(variable) {
       bound.insert(variable)
-      append { CallStep(target, arguments, output: variable, site: site, $0) }
+      appendCall(output: variable)
       return
     }
     let output = scope.makeVariable(call.place)
-    append { CallStep(target, arguments, output: output, site: site, $0) }
+    appendCall(output: output)
     bound.insert(output)
     emitUnify(result, .variable(output))
   }
 
-  func depend(on target: CallTarget) {
-    if case .function(_, let document, _) = target { dependencies.insert(document) }
+  /// The step for a call: one of its own for the operators and functions that inner loops consist of.
+  private static func step(
+    _ general: CallStep, _ target: CallTarget, _ arguments: [Node]
+  ) -> Step {
+    // A built-in that took the place of a standard one is called as it is.
+    guard case .builtin(let builtin) = target, builtin === BuiltinRegistry.standard[builtin.name] else {
+      return general
+    }
+    if arguments.count == 2 {
+      if let relation = CompareStep.Relation(rawValue: builtin.name) {
+        return CompareStep(relation, arguments[0], arguments[1], general: general)
+      }
+      if let operation = ArithmeticStep.Operation(rawValue: builtin.name) {
+        return ArithmeticStep(operation, arguments[0], arguments[1], general: general)
+      }
+      if builtin.name == "internal.member_2" {
+        return MemberStep(arguments[0], arguments[1], general: general)
+      }
+    }
+    if builtin.name == "count", arguments.count == 1 { return CountStep(arguments[0], general: general) }
+    return general
   }
+
+  func depend(on target: CallTarget) {
+    switch target {
+    case .function(_, let document, _): dependencies.insert(document)
+    case .builtin(let builtin):
+      if !builtin.isDeterministic || Emitter.speakingBuiltins.contains(builtin.name) {
+        outside.usesWorld = true
+      }
+    }
+  }
+
+  /// Built-ins that are called for what they write, not for their result.
+  private static let speakingBuiltins: Set<String> = ["print", "internal.print", "trace"]
 
   // MARK: Hoisting
 

@@ -19,15 +19,15 @@ extension PolicyCode {
     return lengths.map { $0 ?? 0 }
   }
 
-  /// Which documents depend on the input in no way.
-  static func isInputFree(_ usesInput: [Bool], _ dependencies: [Set<Int>]) -> [Bool] {
+  /// Which documents neither use something themselves nor refer to documents that do.
+  static func independent(of uses: [Bool], _ dependencies: [Set<Int>]) -> [Bool] {
     // From those that use it to those that refer to them.
-    var dependents: [[Int]] = Array(repeating: [], count: usesInput.count)
+    var dependents: [[Int]] = Array(repeating: [], count: uses.count)
     for (document, others) in dependencies.enumerated() {
       for other in others { dependents[other].append(document) }
     }
-    var isFree = usesInput.map { !$0 }
-    var open = usesInput.indices.filter { usesInput[$0] }
+    var isFree = uses.map { !$0 }
+    var open = uses.indices.filter { uses[$0] }
     while let document = open.popLast() {
       for dependent in dependents[document] where isFree[dependent] {
         isFree[dependent] = false

@@ -33,12 +33,12 @@ struct PolicyCompiler {
     try stop(after: .conflicts)
     var documents: [DocumentCode] = []
     var dependencies: [Set<Int>] = []
-    var usesInput: [Bool] = []
+    var outside: [OutsideUse] = []
     for group in definitions {
       let made = document(group)
       documents.append(made.code)
       dependencies.append(made.dependencies)
-      usesInput.append(made.usesInput)
+      outside.append(made.outside)
     }
     try stop(after: .safety)
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
@@ -46,8 +46,8 @@ struct PolicyCompiler {
     let lengths = PolicyCode.chainLengths(documents, dependencies)
     report(.types, tooLong(lengths))
     try stop(after: .types)
-    let isInputFree = PolicyCode.isInputFree(usesInput, dependencies)
-    return PolicyCode(tree: tree, documents: documents, chainLengths: lengths, isInputFree: isInputFree)
+    return PolicyCode(
+      tree: tree, documents: documents, dependencies: dependencies, chainLengths: lengths, outside: outside)
   }
 
   mutating func report(_ stage: Stage, _ found: [RegoError]) {
@@ -146,8 +146,8 @@ struct PolicyCompiler {
 
   private mutating func document(
     _ group: [RuleDefinition]
-  ) -> (code: DocumentCode, dependencies: Set<Int>, usesInput: Bool) {
-    var usesInput = false
+  ) -> (code: DocumentCode, dependencies: Set<Int>, outside: OutsideUse) {
+    var outside = OutsideUse()
     let rules = group.filter { !$0.rule.isDefault }
     var kind = PolicyCompiler.kind(rules.isEmpty ? group : rules)
     // What rules below define must be merged in, part by part.
@@ -166,7 +166,7 @@ struct PolicyCompiler {
         annotations: RuleAnnotations(definition: definition, group: group, modules: modules))
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)
-      if compiler.usesInput { usesInput = true }
+      outside.formUnion(compiler.outside)
       if definition.rule.isDefault {
         fallback = code
       } else {
@@ -177,10 +177,8 @@ struct PolicyCompiler {
     let isUniform =
       constants.first.flatMap { $0 }.map { first in constants.allSatisfy { $0 == first } } ?? false
     let code = DocumentCode(
-      path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform,
-      slotCount: max(codes.map(\.slotCount).max() ?? 0, fallback?.slotCount ?? 0),
-      stackSteps: max(codes.map(\.stackSteps).max() ?? 0, fallback?.stackSteps ?? 0))
-    return (code, dependencies, usesInput)
+      path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform)
+    return (code, dependencies, outside)
   }
 
   /// The kind of document several rules define together.

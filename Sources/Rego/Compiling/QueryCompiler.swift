@@ -6,7 +6,9 @@ struct QueryCompiler {
   let context: ModuleContext
   let code: PolicyCode
 
-  func compile(_ text: String, data: Value) throws(RegoError) -> PreparedQuery {
+  func compile(
+    _ text: String, data: Value, frozen: RegoObject, folded: FoldedDocuments
+  ) throws(RegoError) -> PreparedQuery {
     let source = Source(file: "query", text: text)
     let statements = try Parser.query(source)
     let context = ModuleContext(
@@ -28,21 +30,22 @@ struct QueryCompiler {
     if let error = RegoError.joined(safety.errors(context)) { throw error }
     let emitter = Emitter(context: context, scope: scope, bound: VariableSet(), coverage: nil)
     emitter.emit(ordered)
-    var names: [Value] = []
-    var terms: [any Node] = []
+    var columns: [(name: Value, variable: Int)] = []
     for variable in direct.members where emitter.bound.contains(variable) {
       guard let name = scope.variables[variable].name, name != "_" else { continue }
-      names.append(Value(name))
-      terms.append(SlotNode(variable))
+      columns.append((Value(name), variable))
     }
-    let body = emitter.chain(ending: QueryStep(names: names, terms: terms))
+    let layout = ObjectLayout(keys: columns.map(\.name))
+    let terms = layout.sources.map { SlotNode(columns[$0].variable) }
+    let body = emitter.chain(ending: QueryStep(terms: terms))
     let depth = emitter.stepCount + code.longestChain(from: emitter.dependencies)
     guard depth <= PolicyCode.chainLimit else {
       throw RegoError(
         .compile, "the query is nested \(depth) steps deep, more than the limit of \(PolicyCode.chainLimit)")
     }
     return PreparedQuery(
-      policy: code, data: data, body: body, slotCount: scope.variables.count,
+      policy: code, data: data, frozen: frozen, folded: folded, body: body, shape: layout.shape,
+      slotCount: scope.variables.count,
       needsDeepStack: depth > QueryCompiler.shallowSteps)
   }
 }

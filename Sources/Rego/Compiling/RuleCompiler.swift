@@ -7,8 +7,8 @@ struct RuleCompiler {
   let options: CompileOptions
   private(set) var errors: [PolicyCompiler.Stage: [RegoError]] = [:]
   private(set) var dependencies: Set<Int> = []
-  /// True when the rule looks at the input.
-  private(set) var usesInput = false
+  /// What the rule looks at besides rules and data.
+  private(set) var outside = OutsideUse()
   /// The value of a complete rule when it is the same constant in every branch.
   private(set) var constant: Value?
 
@@ -26,7 +26,7 @@ struct RuleCompiler {
   mutating func compile(annotations: RuleAnnotations) -> RuleCode {
     let rule = definition.rule
     let own = Rule.Branch(value: rule.head.value, body: rule.body, place: rule.head.place)
-    var branches: [any Step] = []
+    var branches: [Step] = []
     var slotCount = 0
     var stackSteps = 0
     var constants: [Value?] = []
@@ -53,7 +53,7 @@ struct RuleCompiler {
   }
 
   private struct Made {
-    var step: any Step
+    var step: Step
     var slots: Int
     var steps: Int
     var constant: Value?
@@ -111,7 +111,7 @@ struct RuleCompiler {
     }
     let terminal = terminal(head, emitter)
     dependencies.formUnion(emitter.dependencies)
-    if emitter.usesInput { usesInput = true }
+    outside.formUnion(emitter.outside)
     return Made(
       step: emitter.chain(ending: terminal), slots: scope.variables.count, steps: emitter.stepCount,
       constant: head.value?.constantValue)
@@ -197,7 +197,7 @@ struct RuleCompiler {
     safety.add(marker, open)
   }
 
-  private func terminal(_ head: Head, _ emitter: Emitter) -> any Step {
+  private func terminal(_ head: Head, _ emitter: Emitter) -> Step {
     let value = emitter.node(head.value ?? .constant(true))
     switch kind {
     case .complete, .function:

@@ -23,7 +23,7 @@ extension Machine {
 
   private func enter(_ index: Int, base: Value?, own: PartialDocument?) throws -> DataCursor? {
     let node = policy.tree.nodes[index]
-    if !surroundings.overrides.isEmpty, isOverridden(node.path) { return base.map { .value($0) } }
+    if hasOverrides, isOverridden(node.path) { return base.map { .value($0) } }
     if node.isFunction && node.children.isEmpty { return base.map { .value($0) } }
     guard let document = node.document, !node.isFunction else {
       guard case .leaf(let value)? = own else { return .tree(node: index, base: base, own: own) }
@@ -32,7 +32,7 @@ extension Machine {
       if case .object(let object)? = below, object.isEmpty { return .value(value) }
       throw conflict(below: index)
     }
-    if node.children.isEmpty, own == nil { return try self.document(document).map { .value($0) } }
+    if node.children.isEmpty, own == nil { return try self.document(document).optional.map { .value($0) } }
     let here = try partialDocument(document)
     let merged: PartialDocument?
     if let own, let here {
@@ -46,7 +46,7 @@ extension Machine {
   }
 
   private func conflict(of document: Int) -> RegoError {
-    guard let site = policy.documents[document].rules.first?.conflict else {
+    guard let site = policy.document(document).rules.first(where: { _ in true })?.conflict else {
       return RegoError(.evaluationConflict, "object keys must be unique")
     }
     return ConflictSite(source: site.source, place: site.place, kind: .keys).error

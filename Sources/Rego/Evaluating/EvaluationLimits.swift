@@ -2,7 +2,7 @@
 public struct EvaluationLimits: Sendable, Hashable {
   /// Steps: expressions evaluated, elements iterated, work charged by built-ins.
   public var steps: Int
-  /// Wall-clock seconds; nil sets none.
+  /// Wall-clock seconds, counted from the first 4,096 steps; nil sets none.
   public var seconds: Double?
   /// Rules, functions and comprehensions within one another.
   public var depth: Int

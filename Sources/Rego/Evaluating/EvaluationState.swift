@@ -3,16 +3,21 @@
 final class EvaluationState {
   /// Steps between two looks at the clock.
   static let stepsPerClockCheck = 4_096
+  /// More prepared texts are not carried over to the next evaluation.
+  static let preparedLimit = 256
 
   let environment: EvaluationEnvironment
   let limits: EvaluationLimits
-  let deadline: ContinuousClock.Instant?
-  var printed: [String] = []
-  var recorded: [RecordedCall] = []
+  /// The clock is first looked at after some steps; most evaluations have ended by then.
+  private var deadline: ContinuousClock.Instant? { didSet { isUsed = true } }
+  var printed: [String] = [] { didSet { isUsed = true } }
+  private(set) var recorded: [RecordedCall] = [] { didSet { isUsed = true } }
+  /// True when there is something to forget before the next evaluation.
+  private var isUsed = false
   private(set) var stepsUsed = 0
   private var nextClockCheck = EvaluationState.stepsPerClockCheck
-  private var randomState: UInt64
-  private var prepared: [PreparedKey: Any] = [:]
+  private var randomState: UInt64 { didSet { isUsed = true } }
+  private var prepared: [PreparedKey: Any] = [:] { didSet { isUsed = true } }
 
   private struct PreparedKey: Hashable {
     let family: String
@@ -22,8 +27,20 @@ final class EvaluationState {
   init(environment: EvaluationEnvironment, limits: EvaluationLimits) {
     self.environment = environment
     self.limits = limits
-    deadline = limits.seconds.map { ContinuousClock.now + .seconds($0) }
     randomState = environment.seed
+  }
+
+  /// Makes ready for the next evaluation. What was prepared for texts is kept, up to a limit.
+  func restart() {
+    stepsUsed = 0
+    nextClockCheck = EvaluationState.stepsPerClockCheck
+    guard isUsed else { return }
+    randomState = environment.seed
+    deadline = nil
+    printed = []
+    recorded = []
+    if prepared.count > EvaluationState.preparedLimit { prepared = [:] }
+    isUsed = false
   }
 
   /// Takes steps from the budget.
@@ -38,8 +55,14 @@ final class EvaluationState {
     if stepsUsed > limits.steps {
       throw BuiltinError(.halt, "the evaluation took more than its \(limits.steps) steps")
     }
-    if let deadline, ContinuousClock.now > deadline {
-      throw BuiltinError(.halt, "the evaluation took more than its \(limits.seconds ?? 0) seconds")
+    guard let seconds = limits.seconds else { return }
+    let now = ContinuousClock.now
+    if let deadline {
+      guard now <= deadline else {
+        throw BuiltinError(.halt, "the evaluation took more than its \(seconds) seconds")
+      }
+    } else {
+      deadline = now + .seconds(seconds)
     }
   }
 

@@ -1,45 +1,57 @@
 extension Machine {
-  /// Calls what a name means in the current surroundings; nil when the result is undefined.
-  func call(_ target: CallTarget, name: String, _ arguments: [Value], at site: CallSite) throws -> Value? {
-    if !surroundings.mocks.isEmpty, let mock = surroundings.mocks[name] {
+  /// Calls what a name means in the current surroundings; undefined when the result is.
+  func call(
+    _ target: CallTarget, name: String, _ arguments: UnsafeMutableBufferPointer<Cell>, at site: CallSite
+  ) throws -> Cell {
+    if hasMocks, let mock = surroundings.mocks[name] {
       switch mock {
-      case .value(let value): return value
+      case .value(let value): return Cell(value)
       case .function(let replacement):
         // The replacement sees the functions as they were: it may call what it stands for.
         let inside = surroundings
-        surroundings = inside.forked()
-        surroundings.mocks = [:]
+        let before = inside.forked()
+        before.mocks = [:]
+        see(before)
         let result = try callPlainly(replacement, arguments, at: site)
-        surroundings = inside
+        // What the result refers to may be a document of surroundings that end here.
+        owned.keep(result)
+        see(inside)
         return result
       }
     }
     return try callPlainly(target, arguments, at: site)
   }
 
-  private func callPlainly(_ target: CallTarget, _ arguments: [Value], at site: CallSite) throws -> Value? {
+  private func callPlainly(
+    _ target: CallTarget, _ arguments: UnsafeMutableBufferPointer<Cell>, at site: CallSite
+  ) throws -> Cell {
     switch target {
     case .function(let path, let document, _):
-      if !surroundings.overrides.isEmpty, isOverridden(path) { return nil }
+      if hasOverrides, isOverridden(path) { return .undefined }
       return try call(document, arguments)
     case .builtin(let builtin): return try call(builtin, arguments, at: site)
     }
   }
 
-  private func call(_ builtin: Builtin, _ arguments: [Value], at site: CallSite) throws -> Value? {
+  private func call(
+    _ builtin: Builtin, _ arguments: UnsafeMutableBufferPointer<Cell>, at site: CallSite
+  ) throws -> Cell {
     try state.charge(1)
     do {
+      let operands = Operands(arguments.map(\.value))
       let context = BuiltinContext(state: state)
-      if builtin.isDeterministic { return try builtin.implementation(context, Operands(arguments)) }
-      return try state.recorded(builtin.name, arguments) {
-        try builtin.implementation(context, Operands(arguments))
-      }
+      let result =
+        builtin.isDeterministic
+        ? try builtin.implementation(context, operands)
+        : try state.recorded(builtin.name, operands.values) { try builtin.implementation(context, operands) }
+      guard let result else { return .undefined }
+      return owned.keep(result)
     } catch let error as BuiltinError {
       switch error.kind {
       case .halt: throw error
       case .conflict: throw site.error(.evaluationConflict, error.message)
       case .type, .failure:
-        guard isStrict else { return nil }
+        guard isStrict else { return .undefined }
         let kind: RegoError.Kind = error.kind == .type ? .evaluationType : .evaluationBuiltin
         throw site.error(kind, "\(builtin.name): \(error.message)")
       }

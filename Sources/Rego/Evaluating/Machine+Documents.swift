@@ -1,54 +1,83 @@
 extension Machine {
-  /// The value of a document in the current surroundings, computed once; nil when it is undefined.
-  func document(_ index: Int) throws -> Value? {
-    switch surroundings.documents[index] {
-    case .value(let value): return value
-    case .undefined: return nil
-    case .unknown: break
+  /// The value of a document in the current surroundings, computed once; undefined when it is.
+  @inline(__always)
+  func document(_ index: Int) throws -> Cell {
+    let value = known[index]
+    return value.tag == Surroundings.unknownTag ? try computed(index) : value
+  }
+
+  @inline(never)
+  private func computed(_ index: Int) throws -> Cell {
+    let folding = folding(of: index)
+    if let folding, let value = folding.value(of: index, isStrict: isStrict) {
+      known[index] = value
+      return value
     }
-    let here = surroundings
-    let value = try evaluate(policy.documents[index])
-    here.documents[index] = value.map { .value($0) } ?? .undefined
-    return value
+    let mark = owned.count
+    let value = try policy.withDocument(index) { try evaluate($0) }
+    if let folding {
+      known[index] = folding.remember(value.optional, of: index, isStrict: isStrict)
+    } else {
+      surroundings.remember(value, as: index)
+    }
+    owned.release(to: mark)
+    return known[index]
+  }
+
+  /// Where the document is computed once for many evaluations, unless `with` makes this one differ.
+  private func folding(of index: Int) -> FoldedDocuments? {
+    guard let folded, !hasOverrides, !hasMocks, folded.isFoldable[index],
+      !surroundings.hasOwnInput || policy.isInputFree[index]
+    else { return nil }
+    return folded
   }
 
   /// The path of a document when `with` has replaced it.
   func overriddenPath(_ document: Int) -> [Value]? {
-    let path = policy.documents[document].path
+    let path = policy.document(document).path
     return isOverridden(path) ? path : nil
   }
 
-  private func evaluate(_ code: DocumentCode) throws -> Value? {
+  private func evaluate(_ code: DocumentCode) throws -> Cell {
     try state.charge(1)
     let previous = try enter(code.slotCount)
-    defer { leave(previous) }
+    let value: Cell
     switch code.kind {
-    case .complete, .function: return try complete(code)
+    case .complete, .function: value = try complete(code)
     case .set:
-      sets.append(RegoSet.Builder())
-      for rule in code.rules { _ = try rule.branches[0].run(self) }
-      return .set(sets.removeLast().build())
+      let set = openSet()
+      try runAll(code)
+      value = owned.keep(.set(set.close()))
+      closeSet()
     case .object:
       objects.append(RegoObject.Builder())
-      for rule in code.rules { _ = try rule.branches[0].run(self) }
-      return .object(objects.removeLast().build())
+      try runAll(code)
+      value = owned.keep(.object(objects.removeLast().build()))
     case .general:
-      return try collect(code).build()
+      value = owned.keep(try collect(code).build())
     }
+    leave(previous)
+    return value
+  }
+
+  /// Runs the bodies of rules that each add to what is collected.
+  @inline(__always)
+  private func runAll(_ code: DocumentCode) throws {
+    for index in 0..<code.rules.count { _ = try code.rules.with(index) { try $0.body.run(self) } }
   }
 
   /// Collects what rules with general references define.
   private func collect(_ code: DocumentCode) throws -> DocumentBuilder {
     documents.append(DocumentBuilder())
-    for rule in code.rules { _ = try rule.branches[0].run(self) }
+    try runAll(code)
     return documents.removeLast()
   }
 
   /// A document in parts, where what rules below it define must be merged in; nil when it is undefined.
   func partialDocument(_ index: Int) throws -> PartialDocument? {
-    let code = policy.documents[index]
+    let code = policy.document(index)
     guard case .general = code.kind else {
-      guard let value = try document(index) else { return nil }
+      guard let value = try document(index).optional else { return nil }
       if case .set = code.kind, case .set(let set) = value { return .set(RegoSet.Builder(set)) }
       return .leaf(value)
     }
@@ -58,58 +87,68 @@ extension Machine {
     let previous = try enter(code.slotCount)
     defer { leave(previous) }
     let parts = try collect(code)
-    here.parts[index] = parts
+    here.remember(parts, inPartsOf: index)
     return .branch(parts)
   }
 
-  /// Calls a function; nil when it is undefined for these arguments.
-  func call(_ document: Int, _ arguments: [Value]) throws -> Value? {
+  /// Calls a function; undefined when it is for these arguments.
+  func call(_ document: Int, _ arguments: UnsafeMutableBufferPointer<Cell>) throws -> Cell {
     guard policy.chainLengths[document] >= CallMemory.leastSteps else {
       return try callPlainly(document, arguments)
     }
-    if let known = surroundings.calls.result(document, arguments) { return known }
+    let values = arguments.map(\.value)
+    if let known = surroundings.result(of: document, values) {
+      return known.map { owned.keep($0) } ?? .undefined
+    }
     let here = surroundings
     let result = try callPlainly(document, arguments)
-    here.calls.remember(document, arguments, result)
+    here.remember(result.optional, of: document, values)
     return result
   }
 
-  private func callPlainly(_ document: Int, _ arguments: [Value]) throws -> Value? {
-    let code = policy.documents[document]
+  private func callPlainly(_ document: Int, _ arguments: UnsafeMutableBufferPointer<Cell>) throws -> Cell {
     try state.charge(1)
-    let previous = try enter(max(code.slotCount, arguments.count))
-    defer { leave(previous) }
-    for (index, argument) in arguments.enumerated() { setSlot(index, argument) }
-    return try complete(code)
+    let mark = owned.count
+    return try policy.withDocument(document) { code in
+      let previous = try enter(max(code.slotCount, arguments.count))
+      for index in 0..<arguments.count { frame[index] = arguments[index] }
+      let result = try complete(code)
+      leave(previous)
+      owned.release(to: mark, except: result)
+      return result
+    }
   }
 
-  /// The one value the rules of a complete document or function agree on, in the frame at hand.
-  private func complete(_ code: DocumentCode) throws -> Value? {
+  /// The one value the rules of a complete document or function agree on, in the frame at hand; `owned` keeps
+  /// it alive.
+  private func complete(_ code: DocumentCode) throws -> Cell {
     let saved = result
-    result = nil
-    defer { result = saved }
-    for rule in code.rules {
-      if rule.branches.count == 1 {
-        _ = try rule.branches[0].run(self)
-      } else {
-        try chain(rule)
+    let resultMark = results.count
+    result = .undefined
+    for index in 0..<code.rules.count {
+      try code.rules.with(index) { rule in
+        if rule.alternatives.count == 0 { _ = try rule.body.run(self) } else { try chain(rule) }
       }
-      if code.isUniform, result != nil { break }
+      if code.isUniform, result.isDefined { break }
     }
-    if result == nil, let fallback = code.fallback { _ = try fallback.branches[0].run(self) }
-    return result
+    if !result.isDefined, let fallback = code.fallback { _ = try fallback.body.run(self) }
+    let found = result
+    owned.keep(found)
+    results.release(to: resultMark)
+    result = saved
+    return found
   }
 
   /// Runs the branches of a rule until one gives a value, which must agree with what other rules gave.
   private func chain(_ rule: RuleCode) throws {
     let before = result
-    for branch in rule.branches {
-      result = nil
-      _ = try branch.run(self)
-      if result != nil { break }
+    result = .undefined
+    _ = try rule.body.run(self)
+    for index in 0..<rule.alternatives.count where !result.isDefined {
+      _ = try rule.alternatives.with(index) { try $0.run(self) }
     }
-    guard let before else { return }
-    if let result, result != before { throw rule.conflict.error }
+    guard before.isDefined else { return }
+    if result.isDefined, !(result == before) { throw rule.conflict.error }
     result = before
   }
 }

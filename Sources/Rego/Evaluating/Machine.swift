@@ -1,5 +1,8 @@
 /// One evaluation in progress: the frames of its rules, the documents it sees, and what it has found so far.
 ///
+/// It computes with cells. A cell in a slot refers to the data, the input, the code, or a value in `owned`;
+/// loops and calls release what they made once nothing reads it any more.
+///
 /// Used by one thread. When an error is thrown through it, it is not used again.
 final class Machine {
   /// Values a chain of frames may hold; more is refused.
@@ -8,85 +11,151 @@ final class Machine {
   let policy: PolicyCode
   let state: EvaluationState
   let isStrict: Bool
+  /// Values of documents that do not change between evaluations; nil when each is to be computed anew.
+  let folded: FoldedDocuments?
 
   /// The documents rules see; `with` changes it for a while.
-  var surroundings: Surroundings
+  private(set) var surroundings: Surroundings
   /// What `with` has put aside, outermost first.
   var outer: [Surroundings] = []
+  /// The input and the base document of the surroundings.
+  private(set) var input: Cell
+  private(set) var data: Cell
+  /// What is known of each document in the surroundings.
+  private(set) var known: UnsafeMutablePointer<Cell>
+  /// True when `with` replaces parts of `data`, or functions.
+  private(set) var hasOverrides = false
+  private(set) var hasMocks = false
 
   // Frames.
-  private(set) var slots: UnsafeMutablePointer<Value>
+  private var slots: UnsafeMutablePointer<Cell>
   private var capacity: Int
   private var top = 0
-  private(set) var base = 0
-  private(set) var depth = 0
+  private var base = 0
+  private var depth = 0
+  private let depthLimit: Int
+  /// The slots of the innermost frame.
+  private(set) var frame: UnsafeMutablePointer<Cell>
 
-  // What bodies in progress collect; the last is the innermost.
-  var result: Value?
-  var bindings: [RegoObject] = []
-  var arrays: [[Value]] = []
-  var sets: [RegoSet.Builder] = []
+  /// Values made on the way.
+  let owned = OwnedValues()
+  /// What bodies in progress collect; the last is the innermost.
+  let collected = OwnedValues()
+  private var sets: [SetCollector] = []
+  private var openSets = 0
+  /// The innermost set that is being collected.
+  private(set) var set = SetCollector()
   var objects: [RegoObject.Builder] = []
   var documents: [DocumentBuilder] = []
-  /// Lines with an expression that was reached, by source; kept only where code was compiled for it.
+  /// When an array is only counted: how many elements it would have so far.
+  var tally = 0
+  var isTallying = false
+  /// What the rules of the complete document in progress have given, kept alive by `results`.
+  var result = Cell.undefined
+  let results = OwnedValues()
+  /// The values of the query's variables, for each way it holds.
+  let rows = OwnedValues()
+  var rowCount = 0
+  /// Expressions that were reached; kept only where code was compiled for it.
   var coverage: CoverageRecord?
 
-  init(
-    policy: PolicyCode, input: Value?, data: Value, environment: EvaluationEnvironment,
-    limits: EvaluationLimits,
-    isStrict: Bool
-  ) {
-    self.policy = policy
-    surroundings = Surroundings(input: input, data: data, documentCount: policy.documents.count)
-    self.isStrict = isStrict
-    state = EvaluationState(environment: environment, limits: limits)
-    capacity = 256
+  init(_ query: PreparedQuery, input: Value?, options: EvaluationOptions, folded: FoldedDocuments?) {
+    precondition(Cell.hasLayoutOfValue, "values are not laid out as the machine assumes")
+    policy = query.policy
+    isStrict = options.isStrict
+    self.folded = folded
+    state = EvaluationState(environment: options.environment, limits: options.limits)
+    depthLimit = options.limits.depth
+    surroundings = Surroundings(input: input, data: query.data, documentCount: policy.documentCount)
+    known = surroundings.documents
+    self.input = Cell(optional: input)
+    data = Cell(query.data)
+    capacity = 64
     slots = .allocate(capacity: capacity)
-    slots.initialize(repeating: .null, count: capacity)
+    slots.initialize(repeating: .undefined, count: capacity)
+    frame = slots
   }
 
-  deinit {
-    slots.deinitialize(count: capacity)
-    slots.deallocate()
+  deinit { slots.deallocate() }
+
+  /// Makes the machine ready for the next evaluation of the same query.
+  func restart(input: Value?) {
+    top = 0
+    base = 0
+    depth = 0
+    frame = slots
+    owned.release(to: 0)
+    rows.release(to: 0)
+    rowCount = 0
+    state.restart()
+    // What `with` had changed was changed back when the evaluation ended.
+    surroundings.restart(input: input)
+    self.input = Cell(optional: input)
   }
 
-  @inline(__always)
-  func slot(_ index: Int) -> Value { slots[base &+ index] }
+  /// Puts other surroundings in the place of the present ones.
+  func see(_ surroundings: Surroundings) {
+    self.surroundings = surroundings
+    input = Cell(optional: surroundings.input)
+    data = Cell(surroundings.data)
+    known = surroundings.documents
+    hasOverrides = !surroundings.overrides.isEmpty
+    hasMocks = !surroundings.mocks.isEmpty
+  }
 
-  @inline(__always)
-  func setSlot(_ index: Int, _ value: Value) { slots[base &+ index] = value }
+  /// Opens a set to collect elements in.
+  func openSet() -> SetCollector {
+    if openSets == sets.count { sets.append(openSets == 0 ? set : SetCollector()) }
+    set = sets[openSets]
+    openSets += 1
+    return set
+  }
+
+  /// Leaves the innermost set, which has been closed.
+  func closeSet() {
+    openSets -= 1
+    if openSets > 0 { set = sets[openSets - 1] }
+  }
 
   /// Opens a frame of `count` slots; returns what `leave` needs.
+  @inline(__always)
   func enter(_ count: Int) throws -> Int {
     let previous = base
     if top &+ count > capacity { try grow(top &+ count) }
     base = top
+    frame = slots + base
     top &+= count
     depth &+= 1
-    if depth > state.limits.depth {
-      throw BuiltinError(
-        .halt, "rules and functions are nested deeper than the limit of \(state.limits.depth)")
-    }
+    if depth > depthLimit { throw tooDeep }
     return previous
   }
 
+  @inline(__always)
   func leave(_ previous: Int) {
     top = base
     base = previous
+    frame = slots + base
     depth &-= 1
   }
 
+  @inline(never)
+  private var tooDeep: BuiltinError {
+    BuiltinError(.halt, "rules and functions are nested deeper than the limit of \(depthLimit)")
+  }
+
+  @inline(never)
   private func grow(_ wanted: Int) throws {
     guard wanted <= Machine.slotLimit else {
       throw BuiltinError(.halt, "the evaluation holds more than the limit of \(Machine.slotLimit) variables")
     }
     var size = capacity
     while size < wanted { size *= 2 }
-    let larger = UnsafeMutablePointer<Value>.allocate(capacity: size)
-    larger.moveInitialize(from: slots, count: capacity)
-    (larger + capacity).initialize(repeating: .null, count: size - capacity)
+    let larger = UnsafeMutablePointer<Cell>.allocate(capacity: size)
+    larger.initialize(from: slots, count: capacity)
+    (larger + capacity).initialize(repeating: .undefined, count: size - capacity)
     slots.deallocate()
     slots = larger
+    frame = slots + base
     capacity = size
   }
 

@@ -1,5 +1,8 @@
 /// A term that has at most one value once its variables are bound.
-protocol Node: AnyObject, Sendable {
-  /// Nil when the term is undefined.
-  func value(_ machine: Machine) throws -> Value?
+///
+/// A class rather than a protocol: a reference is one word and a call one jump. Neither it nor its subclasses
+/// hold anything that ever changes.
+class Node {
+  /// Undefined when the term is; what the cell refers to lives until the machine releases it.
+  func value(_ machine: Machine) throws -> Cell { .undefined }
 }

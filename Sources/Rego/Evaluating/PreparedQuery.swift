@@ -1,8 +1,15 @@
 /// A query compiled against a policy: evaluate it as often as needed, from any thread.
-public struct PreparedQuery: Sendable {
+///
+/// For many evaluations on one thread make an `Evaluator` of it, which reuses what each of them needs.
+public struct PreparedQuery: @unchecked Sendable {  // safe: neither it nor its steps ever change
   let policy: PolicyCode
   let data: Value
-  let body: any Step
+  /// Members every input has, whatever the caller gives.
+  let frozen: RegoObject
+  let folded: FoldedDocuments
+  let body: Step
+  /// The names of the query's variables, as the objects of its results hold them.
+  let shape: ObjectShape
   let slotCount: Int
   let needsDeepStack: Bool
 
@@ -31,10 +38,30 @@ public struct PreparedQuery: Sendable {
   private func runHere(
     input: Value?, options: EvaluationOptions, coverage: CoverageRecord?
   ) throws(RegoError) -> Evaluation {
-    let machine = Machine(
-      policy: policy, input: input, data: data, environment: options.environment, limits: options.limits,
-      isStrict: options.isStrict)
+    // What is covered would differ if documents had been computed before.
+    let folded = coverage == nil && options.reusesDocuments ? folded : nil
+    let machine = Machine(self, input: try completed(input), options: options, folded: folded)
     machine.coverage = coverage
+    try run(on: machine)
+    return evaluation(of: machine)
+  }
+
+  /// The input with the members that are frozen.
+  func completed(_ input: Value?) throws(RegoError) -> Value? {
+    if frozen.isEmpty { return input }
+    guard let input else { return .object(frozen) }
+    guard case .object(let given) = input else {
+      throw RegoError(
+        .evaluationType, "the input is no object, and members of it have been frozen",
+        remedy: "Give an object with the remaining members.")
+    }
+    var members = RegoObject.Builder(given)
+    for (key, value) in frozen { members[key] = value }
+    return .object(members.build())
+  }
+
+  /// Runs the query on a machine that is ready for it.
+  func run(on machine: Machine) throws(RegoError) {
     do {
       _ = try machine.enter(slotCount)
       _ = try body.run(machine)
@@ -45,8 +72,20 @@ public struct PreparedQuery: Sendable {
     } catch {
       throw RegoError(.evaluationInternal, "the evaluation failed: \(error)")
     }
+  }
+
+  /// What a machine that has run found.
+  func evaluation(of machine: Machine) -> Evaluation {
+    let results = (0..<machine.rowCount).map { row in
+      RegoObject(
+        storage: ObjectStorage.make(shape) { target in
+          for column in 0..<shape.count {
+            (target + column).initialize(to: machine.rows[row * shape.count + column].value)
+          }
+        })
+    }
     return Evaluation(
-      results: machine.bindings, printed: machine.state.printed, calls: machine.state.recorded,
+      results: results, printed: machine.state.printed, calls: machine.state.recorded,
       steps: machine.state.stepsUsed)
   }
 }

@@ -1,11 +1,7 @@
 /// The documents an expression sees, and what is known of those rules define.
 final class Surroundings {
-  /// What is known of a document.
-  enum Entry {
-    case unknown
-    case undefined
-    case value(Value)
-  }
+  /// The tag of a document that has not been computed yet.
+  static let unknownTag: UInt8 = 0xFE
 
   /// What `with` puts in the place of a function.
   enum Mock {
@@ -15,28 +11,90 @@ final class Surroundings {
 
   var input: Value?
   var data: Value
-  var documents: [Entry]
+  /// What is known of each document.
+  let documents: UnsafeMutablePointer<Cell>
+  private let documentCount: Int
+  /// The documents that were computed here, whose values `owned` keeps alive.
+  private let computed: UnsafeMutablePointer<Int32>
+  private var computedCount = 0
+  private let owned = OwnedValues()
+  /// The surroundings that own the values of documents the change does not concern.
+  private let origin: Surroundings?
   /// Documents in parts, where others must be merged into them.
-  var parts: [Int: DocumentBuilder] = [:]
-  var calls = CallMemory()
+  private(set) var parts: [Int: DocumentBuilder] = [:]
+  /// Results of calls, once there are some.
+  private var calls: CallMemory?
+  /// True when there are documents in parts or results of calls.
+  private var hasMore = false
   /// Paths below `data` that `with` has replaced; rules at or below them do not count.
   var overrides: [[Value]] = []
   var mocks: [String: Mock] = [:]
+  /// True when `with` has replaced the input or a part of it.
+  var hasOwnInput = false
 
-  init(input: Value?, data: Value, documentCount: Int) {
+  init(input: Value?, data: Value, documentCount: Int, origin: Surroundings? = nil) {
     self.input = input
     self.data = data
-    documents = [Entry](repeating: .unknown, count: documentCount)
+    self.documentCount = documentCount
+    self.origin = origin
+    documents = .allocate(capacity: documentCount)
+    documents.initialize(repeating: Cell(payload: 0, tag: Surroundings.unknownTag), count: documentCount)
+    computed = .allocate(capacity: documentCount)
+  }
+
+  deinit {
+    documents.deallocate()
+    computed.deallocate()
+  }
+
+  /// Keeps the value of a document.
+  func remember(_ value: Cell, as document: Int) {
+    owned.keep(value)
+    // Each document is computed once: there is room for all.
+    computed[computedCount] = Int32(truncatingIfNeeded: document)
+    computedCount &+= 1
+    documents[document] = value
+  }
+
+  /// Keeps a document in parts.
+  func remember(_ document: DocumentBuilder, inPartsOf index: Int) {
+    parts[index] = document
+    hasMore = true
+  }
+
+  /// What a call returned before: nil when it was not made, `.some(nil)` when it was undefined.
+  func result(of document: Int, _ arguments: [Value]) -> Value?? { calls?.result(document, arguments) ?? nil }
+
+  /// Keeps what a call returned.
+  func remember(_ result: Value?, of document: Int, _ arguments: [Value]) {
+    let memory = calls ?? CallMemory()
+    calls = memory
+    hasMore = true
+    memory.remember(document, arguments, result)
+  }
+
+  /// Forgets what depends on the input and takes another one.
+  func restart(input: Value?) {
+    self.input = input
+    for index in 0..<computedCount { documents[Int(computed[index])].tag = Surroundings.unknownTag }
+    computedCount = 0
+    owned.release(to: 0)
+    if hasMore {
+      parts = [:]
+      calls = nil
+      hasMore = false
+    }
   }
 
   /// The same surroundings, to be changed by `with`. Nothing is known yet of documents, except of those for
   /// which `isKept` says that the change does not concern them.
   func forked(keeping isKept: [Bool]? = nil) -> Surroundings {
-    let copy = Surroundings(input: input, data: data, documentCount: documents.count)
+    let copy = Surroundings(input: input, data: data, documentCount: documentCount, origin: self)
     copy.overrides = overrides
     copy.mocks = mocks
+    copy.hasOwnInput = hasOwnInput
     if let isKept {
-      for index in documents.indices where isKept[index] { copy.documents[index] = documents[index] }
+      for index in 0..<documentCount where isKept[index] { copy.documents[index] = documents[index] }
     }
     return copy
   }

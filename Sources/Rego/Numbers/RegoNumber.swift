@@ -86,9 +86,12 @@ public enum RegoNumber: Sendable {
   }
 
   var quickHash: UInt64 {
-    if let integer = int64 { return ValueHash.mix(UInt64(bitPattern: integer) ^ 0x6E75_6D62) }
+    if let integer = int64 { return RegoNumber.hash(of: integer) }
     return ValueHash.mix(double.bitPattern)
   }
+
+  @inline(__always)
+  static func hash(of integer: Int64) -> UInt64 { ValueHash.mix(UInt64(bitPattern: integer) ^ 0x6E75_6D62) }
 
   /// Negative, zero or positive, by exact value.
   @inline(__always)

@@ -8,9 +8,9 @@ extension RegoObject {
     public init() {}
 
     public init(_ object: RegoObject) {
-      keys = object.storage.keys
-      values = object.storage.values
-      table = object.storage.table
+      keys = object.keys
+      values = object.values
+      table = object.storage.shape.table
     }
 
     public var count: Int { keys.count }
@@ -42,11 +42,12 @@ extension RegoObject {
     public func build() -> RegoObject {
       if keys.isEmpty { return .empty }
       if zip(keys, keys.dropFirst()).allSatisfy({ $0.order($1) < 0 }) {
-        return RegoObject(storage: ObjectStorage(sortedKeys: keys, values: values))
+        return RegoObject(storage: ObjectStorage.make(ObjectShape(sortedKeys: keys, table: table), values))
       }
       let order = keys.indices.sorted { keys[$0].order(keys[$1]) < 0 }
       return RegoObject(
-        storage: ObjectStorage(sortedKeys: order.map { keys[$0] }, values: order.map { values[$0] }))
+        storage: ObjectStorage.make(
+          ObjectShape(sortedKeys: order.map { keys[$0] }), order.map { values[$0] }))
     }
   }
 }

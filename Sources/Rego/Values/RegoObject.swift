@@ -1,10 +1,10 @@
 /// An object of Rego: values under keys of any type, held in the order of their keys.
 ///
 /// Look-up scans up to eight keys and hashes above. Making an object of n members costs n log n.
-public struct RegoObject: Sendable {
+public struct RegoObject: @unchecked Sendable {  // safe: the storage is never written after `make` returns
   let storage: ObjectStorage
 
-  static let empty = RegoObject(storage: ObjectStorage(sortedKeys: [], values: []))
+  static let empty = RegoObject(storage: ObjectStorage.make(.empty, []))
 
   init(storage: ObjectStorage) { self.storage = storage }
 
@@ -18,72 +18,92 @@ public struct RegoObject: Sendable {
   }
 
   /// Keys in ascending order.
-  public var keys: [Value] { storage.keys }
-  /// Values in the order of their keys.
-  public var values: [Value] { storage.values }
-  public var count: Int { storage.keys.count }
-  public var isEmpty: Bool { storage.keys.isEmpty }
+  public var keys: [Value] { storage.shape.keys }
+  /// Values in the order of their keys; linear.
+  public var values: [Value] { withExtendedLifetime(storage) { Array(storage.values) } }
+  public var count: Int { storage.count }
+  public var isEmpty: Bool { storage.count == 0 }
 
   /// The value under a key, or nil.
   public subscript(key: Value) -> Value? {
     @inline(__always)
-    get { storage.table.position(of: key, in: storage.keys).map { storage.values[$0] } }
+    get {
+      withExtendedLifetime((storage, key)) {
+        let found = Cell(.object(self)).step(Cell(key))
+        return found.optional
+      }
+    }
   }
 
   /// The value under a string key, or nil.
   public subscript(key: String) -> Value? { self[.string(RegoString(key))] }
 
+  private func position(of key: Value) -> Int {
+    withExtendedLifetime(key) { storage.shape.position(of: Cell(key), hash: Cell(key).hash) }
+  }
+
   /// This object with one member added or replaced; linear.
   public func setting(_ key: Value, to value: Value) -> RegoObject {
-    if let position = storage.table.position(of: key, in: storage.keys) {
-      var values = storage.values
-      values[position] = value
-      return RegoObject(storage: ObjectStorage(keys: storage.keys, values: values, table: storage.table))
+    var values = values
+    let found = position(of: key)
+    if found >= 0 {
+      values[found] = value
+      return RegoObject(storage: ObjectStorage.make(storage.shape, values))
     }
-    var keys = storage.keys
-    var values = storage.values
+    var keys = keys
     let position = keys.firstIndex { key < $0 } ?? keys.count
     keys.insert(key, at: position)
     values.insert(value, at: position)
-    return RegoObject(storage: ObjectStorage(sortedKeys: keys, values: values))
+    return RegoObject(storage: ObjectStorage.make(ObjectShape(sortedKeys: keys), values))
   }
 
   /// This object without the member, if it has it; linear.
   public func removing(_ key: Value) -> RegoObject {
-    guard let position = storage.table.position(of: key, in: storage.keys) else { return self }
-    var keys = storage.keys
-    var values = storage.values
+    let position = position(of: key)
+    guard position >= 0 else { return self }
+    var (keys, values) = (keys, values)
     keys.remove(at: position)
     values.remove(at: position)
-    return RegoObject(storage: ObjectStorage(sortedKeys: keys, values: values))
+    return RegoObject(storage: ObjectStorage.make(ObjectShape(sortedKeys: keys), values))
   }
 
   /// Negative, zero or positive: members compared in order of keys, key before value; a prefix comes first.
   func order(_ other: RegoObject) -> Int {
     if storage === other.storage { return 0 }
-    for index in 0..<Swift.min(count, other.count) {
-      let byKey = keys[index].order(other.keys[index])
-      if byKey != 0 { return byKey }
-      let byValue = values[index].order(other.values[index])
-      if byValue != 0 { return byValue }
+    let (mine, theirs) = (storage.shape.keys, other.storage.shape.keys)
+    return withExtendedLifetime((storage, other.storage)) {
+      let (values, others) = (storage.values, other.storage.values)
+      for index in 0..<Swift.min(mine.count, theirs.count) {
+        let byKey = mine[index].order(theirs[index])
+        if byKey != 0 { return byKey }
+        let byValue = values[index].order(others[index])
+        if byValue != 0 { return byValue }
+      }
+      return mine.count - theirs.count
     }
-    return count - other.count
   }
 
   var quickHash: UInt64 {
-    var hash: UInt64 = 0x0B1E_C700
-    for index in 0..<count {
-      hash = ValueHash.combine(hash, keys[index].quickHash)
-      hash = ValueHash.combine(hash, values[index].quickHash)
+    withExtendedLifetime(storage) {
+      let (keys, values) = (storage.shape.keys, storage.values)
+      var hash: UInt64 = 0x0B1E_C700
+      for index in 0..<keys.count {
+        hash = ValueHash.combine(hash, keys[index].quickHash)
+        hash = ValueHash.combine(hash, values[index].quickHash)
+      }
+      return hash
     }
-    return hash
   }
 }
 
 extension RegoObject: Hashable {
   public static func == (left: Self, right: Self) -> Bool {
-    left.storage === right.storage
-      || (left.count == right.count && left.keys == right.keys && left.values == right.values)
+    if left.storage === right.storage { return true }
+    let (a, b) = (left.storage.shape, right.storage.shape)
+    guard a === b || a.keys == b.keys else { return false }
+    return withExtendedLifetime((left.storage, right.storage)) {
+      left.storage.values.elementsEqual(right.storage.values)
+    }
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(quickHash) }
@@ -94,7 +114,7 @@ extension RegoObject: RandomAccessCollection, ExpressibleByDictionaryLiteral {
   public var endIndex: Int { count }
   /// The member at a position in the order of keys.
   public subscript(position: Int) -> (key: Value, value: Value) {
-    (storage.keys[position], storage.values[position])
+    withExtendedLifetime(storage) { (storage.shape.keys[position], storage.values[position]) }
   }
   public init(dictionaryLiteral elements: (Value, Value)...) { self.init(elements) }
 }

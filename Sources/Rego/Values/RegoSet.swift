@@ -16,6 +16,13 @@ public struct RegoSet: Sendable {
     self = builder.build()
   }
 
+  /// The set of elements no two of which are equal, in any order.
+  init(distinct elements: [Value]) {
+    let cells = Cell.cells(of: elements)
+    let isSorted = cells.indices.dropFirst().allSatisfy { cells[$0 - 1].order(cells[$0]) < 0 }
+    self.init(storage: SetStorage(sorted: isSorted ? elements : elements.sorted { $0.order($1) < 0 }))
+  }
+
   /// The elements in ascending order.
   public var elements: [Value] { storage.elements }
   public var count: Int { storage.elements.count }
@@ -85,7 +92,7 @@ public struct RegoSet: Sendable {
     /// The set of all elements.
     public func build() -> RegoSet {
       if elements.isEmpty { return .empty }
-      return RegoSet(storage: SetStorage(sorted: elements.sorted { $0.order($1) < 0 }))
+      return RegoSet(distinct: elements)
     }
   }
 }

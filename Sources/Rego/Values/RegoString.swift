@@ -5,6 +5,8 @@
 public struct RegoString: @unchecked Sendable {  // safe: the storage is never written after `make` returns
   let storage: StringStorage
 
+  init(storage: StringStorage) { self.storage = storage }
+
   /// Copies the bytes of a Swift string.
   public init(_ string: String) {
     var string = string
@@ -50,12 +52,8 @@ public struct RegoString: @unchecked Sendable {  // safe: the storage is never w
 extension RegoString: Hashable, Comparable {
   @inline(__always)
   public static func == (left: Self, right: Self) -> Bool {
-    if left.storage === right.storage { return true }
-    guard left.storage.header.hash == right.storage.header.hash else { return false }
-    return left.withBytes { a in
-      right.withBytes { b in
-        a.count == b.count && compareBytes(a, b, count: a.count) == 0
-      }
+    withExtendedLifetime((left.storage, right.storage)) {
+      Cell(.string(left)) == Cell(.string(right))
     }
   }
 

@@ -7,4 +7,12 @@ final class SetStorage: Sendable {
     self.elements = elements
     table = KeyTable(distinct: elements)
   }
+
+  /// The elements as cells, as long as the set lives.
+  @inline(__always)
+  var cells: UnsafeBufferPointer<Cell> { Cell.cells(of: elements) }
+
+  /// The position of an element, or -1.
+  @inline(__always)
+  func position(of element: Cell) -> Int { table.position(of: element, in: cells) }
 }

@@ -7,8 +7,19 @@ extension Value {
   public init(
     parsing text: UnsafeBufferPointer<UInt8>, file: String = "", limits: ParsingLimits = .standard
   ) throws(NotationError) {
+    self = try Value(parsing: text, file: file, limits: limits, remembering: ParsingMemory())
+  }
+
+  init(
+    parsing text: UnsafeBufferPointer<UInt8>, file: String, limits: ParsingLimits = .standard,
+    remembering memory: ParsingMemory
+  ) throws(NotationError) {
+    if let value = ValueReader.read(text, limits: limits, remembering: memory) {
+      self = value
+      return
+    }
     do throws(JSONFault) {
-      self = try JSONParser.parse(text, limits: limits, builder: ValueBuilder())
+      self = try JSONParser.parse(text, limits: limits, builder: ValueBuilder(remembering: memory))
     } catch {
       throw error.error(in: text, file: file, limits: limits)
     }

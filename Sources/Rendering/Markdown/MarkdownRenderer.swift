@@ -149,6 +149,7 @@ package enum MarkdownRenderer {
           page += " (\(MarkdownText.escaped(step.settles.joined(separator: ", "))))"
         }
         if let command = step.command { page += " \(MarkdownText.code(command))" }
+        if let place = step.place { page += " in \(MarkdownText.code(place.text))" }
         page += "\n"
       }
       page += "\n"

@@ -17,7 +17,7 @@ package struct ReportResult: Sendable, Hashable {
   package var remediation: String
   /// A command that does it or starts it; nil where there is none.
   package var command: String?
-  /// Requirements of frameworks touched: `EU AI Act Art. 10(2)(f)`.
+  /// Requirements of frameworks touched, one text a framework: `EU AI Act Art. 10(2)(f), Art. 11`.
   package var requirements: [String]
   /// Further labelled lines: evidence, age, who approved.
   package var details: [ReportFact]

@@ -66,7 +66,10 @@ extension TextRenderer {
     if !common.isEmpty { page.paragraph(common, indent: Self.indent) }
     for (position, measurement) in measurements.enumerated() {
       var line = String(repeating: " ", count: Self.indent)
-      line += TerminalWidth.padded(TerminalWidth.cut(labels[position], to: labelWidth), to: labelWidth)
+      // A label that does not fit stands above its row, whole: two slices must never look the same.
+      let fits = TerminalWidth.of(labels[position]) <= labelWidth
+      if !fits { page.paragraph(labels[position], indent: Self.indent) }
+      line += TerminalWidth.padded(fits ? labels[position] : "", to: labelWidth)
       for (column, width) in zip(columns, widths) {
         line +=
           String(repeating: " ", count: Self.gap)
@@ -81,20 +84,19 @@ extension TextRenderer {
     writePlotFoot(measurements, texts, scale: scale)
   }
 
-  /// What all labels begin with, up to the last `, ` or `: ` of it, and what is left of each.
+  /// What all labels begin with, up to the last `, `, `: ` or ` for ` of it, and what is left of each.
   static func split(_ labels: [String]) -> (common: String, rests: [String]) {
     guard let first = labels.first, labels.count > 1 else { return ("", labels) }
     var length = 0
     var boundary = 0
-    var previous: Character = " "
     for character in first {
       guard labels.allSatisfy({ $0.dropFirst(length).first == character }) else { break }
       length += 1
-      if character == " ", previous == "," || previous == ":" { boundary = length }
-      previous = character
+      if [", ", ": ", " for "].contains(where: first.prefix(length).hasSuffix) { boundary = length }
     }
     guard boundary > 0, labels.allSatisfy({ $0.count > boundary }) else { return ("", labels) }
-    let common = first.prefix(boundary - 2)
+    var common = first.prefix(boundary)
+    while let last = common.last, " ,:".contains(last) { common.removeLast() }
     return (String(common), labels.map { String($0.dropFirst(boundary)) })
   }
 

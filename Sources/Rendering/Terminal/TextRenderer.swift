@@ -72,7 +72,7 @@ package struct TextRenderer {
     guard !results.isEmpty else { return }
     if section == .satisfied, !options.includesSatisfied {
       page.blank()
-      let ids = unique(results.map(\.rule.id)).joined(separator: " ")
+      let ids = ResultGroup.unique(results.map(\.rule.id)).joined(separator: " ")
       page.labelled(
         "\(page.glyphs.good) \(results.count) satisfied", ids, indent: 0, column: 18, ink: .dim,
         labelInk: .green)
@@ -80,11 +80,11 @@ package struct TextRenderer {
     }
     let noun = results.count == 1 ? "finding" : "findings"
     page.heading("\(section.title) (\(results.count) \(noun))", ink: section.ink)
-    for result in results {
-      if section == .satisfied {
-        writeSatisfied(result)
-      } else {
-        write(result, place: report.place(of: result))
+    if section == .satisfied {
+      for result in results { writeSatisfied(result) }
+    } else {
+      for group in ResultGroup.groups(of: results) {
+        write(group, places: group.results.map(report.place(of:)))
       }
     }
   }
@@ -110,6 +110,9 @@ package struct TextRenderer {
       let settles = step.settles.isEmpty ? "" : "  (\(step.settles.joined(separator: ", ")))"
       page.labelled("\(position + 1).", step.text + settles, indent: 1, column: 4, labelInk: .bold)
       if let command = step.command { page.labelledVerbatim("$", command, indent: 5, column: 2, ink: .cyan) }
+      if let place = step.place {
+        page.labelledVerbatim("in", place.text, indent: 5, column: 3, ink: .underline)
+      }
     }
   }
 
@@ -120,11 +123,6 @@ package struct TextRenderer {
     // One line whatever its length: scripts and eyes look for it at the very end.
     page.append(
       page.paint("\(page.glyphs.arrow) \(text)", report.headline.tone == .good ? [.bold, .green] : .bold))
-  }
-
-  private func unique(_ values: [String]) -> [String] {
-    var seen: Set<String> = []
-    return values.filter { seen.insert($0).inserted }
   }
 }
 

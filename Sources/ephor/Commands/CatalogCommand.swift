@@ -10,6 +10,7 @@ struct CatalogCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the controls.",
       discussion: """
         Example:
@@ -26,6 +27,7 @@ struct CatalogCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Explain one control: intent, harm, evidence, owner, remedy, requirements.",
       discussion: """
         Example:
@@ -40,6 +42,7 @@ struct CatalogCommand: ParsableCommand {
 
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "schema",
       abstract: "Print a JSON Schema (2020-12): manifest, or input (what policies read).",
       discussion: """
         Example:
@@ -47,7 +50,8 @@ struct CatalogCommand: ParsableCommand {
         """)
     @Argument(help: "manifest or input.")
     var name: String
+    @OptionGroup var answer: AnswerOptions
 
-    func run() throws { Terminal.out(try CatalogActions.schema(name)) }
+    func run() throws { try answer.show(CatalogActions.schema(name)) }
   }
 }

@@ -5,6 +5,7 @@ import Governance
 /// `ephor evaluate`: measures without deciding.
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Measure the declared evaluations and show every number with its interval.",
     discussion: """
       Example:
@@ -33,6 +34,7 @@ struct Evaluate: ParsableCommand {
 /// `ephor import`: attests a file for one control.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Attest a file as evidence for one control: who says so, why, until when.",
     discussion: """
       The file is hashed and named in a signed statement under governance/evidence; keep it in the repository.

@@ -15,7 +15,7 @@ struct GateCommand: ParsableCommand {
         ephor gate --format text --format sarif=ephor.sarif --format github
 
       Formats: \(GateFormat.allCases.map(\.rawValue).joined(separator: ", ")). Each may be written to a file with \
-      NAME=FILE; without a file it goes to standard output.
+      NAME=FILE; without a file it goes to standard output, which json, sarif, junit and gitlab share with nothing.
       """)
 
   @OptionGroup var system: SystemOptions
@@ -33,7 +33,7 @@ struct GateCommand: ParsableCommand {
   var dryRun = false
 
   func run() throws {
-    let outputs = try (formats.isEmpty ? ["text"] : formats).map(GateOutput.init(parsing:))
+    let outputs = try GateOutput.all(parsing: formats)
     let progress = ProgressLine()
     let outcome: GateOutcome
     do {
@@ -49,7 +49,8 @@ struct GateCommand: ParsableCommand {
     }
     progress.clear()
     try write(outcome, outputs)
-    if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
+    // Everything is written: freeing what the run still holds would only cost time.
+    withExtendedLifetime(outcome) { Terminal.exit(outcome.exitCode) }
   }
 
   private func write(_ page: some GatePage, _ outputs: [GateOutput]) throws {

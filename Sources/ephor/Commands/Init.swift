@@ -4,6 +4,7 @@ import Gate
 /// `ephor init`: from an empty folder to a first gate in a minute.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract:
       "Write a manifest, document skeletons, a starter baseline and a trust root with you as its owner.",
     discussion: """

@@ -4,11 +4,13 @@ import Gate
 /// `ephor keys`: keys of people and machines, and the trust root that enrols them.
 struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "keys",
     abstract: "Make keys, enrol them in the trust root, and show who may do what.",
     subcommands: [New.self, Enrol.self, List.self, TrustRootDigest.self])
 
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Make a signing key in a file that only you can read.",
       discussion: """
         Example:
@@ -29,6 +31,7 @@ struct Keys: ParsableCommand {
 
   struct Enrol: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "enrol",
       abstract: "Add a public key to governance/trust-root.json, to be reviewed like code.",
       discussion: """
         Example:
@@ -57,6 +60,7 @@ struct Keys: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Show the enrolled keys, their holders and ranks.",
       discussion: """
         Example:
@@ -77,6 +81,7 @@ struct Keys: ParsableCommand {
       abstract: "Print the digest of the trust root, to be pinned where the team cannot change it.",
       discussion: """
         Example:
+          ephor keys digest
           ephor gate --trust-root "$(ephor keys digest)"
         """)
     @OptionGroup var system: SystemOptions

@@ -4,11 +4,13 @@ import Gate
 /// `ephor log`: the local transparency log.
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "Check the append-only log that every decision is committed to.",
     subcommands: [Verify.self])
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Recompute every hash, signature and checkpoint of the log.",
       discussion: """
         Example:

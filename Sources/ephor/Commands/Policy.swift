@@ -4,6 +4,7 @@ import Gate
 /// `ephor policy`: the Rego engine on its own.
 struct Policy: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "policy",
     abstract: "Evaluate, explain, check, test, format and bundle Rego policies.",
     discussion: """
       The commands take what `opa` takes and print what it prints, so that scripts carry over; docs/rego.md names every difference.

@@ -45,6 +45,7 @@ struct BundleTrustOptions: ParsableArguments {
 extension Policy {
   struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "build",
       abstract: "Build a bundle; the same policies and data always give the same bytes.",
       discussion: """
         Example:
@@ -89,6 +90,7 @@ extension Policy {
 
   struct Sign: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "sign",
       abstract: "Sign a bundle as `opa sign` does, in .signatures.json.",
       discussion: """
         Example:
@@ -114,6 +116,7 @@ extension Policy {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Verify a bundle: every file as signed, by the key given, and nothing else in it.",
       discussion: """
         Example:
@@ -132,6 +135,7 @@ extension Policy {
 
   struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "inspect",
       abstract: "Show what a bundle holds.",
       discussion: """
         Example:

@@ -5,6 +5,7 @@ import Notation
 extension Policy {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Compile policies and show every mistake, misspelt input fields included.",
       discussion: """
         Example:
@@ -26,6 +27,7 @@ extension Policy {
     }
 
     static let configuration = CommandConfiguration(
+      commandName: "test",
       abstract: "Run the test_ rules of policies, with the lines no test reached.",
       discussion: """
         Example:
@@ -107,6 +109,7 @@ extension Policy {
 
   struct Fmt: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "fmt",
       abstract: "Format policies in the style of `opa fmt`; meaning and comments never change.",
       discussion: """
         Example:
@@ -155,6 +158,7 @@ extension Policy {
 
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "lint",
       abstract: "Find the mistakes that bite in policies that compile.",
       discussion: """
         Example:
@@ -194,6 +198,7 @@ extension Policy {
 
   struct Conformance: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "conformance",
       abstract: "Run OPA's conformance cases in a folder.",
       discussion: """
         Example:

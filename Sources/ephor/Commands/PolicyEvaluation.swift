@@ -5,6 +5,7 @@ import Notation
 extension Policy {
   struct Eval: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "eval",
       abstract: "Evaluate a query; flags, output and exit codes are those of `opa eval`.",
       discussion: """
         Example:
@@ -71,6 +72,7 @@ extension Policy {
 
   struct Why: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "why",
       abstract: "Say why a query is undefined, false or empty, in the policy's own words.",
       discussion: """
         Example:
@@ -96,6 +98,7 @@ extension Policy {
 extension Policy {
   struct Deps: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "deps",
       abstract: "Show the documents a query depends on, directly and through rules.",
       discussion: """
         Example:
@@ -119,6 +122,7 @@ extension Policy {
     }
 
     static let configuration = CommandConfiguration(
+      commandName: "bench",
       abstract: "Measure how long a query takes.",
       discussion: """
         Example:

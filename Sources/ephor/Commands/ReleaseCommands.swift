@@ -5,6 +5,7 @@ import Governance
 /// `ephor submit`: offers the current state for approval.
 struct Submit: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "submit",
     abstract: "Offer this exact state for approval, signed with your key.",
     discussion: """
       Writes the submission under governance/submissions and the measurements it rests on under
@@ -34,6 +35,7 @@ struct Submit: ParsableCommand {
 /// `ephor approve`: approves the submitted state.
 struct Approve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "approve",
     abstract: "Approve the submitted state, signed with your key.",
     discussion: """
       The key must be enrolled in governance/trust-root.json, belong to a person of the rank the tier asks for,
@@ -63,6 +65,7 @@ struct Approve: ParsableCommand {
 /// `ephor waive`: requests a waiver, or grants a requested one.
 struct Waive: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "waive",
     abstract: "Request a waiver from one control, or grant one that was requested.",
     discussion: """
       A waiver needs two people: one requests it, another of the tier's rank signs the same file. It ends at its
@@ -121,6 +124,7 @@ struct Waive: ParsableCommand {
 /// `ephor status`: where one system or many stand.
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Where the systems below a folder stand: last verdict, changes since, approvals, waiver debt.",
     discussion: """
       Finds every ephor.yaml below the folder. Reads what was decided; decides nothing itself.
@@ -146,6 +150,7 @@ struct Status: ParsableCommand {
 /// `ephor diff`: what changed since the last approved release.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "What changed since the last approved release, and which of it is material.",
     discussion: """
       Example:
@@ -164,6 +169,7 @@ struct Diff: ParsableCommand {
 /// `ephor replay`: decides again from the log alone.
 struct Replay: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "replay",
     abstract: "Decide an earlier gate decision again, from the log and its content alone.",
     discussion: """
       Answers same, different (and why), or not replayable (and why).

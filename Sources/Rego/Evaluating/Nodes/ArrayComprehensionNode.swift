@@ -1,11 +1,29 @@
 /// `[value | body]`.
 final class ArrayComprehensionNode: Node {
-  let body: any Step
-  init(body: any Step) { self.body = body }
+  private let body: Step
+  init(body: Step) { self.body = body }
 
-  func value(_ machine: Machine) throws -> Value? {
-    machine.arrays.append([])
+  override func value(_ machine: Machine) throws -> Cell {
+    let outer = machine.isTallying
+    machine.isTallying = false
+    let base = machine.collected.count
+    let mark = machine.owned.count
     _ = try body.run(machine)
-    return .array(machine.arrays.removeLast())
+    machine.owned.release(to: mark)
+    machine.isTallying = outer
+    return machine.owned.keep(.array(machine.collected.take(from: base)))
+  }
+
+  /// The number of elements of the array, without making it.
+  func count(_ machine: Machine) throws -> Int {
+    let outer = (machine.isTallying, machine.tally)
+    machine.isTallying = true
+    machine.tally = 0
+    let mark = machine.owned.count
+    _ = try body.run(machine)
+    machine.owned.release(to: mark)
+    let count = machine.tally
+    (machine.isTallying, machine.tally) = outer
+    return count
   }
 }

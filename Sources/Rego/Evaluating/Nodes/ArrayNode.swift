@@ -1,15 +1,16 @@
 /// An array of computed elements.
 final class ArrayNode: Node {
-  let elements: [any Node]
-  init(_ elements: [any Node]) { self.elements = elements }
+  private let elements: [Node]
+  init(_ elements: [Node]) { self.elements = elements }
 
-  func value(_ machine: Machine) throws -> Value? {
+  override func value(_ machine: Machine) throws -> Cell {
     var values: [Value] = []
     values.reserveCapacity(elements.count)
     for element in elements {
-      guard let value = try element.value(machine) else { return nil }
-      values.append(value)
+      let value = try element.value(machine)
+      guard value.isDefined else { return .undefined }
+      values.append(value.value)
     }
-    return .array(values)
+    return machine.owned.keep(.array(values))
   }
 }

@@ -1,13 +1,21 @@
-/// Steps through the base document; its keys are strings, so numbers find the keys they print as.
+/// Steps through the base document where no rule touches it; its keys are strings, so numbers find the keys
+/// they print as.
 final class BasePathNode: Node {
-  let keys: [any Node]
-  init(_ keys: [any Node]) { self.keys = keys }
+  let keys: [Node]
+  private let steps: ObjectList<Node>
 
-  func value(_ machine: Machine) throws -> Value? {
-    var value = machine.surroundings.data
-    for key in keys {
-      guard let key = try key.value(machine), let next = value[baseStep: key] else { return nil }
-      value = next
+  init(_ keys: [Node]) {
+    self.keys = keys
+    steps = ObjectList(keys)
+  }
+
+  override func value(_ machine: Machine) throws -> Cell {
+    var value = machine.data
+    for index in 0..<steps.count {
+      let key = try steps.with(index) { try $0.value(machine) }
+      guard key.isDefined else { return .undefined }
+      value = value.baseStep(key)
+      guard value.isDefined else { return .undefined }
     }
     return value
   }

@@ -1,15 +1,15 @@
 /// A path below `data` that rules and base document may share.
 final class DataNode: Node {
-  let keys: [any Node]
-  init(_ keys: [any Node]) { self.keys = keys }
+  private let keys: [Node]
+  init(_ keys: [Node]) { self.keys = keys }
 
-  func value(_ machine: Machine) throws -> Value? {
+  override func value(_ machine: Machine) throws -> Cell {
     var cursor: DataCursor? = machine.rootCursor
     for key in keys {
-      guard let key = try key.value(machine), let here = cursor else { return nil }
+      guard let key = try key.value(machine).optional, let here = cursor else { return .undefined }
       cursor = try machine.step(here, key)
     }
-    guard let cursor else { return nil }
-    return try machine.materialize(cursor)
+    guard let cursor, let value = try machine.materialize(cursor) else { return .undefined }
+    return machine.owned.keep(value)
   }
 }

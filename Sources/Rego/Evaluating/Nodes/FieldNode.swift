@@ -1,19 +1,16 @@
-/// Steps from a value by constant keys.
+/// Steps from a value by a constant key.
 final class FieldNode: Node {
-  let subject: any Node
-  let keys: [Value]
+  private let subject: Operand
+  private let key: ConstantNode
 
-  init(_ subject: any Node, _ keys: [Value]) {
-    self.subject = subject
-    self.keys = keys
+  init(_ subject: Node, _ key: Value) {
+    self.subject = Operand(subject)
+    self.key = ConstantNode(key)
   }
 
-  func value(_ machine: Machine) throws -> Value? {
-    guard var value = try subject.value(machine) else { return nil }
-    for key in keys {
-      guard let next = value[step: key] else { return nil }
-      value = next
-    }
-    return value
+  override func value(_ machine: Machine) throws -> Cell {
+    let subject = try subject.value(machine)
+    if subject.tag == Cell.objectTag { return subject.member(key.cell, hash: key.hash) }
+    return subject.step(key.cell)
   }
 }

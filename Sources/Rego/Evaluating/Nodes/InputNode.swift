@@ -1,4 +1,4 @@
 /// The input document.
 final class InputNode: Node {
-  func value(_ machine: Machine) throws -> Value? { machine.surroundings.input }
+  override func value(_ machine: Machine) -> Cell { machine.input }
 }

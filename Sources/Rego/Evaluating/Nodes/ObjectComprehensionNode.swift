@@ -1,11 +1,13 @@
 /// `{key: value | body}`.
 final class ObjectComprehensionNode: Node {
-  let body: any Step
-  init(body: any Step) { self.body = body }
+  private let body: Step
+  init(body: Step) { self.body = body }
 
-  func value(_ machine: Machine) throws -> Value? {
+  override func value(_ machine: Machine) throws -> Cell {
     machine.objects.append(RegoObject.Builder())
+    let mark = machine.owned.count
     _ = try body.run(machine)
-    return .object(machine.objects.removeLast().build())
+    machine.owned.release(to: mark)
+    return machine.owned.keep(.object(machine.objects.removeLast().build()))
   }
 }

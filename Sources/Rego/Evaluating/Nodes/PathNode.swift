@@ -1,19 +1,17 @@
-/// Steps from a value by computed keys.
+/// Steps from a value by a computed key.
 final class PathNode: Node {
-  let subject: any Node
-  let keys: [any Node]
+  private let subject: Operand
+  private let key: Operand
 
-  init(_ subject: any Node, _ keys: [any Node]) {
-    self.subject = subject
-    self.keys = keys
+  init(_ subject: Node, _ key: Node) {
+    self.subject = Operand(subject)
+    self.key = Operand(key)
   }
 
-  func value(_ machine: Machine) throws -> Value? {
-    guard var value = try subject.value(machine) else { return nil }
-    for key in keys {
-      guard let key = try key.value(machine), let next = value[step: key] else { return nil }
-      value = next
-    }
-    return value
+  override func value(_ machine: Machine) throws -> Cell {
+    let subject = try subject.value(machine)
+    guard subject.isDefined else { return .undefined }
+    let key = try key.value(machine)
+    return key.isDefined ? subject.step(key) : .undefined
   }
 }

@@ -1,11 +1,14 @@
 /// `{value | body}`.
 final class SetComprehensionNode: Node {
-  let body: any Step
-  init(body: any Step) { self.body = body }
+  private let body: Step
+  init(body: Step) { self.body = body }
 
-  func value(_ machine: Machine) throws -> Value? {
-    machine.sets.append(RegoSet.Builder())
+  override func value(_ machine: Machine) throws -> Cell {
+    let set = machine.openSet()
+    let mark = machine.owned.count
     _ = try body.run(machine)
-    return .set(machine.sets.removeLast().build())
+    machine.owned.release(to: mark)
+    machine.closeSet()
+    return machine.owned.keep(.set(set.close()))
   }
 }

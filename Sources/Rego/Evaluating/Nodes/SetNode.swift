@@ -1,14 +1,14 @@
 /// A set of computed elements.
 final class SetNode: Node {
-  let elements: [any Node]
-  init(_ elements: [any Node]) { self.elements = elements }
+  private let elements: [Node]
+  init(_ elements: [Node]) { self.elements = elements }
 
-  func value(_ machine: Machine) throws -> Value? {
+  override func value(_ machine: Machine) throws -> Cell {
     var builder = RegoSet.Builder()
     for element in elements {
-      guard let value = try element.value(machine) else { return nil }
+      guard let value = try element.value(machine).optional else { return .undefined }
       builder.insert(value)
     }
-    return .set(builder.build())
+    return machine.owned.keep(.set(builder.build()))
   }
 }

@@ -2,5 +2,5 @@
 final class SlotNode: Node {
   let slot: Int
   init(_ slot: Int) { self.slot = slot }
-  func value(_ machine: Machine) throws -> Value? { machine.slot(slot) }
+  override func value(_ machine: Machine) -> Cell { machine.frame[slot] }
 }

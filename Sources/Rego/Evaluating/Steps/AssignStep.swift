@@ -1,18 +1,19 @@
 /// Binds a variable to a term's value.
 final class AssignStep: Step {
-  let slot: Int
-  let term: any Node
-  let next: any Step
+  private let slot: Int
+  private let term: Operand
+  private let next: Step
 
-  init(_ slot: Int, _ term: any Node, _ next: any Step) {
+  init(_ slot: Int, _ term: Node, _ next: Step) {
     self.slot = slot
-    self.term = term
+    self.term = Operand(term)
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
-    guard let value = try term.value(machine) else { return true }
-    machine.setSlot(slot, value)
+  override func run(_ machine: Machine) throws -> Bool {
+    let value = try term.value(machine)
+    guard value.isDefined else { return true }
+    machine.frame[slot] = value
     return try next.run(machine)
   }
 }

@@ -1,49 +1,41 @@
 /// Calls a function and goes on with its result: bound to a slot, or tested.
 final class CallStep: Step {
-  let target: CallTarget
+  private let target: CallTarget
   /// The name `with` would replace.
-  let name: String
-  let arguments: [any Node]
-  /// Where the result goes; nil when the call is a condition.
-  let output: Int?
-  let site: CallSite
-  let next: any Step
+  private let name: String
+  private let arguments: ObjectList<Node>
+  /// True when the result is an array of results to iterate over.
+  private let isRelation: Bool
+  private let site: CallSite
+  let continuation: CallContinuation
 
   init(
-    _ target: CallTarget, _ arguments: [any Node], output: Int?, site: CallSite, _ next: any Step
+    _ target: CallTarget, _ arguments: [Node], site: CallSite, _ continuation: CallContinuation
   ) {
     self.target = target
     name = target.name
-    self.arguments = arguments
-    self.output = output
+    self.arguments = ObjectList(arguments)
+    if case .builtin(let builtin) = target { isRelation = builtin.isRelation } else { isRelation = false }
     self.site = site
-    self.next = next
+    self.continuation = continuation
   }
 
-  func run(_ machine: Machine) throws -> Bool {
-    var values: [Value] = []
-    values.reserveCapacity(arguments.count)
-    for argument in arguments {
-      guard let value = try argument.value(machine) else { return true }
-      values.append(value)
-    }
-    guard let result = try machine.call(target, name: name, values, at: site) else { return true }
-    if case .builtin(let builtin) = target, builtin.isRelation, case .array(let results) = result {
-      try machine.state.charge(results.count)
-      for result in results {
-        if try !go(machine, result) { return false }
+  override func run(_ machine: Machine) throws -> Bool {
+    let result = try withUnsafeTemporaryAllocation(of: Cell.self, capacity: arguments.count) { values in
+      for index in 0..<arguments.count {
+        let value = try arguments.with(index) { try $0.value(machine) }
+        guard value.isDefined else { return Cell.undefined }
+        values[index] = value
       }
-      return true
+      return try machine.call(target, name: name, values, at: site)
     }
-    return try go(machine, result)
-  }
-
-  private func go(_ machine: Machine, _ result: Value) throws -> Bool {
-    if let output {
-      machine.setSlot(output, result)
-    } else if result.isFalse {
-      return true
+    guard result.isDefined else { return true }
+    guard isRelation, result.tag == Cell.arrayTag else { return try continuation.go(machine, result) }
+    let results = result.elements
+    try machine.state.charge(results.count)
+    for index in 0..<results.count {
+      if try !continuation.go(machine, results[index]) { return false }
     }
-    return try next.run(machine)
+    return true
   }
 }

@@ -1,11 +1,16 @@
 /// Ends the body of an array comprehension.
 final class CollectArrayStep: Step {
-  let term: any Node
-  init(_ term: any Node) { self.term = term }
+  private let term: Operand
+  init(_ term: Node) { self.term = Operand(term) }
 
-  func run(_ machine: Machine) throws -> Bool {
-    guard let value = try term.value(machine) else { return true }
-    machine.arrays[machine.arrays.count - 1].append(value)
+  override func run(_ machine: Machine) throws -> Bool {
+    let value = try term.value(machine)
+    guard value.isDefined else { return true }
+    if machine.isTallying {
+      machine.tally &+= 1
+    } else {
+      machine.collected.push(value.value)
+    }
     return true
   }
 }

@@ -1,17 +1,20 @@
 /// Holds when both terms are defined and equal.
 final class EqualStep: Step {
-  let left: any Node
-  let right: any Node
-  let next: any Step
+  private let left: Operand
+  private let right: Operand
+  private let next: Step
 
-  init(_ left: any Node, _ right: any Node, _ next: any Step) {
-    self.left = left
-    self.right = right
+  init(_ left: Node, _ right: Node, _ next: Step) {
+    self.left = Operand(left)
+    self.right = Operand(right)
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
-    guard let a = try left.value(machine), let b = try right.value(machine), a == b else { return true }
+  override func run(_ machine: Machine) throws -> Bool {
+    let a = try left.value(machine)
+    guard a.isDefined else { return true }
+    let b = try right.value(machine)
+    guard b.isDefined, a == b else { return true }
     return try next.run(machine)
   }
 }

@@ -1,20 +1,20 @@
 /// Ends a query: keeps the values of its variables.
 final class QueryStep: Step {
-  let names: [Value]
-  let terms: [any Node]
+  private let terms: [Node]
 
-  init(names: [Value], terms: [any Node]) {
-    self.names = names
-    self.terms = terms
-  }
+  init(terms: [Node]) { self.terms = terms }
 
-  func run(_ machine: Machine) throws -> Bool {
-    var builder = RegoObject.Builder()
-    for index in names.indices {
-      guard let value = try terms[index].value(machine) else { return true }
-      builder[names[index]] = value
+  override func run(_ machine: Machine) throws -> Bool {
+    let mark = machine.rows.count
+    for term in terms {
+      let value = try term.value(machine)
+      guard value.isDefined else {
+        machine.rows.release(to: mark)
+        return true
+      }
+      machine.rows.push(value.value)
     }
-    machine.bindings.append(builder.build())
+    machine.rowCount += 1
     return true
   }
 }

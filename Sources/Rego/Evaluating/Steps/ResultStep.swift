@@ -1,21 +1,23 @@
 /// Ends the body of a complete rule or function.
 final class ResultStep: Step {
-  let term: any Node
-  let conflict: ConflictSite
+  private let term: Operand
+  private let conflict: ConflictSite
   /// True when one success suffices: the value is a constant.
-  let isFinal: Bool
+  private let isFinal: Bool
 
-  init(_ term: any Node, conflict: ConflictSite, isFinal: Bool) {
-    self.term = term
+  init(_ term: Node, conflict: ConflictSite, isFinal: Bool) {
+    self.term = Operand(term)
     self.conflict = conflict
     self.isFinal = isFinal
   }
 
-  func run(_ machine: Machine) throws -> Bool {
-    guard let value = try term.value(machine) else { return true }
-    if let present = machine.result {
-      if present != value { throw conflict.error }
+  override func run(_ machine: Machine) throws -> Bool {
+    let value = try term.value(machine)
+    guard value.isDefined else { return true }
+    if machine.result.isDefined {
+      if !(machine.result == value) { throw conflict.error }
     } else {
+      machine.results.keep(value)
       machine.result = value
     }
     return !isFinal

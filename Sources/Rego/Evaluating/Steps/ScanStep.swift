@@ -1,43 +1,53 @@
 /// Iterates over an array, object or set, binding key and value.
 final class ScanStep: Step {
-  let collection: any Node
-  let key: Int?
-  let value: Int?
-  let next: any Step
+  private let collection: Operand
+  private let key: Int?
+  private let value: Int?
+  private let next: Step
 
-  init(_ collection: any Node, key: Int?, value: Int?, _ next: any Step) {
-    self.collection = collection
+  init(_ collection: Node, key: Int?, value: Int?, _ next: Step) {
+    self.collection = Operand(collection)
     self.key = key
     self.value = value
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
-    guard let collection = try collection.value(machine) else { return true }
-    switch collection {
-    case .array(let elements):
-      try machine.state.charge(elements.count)
-      for index in elements.indices {
-        if let key { machine.setSlot(key, .number(.int(Int64(index)))) }
-        if let value { machine.setSlot(value, elements[index]) }
-        if try !next.run(machine) { return false }
+  override func run(_ machine: Machine) throws -> Bool {
+    let collection = try collection.value(machine)
+    switch collection.tag {
+    case Cell.arrayTag:
+      let elements = collection.elements
+      return try scan(machine, count: elements.count) { index in
+        if let key { machine.frame[key] = .integer(Int64(index)) }
+        if let value { machine.frame[value] = elements[index] }
       }
-    case .object(let object):
-      try machine.state.charge(object.count)
-      let storage = object.storage
-      for index in storage.keys.indices {
-        if let key { machine.setSlot(key, storage.keys[index]) }
-        if let value { machine.setSlot(value, storage.values[index]) }
-        if try !next.run(machine) { return false }
+    case Cell.objectTag:
+      let (keys, values) = (collection.objectKeys, collection.objectValues)
+      return try scan(machine, count: keys.count) { index in
+        if let key { machine.frame[key] = keys[index] }
+        if let value { machine.frame[value] = values[index] }
       }
-    case .set(let set):
-      try machine.state.charge(set.count)
-      for element in set.elements {
-        if let key { machine.setSlot(key, element) }
-        if let value { machine.setSlot(value, element) }
-        if try !next.run(machine) { return false }
+    case Cell.setTag:
+      let elements = collection.setElements
+      return try scan(machine, count: elements.count) { index in
+        if let key { machine.frame[key] = elements[index] }
+        if let value { machine.frame[value] = elements[index] }
       }
-    default: break
+    default: return true
+    }
+  }
+
+  @inline(__always)
+  private func scan(_ machine: Machine, count: Int, _ bind: (Int) -> Void) throws -> Bool {
+    try machine.state.charge(count)
+    let mark = machine.owned.count
+    var index = 0
+    while index < count {
+      bind(index)
+      if try !next.run(machine) { return false }
+      // Nothing refers to what the iteration made: what was to last has been collected.
+      machine.owned.release(to: mark)
+      index &+= 1
     }
     return true
   }

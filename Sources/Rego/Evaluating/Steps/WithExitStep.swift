@@ -1,15 +1,15 @@
 /// Leaves the replacements of the innermost `WithStep` for what follows it.
 final class WithExitStep: Step {
-  let next: any Step
-  init(_ next: any Step) { self.next = next }
+  private let next: Step
+  init(_ next: Step) { self.next = next }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let inside = machine.surroundings
     let before = machine.outer.removeLast()
-    machine.surroundings = before
+    machine.see(before)
     let result = try next.run(machine)
     machine.outer.append(before)
-    machine.surroundings = inside
+    machine.see(inside)
     return result
   }
 }

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Takes the assistant to green in a scratch copy, with keys marked DEMO: release.sh EPHOR [FOLDER]
+# Every command it runs is printed first; each is one that the gate itself told you to run.
+set -euo pipefail
+ephor=$(realpath "$1")
+here=$(cd "$(dirname "$0")" && pwd)
+scratch=${2:-$(mktemp -d "${TMPDIR:-/tmp}/ephor-assistant.XXXXXX")}
+mkdir -p "$scratch"
+
+bold() { if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then printf '\033[1m%s\033[0m\n' "$*"; else printf '%s\n' "$*"; fi; }
+run() {
+  echo
+  bold "\$ ephor $*"
+  "$ephor" "$@"
+}
+
+bold "The assistant in $scratch"
+(cd "$here" && tar --exclude=./second-round --exclude=./release.sh --exclude=./.ephor -cf - .) | tar -xf - -C "$scratch"
+cp -r "$here/second-round/." "$scratch"
+cd "$scratch"
+export GIT_AUTHOR_NAME=Ana GIT_AUTHOR_EMAIL=ana@example.com
+
+# Dates that a live team keeps fresh: labelled twelve days ago, the way back tried nine days ago.
+today=$(date -u -d "${EPHOR_CLOCK:-now}" +%F)
+day() { date -u -d "$today $1" +%F; }
+sed -i -E "s/^( +collected:) .*/\1 $(day '-12 days')/; s/^( +exercised:) .*/\1 $(day '-9 days')/" ephor.yaml
+
+# Two people. In life each makes a key on a machine of their own and only the public half travels.
+for person in ana bo; do run keys new "keys/$person.pem" --demo; done
+run init --yes --key keys/ana.pem
+run keys enrol keys/bo.pem --holder person:bo --rank reviewer
+
+# The second round settles what 64 attacks could not; only people are left.
+run evaluate
+run submit --key keys/ana.pem --note "Second red-team round, 312 attacks."
+run approve --key keys/bo.pem --note "Read the transcripts of the twelve that succeeded."
+run gate --trust-root "$("$ephor" keys digest)"
+
+# Whoever doubts it: recompute the log, and decide again from what the log alone holds.
+run log verify
+run replay
+echo
+bold "The folder is kept: $scratch"

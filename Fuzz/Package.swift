@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+// The fuzzers of Ephor: a package of its own, because its rooms are built for libFuzzer and AddressSanitizer.
+// `Rooms/` holds links to the rooms' sources, so that what is fuzzed is what ships. `Fuzz/run` builds and runs it.
+import PackageDescription
+
+/// Language rules of the rooms, and coverage that libFuzzer is guided by.
+let instrumented: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .unsafeFlags(["-sanitize=fuzzer,address"]),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Rooms/\(name)", swiftSettings: instrumented)
+}
+
+let package = Package(
+  name: "Fuzz",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    room("Notation", [yams]),
+    room("Rego", ["Notation", crypto, cryptoExtras]),
+    room("TransparencyLog", ["Notation", crypto]),
+    room("Attestation", ["Notation", "TransparencyLog", crypto]),
+    room("Governance", ["Notation", "Attestation"]),
+    .target(name: "LibFuzzer", path: "LibFuzzer"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Notation", "Rego", "TransparencyLog", "Attestation", "Governance", "LibFuzzer"],
+      path: "Harness", swiftSettings: instrumented,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
+  ]
+)
