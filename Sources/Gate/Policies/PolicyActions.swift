@@ -5,29 +5,6 @@ import Rego
 
 /// The Rego engine on its own: evaluate, check, run conformance cases.
 package enum PolicyActions {
-  /// Evaluates a query; the output has the shape of `opa eval`.
-  ///
-  /// - Throws: `RegoError` with place and excerpt.
-  package static func eval(query: String, data: [String], input: String?) throws -> String {
-    let sources = try PolicySources(data)
-    let policy = try CompiledPolicy(sources.modules, data: sources.data)
-    let value = try input.map { try Value(PolicySources.document($0)) }
-    let evaluation = try policy.evaluate(query, input: value)
-    let results = evaluation.results.map { bindings -> JSON in
-      let shown = bindings.filter { !($0.key.string ?? "").hasPrefix("__") }
-      var object = JSONObject()
-      for (key, value) in shown { object[key.string ?? key.description] = value.json }
-      return ["bindings": .object(object)]
-    }
-    // A query that is one term has a value rather than bindings.
-    if let value = try? policy.value(of: query, input: value) {
-      return JSON(
-        dictionaryLiteral: ("result", [["expressions": [["value": value.json, "text": .string(query)]]]])
-      ).text(.pretty)
-    }
-    return JSON(dictionaryLiteral: ("result", .array(results))).text(.pretty)
-  }
-
   /// Compiles policies and lists every mistake.
   package static func check(_ paths: [String], typesInput: Bool) throws -> PolicyCheck {
     do {
