@@ -106,7 +106,7 @@ extension GraphQLSchema {
     for member in members where !seen.insert(name(member)).inserted {
       repeated[name(member)] = repeated[name(member)] ?? member
     }
-    return members.lazy.compactMap { repeated[name($0)] }.first
+    return members.first { repeated[name($0)] != nil }.flatMap { repeated[name($0)] }
   }
 
   private func check(_ arguments: [GraphQLArgumentDefinition], of directive: GraphQLDirectiveDefinition?)
