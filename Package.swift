@@ -46,6 +46,15 @@ let beside: [Target] =
       swiftSettings: strict),
   ]
 
+/// What `Benchmarks/rego/run` builds besides, with `EPHOR_BENCHMARKS=1`.
+let benchmarks: [Target] =
+  Context.environment["EPHOR_BENCHMARKS"] == "1"
+  ? [
+    .executableTarget(
+      name: "rego-measure", dependencies: ["Notation", "Rego", "Governance"], path: "Benchmarks/rego/measure",
+      swiftSettings: strict)
+  ] : []
+
 let rooms: [Target] =
   room("Notation", [yams])
   + room("Rego", ["Notation", crypto, cryptoExtras])
@@ -79,7 +88,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: rooms + beside + [
+  targets: rooms + beside + benchmarks + [
     // The C interface of Rego, a shared library for other languages.
     .target(
       name: "RegoC", dependencies: ["Rego"], exclude: ["ephor_rego.h"], swiftSettings: strict),
@@ -89,6 +98,6 @@ let package = Package(
         arguments, "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation",
         "Governance", "Ledger", "Decision", "Rendering", "Evidence", "Gate",
       ],
-      swiftSettings: strict)
+      swiftSettings: strict),
   ]
 )

@@ -13,6 +13,7 @@ let instrumented: [SwiftSetting] = [
 ]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -27,7 +28,7 @@ let package = Package(
   ],
   targets: [
     room("Notation", [yams]),
-    room("Rego", ["Notation", crypto]),
+    room("Rego", ["Notation", crypto, cryptoExtras]),
     room("TransparencyLog", ["Notation", crypto]),
     room("Attestation", ["Notation", "TransparencyLog", crypto]),
     room("Governance", ["Notation", "Attestation"]),

@@ -12,8 +12,10 @@ public struct CompiledPolicy: Sendable {
   let coverageMarks: [CoverageMark]
   /// The base document, `data` without what rules define.
   public let data: Value
-  /// What has been computed once for this base document.
-  private let folded = FoldedDocuments()
+  /// Members every input has.
+  private let frozen: RegoObject
+  /// What has been computed once for this base document and these members.
+  private let folded: FoldedDocuments
 
   /// Compiles modules together.
   ///
@@ -27,9 +29,13 @@ public struct CompiledPolicy: Sendable {
     coverageMarks = compiler.coverage?.marks.map { CoverageMark(source: $0.source, place: $0.place) } ?? []
     self.modules = modules
     self.data = data
+    frozen = RegoObject()
+    folded = FoldedDocuments(code, given: frozen)
   }
 
-  private init(copying policy: CompiledPolicy, data: Value) {
+  private init(copying policy: CompiledPolicy, data: Value, frozen: RegoObject) {
+    self.frozen = frozen
+    folded = FoldedDocuments(policy.code, given: frozen)
     code = policy.code
     context = policy.context
     modules = policy.modules
@@ -38,11 +44,30 @@ public struct CompiledPolicy: Sendable {
   }
 
   /// The same rules over another base document.
-  public func with(data: Value) -> CompiledPolicy { CompiledPolicy(copying: self, data: data) }
+  public func with(data: Value) -> CompiledPolicy {
+    CompiledPolicy(copying: self, data: data, frozen: frozen)
+  }
+
+  /// The same rules over the same data, with members of the input that are the same in all evaluations: what
+  /// depends on them and not on the rest of the input is computed once.
+  ///
+  ///     let release = policy.freezing(["context": context])
+  ///     let verdict = try release.value(of: "data.example.deny", input: ["event": event])
+  ///
+  /// Inputs need not hold the members; where they do, the frozen ones count.
+  public func freezing(_ members: RegoObject) -> CompiledPolicy {
+    CompiledPolicy(copying: self, data: data, frozen: members)
+  }
 
   /// Compiles a query; keep the result when it is evaluated more than once.
   public func prepare(_ query: String) throws(RegoError) -> PreparedQuery {
-    try QueryCompiler(context: context, code: code).compile(query, data: data, folded: folded)
+    try prepare(query, in: context)
+  }
+
+  /// Compiles a query whose names mean what the context says.
+  func prepare(_ query: String, in context: ModuleContext) throws(RegoError) -> PreparedQuery {
+    try QueryCompiler(context: context, code: code)
+      .compile(query, data: data, frozen: frozen, folded: folded)
   }
 
   /// Evaluates a query once.

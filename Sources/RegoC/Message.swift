@@ -20,7 +20,9 @@ struct Message: ~Copyable {
       capacity = bytes.count * 2
       buffer = .allocate(capacity: capacity)
     }
-    for index in 0..<bytes.count { buffer[index] = CChar(bitPattern: bytes[index]) }
+    if let base = bytes.baseAddress {
+      UnsafeMutableRawPointer(buffer).copyMemory(from: base, byteCount: bytes.count)
+    }
     buffer[bytes.count] = 0
     count = bytes.count
   }

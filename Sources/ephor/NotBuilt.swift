@@ -5,8 +5,7 @@ enum NotBuilt {
     "record",
   ]
   private static let subcommands = [
-    "log": ["init", "append", "checkpoint", "prove", "export", "monitor"],
-    "policy": ["fmt", "lint", "why", "bench", "build", "sign", "verify", "inspect", "deps"],
+    "log": ["init", "append", "checkpoint", "prove", "export", "monitor"]
   ]
 
   /// What to say when the arguments name one of them; nil when they do not.

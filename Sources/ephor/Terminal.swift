@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 
 /// Standard output and error, and what the terminal can show.
@@ -46,6 +47,28 @@ enum Terminal {
         written += put
       }
     }
+  }
+
+  /// More of standard input is refused.
+  static let inputByteLimit = 256 << 20
+
+  /// Standard input to its end, as text.
+  static func input() throws -> String {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let got = read(STDIN_FILENO, &chunk, chunk.count)
+      if got < 0 && errno == EINTR { continue }
+      guard got > 0 else { break }
+      bytes += chunk[..<got]
+      guard bytes.count <= inputByteLimit else {
+        throw ValidationError("standard input is longer than the limit of \(inputByteLimit) bytes")
+      }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ValidationError("standard input is not valid UTF-8")
+    }
+    return text
   }
 
   /// Ends the program without running what would only free memory.

@@ -72,6 +72,13 @@ struct BiteTests {
     #expect(rules.forbiddenImports(in: file("import Notation\nimport Crypto\nimport Foundation")) == [])
   }
 
+  @Test func `what stands outside the rooms uses only its rooms`() {
+    let rules = StructureRules(rooms: ["Notation", "Rego", "Ledger"])
+    #expect(
+      rules.forbiddenImports(in: file("import Rego\nimport Ledger", at: "Sources/RegoC/A.swift")).count == 1)
+    #expect(rules.forbiddenImports(in: file("import Rego\nimport Ledger", at: "Sources/ephor/A.swift")) == [])
+  }
+
   @Test func `a dependency against the order is found`() {
     func found(_ manifest: String) -> Int { rules.forbiddenDependencies(inManifest: manifest).count }
     #expect(found("room(\"Notation\", [yams]) + room(\"Rego\", [\"Notation\", crypto])") == 0)

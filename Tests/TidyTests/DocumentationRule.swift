@@ -17,7 +17,11 @@ enum DocumentationRule {
     return file.code.enumerated().compactMap { number, code in
       guard let name = visibleName(code), !described.contains(name) else { return nil }
       var above = number - 1
-      while above >= 0, lines[above].hasPrefix("@") || isContinuedAttribute(lines[above]) { above -= 1 }
+      while above >= 0, lines[above].hasPrefix("@") || isContinuedAttribute(lines[above]) {
+        // What C calls is described in its header.
+        if lines[above].hasPrefix("@_cdecl(") { return nil }
+        above -= 1
+      }
       if above >= 0, lines[above].hasPrefix("///") { return nil }
       return "\(file.path):\(number + 1): \(lines[number]) has no doc comment"
     }

@@ -13,8 +13,10 @@ enum StyleRules {
       let construct =
         dangerous.first { code.contains($0) } ?? (unwrapsByForce(code) ? "a forced unwrapping" : nil)
       guard let construct else { return nil }
-      let isExplained =
-        file.lines[number].contains("//") || (number > 0 && file.lines[number - 1].contains("//"))
+      // Attributes may stand between a reason and what it is given for.
+      var above = number - 1
+      while above > 0, file.lines[above].drop(while: \.isWhitespace).hasPrefix("@") { above -= 1 }
+      let isExplained = file.lines[number].contains("//") || (above >= 0 && file.lines[above].contains("//"))
       return isExplained ? nil : "\(file.path):\(number + 1): \(construct) without a reason"
     }
   }

@@ -13,9 +13,9 @@ package struct PolicyEngine: Sendable {
   private static let roots = [["ephor", "controls"], ["org"], ["local"]]
 
   private let policy: CompiledPolicy
-  /// The packages that yield findings, in order.
-  private let packages: [[String]]
   private let catalog: Catalog
+  /// The one query of a decision, compiled once for both passes.
+  private let question: Result<PreparedQuery, RegoError>
 
   /// Compiles the policies of the rules.
   ///
@@ -39,8 +39,10 @@ package struct PolicyEngine: Sendable {
     }
     catalog = rules.catalog
     let named = Set(modules.map(\.package))
-    packages = named.filter { package in Self.roots.contains { package.starts(with: $0) } }
+    // The packages that yield findings, in order.
+    let packages = named.filter { package in Self.roots.contains { package.starts(with: $0) } }
       .sorted { $0.lexicographicallyPrecedes($1) }
+    question = Self.prepare(policy, packages)
     try Self.checkLayers(rules, modules)
   }
 
@@ -96,7 +98,10 @@ package struct PolicyEngine: Sendable {
 
   /// Everything the policies say on one input, asked in one evaluation.
   package func answer(to input: JSON, at time: Timestamp) throws(DecisionError) -> PolicyAnswer {
-    let result = try value(question, input, time)
+    let question = question
+    let result = try Self.value { () throws(RegoError) in
+      try question.get().evaluate(input: Value(input), options: Self.options(time)).results.first?["result"]
+    }
     guard let result else {
       throw DecisionError(.policyResult, "the policies gave no answer")
     }
@@ -115,26 +120,38 @@ package struct PolicyEngine: Sendable {
   }
 
   /// One query for all sets: comprehensions turn what is undefined into nothing instead of failing the whole.
-  private var question: String {
+  private static func prepare(
+    _ policy: CompiledPolicy, _ packages: [[String]]
+  ) -> Result<PreparedQuery, RegoError> {
     let findings = packages.map { package in
       let path = "data" + package.map { "[\(JSON.string($0).text())]" }.joined()
       let sets = ["deny", "warn", "require"].map { "\"\($0)\": [f | some f in \(path).\($0)]" }
       return "\(JSON.string(package.joined(separator: ".")).text()): {\(sets.joined(separator: ", "))}"
     }
-    return """
-      {"findings": {\(findings.joined(separator: ", "))}, \
+    let query = """
+      result = {"findings": {\(findings.joined(separator: ", "))}, \
       "inapplicable": [x | x := data.ephor.lib.inapplicable], \
       "quorum": [x | x := data.ephor.approval.quorum], \
       "limits": [x | x := data.ephor.waiver.limits]}
       """
+    return Result { () throws(RegoError) in try policy.prepare(query) }
   }
 
   private func value(_ query: String, _ input: JSON, _ time: Timestamp) throws(DecisionError) -> JSON? {
+    try Self.value { () throws(RegoError) in
+      try policy.value(of: query, input: Value(input), options: Self.options(time))
+    }
+  }
+
+  private static func options(_ time: Timestamp) -> EvaluationOptions {
+    EvaluationOptions(
+      environment: EvaluationEnvironment(timeNanoseconds: time.nanosecondsSinceEpoch), limits: limits,
+      isStrict: true)
+  }
+
+  private static func value(_ evaluate: () throws(RegoError) -> Value?) throws(DecisionError) -> JSON? {
     do throws(RegoError) {
-      let options = EvaluationOptions(
-        environment: EvaluationEnvironment(timeNanoseconds: time.nanosecondsSinceEpoch), limits: Self.limits,
-        isStrict: true)
-      return try policy.value(of: query, input: Value(input), options: options)?.json
+      return try evaluate()?.json
     } catch {
       throw DecisionError(
         .policyEvaluation, "the policies could not be evaluated: \(error.message)",

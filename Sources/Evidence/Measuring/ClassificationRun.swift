@@ -83,7 +83,7 @@ struct ClassificationRun {
         minimumCount: settings.minimumN, maximumDepth: depth, confidence: settings.confidence,
         bootstrap: BootstrapOptions(
           replicates: settings.replicates, seed: seed, confidence: settings.confidence),
-        scoreDepth: -1))
+        bootstrapsRates: false, scoreDepth: -1))
     return report.families.filter { isWanted($0.attributes) }.flatMap { family in
       family.slices.flatMap(slice) + groups(family)
     }

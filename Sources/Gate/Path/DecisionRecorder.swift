@@ -7,10 +7,19 @@ import TransparencyLog
 
 /// Signs a decision and appends it, with everything that replay needs, in one transaction.
 struct DecisionRecorder {
-  let path: ReleasePath
-  let point: ControlPoint
-  let key: KeySource
-  let log: LocalLog
+  private let path: ReleasePath
+  private let point: ControlPoint
+  private let log: LocalLog
+  private let signer: Result<SigningKey, any Error>
+
+  /// Has the key ready before there is anything to sign: making one waits for the disk. Why there is none is told
+  /// when there is something to sign.
+  init(path: ReleasePath, point: ControlPoint, key: KeySource, log: LocalLog) {
+    self.path = path
+    self.point = point
+    self.log = log
+    signer = Result { try Self.signingKey(key, path) }
+  }
 
   /// Where the decision stands in the log.
   struct Recorded {
@@ -26,7 +35,7 @@ struct DecisionRecorder {
 
   /// Appends the signed files of the repository and the decision.
   func record(_ answer: Result<(Decision, QuestionBuilder.Built), DecisionError>) throws -> Recorded {
-    let signer = try signingKey()
+    let signer = try signer.get()
     let listing = try CanonicalJSON.encode(DecisionContents.listing(path))
     var bodies = path.rules.files.map(\.bytes) + [path.manifestBytes, listing]
     bodies += [DecisionContents.trustRoot(path)].compactMap { $0 }
@@ -83,7 +92,7 @@ struct DecisionRecorder {
   }
 
   /// The key given, else one that this folder keeps for itself: it says who ran the gate, and counts for nothing.
-  private func signingKey() throws -> SigningKey {
+  private static func signingKey(_ key: KeySource, _ path: ReleasePath) throws -> SigningKey {
     if let given = try key.key() { return given }
     if path.surroundings.isSeeded {
       return try SigningKey(ed25519Seed: path.surroundings.bytes(for: "gate key"), isDemo: true)

@@ -54,6 +54,7 @@ package struct GateRun {
       try path.takeIn(log)
       for file in path.folder.files.values.joined() { times[file.id] = try log.recordedAt(file.id) }
     }
+    let recorder = appends ? log.map { DecisionRecorder(path: path, point: point, key: key, log: $0) } : nil
     let history = History(path) { times[$0] }
     let answer: Result<(Decision, QuestionBuilder.Built), DecisionError>
     do {
@@ -68,8 +69,8 @@ package struct GateRun {
         "\(path.onlyInLog) signed statements are in the local log and no longer under governance/; they still count here"
       )
     }
-    if let log, appends {
-      let record = try DecisionRecorder(path: path, point: point, key: key, log: log).record(answer)
+    if let recorder {
+      let record = try recorder.record(answer)
       outcome.recorded = record
       outcome.notes += [record.notice].compactMap { $0 }
     }

@@ -28,7 +28,8 @@ struct ValueBuilder: JSONBuilder {
   func array(_ elements: consuming [Value], _ span: Range<Int>) -> Value { .array(elements) }
 
   func object(keys: consuming [Value], values: consuming [Value], _ span: Range<Int>) -> Value {
-    let (layout, values) = (memory.layout(keys), values)
+    let (keys, values) = (keys, values)
+    let layout = withExtendedLifetime(keys) { memory.layout(Cell.cells(of: keys)) }
     return .object(
       RegoObject(
         storage: ObjectStorage.make(layout.shape) { target in

@@ -1,7 +1,7 @@
 extension Emitter {
   /// Where the evaluation of a reference starts once its constant beginning is looked up in the rule tree.
   private enum Origin {
-    case node(any Node)
+    case node(Node)
     case data
   }
 
@@ -45,8 +45,8 @@ extension Emitter {
     for (pattern, key) in patterns { emitUnify(pattern, key) }
   }
 
-  private static func keys(_ parts: ArraySlice<EnumerateStep.Part>) -> [any Node]? {
-    var keys: [any Node] = []
+  private static func keys(_ parts: ArraySlice<EnumerateStep.Part>) -> [Node]? {
+    var keys: [Node] = []
     for part in parts {
       guard case .key(let node) = part else { return nil }
       keys.append(node)
@@ -59,7 +59,11 @@ extension Emitter {
     switch head {
     case .variable(let variable): return (.node(SlotNode(variable)), 0)
     case .input:
-      usesInput = true
+      if let key = path.first?.constantValue {
+        outside.inputMembers.insert(key)
+      } else {
+        outside.usesWholeInput = true
+      }
       return (.node(InputNode()), 0)
     case .term(let term): return (.node(node(term)), 0)
     case .data: return dataOrigin(path)
@@ -90,7 +94,7 @@ extension Emitter {
   // MARK: Nodes
 
   /// The code of a term all of whose variables are bound.
-  func node(_ term: CoreTerm) -> any Node {
+  func node(_ term: CoreTerm) -> Node {
     switch term {
     case .constant(let value): return ConstantNode(value)
     case .variable(let variable): return SlotNode(variable)
@@ -111,7 +115,7 @@ extension Emitter {
     }
   }
 
-  private func reference(_ head: CoreHead, _ path: [CoreTerm]) -> any Node {
+  private func reference(_ head: CoreHead, _ path: [CoreTerm]) -> Node {
     let (origin, skipped) = origin(head, path)
     switch origin {
     case .data: return DataNode(path.map { node($0) })
@@ -123,16 +127,16 @@ extension Emitter {
   }
 
   /// Steps from a value by keys, one after the other.
-  private func path(_ subject: any Node, _ keys: [any Node]) -> any Node {
+  private func path(_ subject: Node, _ keys: [Node]) -> Node {
     keys.reduce(subject) { subject, key in
       guard let constant = (key as? ConstantNode)?.constant else { return PathNode(subject, key) }
       return subject is InputNode ? InputFieldNode(constant) : FieldNode(subject, constant)
     }
   }
 
-  private func node(_ comprehension: CoreComprehension) -> any Node {
+  private func node(_ comprehension: CoreComprehension) -> Node {
     countNesting()
-    var terminal: (any Step)?
+    var terminal: (Step)?
     let makers = separately {
       emit(comprehension.body)
       let value = node(comprehension.value)

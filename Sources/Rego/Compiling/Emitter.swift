@@ -3,7 +3,7 @@
 /// Which variables are bound at each point is known here, so nothing about binding is left to run time: a
 /// variable is a slot, its first occurrence writes the slot, all others read it.
 final class Emitter {
-  typealias Maker = (any Step) -> any Step
+  typealias Maker = (Step) -> Step
 
   let context: ModuleContext
   let scope: Scope
@@ -12,10 +12,8 @@ final class Emitter {
   var bound: VariableSet
   /// The documents and functions the code refers to.
   var dependencies: Set<Int> = []
-  /// True when the code looks at the input.
-  var usesInput = false
-  /// True when the code asks for the time, chance or the network, or writes something.
-  var usesWorld = false
+  /// What the code looks at besides rules and data.
+  var outside = OutsideUse()
   private var makers: [Maker] = []
   /// How many steps were made, and how often values were put into others: no chain is longer, no value made
   /// here nests deeper.
@@ -37,7 +35,7 @@ final class Emitter {
   func countNesting() { stepCount += 1 }
 
   /// The chain of all steps so far, ending in `terminal`.
-  func chain(ending terminal: any Step) -> any Step {
+  func chain(ending terminal: Step) -> Step {
     makers.reversed().reduce(terminal) { next, maker in maker(next) }
   }
 
@@ -53,7 +51,7 @@ final class Emitter {
     return inner
   }
 
-  func link(_ makers: [Maker], _ terminal: any Step) -> any Step {
+  func link(_ makers: [Maker], _ terminal: Step) -> Step {
     makers.reversed().reduce(terminal) { next, maker in maker(next) }
   }
 
@@ -167,8 +165,8 @@ final class Emitter {
 
   /// The step for a call: one of its own for the operators and functions that inner loops consist of.
   private static func step(
-    _ general: CallStep, _ target: CallTarget, _ arguments: [any Node]
-  ) -> any Step {
+    _ general: CallStep, _ target: CallTarget, _ arguments: [Node]
+  ) -> Step {
     // A built-in that took the place of a standard one is called as it is.
     guard case .builtin(let builtin) = target, builtin === BuiltinRegistry.standard[builtin.name] else {
       return general
@@ -192,7 +190,9 @@ final class Emitter {
     switch target {
     case .function(_, let document, _): dependencies.insert(document)
     case .builtin(let builtin):
-      if !builtin.isDeterministic || Emitter.speakingBuiltins.contains(builtin.name) { usesWorld = true }
+      if !builtin.isDeterministic || Emitter.speakingBuiltins.contains(builtin.name) {
+        outside.usesWorld = true
+      }
     }
   }
 

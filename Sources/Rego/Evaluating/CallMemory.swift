@@ -1,7 +1,7 @@
 /// Results of functions in one set of surroundings, so that equal calls are computed once.
 ///
 /// Collections are compared by identity: cheap, and the same value is usually passed as the same object.
-struct CallMemory {
+final class CallMemory {
   /// More results are not kept.
   static let limit = 10_000
   /// Functions with fewer steps below them are cheaper to call than to remember.
@@ -24,14 +24,12 @@ struct CallMemory {
 
   private var results: [Key: Value?] = [:]
 
-  var isEmpty: Bool { results.isEmpty }
-
   /// What a call returned before: nil when it was not made, `.some(nil)` when it was undefined.
   func result(_ document: Int, _ arguments: [Value]) -> Value?? {
     results[Key(document: document, arguments: arguments)]
   }
 
-  mutating func remember(_ document: Int, _ arguments: [Value], _ result: Value?) {
+  func remember(_ document: Int, _ arguments: [Value], _ result: Value?) {
     guard results.count < CallMemory.limit else { return }
     results[Key(document: document, arguments: arguments)] = .some(result)
   }

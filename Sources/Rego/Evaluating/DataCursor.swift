@@ -46,7 +46,7 @@ extension Machine {
   }
 
   private func conflict(of document: Int) -> RegoError {
-    guard let site = policy.documents[document].rules.first?.conflict else {
+    guard let site = policy.document(document).rules.first(where: { _ in true })?.conflict else {
       return RegoError(.evaluationConflict, "object keys must be unique")
     }
     return ConflictSite(source: site.source, place: site.place, kind: .keys).error

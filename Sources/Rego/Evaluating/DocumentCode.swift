@@ -1,5 +1,5 @@
 /// The rules that define one document or function.
-struct DocumentCode: Sendable {
+final class DocumentCode: Sendable {
   enum Kind: Sendable {
     /// One value, or a function of this many parameters.
     case complete
@@ -12,7 +12,9 @@ struct DocumentCode: Sendable {
 
   let path: [Value]
   let kind: Kind
-  let rules: [RuleCode]
+  let rules: ObjectList<RuleCode>
+  /// Which of many rules to run; nil when all are.
+  let index: RuleIndex?
   /// The value when no rule gives one.
   let fallback: RuleCode?
   /// True when every rule's value is the same constant: the first success decides.
@@ -21,4 +23,16 @@ struct DocumentCode: Sendable {
   let slotCount: Int
   /// The steps of its longest body.
   let stackSteps: Int
+
+  init(path: [Value], kind: Kind, rules: [RuleCode], fallback: RuleCode?, isUniform: Bool) {
+    self.path = path
+    self.kind = kind
+    self.rules = ObjectList(rules)
+    index = RuleIndex(rules)
+    self.fallback = fallback
+    self.isUniform = isUniform
+    let all = rules + [fallback].compactMap { $0 }
+    slotCount = all.map(\.slotCount).max() ?? 0
+    stackSteps = all.map(\.stackSteps).max() ?? 0
+  }
 }

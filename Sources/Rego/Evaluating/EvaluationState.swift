@@ -9,13 +9,15 @@ final class EvaluationState {
   let environment: EvaluationEnvironment
   let limits: EvaluationLimits
   /// The clock is first looked at after some steps; most evaluations have ended by then.
-  private var deadline: ContinuousClock.Instant?
-  var printed: [String] = []
-  var recorded: [RecordedCall] = []
+  private var deadline: ContinuousClock.Instant? { didSet { isUsed = true } }
+  var printed: [String] = [] { didSet { isUsed = true } }
+  private(set) var recorded: [RecordedCall] = [] { didSet { isUsed = true } }
+  /// True when there is something to forget before the next evaluation.
+  private var isUsed = false
   private(set) var stepsUsed = 0
   private var nextClockCheck = EvaluationState.stepsPerClockCheck
-  private var randomState: UInt64
-  private var prepared: [PreparedKey: Any] = [:]
+  private var randomState: UInt64 { didSet { isUsed = true } }
+  private var prepared: [PreparedKey: Any] = [:] { didSet { isUsed = true } }
 
   private struct PreparedKey: Hashable {
     let family: String
@@ -32,11 +34,13 @@ final class EvaluationState {
   func restart() {
     stepsUsed = 0
     nextClockCheck = EvaluationState.stepsPerClockCheck
-    deadline = nil
+    guard isUsed else { return }
     randomState = environment.seed
-    if !printed.isEmpty { printed = [] }
-    if !recorded.isEmpty { recorded = [] }
+    deadline = nil
+    printed = []
+    recorded = []
     if prepared.count > EvaluationState.preparedLimit { prepared = [:] }
+    isUsed = false
   }
 
   /// Takes steps from the budget.

@@ -7,14 +7,20 @@ internal import Notation
 public final class Evaluator {
   private let query: PreparedQuery
   private let options: EvaluationOptions
-  private var machine: Machine?
+  private var machine: Machine
+  /// A machine an error went through is not used again.
+  private var isSpoilt = false
   private let memory = ParsingMemory()
-  private var output: [UInt8] = []
+  private let output = ByteBuffer()
 
   public init(_ query: PreparedQuery, options: EvaluationOptions = .init()) {
     self.query = query
     self.options = options
-    output.reserveCapacity(256)
+    machine = Evaluator.machine(query, options)
+  }
+
+  private static func machine(_ query: PreparedQuery, _ options: EvaluationOptions) -> Machine {
+    Machine(query, input: nil, options: options, folded: options.reusesDocuments ? query.folded : nil)
   }
 
   /// Evaluates the query; throws as `PreparedQuery.evaluate` does.
@@ -31,15 +37,15 @@ public final class Evaluator {
     input: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) throws(RegoError) -> Result {
     let value = try read(input)
-    output.removeAll(keepingCapacity: true)
+    output.removeAll()
     if query.needsDeepStack {
       let first = try query.evaluate(input: value, options: options).results.first
-      first?.values.first?.appendJSON(to: &output)
+      first?.values.first?.appendJSON(to: output)
     } else {
       let machine = try run(value)
-      if machine.rowCount > 0, query.shape.count > 0 { machine.rows[0].appendJSON(to: &output) }
+      if machine.rowCount > 0, query.shape.count > 0 { machine.rows[0].appendJSON(to: output) }
     }
-    return output.withUnsafeBufferPointer(body)
+    return body(output.written)
   }
 
   private func read(_ input: UnsafeBufferPointer<UInt8>) throws(RegoError) -> Value? {
@@ -52,18 +58,11 @@ public final class Evaluator {
   }
 
   private func run(_ input: Value?) throws(RegoError) -> Machine {
-    let machine: Machine
-    if let present = self.machine {
-      machine = present
-      machine.restart(input: input)
-    } else {
-      machine = Machine(
-        query, input: input, options: options, folded: options.reusesDocuments ? query.folded : nil)
-    }
-    // A machine an error went through is not used again.
-    self.machine = nil
+    if isSpoilt { machine = Evaluator.machine(query, options) }
+    isSpoilt = true
+    machine.restart(input: try query.completed(input))
     try query.run(on: machine)
-    self.machine = machine
+    isSpoilt = false
     return machine
   }
 }

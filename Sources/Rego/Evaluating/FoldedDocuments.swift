@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// The values of documents that depend on nothing but the rules and the base document, computed once for all
-/// evaluations over that base document.
+/// The values of documents that depend on nothing but the rules, the base document and members of the input
+/// that are the same each time, computed once for all evaluations with these.
 ///
 /// Values are only ever added, so a cell from here stays good as long as this object lives.
 final class FoldedDocuments: Sendable {
@@ -11,7 +11,13 @@ final class FoldedDocuments: Sendable {
     let isStrict: Bool
   }
 
+  /// For each document, whether it is such a one.
+  let isFoldable: [Bool]
   private let values = Mutex<[Key: Value?]>([:])
+
+  init(_ policy: PolicyCode, given members: RegoObject) {
+    isFoldable = policy.isFixed(given: Set(members.keys))
+  }
 
   /// What is known of a document: nil before it has been computed.
   func value(of document: Int, isStrict: Bool) -> Cell? {

@@ -2,64 +2,92 @@ extension Machine {
   /// The value of a document in the current surroundings, computed once; undefined when it is.
   @inline(__always)
   func document(_ index: Int) throws -> Cell {
-    let known = surroundings.documents[index]
-    return known.tag == Surroundings.unknownTag ? try computed(index) : known
+    let value = known[index]
+    return value.tag == Surroundings.unknownTag ? try computed(index) : value
   }
 
   @inline(never)
   private func computed(_ index: Int) throws -> Cell {
-    let here = surroundings
-    let folding = here.isPlain && policy.isFoldable[index] ? folded : nil
-    if let folding, let known = folding.value(of: index, isStrict: isStrict) {
-      here.documents[index] = known
-      return known
+    let folding = folding(of: index)
+    if let folding, let value = folding.value(of: index, isStrict: isStrict) {
+      known[index] = value
+      return value
     }
     let mark = owned.count
-    let value = try evaluate(policy.documents[index])
+    let value = try policy.withDocument(index) { try evaluate($0) }
     if let folding {
-      here.documents[index] = folding.remember(value.optional, of: index, isStrict: isStrict)
+      known[index] = folding.remember(value.optional, of: index, isStrict: isStrict)
     } else {
-      here.remember(value, as: index)
+      surroundings.remember(value, as: index)
     }
     owned.release(to: mark)
-    return here.documents[index]
+    return known[index]
+  }
+
+  /// Where the document is computed once for many evaluations, unless `with` makes this one differ.
+  private func folding(of index: Int) -> FoldedDocuments? {
+    guard let folded, !hasOverrides, !hasMocks, folded.isFoldable[index],
+      !surroundings.hasOwnInput || policy.isInputFree[index]
+    else { return nil }
+    return folded
   }
 
   /// The path of a document when `with` has replaced it.
   func overriddenPath(_ document: Int) -> [Value]? {
-    let path = policy.documents[document].path
+    let path = policy.document(document).path
     return isOverridden(path) ? path : nil
   }
 
   private func evaluate(_ code: DocumentCode) throws -> Cell {
     try state.charge(1)
     let previous = try enter(code.slotCount)
-    defer { leave(previous) }
+    let value: Cell
     switch code.kind {
-    case .complete, .function: return try complete(code)
+    case .complete, .function: value = try complete(code)
     case .set:
-      sets.append(RegoSet.Builder())
-      for rule in code.rules { _ = try rule.branches[0].run(self) }
-      return owned.keep(.set(sets.removeLast().build()))
+      let set = openSet()
+      try runAll(code)
+      value = owned.keep(.set(set.close()))
+      closeSet()
     case .object:
       objects.append(RegoObject.Builder())
-      for rule in code.rules { _ = try rule.branches[0].run(self) }
-      return owned.keep(.object(objects.removeLast().build()))
+      try runAll(code)
+      value = owned.keep(.object(objects.removeLast().build()))
     case .general:
-      return owned.keep(try collect(code).build())
+      value = owned.keep(try collect(code).build())
+    }
+    leave(previous)
+    return value
+  }
+
+  /// Runs each rule that can hold, until one returns false.
+  @inline(__always)
+  private func runRules(_ code: DocumentCode, _ run: (RuleCode) throws -> Bool) throws {
+    if let index = code.index {
+      for position in try index.rules(self) where try !code.rules.with(position, run) { return }
+    } else {
+      for position in 0..<code.rules.count where try !code.rules.with(position, run) { return }
+    }
+  }
+
+  /// Runs the bodies of rules that each add to what is collected.
+  private func runAll(_ code: DocumentCode) throws {
+    try runRules(code) { rule in
+      _ = try rule.body.run(self)
+      return true
     }
   }
 
   /// Collects what rules with general references define.
   private func collect(_ code: DocumentCode) throws -> DocumentBuilder {
     documents.append(DocumentBuilder())
-    for rule in code.rules { _ = try rule.branches[0].run(self) }
+    try runAll(code)
     return documents.removeLast()
   }
 
   /// A document in parts, where what rules below it define must be merged in; nil when it is undefined.
   func partialDocument(_ index: Int) throws -> PartialDocument? {
-    let code = policy.documents[index]
+    let code = policy.document(index)
     guard case .general = code.kind else {
       guard let value = try document(index).optional else { return nil }
       if case .set = code.kind, case .set(let set) = value { return .set(RegoSet.Builder(set)) }
@@ -71,7 +99,7 @@ extension Machine {
     let previous = try enter(code.slotCount)
     defer { leave(previous) }
     let parts = try collect(code)
-    here.parts[index] = parts
+    here.remember(parts, inPartsOf: index)
     return .branch(parts)
   }
 
@@ -81,25 +109,26 @@ extension Machine {
       return try callPlainly(document, arguments)
     }
     let values = arguments.map(\.value)
-    if let known = surroundings.calls.result(document, values) {
+    if let known = surroundings.result(of: document, values) {
       return known.map { owned.keep($0) } ?? .undefined
     }
     let here = surroundings
     let result = try callPlainly(document, arguments)
-    here.calls.remember(document, values, result.optional)
+    here.remember(result.optional, of: document, values)
     return result
   }
 
   private func callPlainly(_ document: Int, _ arguments: UnsafeMutableBufferPointer<Cell>) throws -> Cell {
     try state.charge(1)
-    let code = policy.documents[document]
     let mark = owned.count
-    let previous = try enter(max(code.slotCount, arguments.count))
-    for index in 0..<arguments.count { frame[index] = arguments[index] }
-    let result = try complete(code)
-    leave(previous)
-    owned.release(to: mark, except: result)
-    return result
+    return try policy.withDocument(document) { code in
+      let previous = try enter(max(code.slotCount, arguments.count))
+      for index in 0..<arguments.count { frame[index] = arguments[index] }
+      let result = try complete(code)
+      leave(previous)
+      owned.release(to: mark, except: result)
+      return result
+    }
   }
 
   /// The one value the rules of a complete document or function agree on, in the frame at hand; `owned` keeps
@@ -108,15 +137,11 @@ extension Machine {
     let saved = result
     let resultMark = results.count
     result = .undefined
-    for rule in code.rules {
-      if rule.branches.count == 1 {
-        _ = try rule.branches[0].run(self)
-      } else {
-        try chain(rule)
-      }
-      if code.isUniform, result.isDefined { break }
+    try runRules(code) { rule in
+      if rule.alternatives.count == 0 { _ = try rule.body.run(self) } else { try chain(rule) }
+      return !(code.isUniform && result.isDefined)
     }
-    if !result.isDefined, let fallback = code.fallback { _ = try fallback.branches[0].run(self) }
+    if !result.isDefined, let fallback = code.fallback { _ = try fallback.body.run(self) }
     let found = result
     owned.keep(found)
     results.release(to: resultMark)
@@ -127,10 +152,10 @@ extension Machine {
   /// Runs the branches of a rule until one gives a value, which must agree with what other rules gave.
   private func chain(_ rule: RuleCode) throws {
     let before = result
-    for branch in rule.branches {
-      result = .undefined
-      _ = try branch.run(self)
-      if result.isDefined { break }
+    result = .undefined
+    _ = try rule.body.run(self)
+    for index in 0..<rule.alternatives.count where !result.isDefined {
+      _ = try rule.alternatives.with(index) { try $0.run(self) }
     }
     guard before.isDefined else { return }
     if result.isDefined, !(result == before) { throw rule.conflict.error }

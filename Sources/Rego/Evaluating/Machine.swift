@@ -21,6 +21,8 @@ final class Machine {
   /// The input and the base document of the surroundings.
   private(set) var input: Cell
   private(set) var data: Cell
+  /// What is known of each document in the surroundings.
+  private(set) var known: UnsafeMutablePointer<Cell>
   /// True when `with` replaces parts of `data`, or functions.
   private(set) var hasOverrides = false
   private(set) var hasMocks = false
@@ -39,7 +41,10 @@ final class Machine {
   let owned = OwnedValues()
   /// What bodies in progress collect; the last is the innermost.
   let collected = OwnedValues()
-  var sets: [RegoSet.Builder] = []
+  private var sets: [SetCollector] = []
+  private var openSets = 0
+  /// The innermost set that is being collected.
+  private(set) var set = SetCollector()
   var objects: [RegoObject.Builder] = []
   var documents: [DocumentBuilder] = []
   /// When an array is only counted: how many elements it would have so far.
@@ -61,7 +66,8 @@ final class Machine {
     self.folded = folded
     state = EvaluationState(environment: options.environment, limits: options.limits)
     depthLimit = options.limits.depth
-    surroundings = Surroundings(input: input, data: query.data, documentCount: policy.documents.count)
+    surroundings = Surroundings(input: input, data: query.data, documentCount: policy.documentCount)
+    known = surroundings.documents
     self.input = Cell(optional: input)
     data = Cell(query.data)
     capacity = 64
@@ -82,8 +88,9 @@ final class Machine {
     rows.release(to: 0)
     rowCount = 0
     state.restart()
+    // What `with` had changed was changed back when the evaluation ended.
     surroundings.restart(input: input)
-    see(surroundings)
+    self.input = Cell(optional: input)
   }
 
   /// Puts other surroundings in the place of the present ones.
@@ -91,8 +98,23 @@ final class Machine {
     self.surroundings = surroundings
     input = Cell(optional: surroundings.input)
     data = Cell(surroundings.data)
+    known = surroundings.documents
     hasOverrides = !surroundings.overrides.isEmpty
     hasMocks = !surroundings.mocks.isEmpty
+  }
+
+  /// Opens a set to collect elements in.
+  func openSet() -> SetCollector {
+    if openSets == sets.count { sets.append(openSets == 0 ? set : SetCollector()) }
+    set = sets[openSets]
+    openSets += 1
+    return set
+  }
+
+  /// Leaves the innermost set, which has been closed.
+  func closeSet() {
+    openSets -= 1
+    if openSets > 0 { set = sets[openSets - 1] }
   }
 
   /// Opens a frame of `count` slots; returns what `leave` needs.

@@ -1,10 +1,10 @@
 /// Where an instruction finds a value: the frequent places without a call.
-enum Operand: Sendable {
+enum Operand {
   case slot(Int)
   case constant(ConstantNode)
-  case node(any Node)
+  case node(Node)
 
-  init(_ node: any Node) {
+  init(_ node: Node) {
     switch node {
     case let slot as SlotNode: self = .slot(slot.slot)
     case let constant as ConstantNode: self = .constant(constant)

@@ -77,6 +77,26 @@ final class OwnedValues {
     }
   }
 
+  /// Moves all values above a mark to uninitialized memory, each position there from where `order` says. What
+  /// the order leaves out is destroyed.
+  func take(from mark: Int, in order: [Int], to target: UnsafeMutablePointer<Value>) {
+    if order.count == count - mark {
+      for position in 0..<order.count {
+        (target + position).moveInitialize(from: values + (mark + order[position]), count: 1)
+      }
+      count = mark
+    } else {
+      for position in 0..<order.count { (target + position).initialize(to: values[mark + order[position]]) }
+      release(to: mark)
+    }
+  }
+
+  /// The cells of all values above a mark, until the next change.
+  func cells(from mark: Int) -> UnsafeBufferPointer<Cell> {
+    UnsafeBufferPointer(
+      start: UnsafeRawPointer(values + mark).assumingMemoryBound(to: Cell.self), count: count - mark)
+  }
+
   /// The cell of the value at a position.
   @inline(__always)
   subscript(position: Int) -> Cell { Cell(values[position]) }

@@ -1,11 +1,13 @@
 /// A query compiled against a policy: evaluate it as often as needed, from any thread.
 ///
 /// For many evaluations on one thread make an `Evaluator` of it, which reuses what each of them needs.
-public struct PreparedQuery: Sendable {
+public struct PreparedQuery: @unchecked Sendable {  // safe: neither it nor its steps ever change
   let policy: PolicyCode
   let data: Value
+  /// Members every input has, whatever the caller gives.
+  let frozen: RegoObject
   let folded: FoldedDocuments
-  let body: any Step
+  let body: Step
   /// The names of the query's variables, as the objects of its results hold them.
   let shape: ObjectShape
   let slotCount: Int
@@ -38,10 +40,24 @@ public struct PreparedQuery: Sendable {
   ) throws(RegoError) -> Evaluation {
     // What is covered would differ if documents had been computed before.
     let folded = coverage == nil && options.reusesDocuments ? folded : nil
-    let machine = Machine(self, input: input, options: options, folded: folded)
+    let machine = Machine(self, input: try completed(input), options: options, folded: folded)
     machine.coverage = coverage
     try run(on: machine)
     return evaluation(of: machine)
+  }
+
+  /// The input with the members that are frozen.
+  func completed(_ input: Value?) throws(RegoError) -> Value? {
+    if frozen.isEmpty { return input }
+    guard let input else { return .object(frozen) }
+    guard case .object(let given) = input else {
+      throw RegoError(
+        .evaluationType, "the input is no object, and members of it have been frozen",
+        remedy: "Give an object with the remaining members.")
+    }
+    var members = RegoObject.Builder(given)
+    for (key, value) in frozen { members[key] = value }
+    return .object(members.build())
   }
 
   /// Runs the query on a machine that is ready for it.

@@ -15,16 +15,22 @@ final class Surroundings {
   let documents: UnsafeMutablePointer<Cell>
   private let documentCount: Int
   /// The documents that were computed here, whose values `owned` keeps alive.
-  private var computed: [Int] = []
+  private let computed: UnsafeMutablePointer<Int32>
+  private var computedCount = 0
   private let owned = OwnedValues()
   /// The surroundings that own the values of documents the change does not concern.
   private let origin: Surroundings?
   /// Documents in parts, where others must be merged into them.
-  var parts: [Int: DocumentBuilder] = [:]
-  var calls = CallMemory()
+  private(set) var parts: [Int: DocumentBuilder] = [:]
+  /// Results of calls, once there are some.
+  private var calls: CallMemory?
+  /// True when there are documents in parts or results of calls.
+  private var hasMore = false
   /// Paths below `data` that `with` has replaced; rules at or below them do not count.
   var overrides: [[Value]] = []
   var mocks: [String: Mock] = [:]
+  /// True when `with` has replaced the input or a part of it.
+  var hasOwnInput = false
 
   init(input: Value?, data: Value, documentCount: Int, origin: Surroundings? = nil) {
     self.input = input
@@ -33,28 +39,51 @@ final class Surroundings {
     self.origin = origin
     documents = .allocate(capacity: documentCount)
     documents.initialize(repeating: Cell(payload: 0, tag: Surroundings.unknownTag), count: documentCount)
+    computed = .allocate(capacity: documentCount)
   }
 
-  deinit { documents.deallocate() }
-
-  /// True when `with` has replaced no data and no function.
-  var isPlain: Bool { overrides.isEmpty && mocks.isEmpty }
+  deinit {
+    documents.deallocate()
+    computed.deallocate()
+  }
 
   /// Keeps the value of a document.
   func remember(_ value: Cell, as document: Int) {
     owned.keep(value)
-    computed.append(document)
+    // Each document is computed once: there is room for all.
+    computed[computedCount] = Int32(truncatingIfNeeded: document)
+    computedCount &+= 1
     documents[document] = value
+  }
+
+  /// Keeps a document in parts.
+  func remember(_ document: DocumentBuilder, inPartsOf index: Int) {
+    parts[index] = document
+    hasMore = true
+  }
+
+  /// What a call returned before: nil when it was not made, `.some(nil)` when it was undefined.
+  func result(of document: Int, _ arguments: [Value]) -> Value?? { calls?.result(document, arguments) ?? nil }
+
+  /// Keeps what a call returned.
+  func remember(_ result: Value?, of document: Int, _ arguments: [Value]) {
+    let memory = calls ?? CallMemory()
+    calls = memory
+    hasMore = true
+    memory.remember(document, arguments, result)
   }
 
   /// Forgets what depends on the input and takes another one.
   func restart(input: Value?) {
     self.input = input
-    for document in computed { documents[document].tag = Surroundings.unknownTag }
-    computed.removeAll(keepingCapacity: true)
+    for index in 0..<computedCount { documents[Int(computed[index])].tag = Surroundings.unknownTag }
+    computedCount = 0
     owned.release(to: 0)
-    if !parts.isEmpty { parts = [:] }
-    if !calls.isEmpty { calls = CallMemory() }
+    if hasMore {
+      parts = [:]
+      calls = nil
+      hasMore = false
+    }
   }
 
   /// The same surroundings, to be changed by `with`. Nothing is known yet of documents, except of those for
@@ -63,6 +92,7 @@ final class Surroundings {
     let copy = Surroundings(input: input, data: data, documentCount: documentCount, origin: self)
     copy.overrides = overrides
     copy.mocks = mocks
+    copy.hasOwnInput = hasOwnInput
     if let isKept {
       for index in 0..<documentCount where isKept[index] { copy.documents[index] = documents[index] }
     }

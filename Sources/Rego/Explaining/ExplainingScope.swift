@@ -51,7 +51,7 @@ extension CompiledPolicy {
   func prepare(_ text: String, globals: [String: [Value]]) throws(RegoError) -> PreparedQuery {
     let inside = ModuleContext(
       source: context.source, globals: globals, registry: context.registry, tree: context.tree, package: [])
-    return try QueryCompiler(context: inside, code: code).compile(text, data: data, folded: FoldedDocuments())
+    return try prepare(text, in: inside)
   }
 }
 

@@ -1,16 +1,39 @@
 extension Cell {
+  /// The address of the storage; only for cells that refer to one.
   @inline(__always)
-  private var pointer: UnsafeRawPointer {
-    // Only called for cells whose payload is the address of live storage.
+  var address: UnsafeRawPointer {
+    // Such a cell's payload is an address, which is not zero.
     UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: payload)).unsafelyUnwrapped
   }
 
+  /// Count and hash of a string.
   @inline(__always)
-  var stringStorage: Unmanaged<StringStorage> { .fromOpaque(pointer) }
+  var stringHeader: StringHeader {
+    (address + StorageLayout.header).assumingMemoryBound(to: StringHeader.self).pointee
+  }
+  /// The bytes of a string, as long as it lives.
   @inline(__always)
-  var objectStorage: Unmanaged<ObjectStorage> { .fromOpaque(pointer) }
+  var stringBytes: UnsafePointer<UInt8> {
+    (address + StorageLayout.stringBytes).assumingMemoryBound(to: UInt8.self)
+  }
+  /// The shape of an object.
   @inline(__always)
-  var setStorage: Unmanaged<SetStorage> { .fromOpaque(pointer) }
+  var shape: Unmanaged<ObjectShape> {
+    (address + StorageLayout.header).assumingMemoryBound(to: Unmanaged<ObjectShape>.self).pointee
+  }
+  /// The values of an object, as long as it lives.
+  @inline(__always)
+  var objectValues: UnsafePointer<Cell> {
+    (address + StorageLayout.objectValues).assumingMemoryBound(to: Cell.self)
+  }
+  @inline(__always)
+  private var setStorage: Unmanaged<SetStorage> { .fromOpaque(address) }
+  /// The elements of a set in ascending order, as long as it lives.
+  @inline(__always)
+  var setElements: UnsafeBufferPointer<Cell> { setStorage._withUnsafeGuaranteedRef { $0.cells } }
+  /// The keys of an object in ascending order, as long as it lives.
+  @inline(__always)
+  var objectKeys: UnsafeBufferPointer<Cell> { shape._withUnsafeGuaranteedRef { $0.cells } }
 
   /// The elements of an array, as long as it lives.
   @inline(__always)
@@ -34,8 +57,8 @@ extension Cell {
   var memberCount: Int? {
     switch tag {
     case Cell.arrayTag: elements.count
-    case Cell.objectTag: objectStorage._withUnsafeGuaranteedRef { $0.count }
-    case Cell.setTag: setStorage._withUnsafeGuaranteedRef { $0.elements.count }
+    case Cell.objectTag: shape._withUnsafeGuaranteedRef { $0.count }
+    case Cell.setTag: setElements.count
     default: nil
     }
   }
@@ -43,10 +66,8 @@ extension Cell {
   /// What stands under a key of an object; undefined where there is nothing. The cell must be an object.
   @inline(__always)
   func member(_ key: Cell, hash: UInt64) -> Cell {
-    objectStorage._withUnsafeGuaranteedRef { storage in
-      let position = storage.header._withUnsafeGuaranteedRef { $0.position(of: key, hash: hash) }
-      return position < 0 ? .undefined : storage.cells[position]
-    }
+    let position = shape._withUnsafeGuaranteedRef { $0.position(of: key, hash: hash) }
+    return position < 0 ? .undefined : objectValues[position]
   }
 
   /// What a reference finds one step down: an array's element by whole number, an object's value by key, a
@@ -92,12 +113,9 @@ extension Cell {
   func member(at position: Int) -> (key: Cell, value: Cell) {
     switch tag {
     case Cell.arrayTag: return (.integer(Int64(position)), elements[position])
-    case Cell.objectTag:
-      return objectStorage._withUnsafeGuaranteedRef { storage in
-        (storage.header._withUnsafeGuaranteedRef { $0.cells[position] }, storage.cells[position])
-      }
+    case Cell.objectTag: return (objectKeys[position], objectValues[position])
     default:
-      let element = setStorage._withUnsafeGuaranteedRef { $0.cells[position] }
+      let element = setElements[position]
       return (element, element)
     }
   }

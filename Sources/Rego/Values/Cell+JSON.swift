@@ -1,68 +1,63 @@
 extension Cell {
   /// Appends the value as JSON on one line, as Go's `encoding/json` writes it: keys sorted by bytes, `<`, `>`
   /// and `&` escaped, sets as arrays, keys that are no strings as their text. Nothing for no value.
-  func appendJSON(to output: inout [UInt8]) {
+  func appendJSON(to output: ByteBuffer) {
     switch tag {
-    case Cell.nullTag: output.append(contentsOf: "null".utf8)
-    case Cell.booleanTag: output.append(contentsOf: isFalse ? "false".utf8 : "true".utf8)
-    case Cell.integerTag: Cell.append(integer, to: &output)
+    case Cell.nullTag: output.append("null")
+    case Cell.booleanTag: output.append(isFalse ? "false" : "true")
+    case Cell.integerTag: Cell.append(integer, to: output)
     case Cell.stringTag:
-      stringStorage._withUnsafeGuaranteedRef { storage in
-        storage.withUnsafeMutablePointers { header, bytes in
-          Cell.append(UnsafeBufferPointer(start: bytes, count: header.pointee.count), to: &output)
-        }
-      }
-    case Cell.arrayTag: Cell.append(elements, to: &output)
-    case Cell.setTag: Cell.append(setStorage._withUnsafeGuaranteedRef { $0.cells }, to: &output)
-    case Cell.objectTag: appendObject(to: &output)
+      Cell.append(UnsafeBufferPointer(start: stringBytes, count: stringHeader.count), to: output)
+    case Cell.arrayTag: Cell.append(elements, to: output)
+    case Cell.setTag: Cell.append(setElements, to: output)
+    case Cell.objectTag: appendObject(to: output)
     case Cell.undefinedTag: break
-    default: lend { output.append(contentsOf: ($0.number?.description ?? "null").utf8) }
+    default: output.append(contentsOf: (value.number?.description ?? "null").utf8)
     }
   }
 
-  private static func append(_ elements: UnsafeBufferPointer<Cell>, to output: inout [UInt8]) {
+  private static func append(_ elements: UnsafeBufferPointer<Cell>, to output: ByteBuffer) {
     output.append(UInt8(ascii: "["))
     for index in 0..<elements.count {
       if index > 0 { output.append(UInt8(ascii: ",")) }
-      elements[index].appendJSON(to: &output)
+      elements[index].appendJSON(to: output)
     }
     output.append(UInt8(ascii: "]"))
   }
 
-  private func appendObject(to output: inout [UInt8]) {
-    let (keys, values) = objectStorage._withUnsafeGuaranteedRef { storage in
-      (storage.header._withUnsafeGuaranteedRef { $0.cells }, storage.cells)
-    }
+  private func appendObject(to output: ByteBuffer) {
+    let (keys, values) = (objectKeys, objectValues)
     guard keys.allSatisfy({ $0.tag == Cell.stringTag }) else {
       // Keys sort by what they are written as.
       var writer = GoJSONWriter()
       writer.write(value)
-      output += writer.output
+      output.append(contentsOf: writer.output)
       return
     }
     output.append(UInt8(ascii: "{"))
     for index in 0..<keys.count {
       if index > 0 { output.append(UInt8(ascii: ",")) }
-      keys[index].appendJSON(to: &output)
+      keys[index].appendJSON(to: output)
       output.append(UInt8(ascii: ":"))
-      values[index].appendJSON(to: &output)
+      values[index].appendJSON(to: output)
     }
     output.append(UInt8(ascii: "}"))
   }
 
-  private static func append(_ integer: Int64, to output: inout [UInt8]) {
+  private static func append(_ integer: Int64, to output: ByteBuffer) {
     if integer < 0 { output.append(UInt8(ascii: "-")) }
+    var divisor: UInt64 = 1
     var rest = integer.magnitude
-    let start = output.count
-    repeat {
-      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest != 0
-    output[start...].reverse()
+    while rest / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / divisor))
+      rest %= divisor
+      divisor /= 10
+    }
   }
 
   /// Appends a string in quotes.
-  private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: ByteBuffer) {
     output.append(UInt8(ascii: "\""))
     var start = 0
     var index = 0
@@ -73,13 +68,13 @@ extension Cell {
       }
       let (scalar, width) = RegoString.decodeRune(bytes, at: index)
       if let escape = escape(scalar, width) {
-        output.append(contentsOf: bytes[start..<index])
+        output.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
         output.append(contentsOf: escape.utf8)
         start = index + width
       }
       index += width
     }
-    output.append(contentsOf: bytes[start..<bytes.count])
+    output.append(UnsafeBufferPointer(rebasing: bytes[start..<bytes.count]))
     output.append(UInt8(ascii: "\""))
   }
 
@@ -111,7 +106,7 @@ extension Cell {
 
 extension Value {
   /// Appends the value as JSON on one line, as Go writes it.
-  func appendJSON(to output: inout [UInt8]) {
-    withExtendedLifetime(self) { Cell(self).appendJSON(to: &output) }
+  func appendJSON(to output: ByteBuffer) {
+    withExtendedLifetime(self) { Cell(self).appendJSON(to: output) }
   }
 }

@@ -18,9 +18,9 @@ extension Cell {
 
   @inline(__always)
   private static func equalStrings(_ left: Cell, _ right: Cell) -> Bool {
-    left.stringStorage._withUnsafeGuaranteedRef { left in
-      right.stringStorage._withUnsafeGuaranteedRef { StringStorage.equal(left, $0) }
-    }
+    let (a, b) = (left.stringHeader, right.stringHeader)
+    return a.hash == b.hash && a.count == b.count
+      && StringStorage.equal(left.stringBytes, right.stringBytes, count: a.count)
   }
 
   @inline(never)
@@ -46,7 +46,7 @@ extension Cell {
   @inline(__always)
   var hash: UInt64 {
     switch tag {
-    case Cell.stringTag: stringStorage._withUnsafeGuaranteedRef { $0.header.hash }
+    case Cell.stringTag: stringHeader.hash
     case Cell.integerTag: RegoNumber.hash(of: integer)
     default: hashSlowly
     }

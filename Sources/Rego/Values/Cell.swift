@@ -79,7 +79,7 @@ struct Cell: BitwiseCopyable, Sendable {
   static let hasLayoutOfValue: Bool = {
     guard MemoryLayout<Value>.size == MemoryLayout<Cell>.size,
       MemoryLayout<Value>.stride == MemoryLayout<Cell>.stride,
-      MemoryLayout<[Value]>.size == MemoryLayout<UInt64>.size
+      MemoryLayout<[Value]>.size == MemoryLayout<UInt64>.size, StorageLayout.holds
     else { return false }
     let string = RegoString("a")
     let object = RegoObject([("a", 1), ("b", 2)])

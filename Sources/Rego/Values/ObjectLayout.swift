@@ -7,6 +7,14 @@ final class ObjectLayout: Sendable {
   /// For each key of the shape, the position of its value as written.
   let sources: [Int]
 
+  /// True when these are the keys as written.
+  func isWritten(as other: UnsafeBufferPointer<Cell>) -> Bool {
+    let mine = Cell.cells(of: keys)
+    guard mine.count == other.count else { return false }
+    for index in 0..<mine.count where !(mine[index] == other[index]) { return false }
+    return true
+  }
+
   init(keys: [Value]) {
     self.keys = keys
     var order = keys.indices.sorted { a, b in

@@ -10,13 +10,13 @@ final class ObjectShape: Sendable {
 
   init(sortedKeys keys: [Value], table: KeyTable? = nil) {
     self.keys = keys
+    count = keys.count
     self.table = table ?? KeyTable(distinct: keys)
     marks =
       keys.count <= KeyTable.scanLimit ? keys.map { UInt32(truncatingIfNeeded: $0.quickHash) } : []
   }
 
-  @inline(__always)
-  var count: Int { keys.count }
+  let count: Int
 
   /// The keys as cells, as long as the shape lives.
   @inline(__always)

@@ -34,12 +34,6 @@ final class ObjectStorage: ManagedBuffer<Unmanaged<ObjectShape>, Value> {
     withUnsafeMutablePointerToElements { UnsafeBufferPointer(start: $0, count: count) }
   }
 
-  /// The values as cells, as long as the object lives.
-  @inline(__always)
-  var cells: UnsafePointer<Cell> {
-    withUnsafeMutablePointerToElements { UnsafeRawPointer($0).assumingMemoryBound(to: Cell.self) }
-  }
-
   deinit {
     withUnsafeMutablePointers { header, elements in
       _ = elements.deinitialize(count: header.pointee._withUnsafeGuaranteedRef { $0.count })

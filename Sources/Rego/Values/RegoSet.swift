@@ -16,6 +16,13 @@ public struct RegoSet: Sendable {
     self = builder.build()
   }
 
+  /// The set of elements no two of which are equal, in any order.
+  init(distinct elements: [Value]) {
+    let cells = Cell.cells(of: elements)
+    let isSorted = cells.indices.dropFirst().allSatisfy { cells[$0 - 1].order(cells[$0]) < 0 }
+    self.init(storage: SetStorage(sorted: isSorted ? elements : elements.sorted { $0.order($1) < 0 }))
+  }
+
   /// The elements in ascending order.
   public var elements: [Value] { storage.elements }
   public var count: Int { storage.elements.count }
@@ -79,24 +86,13 @@ public struct RegoSet: Sendable {
       return true
     }
 
-    /// Inserts what a cell stands for.
-    @inline(__always)
-    mutating func insert(_ element: Cell) {
-      guard table.position(of: element, in: Cell.cells(of: elements)) < 0 else { return }
-      elements.append(element.value)
-      table.appended(to: elements)
-    }
-
     /// True when the element was inserted.
     public func contains(_ element: Value) -> Bool { table.position(of: element, in: elements) != nil }
 
     /// The set of all elements.
     public func build() -> RegoSet {
       if elements.isEmpty { return .empty }
-      if zip(elements, elements.dropFirst()).allSatisfy({ $0.order($1) < 0 }) {
-        return RegoSet(storage: SetStorage(sorted: elements, table: table))
-      }
-      return RegoSet(storage: SetStorage(sorted: elements.sorted { $0.order($1) < 0 }))
+      return RegoSet(distinct: elements)
     }
   }
 }

@@ -52,7 +52,9 @@ public struct RegoString: @unchecked Sendable {  // safe: the storage is never w
 extension RegoString: Hashable, Comparable {
   @inline(__always)
   public static func == (left: Self, right: Self) -> Bool {
-    StringStorage.equal(left.storage, right.storage)
+    withExtendedLifetime((left.storage, right.storage)) {
+      Cell(.string(left)) == Cell(.string(right))
+    }
   }
 
   public static func < (left: Self, right: Self) -> Bool { left.order(right) < 0 }

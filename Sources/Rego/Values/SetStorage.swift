@@ -3,9 +3,9 @@ final class SetStorage: Sendable {
   let elements: [Value]
   let table: KeyTable
 
-  init(sorted elements: [Value], table: KeyTable? = nil) {
+  init(sorted elements: [Value]) {
     self.elements = elements
-    self.table = table ?? KeyTable(distinct: elements)
+    table = KeyTable(distinct: elements)
   }
 
   /// The elements as cells, as long as the set lives.

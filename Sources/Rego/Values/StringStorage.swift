@@ -17,31 +17,7 @@ final class StringStorage: ManagedBuffer<StringHeader, UInt8> {
 
   /// True when both hold the same bytes.
   @inline(__always)
-  static func equal(_ left: StringStorage, _ right: StringStorage) -> Bool {
-    if left === right { return true }
-    guard left.header.hash == right.header.hash else { return false }
-    return left.withUnsafeMutablePointers { a, first in
-      right.withUnsafeMutablePointers { b, second in
-        a.pointee.count == b.pointee.count && hasPrefix(first, second, count: a.pointee.count)
-      }
-    }
-  }
-
-  /// True when these are the bytes, whose hash is given.
-  @inline(__always)
-  func holds(_ bytes: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Bool {
-    guard header.hash == hash else { return false }
-    return withUnsafeMutablePointers { header, elements in
-      guard header.pointee.count == bytes.count else { return false }
-      guard let base = bytes.baseAddress else { return true }
-      return StringStorage.hasPrefix(elements, base, count: bytes.count)
-    }
-  }
-
-  @inline(__always)
-  private static func hasPrefix(
-    _ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, count: Int
-  ) -> Bool {
+  static func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, count: Int) -> Bool {
     let (a, b) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
     var index = 0
     while index &+ 8 <= count {

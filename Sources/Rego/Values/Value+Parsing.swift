@@ -14,6 +14,10 @@ extension Value {
     parsing text: UnsafeBufferPointer<UInt8>, file: String, limits: ParsingLimits = .standard,
     remembering memory: ParsingMemory
   ) throws(NotationError) {
+    if let value = ValueReader.read(text, limits: limits, remembering: memory) {
+      self = value
+      return
+    }
     do throws(JSONFault) {
       self = try JSONParser.parse(text, limits: limits, builder: ValueBuilder(remembering: memory))
     } catch {

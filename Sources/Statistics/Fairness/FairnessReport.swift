@@ -12,7 +12,7 @@ public struct FairnessReport: Sendable, Hashable {
   public let families: [SliceFamilyReport]
   /// Slices with fewer rows were not judged.
   public let minimumCount: Int
-  /// Bootstrap of every metric of the confusion table over all rows; empty without resampling.
+  /// Bootstrap of every metric of the confusion table over all rows; empty where rates are not resampled.
   public let overallBootstrap: [BinaryMetric: BootstrapSummary]
 
   /// The family that crosses exactly these attributes, in the order given.
@@ -39,8 +39,8 @@ public struct FairnessReport: Sendable, Hashable {
       let tallies = try ReplicateTallies(table, families: families, options: bootstrap)
       summaries = SliceSummaries(
         tallies, judged: counts.flatMap { $0 }.map { $0.count >= options.minimumCount },
-        confidence: bootstrap.confidence)
-      overallBootstrap = tallies.tableSummaries(bootstrap.confidence)
+        rates: options.bootstrapsRates, confidence: bootstrap.confidence)
+      if options.bootstrapsRates { overallBootstrap = tallies.tableSummaries(bootstrap.confidence) }
     }
     let ranking = options.scoreDepth > 0 ? predictions.score.map { ScoreRanking($0) } : nil
     var reports: [SliceFamilyReport] = []

@@ -39,8 +39,7 @@ struct ReplicateWork: @unchecked Sendable {  // Blocks write disjoint places; se
     }
   }
 
-  /// Counters a cell, a plane of all cells each, so that an increment seldom waits for the one before it on the
-  /// same cell.
+  /// Counters a cell, so that an increment seldom waits for the one before it on the same cell.
   private static let lanes = 4
   /// Draws after which a 16-bit counter could be full.
   private static let drawsPerFlush: UInt64 = 4 * 65_535
@@ -57,49 +56,46 @@ struct ReplicateWork: @unchecked Sendable {  // Blocks write disjoint places; se
       lanes.update(repeating: 0, count: Self.lanes * cellCount)
       let part = min(count - drawn, Self.drawsPerFlush)
       Self.fill(
-        lanes, cellCount, rows, count,
-        state: seed &+ (UInt64(replicate) &* count &+ drawn &+ 1) &* SplitMix64.gamma, draws: part)
-      var place = 0
-      for _ in 0..<Self.lanes {
-        var cell = 0
-        while cell < cellCount {
-          histogram[cell] &+= UInt32(lanes[place])
-          place &+= 1
-          cell &+= 1
-        }
+        lanes, rows, count, state: seed &+ (UInt64(replicate) &* count &+ drawn &+ 1) &* SplitMix64.gamma,
+        draws: part)
+      var cell = 0
+      while cell < cellCount {
+        let lane = lanes + Self.lanes &* cell
+        histogram[cell] &+= UInt32(lane[0]) &+ UInt32(lane[1]) &+ UInt32(lane[2]) &+ UInt32(lane[3])
+        cell &+= 1
       }
       drawn &+= part
     }
   }
 
-  /// The loop all the time goes to: kept apart so that everything stays in registers, and each state taken from
-  /// the one four draws before, so that the draws do not wait for one another.
+  /// The loop all the time goes to: kept apart and with one base for all lanes, so that everything stays in
+  /// registers.
   @inline(never)
   private static func fill(
-    _ lanes: UnsafeMutablePointer<UInt16>, _ cellCount: Int, _ rows: UnsafePointer<UInt16>, _ count: UInt64,
-    state: UInt64, draws: UInt64
+    _ lanes: UnsafeMutablePointer<UInt16>, _ rows: UnsafePointer<UInt16>, _ count: UInt64, state: UInt64,
+    draws: UInt64
   ) {
     let gamma = SplitMix64.gamma
-    let second = lanes + cellCount
-    let third = second + cellCount
-    let fourth = third + cellCount
     var state = state
     var left = draws
     while left >= 4 {
       let a = SplitMix64.index(SplitMix64.mixed(state), below: count)
-      let b = SplitMix64.index(SplitMix64.mixed(state &+ gamma), below: count)
-      let c = SplitMix64.index(SplitMix64.mixed(state &+ 2 &* gamma), below: count)
-      let d = SplitMix64.index(SplitMix64.mixed(state &+ 3 &* gamma), below: count)
-      state = state &+ 4 &* gamma
-      lanes[Int(rows[Int(truncatingIfNeeded: a)])] &+= 1
-      second[Int(rows[Int(truncatingIfNeeded: b)])] &+= 1
-      third[Int(rows[Int(truncatingIfNeeded: c)])] &+= 1
-      fourth[Int(rows[Int(truncatingIfNeeded: d)])] &+= 1
+      state = state &+ gamma
+      let b = SplitMix64.index(SplitMix64.mixed(state), below: count)
+      state = state &+ gamma
+      let c = SplitMix64.index(SplitMix64.mixed(state), below: count)
+      state = state &+ gamma
+      let d = SplitMix64.index(SplitMix64.mixed(state), below: count)
+      state = state &+ gamma
+      lanes[Int(rows[Int(truncatingIfNeeded: a)]) &* 4] &+= 1
+      lanes[Int(rows[Int(truncatingIfNeeded: b)]) &* 4 &+ 1] &+= 1
+      lanes[Int(rows[Int(truncatingIfNeeded: c)]) &* 4 &+ 2] &+= 1
+      lanes[Int(rows[Int(truncatingIfNeeded: d)]) &* 4 &+ 3] &+= 1
       left &-= 4
     }
     while left > 0 {
       let a = SplitMix64.index(SplitMix64.mixed(state), below: count)
-      lanes[Int(rows[Int(truncatingIfNeeded: a)])] &+= 1
+      lanes[Int(rows[Int(truncatingIfNeeded: a)]) &* 4] &+= 1
       state = state &+ gamma
       left &-= 1
     }

@@ -17,8 +17,10 @@ struct SliceSummaries {
     disparities[family * Disparity.all.count + position]
   }
 
-  /// - Parameter judged: by slice; the others enter no disparity.
-  init(_ tallies: ReplicateTallies, judged: [Bool], confidence: ConfidenceLevel) {
+  /// - Parameters:
+  ///   - judged: by slice; the others enter no disparity.
+  ///   - rates: whether each slice's own rates are summarised too.
+  init(_ tallies: ReplicateTallies, judged: [Bool], rates wantsRates: Bool, confidence: ConfidenceLevel) {
     let families = tallies.familyStarts.count
     var rates = [BootstrapSummary?](repeating: nil, count: judged.count * Rate.allCases.count)
     var disparities = [BootstrapSummary?](repeating: nil, count: families * Disparity.all.count)
@@ -27,7 +29,8 @@ struct SliceSummaries {
         tallies.counts.withUnsafeBufferPointer { counts in
           guard let counts = counts.baseAddress else { return }
           let work = SummaryWork(
-            tallies: tallies, judged: judged, confidence: confidence, counts: counts, rates: rates,
+            tallies: tallies, judged: judged, wantsRates: wantsRates, confidence: confidence, counts: counts,
+            rates: rates,
             disparities: disparities)
           // The last families cross most attributes and take longest: they go first.
           DispatchQueue.concurrentPerform(iterations: families * SummaryWork.parts) { index in

@@ -5,6 +5,8 @@
 struct SummaryWork: @unchecked Sendable {  // Parts write disjoint places; see above.
   let tallies: ReplicateTallies
   let judged: [Bool]
+  /// Whether each slice's own rates are summarised; without, only disparities are.
+  let wantsRates: Bool
   let confidence: ConfidenceLevel
   let counts: UnsafePointer<UInt32>
   let rates: UnsafeMutableBufferPointer<BootstrapSummary?>
@@ -18,6 +20,7 @@ struct SummaryWork: @unchecked Sendable {  // Parts write disjoint places; see a
   private static let odds = Rate.allCases.indices.filter { !single.contains($0) }
 
   func run(family: Int, part: Int) {
+    guard wantsRates || family > 0 else { return }
     let replicates = tallies.replicates
     let scratch = OrderScratch(capacity: replicates)
     defer { scratch.deallocate() }
@@ -59,9 +62,10 @@ struct SummaryWork: @unchecked Sendable {  // Parts write disjoint places; see a
     let end = family + 1 < tallies.familyStarts.count ? tallies.familyStarts[family + 1] : judged.count
     if family > 0 { tallies.fill(fold.overall, rate: rate, slice: 0, from: counts) }
     fold.begin()
-    for slice in start..<end {
+    for slice in start..<end where wantsRates || judged[slice] {
       tallies.fill(fold.series, rate: rate, slice: slice, from: counts)
       if family > 0, judged[slice] { fold.include() }
+      guard wantsRates else { continue }
       rates[slice * Rate.allCases.count + position] = BootstrapSummary(
         UnsafeMutableBufferPointer(start: fold.series, count: fold.count), confidence: confidence,
         scratch: scratch)

@@ -5,82 +5,53 @@ import Gate
 struct Policy: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy",
-    abstract: "Evaluate, check and test Rego policies.",
-    subcommands: [Eval.self, Check.self, Test.self, Conformance.self])
+    abstract: "Evaluate, explain, check, test, format and bundle Rego policies.",
+    discussion: """
+      The commands take what `opa` takes and print what it prints, so that scripts carry over; docs/rego.md names every difference.
+      """,
+    subcommands: [
+      Eval.self, Why.self, Check.self, Test.self, Lint.self, Fmt.self, Build.self, Sign.self, Verify.self,
+      Inspect.self, Deps.self, Bench.self, Conformance.self,
+    ])
 
-  struct Eval: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "eval",
-      abstract: "Evaluate a query; the output has the shape of `opa eval`.",
-      discussion: """
-        Example:
-          ephor policy eval 'data.ephor.tier.tier' --data Policies --input input.json
-        """)
-    @Argument(help: "The query.")
-    var query: String
-    @Option(
-      name: [.customLong("data"), .customShort("d")],
-      help: "A file or folder of policies and data; may be repeated.")
-    var data: [String] = []
-    @Option(name: [.customLong("input"), .customShort("i")], help: "The input document (JSON or YAML).")
-    var input: String?
-
-    func run() throws { Terminal.out(try PolicyActions.eval(query: query, data: data, input: input)) }
+  /// Writes what a command says and ends with its exit code.
+  static func show(_ output: PolicyOutput) throws {
+    if !output.text.isEmpty { Terminal.out(output.text) }
+    if !output.errors.isEmpty { Terminal.err(output.errors) }
+    if output.exitCode != 0 { throw ExitCode(output.exitCode) }
   }
+}
 
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "check",
-      abstract: "Compile policies and show every mistake, misspelt input fields included.",
-      discussion: """
-        Example:
-          ephor policy check Policies --input-schema
-        """)
-    @Argument(help: "Files or folders.")
-    var paths: [String]
-    @Flag(help: "Hold `input` to the schema of Ephor's control points.")
-    var inputSchema = false
-    @OptionGroup var answer: AnswerOptions
+/// The policies and data a command works on.
+struct PolicyOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("data"), .customShort("d")],
+    help: "A file, folder or bundle of policies and data; may be repeated. `a.b:file` puts it below data.a.b."
+  )
+  var data: [String] = []
+  @Option(
+    name: [.customLong("bundle"), .customShort("b")],
+    help: "A bundle: a .tar.gz, or a folder; may be repeated.")
+  var bundle: [String] = []
+  @Flag(name: .customLong("v0-compatible"), help: "Read modules as Rego of version 0.")
+  var isVersion0 = false
+}
 
-    func run() throws { try answer.show(PolicyActions.check(paths, typesInput: inputSchema)) }
-  }
+/// The input document of a query.
+struct InputOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("input"), .customShort("i")], help: "The input document (JSON or YAML).",
+    completion: .file())
+  var input: String?
+  @Flag(name: [.customLong("stdin-input"), .customShort("I")], help: "Read the input from standard input.")
+  var readsStandardInput = false
 
-  struct Test: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "test",
-      abstract: "Run the test_ rules of policies, with the lines no test reached.",
-      discussion: """
-        Example:
-          ephor policy test Policies --standard-data
-          ephor policy test governance/policies --threshold 100
-        """)
-    @Argument(help: "Files or folders of policies and data.")
-    var paths: [String]
-    @Flag(help: "Use the catalogue and baseline that come with Ephor as data.catalog and data.baseline.")
-    var standardData = false
-    @Option(help: "Fail below this percentage of covered lines.")
-    var threshold: Double?
-    @OptionGroup var answer: AnswerOptions
-
-    func run() throws {
-      try answer.show(
-        PolicyActions.test(
-          paths, withStandardData: standardData, threshold: threshold, surroundings: surroundings()))
+  /// The input; nil when none was named.
+  func document() throws -> InputDocument? {
+    if readsStandardInput {
+      if input != nil { throw ValidationError("--input and --stdin-input exclude each other") }
+      return try InputDocument(text: Terminal.input(), name: "stdin")
     }
-  }
-
-  struct Conformance: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "conformance",
-      abstract: "Run OPA's conformance cases in a folder.",
-      discussion: """
-        Example:
-          ephor policy conformance cases/v1
-        """)
-    @Argument(help: "The folder of case files.", completion: .directory)
-    var folder: String
-    @OptionGroup var answer: AnswerOptions
-
-    func run() throws { try answer.show(PolicyActions.conformance(folder)) }
+    return try input.map { try InputDocument(file: $0) }
   }
 }

@@ -1,9 +1,9 @@
 /// `[value | body]`.
 final class ArrayComprehensionNode: Node {
-  private let body: any Step
-  init(body: any Step) { self.body = body }
+  private let body: Step
+  init(body: Step) { self.body = body }
 
-  func value(_ machine: Machine) throws -> Cell {
+  override func value(_ machine: Machine) throws -> Cell {
     let outer = machine.isTallying
     machine.isTallying = false
     let base = machine.collected.count

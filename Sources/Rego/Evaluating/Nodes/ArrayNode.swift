@@ -1,9 +1,9 @@
 /// An array of computed elements.
 final class ArrayNode: Node {
-  private let elements: [any Node]
-  init(_ elements: [any Node]) { self.elements = elements }
+  private let elements: [Node]
+  init(_ elements: [Node]) { self.elements = elements }
 
-  func value(_ machine: Machine) throws -> Cell {
+  override func value(_ machine: Machine) throws -> Cell {
     var values: [Value] = []
     values.reserveCapacity(elements.count)
     for element in elements {

@@ -1,18 +1,18 @@
 /// Steps through the base document where no rule touches it; its keys are strings, so numbers find the keys
 /// they print as.
 final class BasePathNode: Node {
-  let keys: [any Node]
-  private let operands: [Operand]
+  let keys: [Node]
+  private let steps: ObjectList<Node>
 
-  init(_ keys: [any Node]) {
+  init(_ keys: [Node]) {
     self.keys = keys
-    operands = keys.map { Operand($0) }
+    steps = ObjectList(keys)
   }
 
-  func value(_ machine: Machine) throws -> Cell {
+  override func value(_ machine: Machine) throws -> Cell {
     var value = machine.data
-    for index in 0..<operands.count {
-      let key = try operands[index].value(machine)
+    for index in 0..<steps.count {
+      let key = try steps.with(index) { try $0.value(machine) }
       guard key.isDefined else { return .undefined }
       value = value.baseStep(key)
       guard value.isDefined else { return .undefined }

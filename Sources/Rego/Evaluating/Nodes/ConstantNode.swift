@@ -11,5 +11,5 @@ final class ConstantNode: Node {
     hash = constant.quickHash
   }
 
-  func value(_ machine: Machine) -> Cell { cell }
+  override func value(_ machine: Machine) -> Cell { cell }
 }

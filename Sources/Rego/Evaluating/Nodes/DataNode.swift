@@ -1,9 +1,9 @@
 /// A path below `data` that rules and base document may share.
 final class DataNode: Node {
-  private let keys: [any Node]
-  init(_ keys: [any Node]) { self.keys = keys }
+  private let keys: [Node]
+  init(_ keys: [Node]) { self.keys = keys }
 
-  func value(_ machine: Machine) throws -> Cell {
+  override func value(_ machine: Machine) throws -> Cell {
     var cursor: DataCursor? = machine.rootCursor
     for key in keys {
       guard let key = try key.value(machine).optional, let here = cursor else { return .undefined }

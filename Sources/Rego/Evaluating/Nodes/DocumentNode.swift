@@ -3,7 +3,7 @@ final class DocumentNode: Node {
   private let document: Int
   init(_ document: Int) { self.document = document }
 
-  func value(_ machine: Machine) throws -> Cell {
+  override func value(_ machine: Machine) throws -> Cell {
     if machine.hasOverrides, let path = machine.overriddenPath(document) {
       return Cell(optional: machine.surroundings.data.value(at: path))
     }

@@ -1,9 +1,9 @@
 /// `{key: value | body}`.
 final class ObjectComprehensionNode: Node {
-  private let body: any Step
-  init(body: any Step) { self.body = body }
+  private let body: Step
+  init(body: Step) { self.body = body }
 
-  func value(_ machine: Machine) throws -> Cell {
+  override func value(_ machine: Machine) throws -> Cell {
     machine.objects.append(RegoObject.Builder())
     let mark = machine.owned.count
     _ = try body.run(machine)

@@ -1,18 +1,18 @@
 /// An object of computed members; a later member replaces an earlier one of the same key.
 final class ObjectNode: Node {
-  private let keys: [any Node]
-  private let values: [any Node]
+  private let keys: [Node]
+  private let values: [Node]
   /// What the object looks like when all keys are constants, and which value each key has.
   private let layout: ObjectLayout?
 
-  init(keys: [any Node], values: [any Node]) {
+  init(keys: [Node], values: [Node]) {
     self.keys = keys
     self.values = values
     let constants = keys.compactMap { ($0 as? ConstantNode)?.constant }
     layout = constants.count == keys.count ? ObjectLayout(keys: constants) : nil
   }
 
-  func value(_ machine: Machine) throws -> Cell {
+  override func value(_ machine: Machine) throws -> Cell {
     guard let layout else { return try built(machine) }
     let mark = machine.collected.count
     for value in values {

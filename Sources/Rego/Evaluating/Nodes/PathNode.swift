@@ -3,12 +3,12 @@ final class PathNode: Node {
   private let subject: Operand
   private let key: Operand
 
-  init(_ subject: any Node, _ key: any Node) {
+  init(_ subject: Node, _ key: Node) {
     self.subject = Operand(subject)
     self.key = Operand(key)
   }
 
-  func value(_ machine: Machine) throws -> Cell {
+  override func value(_ machine: Machine) throws -> Cell {
     let subject = try subject.value(machine)
     guard subject.isDefined else { return .undefined }
     let key = try key.value(machine)

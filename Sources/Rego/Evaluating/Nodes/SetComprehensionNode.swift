@@ -1,13 +1,14 @@
 /// `{value | body}`.
 final class SetComprehensionNode: Node {
-  private let body: any Step
-  init(body: any Step) { self.body = body }
+  private let body: Step
+  init(body: Step) { self.body = body }
 
-  func value(_ machine: Machine) throws -> Cell {
-    machine.sets.append(RegoSet.Builder())
+  override func value(_ machine: Machine) throws -> Cell {
+    let set = machine.openSet()
     let mark = machine.owned.count
     _ = try body.run(machine)
     machine.owned.release(to: mark)
-    return machine.owned.keep(.set(machine.sets.removeLast().build()))
+    machine.closeSet()
+    return machine.owned.keep(.set(set.close()))
   }
 }

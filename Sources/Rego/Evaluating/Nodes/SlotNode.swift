@@ -2,5 +2,6 @@
 final class SlotNode: Node {
   let slot: Int
   init(_ slot: Int) { self.slot = slot }
-  func value(_ machine: Machine) -> Cell { machine.frame[slot] }
+  override func value(_ machine: Machine) -> Cell { machine.frame[slot] }
+  override var path: [Value]? { [Value(slot)] }
 }

@@ -10,7 +10,7 @@ final class ArithmeticStep: Step {
   private let general: CallStep
   private let continuation: CallContinuation
 
-  init(_ operation: Operation, _ left: any Node, _ right: any Node, general: CallStep) {
+  init(_ operation: Operation, _ left: Node, _ right: Node, general: CallStep) {
     self.operation = operation
     self.left = Operand(left)
     self.right = Operand(right)
@@ -18,7 +18,7 @@ final class ArithmeticStep: Step {
     continuation = general.continuation
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let a = try left.value(machine)
     let b = try right.value(machine)
     guard a.tag == Cell.integerTag, b.tag == Cell.integerTag, !machine.hasMocks else {

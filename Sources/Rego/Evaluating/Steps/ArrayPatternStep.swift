@@ -1,17 +1,17 @@
 /// Takes an array of a known length apart.
 final class ArrayPatternStep: Step {
-  private let term: any Node
+  private let term: Node
   /// Where each element goes; nil where nobody asks.
   private let targets: [Int?]
-  private let next: any Step
+  private let next: Step
 
-  init(_ term: any Node, _ targets: [Int?], _ next: any Step) {
+  init(_ term: Node, _ targets: [Int?], _ next: Step) {
     self.term = term
     self.targets = targets
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let array = try term.value(machine)
     guard array.tag == Cell.arrayTag, array.elements.count == targets.count else { return true }
     for index in targets.indices {

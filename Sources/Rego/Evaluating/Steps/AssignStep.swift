@@ -2,15 +2,15 @@
 final class AssignStep: Step {
   private let slot: Int
   private let term: Operand
-  private let next: any Step
+  private let next: Step
 
-  init(_ slot: Int, _ term: any Node, _ next: any Step) {
+  init(_ slot: Int, _ term: Node, _ next: Step) {
     self.slot = slot
     self.term = Operand(term)
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let value = try term.value(machine)
     guard value.isDefined else { return true }
     machine.frame[slot] = value

@@ -1,8 +1,8 @@
 /// What follows a call: its result is bound to a slot, or tested when the call is a condition.
-struct CallContinuation: Sendable {
+struct CallContinuation {
   /// Where the result goes; nil when the call is a condition.
   let output: Int?
-  let next: any Step
+  let next: Step
 
   @inline(__always)
   func go(_ machine: Machine, _ result: Cell) throws -> Bool {

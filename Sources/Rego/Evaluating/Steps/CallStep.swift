@@ -3,27 +3,27 @@ final class CallStep: Step {
   private let target: CallTarget
   /// The name `with` would replace.
   private let name: String
-  private let arguments: [Operand]
+  private let arguments: ObjectList<Node>
   /// True when the result is an array of results to iterate over.
   private let isRelation: Bool
   private let site: CallSite
   let continuation: CallContinuation
 
   init(
-    _ target: CallTarget, _ arguments: [any Node], site: CallSite, _ continuation: CallContinuation
+    _ target: CallTarget, _ arguments: [Node], site: CallSite, _ continuation: CallContinuation
   ) {
     self.target = target
     name = target.name
-    self.arguments = arguments.map { Operand($0) }
+    self.arguments = ObjectList(arguments)
     if case .builtin(let builtin) = target { isRelation = builtin.isRelation } else { isRelation = false }
     self.site = site
     self.continuation = continuation
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let result = try withUnsafeTemporaryAllocation(of: Cell.self, capacity: arguments.count) { values in
       for index in 0..<arguments.count {
-        let value = try arguments[index].value(machine)
+        let value = try arguments.with(index) { try $0.value(machine) }
         guard value.isDefined else { return Cell.undefined }
         values[index] = value
       }

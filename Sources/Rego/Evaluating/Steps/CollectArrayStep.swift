@@ -1,9 +1,9 @@
 /// Ends the body of an array comprehension.
 final class CollectArrayStep: Step {
   private let term: Operand
-  init(_ term: any Node) { self.term = Operand(term) }
+  init(_ term: Node) { self.term = Operand(term) }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let value = try term.value(machine)
     guard value.isDefined else { return true }
     if machine.isTallying {

@@ -1,19 +1,19 @@
 /// Ends the body of a rule with a general reference in its head.
 final class CollectDocumentStep: Step {
-  private let path: [any Node]
+  private let path: [Node]
   /// The value, or the element when `isElement`.
-  private let term: any Node
+  private let term: Node
   private let isElement: Bool
   private let conflict: ConflictSite
 
-  init(path: [any Node], value term: any Node, isElement: Bool, conflict: ConflictSite) {
+  init(path: [Node], value term: Node, isElement: Bool, conflict: ConflictSite) {
     self.path = path
     self.term = term
     self.isElement = isElement
     self.conflict = conflict
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     var keys: [Value] = []
     for node in path {
       guard let key = try node.value(machine).optional else { return true }

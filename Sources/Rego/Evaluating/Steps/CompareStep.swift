@@ -11,7 +11,7 @@ final class CompareStep: Step {
   private let general: CallStep
   private let continuation: CallContinuation
 
-  init(_ relation: Relation, _ left: any Node, _ right: any Node, general: CallStep) {
+  init(_ relation: Relation, _ left: Node, _ right: Node, general: CallStep) {
     self.relation = relation
     self.left = Operand(left)
     self.right = Operand(right)
@@ -19,7 +19,7 @@ final class CompareStep: Step {
     continuation = general.continuation
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     if machine.hasMocks { return try general.run(machine) }
     let a = try left.value(machine)
     guard a.isDefined else { return true }

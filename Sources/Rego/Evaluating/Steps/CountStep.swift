@@ -1,18 +1,18 @@
 /// `count` of a collection; an array made by a comprehension is only counted, not made.
 final class CountStep: Step {
-  private let term: any Node
+  private let term: Node
   private let comprehension: ArrayComprehensionNode?
   private let general: CallStep
   private let continuation: CallContinuation
 
-  init(_ term: any Node, general: CallStep) {
+  init(_ term: Node, general: CallStep) {
     self.term = term
     comprehension = term as? ArrayComprehensionNode
     self.general = general
     continuation = general.continuation
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     if machine.hasMocks { return try general.run(machine) }
     let count: Int
     if let comprehension {

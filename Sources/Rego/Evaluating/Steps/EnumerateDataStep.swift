@@ -3,15 +3,15 @@
 final class EnumerateDataStep: Step {
   private let parts: [EnumerateStep.Part]
   private let result: Int
-  private let next: any Step
+  private let next: Step
 
-  init(_ parts: [EnumerateStep.Part], result: Int, _ next: any Step) {
+  init(_ parts: [EnumerateStep.Part], result: Int, _ next: Step) {
     self.parts = parts
     self.result = result
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool { try walk(machine, machine.rootCursor, 0) }
+  override func run(_ machine: Machine) throws -> Bool { try walk(machine, machine.rootCursor, 0) }
 
   private func walk(_ machine: Machine, _ cursor: DataCursor, _ index: Int) throws -> Bool {
     guard index < parts.count else {

@@ -1,26 +1,26 @@
 /// Follows a reference from a value with unbound variables among its steps, once for each way to bind them.
 final class EnumerateStep: Step {
   /// One step of the reference.
-  enum Part: Sendable {
-    case key(any Node)
+  enum Part {
+    case key(Node)
     /// Any key, bound to the slot.
     case any(Int)
   }
 
-  private let start: any Node
+  private let start: Node
   private let parts: [Part]
   /// Where the value goes; nil when only its being there matters.
   private let result: Int?
-  private let next: any Step
+  private let next: Step
 
-  init(_ start: any Node, _ parts: [Part], result: Int?, _ next: any Step) {
+  init(_ start: Node, _ parts: [Part], result: Int?, _ next: Step) {
     self.start = start
     self.parts = parts
     self.result = result
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let start = try start.value(machine)
     return try start.isDefined ? walk(machine, start, 0) : true
   }

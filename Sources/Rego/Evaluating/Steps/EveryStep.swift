@@ -1,12 +1,12 @@
 /// `every key, value in domain { body }`: the body holds for each element; undefined for no collection.
 final class EveryStep: Step {
-  private let domain: any Node
+  private let domain: Node
   private let key: Int?
   private let value: Int
-  private let body: any Step
-  private let next: any Step
+  private let body: Step
+  private let next: Step
 
-  init(_ domain: any Node, key: Int?, value: Int, body: any Step, _ next: any Step) {
+  init(_ domain: Node, key: Int?, value: Int, body: Step, _ next: Step) {
     self.domain = domain
     self.key = key
     self.value = value
@@ -14,7 +14,7 @@ final class EveryStep: Step {
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let domain = try domain.value(machine)
     guard let count = domain.memberCount else { return true }
     let mark = machine.owned.count

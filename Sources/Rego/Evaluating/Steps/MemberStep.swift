@@ -5,14 +5,14 @@ final class MemberStep: Step {
   private let general: CallStep
   private let continuation: CallContinuation
 
-  init(_ element: any Node, _ collection: any Node, general: CallStep) {
+  init(_ element: Node, _ collection: Node, general: CallStep) {
     self.element = Operand(element)
     self.collection = Operand(collection)
     self.general = general
     continuation = general.continuation
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     if machine.hasMocks { return try general.run(machine) }
     let element = try element.value(machine)
     guard element.isDefined else { return true }
@@ -29,11 +29,8 @@ final class MemberStep: Step {
       let elements = collection.elements
       for index in 0..<elements.count where elements[index] == element { return true }
     case Cell.objectTag:
-      return collection.objectStorage._withUnsafeGuaranteedRef { storage in
-        let (values, count) = (storage.cells, storage.count)
-        for index in 0..<count where values[index] == element { return true }
-        return false
-      }
+      let (values, count) = (collection.objectValues, collection.objectKeys.count)
+      for index in 0..<count where values[index] == element { return true }
     default: break
     }
     return false

@@ -1,14 +1,14 @@
 /// Holds when the inner chain finds nothing.
 final class NotStep: Step {
-  private let inner: any Step
-  private let next: any Step
+  private let inner: Step
+  private let next: Step
 
-  init(_ inner: any Step, _ next: any Step) {
+  init(_ inner: Step, _ next: Step) {
     self.inner = inner
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let mark = machine.owned.count
     guard try inner.run(machine) else { return true }
     machine.owned.release(to: mark)

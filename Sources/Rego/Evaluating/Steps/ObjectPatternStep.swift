@@ -1,18 +1,18 @@
 /// Takes an object with exactly these keys apart.
 final class ObjectPatternStep: Step {
-  private let term: any Node
-  private let keys: [any Node]
+  private let term: Node
+  private let keys: [Node]
   private let targets: [Int?]
-  private let next: any Step
+  private let next: Step
 
-  init(_ term: any Node, keys: [any Node], _ targets: [Int?], _ next: any Step) {
+  init(_ term: Node, keys: [Node], _ targets: [Int?], _ next: Step) {
     self.term = term
     self.keys = keys
     self.targets = targets
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let object = try term.value(machine)
     guard object.tag == Cell.objectTag, object.memberCount == targets.count else { return true }
     for index in targets.indices {

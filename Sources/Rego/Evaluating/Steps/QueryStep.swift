@@ -1,10 +1,10 @@
 /// Ends a query: keeps the values of its variables.
 final class QueryStep: Step {
-  private let terms: [any Node]
+  private let terms: [Node]
 
-  init(terms: [any Node]) { self.terms = terms }
+  init(terms: [Node]) { self.terms = terms }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let mark = machine.rows.count
     for term in terms {
       let value = try term.value(machine)

@@ -5,13 +5,13 @@ final class ResultStep: Step {
   /// True when one success suffices: the value is a constant.
   private let isFinal: Bool
 
-  init(_ term: any Node, conflict: ConflictSite, isFinal: Bool) {
+  init(_ term: Node, conflict: ConflictSite, isFinal: Bool) {
     self.term = Operand(term)
     self.conflict = conflict
     self.isFinal = isFinal
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let value = try term.value(machine)
     guard value.isDefined else { return true }
     if machine.result.isDefined {

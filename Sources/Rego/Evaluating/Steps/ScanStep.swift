@@ -3,16 +3,16 @@ final class ScanStep: Step {
   private let collection: Operand
   private let key: Int?
   private let value: Int?
-  private let next: any Step
+  private let next: Step
 
-  init(_ collection: any Node, key: Int?, value: Int?, _ next: any Step) {
+  init(_ collection: Node, key: Int?, value: Int?, _ next: Step) {
     self.collection = Operand(collection)
     self.key = key
     self.value = value
     self.next = next
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let collection = try collection.value(machine)
     switch collection.tag {
     case Cell.arrayTag:
@@ -22,15 +22,13 @@ final class ScanStep: Step {
         if let value { machine.frame[value] = elements[index] }
       }
     case Cell.objectTag:
-      let (keys, values, count) = collection.objectStorage._withUnsafeGuaranteedRef { storage in
-        (storage.header._withUnsafeGuaranteedRef { $0.cells }, storage.cells, storage.count)
-      }
-      return try scan(machine, count: count) { index in
+      let (keys, values) = (collection.objectKeys, collection.objectValues)
+      return try scan(machine, count: keys.count) { index in
         if let key { machine.frame[key] = keys[index] }
         if let value { machine.frame[value] = values[index] }
       }
     case Cell.setTag:
-      let elements = collection.setStorage._withUnsafeGuaranteedRef { $0.cells }
+      let elements = collection.setElements
       return try scan(machine, count: elements.count) { index in
         if let key { machine.frame[key] = elements[index] }
         if let value { machine.frame[value] = elements[index] }

@@ -1,9 +1,9 @@
 /// Leaves the replacements of the innermost `WithStep` for what follows it.
 final class WithExitStep: Step {
-  private let next: any Step
-  init(_ next: any Step) { self.next = next }
+  private let next: Step
+  init(_ next: Step) { self.next = next }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let inside = machine.surroundings
     let before = machine.outer.removeLast()
     machine.see(before)

@@ -1,30 +1,31 @@
 /// Runs the inner chain with some documents and functions replaced; `WithExitStep` at its end goes back.
 final class WithStep: Step {
-  enum Modifier: Sendable {
-    case input([Value], any Node)
-    case data([Value], any Node)
-    case function(String, any Node)
+  enum Modifier {
+    case input([Value], Node)
+    case data([Value], Node)
+    case function(String, Node)
     case mock(String, CallTarget)
   }
 
   private let modifiers: [Modifier]
-  private let inner: any Step
+  private let inner: Step
   /// True when only the input changes.
   private let changesInputOnly: Bool
 
-  init(_ modifiers: [Modifier], inner: any Step) {
+  init(_ modifiers: [Modifier], inner: Step) {
     self.modifiers = modifiers
     changesInputOnly = modifiers.allSatisfy { if case .input = $0 { true } else { false } }
     self.inner = inner
   }
 
-  func run(_ machine: Machine) throws -> Bool {
+  override func run(_ machine: Machine) throws -> Bool {
     let before = machine.surroundings
     let changed = before.forked(keeping: changesInputOnly ? machine.policy.isInputFree : nil)
     for modifier in modifiers {
       switch modifier {
       case .input(let path, let node):
         guard let value = try node.value(machine).optional else { return true }
+        changed.hasOwnInput = true
         changed.input = (changed.input ?? .object(RegoObject())).replacing(path[...], with: value)
       case .data(let path, let node):
         guard let value = try node.value(machine).optional else { return true }

@@ -1,0 +1,3 @@
+package triv
+import rego.v1
+allow if input.user == "alice"

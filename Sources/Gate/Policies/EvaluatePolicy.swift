@@ -1,0 +1,121 @@
+package import Notation
+import Rego
+
+/// `ephor policy eval`: a query, evaluated; what it prints and how it exits follow `opa eval`.
+package struct EvaluatePolicy {
+  /// How results are printed.
+  package enum Format: String, Sendable, CaseIterable {
+    case json, values, bindings, pretty, raw, discard
+  }
+
+  /// What is told of how the result came about.
+  package enum Explain: String, Sendable, CaseIterable {
+    case off
+    /// What `print` and `trace` said.
+    case notes
+    /// Why the query does not hold.
+    case fails
+    /// Both, also when it holds.
+    case full
+  }
+
+  package var query: String
+  package var data: [String] = []
+  package var bundles: [String] = []
+  package var input: JSON?
+  package var format = Format.json
+  package var explain = Explain.off
+  /// Exit with 1 when the query is undefined.
+  package var fails = false
+  /// Exit with 1 when the query is defined.
+  package var failsDefined = false
+  package var coverage = false
+  package var metrics = false
+  /// Errors of built-ins end the evaluation.
+  package var isStrict = false
+  /// Seconds; nil takes the standard budget.
+  package var timeout: Double?
+  package var readsVersion0 = false
+  package var surroundings: Surroundings
+
+  package init(query: String, surroundings: Surroundings) {
+    self.query = query
+    self.surroundings = surroundings
+  }
+
+  /// Evaluates; errors of policies and evaluation are part of the output, as with `opa`.
+  ///
+  /// - Throws: errors of files.
+  package func run() throws -> PolicyOutput {
+    var page = EvaluationPage(format: format)
+    do {
+      try evaluate(into: &page)
+    } catch let error as RegoError {
+      page.errors = error.all
+    }
+    var output = page.output
+    if page.errors.isEmpty {
+      let isDefined = !page.results.isEmpty
+      if fails && !isDefined || failsDefined && isDefined { output.exitCode = 1 }
+    } else {
+      output.exitCode = 2
+    }
+    return output
+  }
+
+  private func evaluate(into page: inout EvaluationPage) throws {
+    let clock = ContinuousClock()
+    let begun = clock.now
+    let sources = try PolicySources(data, bundles: bundles, version: readsVersion0 ? .v0 : .v1)
+    let loaded = clock.now
+    let policy = try CompiledPolicy(
+      sources.modules, data: sources.data, options: CompileOptions(coverage: coverage))
+    let compiled = clock.now
+    let capture = try QueryCapture(query, policy: policy)
+    let value = input.map { Value($0) }
+    var options = PolicyActions.options(surroundings)
+    options.isStrict = isStrict
+    if let timeout { options.limits.seconds = timeout }
+    let evaluation: Evaluation
+    if coverage {
+      let covered = try policy.evaluateCovering(capture.query, input: value, options: options)
+      evaluation = covered.evaluation
+      page.coverage = covered.coverage
+    } else {
+      evaluation = try policy.evaluate(capture.query, input: value, options: options)
+    }
+    let evaluated = clock.now
+    page.statements = capture.statements
+    page.results = evaluation.results.map { capture.read($0) }
+    if explain != .off {
+      if explain != .fails { page.explanation += evaluation.printed.map { "note \($0)" } }
+      if explain == .full
+        || explain == .fails && page.results.allSatisfy({ $0.values.allSatisfy(\.isFalseOrEmpty) })
+      {
+        let explainer = PolicyExplainer(policy, input: value, options: options)
+        page.explanation += try explainer.explain(query).lines
+      }
+    } else {
+      page.printed = evaluation.printed
+    }
+    if metrics {
+      page.metrics = [
+        ("timer_rego_load_files_ns", loaded - begun), ("timer_rego_module_compile_ns", compiled - loaded),
+        ("timer_rego_query_eval_ns", evaluated - compiled),
+      ].map { ($0.0, $0.1.components.seconds * 1_000_000_000 + $0.1.components.attoseconds / 1_000_000_000) }
+    }
+  }
+}
+
+extension Value {
+  /// True for what a decision that does not hold looks like.
+  fileprivate var isFalseOrEmpty: Bool {
+    switch self {
+    case .boolean(let value): !value
+    case .set(let set): set.isEmpty
+    case .array(let array): array.isEmpty
+    case .object(let object): object.isEmpty
+    default: false
+    }
+  }
+}

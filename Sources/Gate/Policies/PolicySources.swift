@@ -1,0 +1,98 @@
+import Notation
+import Rego
+
+/// Policies and data from files, folders and bundles, as `opa` takes them: Rego modules, and JSON or YAML documents
+/// placed in `data` by the folders they lie in; `a.b:path` puts what is found below `data.a.b`.
+package struct PolicySources {
+  private(set) var modules: [PolicyModule] = []
+  private(set) var data: Value = .object(RegoObject())
+  private var tree: JSON = [:]
+  private let version: LanguageVersion
+
+  /// Reads files and folders in the order given, then bundles.
+  init(_ paths: [String], bundles: [String] = [], version: LanguageVersion = .v1) throws {
+    self.version = version
+    for path in paths {
+      let (prefix, file) = Self.split(path)
+      try read(path: file, below: prefix)
+    }
+    for path in bundles {
+      if FileStamp.isFolder(path) {
+        try read(path: path, below: [])
+      } else {
+        try read(bundle: path)
+      }
+    }
+    data = Value(tree)
+  }
+
+  /// `a.b:path` as a place in `data` and a path.
+  private static func split(_ path: String) -> (prefix: [String], path: String) {
+    guard let colon = path.firstIndex(of: ":"), FileStamp.read(path) == nil else { return ([], path) }
+    let prefix = path[..<colon].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard !prefix.contains(where: { $0.isEmpty || $0.contains("/") }) else { return ([], path) }
+    return (
+      prefix.first == "data" ? Array(prefix.dropFirst()) : prefix, String(path[path.index(after: colon)...])
+    )
+  }
+
+  private mutating func read(path: String, below prefix: [String]) throws {
+    guard FileStamp.isFolder(path) else {
+      if path.hasSuffix(".tar.gz") || path.hasSuffix(".tgz") { return try read(bundle: path) }
+      return try read(file: path, place: prefix, isNamed: true)
+    }
+    for name in try FileHasher.files(below: path, shownAs: path) {
+      let folders = name.split(separator: "/").map(String.init).dropLast()
+      try read(file: "\(path)/\(name)", place: prefix + folders, isNamed: false)
+    }
+  }
+
+  private mutating func read(file path: String, place: [String], isNamed: Bool) throws {
+    if path.hasSuffix(".rego") {
+      modules.append(try PolicyModule(file: path, text: try Self.text(path), version: version))
+    } else if path.hasSuffix(".json") || path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+      let document = try Self.document(path)
+      let value = place.reversed().reduce(document) { JSON.object(JSONObject([($1, $0)])) }
+      tree = Self.merged(tree, value)
+    } else if isNamed {
+      throw GateError(
+        "policy.file_kind", "\(path) is neither Rego nor data",
+        remedy: "name .rego, .json and .yaml files, folders of them, or a bundle (.tar.gz)")
+    }
+  }
+
+  private mutating func read(bundle path: String) throws {
+    let bundle = try PolicyBundle(archive: FileReader.bytes(path), file: path)
+    modules += bundle.modules
+    tree = Self.merged(tree, bundle.data.json)
+  }
+
+  /// The text of a module.
+  static func text(_ path: String) throws -> String {
+    guard let text = String(validating: try FileReader.bytes(path), as: UTF8.self) else {
+      throw RegoError(.parse, "\(path) is not valid UTF-8", remedy: "save it as UTF-8")
+    }
+    return text
+  }
+
+  /// The Rego files among files and folders, in order.
+  static func regoFiles(_ paths: [String]) throws -> [String] {
+    try paths.flatMap { path -> [String] in
+      guard FileStamp.isFolder(path) else { return [path] }
+      return try FileHasher.files(below: path, shownAs: path).filter { $0.hasSuffix(".rego") }
+        .map { path == "." ? $0 : "\(path)/\($0)" }
+    }
+  }
+
+  /// A JSON or YAML document.
+  static func document(_ path: String) throws -> JSON {
+    try SourceDocument.parse(FileReader.bytes(path), file: path).root.json
+  }
+
+  /// Objects member by member; of anything else the right one.
+  static func merged(_ left: JSON, _ right: JSON) -> JSON {
+    guard case .object(var object) = left, case .object(let other) = right else { return right }
+    for (key, value) in other { object[key] = object[key].map { merged($0, value) } ?? value }
+    return .object(object)
+  }
+}

@@ -1,0 +1,156 @@
+package import Notation
+import Rego
+
+/// What came of policy tests, with the lines that none of them reached.
+package struct PolicyTestAnswer: Answer {
+  let report: PolicyTestReport
+  let request: TestPolicies
+
+  /// 1 when a test failed, there was none, or too few lines were covered.
+  package var exitCode: Int32 {
+    report.isGood && isCovered && !(report.results.isEmpty && request.failsOnEmpty) ? 0 : 1
+  }
+
+  private var isCovered: Bool { request.threshold.map { report.coverage.share * 100 >= $0 } ?? true }
+
+  private func count(_ matches: (PolicyTestResult.Outcome) -> Bool) -> Int {
+    report.results.count { matches($0.outcome) }
+  }
+
+  private var failedCount: Int { report.results.count { !$0.isGood } }
+
+  // MARK: JSON
+
+  /// As `opa test --format json`: a list of results; with coverage, the coverage report.
+  package var json: JSON {
+    if request.showsCoverage, report.isGood { return report.coverage.json }
+    return .array(report.results.map { Self.json($0) })
+  }
+
+  private static func json(_ result: PolicyTestResult) -> JSON {
+    var object: JSONObject = [
+      "location": [
+        "file": .string(result.location.file), "row": JSON(result.location.position.line),
+        "col": JSON(result.location.position.column),
+      ],
+      "package": .string(result.package), "name": .string(result.name),
+    ]
+    switch result.outcome {
+    case .passed: break
+    case .failed(let cases):
+      object["fail"] = true
+      if !cases.isEmpty {
+        object["sub_results"] = .object(JSONObject(cases.map { ($0, ["name": .string($0), "fail": true]) }))
+      }
+    case .errored(let error): object["error"] = EvaluationPage.json(error)
+    case .skipped: object["skip"] = true
+    }
+    object["duration"] = JSON(Int(result.durationNanoseconds))
+    if !result.printed.isEmpty {
+      // Bytes, and so in Base 64, as Go's JSON has them.
+      object["output"] = .string(Base64.encode(Array((result.printed.joined(separator: "\n") + "\n").utf8)))
+    }
+    return .object(object)
+  }
+
+  // MARK: Pages
+
+  /// Every failure, missing lines by file, then `N passed, N failed, N skipped`.
+  package func text(_ style: TextStyle) -> String {
+    var lines: [String] = []
+    for result in report.results where request.isVerbose || !result.isGood {
+      let word =
+        switch result.outcome {
+        case .passed: style.paint("PASS", "32")
+        case .failed: style.paint("FAIL", "31")
+        case .errored: style.paint("ERROR", "31")
+        case .skipped: style.dim("SKIPPED")
+        }
+      lines.append(
+        "\(word) \(result.location): \(result.fullName) (\(Self.time(result.durationNanoseconds)))")
+      if case .failed(let cases) = result.outcome { lines += cases.map { "     case \($0)" } }
+      if case .errored(let error) = result.outcome { lines.append("     \(error)") }
+      lines += result.printed.map { "     \($0)" }
+    }
+    lines.append(report.coverage.page)
+    if let threshold = request.threshold, !isCovered {
+      lines.append("the threshold of \(threshold) % is not met")
+    }
+    if report.results.isEmpty, request.failsOnEmpty {
+      lines.append("no test was found; rules whose name begins with test_ are tests")
+    }
+    let skipped = count { $0 == .skipped }
+    lines.append("\(count { $0 == .passed }) passed, \(failedCount) failed, \(skipped) skipped")
+    return lines.joined(separator: "\n")
+  }
+
+  /// `850ns`, `1.2µs`, `3.4ms`, `1.5s`.
+  static func time(_ nanoseconds: Int64) -> String {
+    func tenths(_ unit: Int64) -> String { "\(nanoseconds / unit).\(nanoseconds % unit * 10 / unit)" }
+    switch nanoseconds {
+    case ..<1_000: return "\(nanoseconds)ns"
+    case ..<1_000_000: return "\(tenths(1_000))µs"
+    case ..<1_000_000_000: return "\(tenths(1_000_000))ms"
+    default: return "\(tenths(1_000_000_000))s"
+    }
+  }
+
+  /// JUnit XML: a suite for each package, a case for each test.
+  package var junit: String {
+    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
+    lines.append(
+      "<testsuites name=\"ephor policy test\" tests=\"\(report.results.count)\" failures=\"\(failedCount)\">")
+    let packages = report.results.map(\.package).reduce(into: [String]()) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+    for package in packages {
+      let results = report.results.filter { $0.package == package }
+      let skipped = results.count { $0.outcome == .skipped }
+      lines.append(
+        "  <testsuite name=\"\(Self.escaped(package))\" tests=\"\(results.count)\" failures=\"\(results.count { !$0.isGood })\" skipped=\"\(skipped)\">"
+      )
+      for result in results {
+        let head =
+          "    <testcase name=\"\(Self.escaped(result.name))\" classname=\"\(Self.escaped(package))\" file=\"\(Self.escaped(result.location.file))\" line=\"\(result.location.position.line)\" time=\"\(Self.seconds(result.durationNanoseconds))\""
+        let inner: String? =
+          switch result.outcome {
+          case .passed: nil
+          case .skipped: "<skipped/>"
+          case .failed(let cases):
+            "<failure message=\"\(Self.escaped(cases.isEmpty ? "the rule is not true" : "cases: \(cases.joined(separator: ", "))"))\">\(Self.escaped(result.printed.joined(separator: "\n")))</failure>"
+          case .errored(let error):
+            "<error type=\"\(Self.escaped(error.code))\" message=\"\(Self.escaped(error.message))\"/>"
+          }
+        lines.append(inner.map { "\(head)>\($0)</testcase>" } ?? "\(head)/>")
+      }
+      lines.append("  </testsuite>")
+    }
+    return (lines + ["</testsuites>"]).joined(separator: "\n")
+  }
+
+  private static func seconds(_ nanoseconds: Int64) -> String {
+    let digits = String(nanoseconds % 1_000_000_000)
+    return "\(nanoseconds / 1_000_000_000)." + String(repeating: "0", count: 9 - digits.count) + digits
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var output = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": output += "&amp;"
+      case "<": output += "&lt;"
+      case ">": output += "&gt;"
+      case "\"": output += "&quot;"
+      case "\n", "\t": output.unicodeScalars.append(scalar)
+      default:
+        // XML 1.0 has no place for other control characters, even as references.
+        if scalar.value < 0x20 || scalar.value == 0x7F || scalar.value & 0xFFFE == 0xFFFE {
+          output += "\u{FFFD}"
+        } else {
+          output.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return output
+  }
+}

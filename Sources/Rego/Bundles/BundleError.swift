@@ -1,0 +1,26 @@
+public import Notation
+
+/// What is wrong with a bundle, its archive, or its signature.
+public struct BundleError: CodedError, Hashable {
+  /// `bundle.archive`, `bundle.path`, `bundle.limit`, `bundle.duplicate`, `bundle.manifest`, `bundle.roots`,
+  /// `bundle.unsigned`, `bundle.signature`, `bundle.unknown_key`, `bundle.algorithm`, `bundle.key`,
+  /// `bundle.digest`, `bundle.unlisted`, `bundle.missing`, `bundle.scope`.
+  public var code: String
+  public var message: String
+  public var remedy: String?
+  public var location: SourceLocation?
+
+  init(_ code: String, _ message: String, remedy: String? = nil) {
+    self.code = "bundle.\(code)"
+    self.message = message
+    self.remedy = remedy
+  }
+
+  static func archive(_ message: String) -> BundleError {
+    BundleError("archive", message, remedy: "Build the bundle again; it may have been cut or changed.")
+  }
+
+  static func limit(_ what: String, _ limit: NamedLimit) -> BundleError {
+    BundleError("limit", "\(what) exceeds the limit \(limit)")
+  }
+}

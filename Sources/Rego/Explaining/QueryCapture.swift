@@ -1,0 +1,102 @@
+/// A query rewritten so that the value of each of its statements can be read, as `opa eval` shows them.
+public struct QueryCapture: Sendable {
+  /// One statement of the query.
+  public struct Statement: Sendable {
+    public let text: String
+    /// Counted from 1.
+    public let line: Int
+    public let column: Int
+    /// The variable that holds its value; nil when its value is that it holds.
+    let variable: String?
+  }
+
+  private static let prefix = "ephor_value_"
+
+  public let statements: [Statement]
+  /// The query to evaluate.
+  public let query: String
+
+  /// Reads a query.
+  public init(_ text: String, policy: CompiledPolicy) throws(RegoError) {
+    let source = Source(file: "query", text: text)
+    let parsed = try Parser.query(source)
+    // One statement alone may be false; among others, or in an iteration, it must hold.
+    let mustHold = parsed.count > 1 || parsed.contains { $0.iterates }
+    var lines: [String] = []
+    var statements: [Statement] = []
+    for (index, expression) in parsed.enumerated() {
+      let own = source.text(expression.place)
+      var variable: String?
+      if let term = expression.capturable(policy) {
+        let name = "\(Self.prefix)\(index)__"
+        let withs = expression.withs.map { source.text($0.place) }.joined(separator: " ")
+        lines.append("\(name) = (\(source.text(term.place))) \(withs)")
+        if mustHold { lines.append(name) }
+        variable = name
+      } else {
+        lines.append(own)
+      }
+      statements.append(
+        Statement(
+          text: own, line: Int(expression.place.line), column: Int(expression.place.column),
+          variable: variable))
+    }
+    self.statements = statements
+    query = lines.joined(separator: "\n")
+  }
+
+  /// The values of the statements in one result, and its bindings.
+  public func read(_ result: RegoObject) -> (values: [Value], bindings: RegoObject) {
+    let values = statements.map { statement in statement.variable.flatMap { result[$0] } ?? true }
+    let bindings = RegoObject(
+      result.filter { !($0.key.string ?? "").hasPrefix(Self.prefix) }.map { ($0.key, $0.value) })
+    return (values, bindings)
+  }
+}
+
+extension Expression {
+  /// The term whose value the statement has; nil for those that only hold or not.
+  fileprivate func capturable(_ policy: CompiledPolicy) -> Term? {
+    guard !isNegated, case .term(let term) = kind else { return nil }
+    if case .call(let call) = term.kind, !call.isInfix {
+      if call.fullName == "print" { return nil }
+      // With one argument more than it takes, the last is where the result goes.
+      if let builtin = policy.context.registry[call.fullName], call.arguments.count > builtin.operands.count {
+        return nil
+      }
+    }
+    return term
+  }
+
+  /// True when the statement goes through elements.
+  fileprivate var iterates: Bool {
+    switch kind {
+    case .some, .someIn: return true
+    case .every: return false
+    case .term(let term): return term.iterates
+    case .unify(let left, let right), .assign(let left, let right): return left.iterates || right.iterates
+    }
+  }
+}
+
+extension Term {
+  fileprivate var iterates: Bool {
+    switch kind {
+    case .scalar, .variable, .wildcard, .arrayComprehension, .setComprehension, .objectComprehension,
+      .template:
+      return false
+    case .reference(let head, let steps):
+      return head.iterates || steps.contains { $0.scalar == nil && ($0.isVariableOrWildcard || $0.iterates) }
+    case .call(let call): return call.arguments.contains { $0.iterates }
+    case .array(let elements), .set(let elements): return elements.contains { $0.iterates }
+    case .object(let items): return items.contains { $0.key.iterates || $0.value.iterates }
+    }
+  }
+
+  private var isVariableOrWildcard: Bool {
+    switch kind {
+    case .variable, .wildcard: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import ArgumentParser
+import Gate
+
+/// The key that signs bundles.
+struct BundleSigningOptions: ParsableArguments {
+  @Option(
+    help: "The private key that signs (PEM), or the file of the shared secret for HS256.", completion: .file()
+  )
+  var signingKey: String?
+  @Option(help: "ES256, EdDSA or HS256.")
+  var signingAlg = "ES256"
+  @Option(help: "The name verifiers look the key up by.")
+  var signingKeyID: String?
+  @Option(help: "What the bundle is for; verifiers may ask for it.")
+  var scope: String?
+  @Option(help: "Who signs.")
+  var issuer: String?
+
+  var signing: BundleActions.Signing? {
+    signingKey.map {
+      BundleActions.Signing(
+        keyFile: $0, algorithm: signingAlg, keyID: signingKeyID, scope: scope, issuer: issuer)
+    }
+  }
+}
+
+/// The key that bundles are verified with.
+struct BundleTrustOptions: ParsableArguments {
+  @Option(help: "The public key (PEM), or the file of the shared secret for HS256.", completion: .file())
+  var verificationKey: String?
+  @Option(help: "The name the signature must give its key.")
+  var verificationKeyID: String?
+  @Option(help: "ES256, EdDSA or HS256.")
+  var signingAlg = "ES256"
+  @Option(help: "What the signature must say the bundle is for.")
+  var scope: String?
+
+  var trust: BundleActions.Trust? {
+    verificationKey.map {
+      BundleActions.Trust(keyFile: $0, algorithm: signingAlg, keyID: verificationKeyID, scope: scope)
+    }
+  }
+}
+
+extension Policy {
+  struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "build",
+      abstract: "Build a bundle; the same policies and data always give the same bytes.",
+      discussion: """
+        Example:
+          ephor policy build policies --revision 2026-11-21 --output bundle.tar.gz
+          ephor policy build -b policies --signing-key release.pem --signing-alg EdDSA
+
+        What is built compiles. --optimize is not built: policies are compiled when they are loaded.
+        """)
+    @Argument(help: "Files and folders of policies and data.")
+    var paths: [String] = []
+    @Option(
+      name: [.customLong("bundle"), .customShort("b")],
+      help: "Bundles to take in: .tar.gz, or folders; may be repeated.")
+    var bundle: [String] = []
+    @Option(name: .shortAndLong, help: "The file to write.")
+    var output = "bundle.tar.gz"
+    @Option(name: .shortAndLong, help: "What it is built from: a commit, a version.")
+    var revision = ""
+    @Option(help: "A path below data that the bundle owns; may be repeated; all of data unless named.")
+    var root: [String] = []
+    @Flag(name: .customLong("v0-compatible"), help: "Read modules as Rego of version 0.")
+    var isVersion0 = false
+    @Option(name: [.customLong("optimize"), .customShort("O")], help: .hidden)
+    var optimize = 0
+    @OptionGroup var signing: BundleSigningOptions
+    @OptionGroup var answer: AnswerOptions
+
+    func validate() throws {
+      if paths.isEmpty, bundle.isEmpty { throw ValidationError("name policies to build from") }
+      if optimize != 0 {
+        throw ValidationError("--optimize is not built; policies are compiled when they are loaded")
+      }
+    }
+
+    func run() throws {
+      try answer.show(
+        BundleActions.build(
+          paths, bundles: bundle, revision: revision, roots: root, output: output, signing: signing.signing,
+          readsVersion0: isVersion0, surroundings: surroundings()))
+    }
+  }
+
+  struct Sign: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "sign",
+      abstract: "Sign a bundle as `opa sign` does, in .signatures.json.",
+      discussion: """
+        Example:
+          ephor policy sign policies --signing-key release.pem --signing-alg EdDSA --output-file-path policies
+          ephor policy sign bundle.tar.gz --signing-key release.pem --output-file-path signed.tar.gz
+        """)
+    @Argument(help: "The bundle: a .tar.gz, or a folder.")
+    var path: String
+    @Option(
+      name: [.customLong("output-file-path"), .customShort("o")],
+      help: "The folder to write .signatures.json into, or an archive to write with the signature in it.")
+    var output = "."
+    @Flag(name: .shortAndLong, help: "Accepted for `opa`: what is signed is always a bundle.")
+    var bundle = false
+    @OptionGroup var signing: BundleSigningOptions
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws {
+      guard let key = signing.signing else { throw ValidationError("name the key with --signing-key") }
+      try answer.show(BundleActions.sign(path, signing: key, output: output, surroundings: surroundings()))
+    }
+  }
+
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "verify",
+      abstract: "Verify a bundle: every file as signed, by the key given, and nothing else in it.",
+      discussion: """
+        Example:
+          ephor policy verify bundle.tar.gz --verification-key release.pub --signing-alg EdDSA
+        """)
+    @Argument(help: "The bundle: a .tar.gz, or a folder.")
+    var path: String
+    @OptionGroup var trust: BundleTrustOptions
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws {
+      guard let root = trust.trust else { throw ValidationError("name the key with --verification-key") }
+      try answer.show(BundleActions.verify(path, trust: root))
+    }
+  }
+
+  struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "inspect",
+      abstract: "Show what a bundle holds.",
+      discussion: """
+        Example:
+          ephor policy inspect bundle.tar.gz
+        """)
+    @Argument(help: "The bundle: a .tar.gz, or a folder.")
+    var path: String
+    @OptionGroup var trust: BundleTrustOptions
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws { try answer.show(BundleActions.inspect(path, trust: trust.trust)) }
+  }
+}
