@@ -40,7 +40,7 @@ extension Parser {
       body = try ifBody()
     } else if at(.leftBrace) {
       // Where `contains` is missing too, its message tells more.
-      if version == .v1, head.key == nil { missingKeywords.append(ifMissing(head)) }
+      if version == .v1, usesContains || head.key == nil { missingKeywords.append(ifMissing(head)) }
       advance()
       body = try self.body(until: .rightBrace)
     } else if !usesContains && head.hasImpliedValue && head.parameters == nil {
