@@ -98,6 +98,6 @@ let package = Package(
         arguments, "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation",
         "Governance", "Ledger", "Decision", "Rendering", "Evidence", "Gate",
       ],
-      swiftSettings: strict)
+      swiftSettings: strict),
   ]
 )

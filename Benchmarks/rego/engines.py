@@ -116,8 +116,7 @@ class RegoCpp:
         return call
 
     def value(self, returned):
-        # It prints the value of an expression; that of one which is false is not JSON.
-        return False if returned == "false" else json.loads(returned)["expressions"][0]
+        return json.loads(returned)["expressions"][0] if returned.startswith("{") else returned
 
 
 class Ephor:

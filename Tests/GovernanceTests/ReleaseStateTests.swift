@@ -80,7 +80,7 @@ import Testing
     #expect(
       changes == [
         "prompt added digest", "screening-model retitled name", "screening-model modified version",
-        "adult removed digest",
+        "adult removed digest", "holdout modified of",
       ])
   }
 

@@ -42,4 +42,31 @@ import Testing
     #expect(
       try evaluate("p := count([1 | some x in numbers.range(1, 20000); x % 2 == 0])", "data.t.p") == 10000)
   }
+
+  @Test func `types that double with each step are not followed to the end`() {
+    let rules = (1...80).map { "r\($0) := [r\($0 - 1), r\($0 - 1)]" }.joined(separator: "\n")
+    #expect(compileError("r0 := input\n" + rules) == nil)
+    let steps = (1...80).map { "x\($0) := [x\($0 - 1), x\($0 - 1)]" }.joined(separator: "; ")
+    #expect(compileError("p if { x0 := input; \(steps) }") == nil)
+    let objects = (1...80).map { "x\($0) := {\"a\": x\($0 - 1), \"b\": x\($0 - 1)}" }.joined(separator: "; ")
+    #expect(compileError("p if { x0 := 1; \(objects); x80.a.b.a }") == nil)
+    let nested = String(repeating: "[x | x := ", count: 80) + "1" + String(repeating: "]", count: 80)
+    #expect(compileError("p := \(nested)") == nil)
+  }
+
+  @Test(arguments: [
+    "\u{0}", "p := \"\u{0}\"", "p := \"\\ud800\"", "p := 1e999999999999", "p := 1e-999999999999",
+    "p := " + String(repeating: "9", count: 100_000),
+    "p := \"" + String(repeating: "a", count: 1_000_000) + "\"",
+    "p := " + String(repeating: "-", count: 10_000) + "1", "p := " + String(repeating: "(", count: 10_000),
+    "p if " + String(repeating: "{", count: 10_000), String(repeating: "not ", count: 10_000),
+    "p := $\"" + String(repeating: "{$\"", count: 5_000), "p := x" + String(repeating: "[x", count: 5_000),
+    "p := x" + String(repeating: ".x", count: 100_000), String(repeating: "else ", count: 10_000),
+    String(repeating: "p := 1 else := 2\n", count: 2_000), "import data.p\nimport data.t\np := t.p",
+    "p := f" + String(repeating: "(f", count: 5_000),
+    "p if { " + String(repeating: "every x in [1] { ", count: 2_000),
+  ])
+  func `no text crashes the compiler`(text: String) {
+    if let error = compileError(text) { #expect(error.location == nil || error.excerpt != nil) }
+  }
 }

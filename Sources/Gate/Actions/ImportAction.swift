@@ -78,7 +78,8 @@ package struct ImportAction {
     guard let (stamp, _) = FileStamp.read(context.workspace.path(relative)) else { throw .opening(file, 2) }
     guard stamp.size > 0 else {
       throw GateError(
-        "import.empty", "\(file) is empty, so it shows nothing", remedy: "attest the file that holds the evidence")
+        "import.empty", "\(file) is empty, so it shows nothing",
+        remedy: "attest the file that holds the evidence")
     }
     return relative
   }

@@ -36,6 +36,15 @@ struct AddressRange {
   /// aligned blocks.
   static func merged(_ ranges: [AddressRange]) -> [AddressRange] {
     var result: [AddressRange] = []
+    // An IPv4 address counts as the IPv6 address that maps it (RFC 4291 section 2.5.5.2).
+    let wide = ranges.filter { $0.first.bits == 128 }
+    let ranges = ranges.filter { range in
+      guard range.first.bits == 32 else { return true }
+      let mapped = { (address: IPAddress) in
+        IPAddress(value: 0xFFFF_0000_0000 | address.value, bits: 128)
+      }
+      return !wide.contains { $0.contains(mapped(range.first)) && $0.contains(mapped(range.last)) }
+    }
     for bits in [32, 128] {
       var spans: [(first: UInt128, last: UInt128)] = []
       for range in ranges.filter({ $0.first.bits == bits }).sorted(by: { $0.first.value < $1.first.value }) {

@@ -11,11 +11,19 @@ extension Builtin {
         throw BuiltinError.operand(0, other, mustBe: ["array", "object", "set", "string"])
       }
     },
-    Builtin("sum", [.collection(of: .number)], .number) { _, operands in
-      try fold(operands, from: 0, { $0.addingReportingOverflow($1) }, +)
+    Builtin("sum", [.collection(of: .number)], .number) { context, operands in
+      let numbers = try numbers(operands)
+      let exact = try whole(numbers, 0, { $0.addingReportingOverflow($1) }, +, context)
+      return try exact ?? value(numbers.reduce(BinaryFloat(.int(0))) { $0 + BinaryFloat($1) })
     },
-    Builtin("product", [.collection(of: .number)], .number) { _, operands in
-      try fold(operands, from: 1, { $0.multipliedReportingOverflow(by: $1) }, *)
+    Builtin("product", [.collection(of: .number)], .number) { context, operands in
+      let numbers = try numbers(operands)
+      if let exact = try whole(numbers, 1, { $0.multipliedReportingOverflow(by: $1) }, *, context) {
+        return exact
+      }
+      // OPA's accumulator has 53 bits here.
+      let product = numbers.reduce(BinaryFloat(.int(1))) { ($0 * BinaryFloat($1)).rounded(bits: 53) }
+      return .number(try number(ofDouble: product))
     },
     Builtin("max", [.collection(of: .any)], .any) { _, operands in
       if case .set(let set) = operands[0] { return set.elements.last }
@@ -31,38 +39,51 @@ extension Builtin {
     },
   ]
 
-  /// Sums or multiplies in 64-bit integers while they suffice, else anew in OPA's accumulator of 53 bits.
-  private static func fold(
-    _ operands: Operands, from start: Int64, _ integers: (Int64, Int64) -> (Int64, overflow: Bool),
-    _ floats: (BinaryFloat, BinaryFloat) -> BinaryFloat
-  ) throws -> Value {
-    var numbers: [RegoNumber] = []
-    for element in try operands.elements(0, expected: ["set", "array"]) {
+  private static func numbers(_ operands: Operands) throws -> [RegoNumber] {
+    try operands.elements(0, expected: ["set", "array"]).map { element in
       guard case .number(let number) = element else {
         throw BuiltinError.element(0, operands[0], element, mustBe: "numbers")
       }
-      numbers.append(number)
+      return number
     }
-    var exact: Int64? = start
-    for number in numbers {
-      guard case .int(let integer) = number, let sum = exact else {
-        exact = nil
-        break
+  }
+
+  /// More bits than these are computed as floats: a product could grow without bound.
+  private static let exactBitLimit = 1 << 16
+
+  /// The sum or product of whole numbers, in 64 bits while they suffice; nil where a number is not whole.
+  private static func whole(
+    _ numbers: [RegoNumber], _ start: Int64, _ small: (Int64, Int64) -> (Int64, overflow: Bool),
+    _ large: (BigInteger, BigInteger) -> BigInteger, _ context: BuiltinContext
+  ) throws -> Value? {
+    var total = start
+    var position = 0
+    while position < numbers.count, case .int(let integer) = numbers[position] {
+      let (next, overflow) = small(total, integer)
+      if overflow { break }
+      total = next
+      position += 1
+    }
+    if position == numbers.count { return .number(.int(total)) }
+    var exact = BigInteger(total)
+    for number in numbers[position...] {
+      guard let integer = number.bigInteger, exact.bitCount + integer.bitCount <= exactBitLimit else {
+        return nil
       }
-      let (next, overflow) = integers(sum, integer)
-      exact = overflow ? nil : next
+      try context.charge(1 + exact.bitCount / 64)
+      exact = large(exact, integer)
     }
-    if let exact { return .number(.int(exact)) }
-    let total = numbers.reduce(BinaryFloat(.int(start))) { floats($0, BinaryFloat($1)).rounded(bits: 53) }
-    return .number(try number(ofDouble: total))
+    return .number(RegoNumber(exact))
   }
 
   /// A float of 53 bits in the shortest decimal form that names it at that precision.
   private static func number(ofDouble float: BinaryFloat) throws -> RegoNumber {
     let double = Double(
       sign: float.isNegative ? .minus : .plus, exponent: float.exponent, significand: Double(float.mantissa))
+    // Beyond the range of a double the digits of 64 bits must do.
     guard let shortest = RegoNumber(finite: double) else {
-      throw BuiltinError.failure("the result is too large")
+      guard let number = float.number else { throw BuiltinError.failure("the result is too large") }
+      return number
     }
     // Whole values print without an exponent.
     return shortest.isWhole ? RegoNumber(shortest.bigInteger ?? BigInteger(0)) : shortest

@@ -33,8 +33,9 @@ extension Builtin {
     },
     Builtin("abs", [.number], .number) { _, operands in
       let number = try operands.number(0)
-      guard number.isNegative else { return .number(number) }
-      return try value(-BinaryFloat(number))
+      if case .int(let integer) = number, integer >= 0 { return .number(number) }
+      let float = BinaryFloat(number)
+      return try value(float.isNegative ? -float : float)
     },
     rounding("round") { number in
       let half = BinaryFloat(isNegative: number.isNegative, magnitude: BigMagnitude(1), exponent: -1)
@@ -42,11 +43,13 @@ extension Builtin {
     },
     rounding("ceil") { number in
       let whole = number.truncated
-      return number.isWhole || number.isNegative ? whole : whole + BigInteger(1)
+      // Between minus one and zero OPA's ceiling is one: its test of the sign sees the zero left over.
+      return number.isWhole || number.isNegative && !whole.isZero ? whole : whole + BigInteger(1)
     },
     rounding("floor") { number in
       let whole = number.truncated
-      return number.isWhole || !number.isNegative ? whole : whole - BigInteger(1)
+      // For the same reason the floor there is zero.
+      return number.isWhole || !number.isNegative || whole.isZero ? whole : whole - BigInteger(1)
     },
   ]
 

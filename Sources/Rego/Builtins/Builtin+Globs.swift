@@ -34,7 +34,13 @@ extension Builtin {
     switch operands[1] {
     case .null: return []
     case .array:
-      let listed = try operands.strings(1).compactMap(\.runes.first)
+      let listed = try operands.strings(1).map { text in
+        let runes = text.runes
+        guard runes.count == 1 else {
+          throw BuiltinError.element(1, operands[1], .string(text), mustBe: "runes")
+        }
+        return runes[0]
+      }
       return listed.isEmpty ? ["."] : listed
     case let other: throw BuiltinError.operand(1, other, mustBe: ["array", "null"])
     }

@@ -67,12 +67,20 @@ extension Builtin {
       do throws(JSONFault) {
         return try JSONParser.parse(bytes, limits: .standard, builder: ValueBuilder())
       } catch {
-        throw BuiltinError.failure(error.error(in: bytes, file: "", limits: .standard).message)
+        let own = error.error(in: bytes, file: "", limits: .standard).message
+        throw BuiltinError.failure(GoJSONComplaint.message(bytes) ?? own)
       }
     }
   }
 
   private static func yaml(_ text: RegoString) throws -> Value {
+    // Go reads a text without any content as null.
+    let lines = text.bytes.split(separator: UInt8(ascii: "\n"))
+    let isEmpty = lines.allSatisfy { line in
+      let rest = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+      return rest.isEmpty || rest.first == UInt8(ascii: "#")
+    }
+    if isEmpty { return .null }
     do throws(NotationError) {
       return Value(try SourceNode.parseYAML(SourceText(file: "", bytes: text.bytes)).json)
     } catch {

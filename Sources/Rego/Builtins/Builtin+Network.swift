@@ -31,7 +31,7 @@ extension Builtin {
     ) { context, operands in
       let (cidrs, addresses) = (try labelled(operands, 0), try labelled(operands, 1))
       var matches = RegoSet.Builder()
-      for (label, text) in cidrs {
+      for (label, text) in cidrs where !addresses.isEmpty {
         let range = try cidr(text)
         for (other, address) in addresses {
           try context.charge(1)
@@ -99,8 +99,8 @@ extension Builtin {
     case .array(let elements): return try elements.enumerated().map { (Value($0), try text($1)) }
     case .set(let set): return try set.map { ($0, try text($0)) }
     case .object(let object): return try object.map { ($0, try text($1)) }
-    case let other:
-      throw BuiltinError.operand(index, other, mustBe: ["string", "array", "set", "object"])
+    // Other values hold no addresses, as OPA has it.
+    default: return []
     }
   }
 

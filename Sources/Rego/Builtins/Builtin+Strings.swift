@@ -82,7 +82,9 @@ extension Builtin {
       guard let base, [2, 8, 10, 16].contains(base) else {
         throw BuiltinError.operand(1, "must be one of {2, 8, 10, 16}")
       }
-      let whole = number.bigInteger ?? BinaryFloat(number).truncated
+      // Only digits are exact; any other form goes through a float.
+      let exact = number.isWrittenAsInteger ? number.bigInteger : nil
+      let whole = exact ?? BinaryFloat(number).truncated
       return Value(whole.text(base: UInt32(base)))
     },
     Builtin("sprintf", [.string, .anyArray], .string) { context, operands in
@@ -156,7 +158,7 @@ extension Builtin {
   private static func anyMatch(
     _ name: String, _ matches: @escaping @Sendable (RegoString, RegoString) -> Bool
   ) -> Builtin {
-    let type = RegoType.union([.string, .collection(of: .string)])
+    let type = RegoType.union([.string, .array(of: .string), .set(.string)])
     return Builtin(name, [type, type], .boolean) { context, operands in
       let (texts, affixes) = (try oneOrMany(operands, 0), try oneOrMany(operands, 1))
       for text in texts {

@@ -123,9 +123,9 @@ extension Builtin {
     var civil: CivilTime { CivilTime(localSeconds: seconds + zone.offset(at: seconds).seconds) }
 
     private static func zone(_ name: RegoString, _ context: BuiltinContext) throws -> ZoneRules {
-      if name.isEmpty || name.string == "UTC" { return .utc }
+      // `Local` is UTC: the machine's own zone would make decisions depend on the machine.
+      if name.isEmpty || name.string == "UTC" || name.string == "Local" { return .utc }
       return try context.cached("zone", name) {
-        // `Local` would make decisions depend on the machine.
         guard let rules = ZoneFiles.rules(named: name.string) else {
           throw BuiltinError.failure("unknown time zone \(name.string)")
         }

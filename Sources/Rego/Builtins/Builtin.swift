@@ -26,11 +26,13 @@ public final class Builtin: Sendable {
   public let isRelation: Bool
   /// False when equal operands may give unlike results: such calls are made once per evaluation and recorded.
   public let isDeterministic: Bool
+  /// True for a built-in that modules of v1 may not call.
+  public let isDeprecated: Bool
   let implementation: Implementation
 
   public init(
     _ name: String, infix: String? = nil, _ operands: [RegoType], _ result: RegoType, relation: Bool = false,
-    deterministic: Bool = true, _ implementation: @escaping Implementation
+    deterministic: Bool = true, deprecated: Bool = false, _ implementation: @escaping Implementation
   ) {
     self.name = name
     self.infix = infix
@@ -38,6 +40,7 @@ public final class Builtin: Sendable {
     self.result = result
     isRelation = relation
     isDeterministic = deterministic
+    isDeprecated = deprecated
     self.implementation = implementation
   }
 }

@@ -2,7 +2,9 @@ extension GoURL {
   /// The text Go's `URL.String` gives.
   var text: String {
     var text = scheme.isEmpty ? "" : scheme + ":"
-    let escapedPath = rawPath.isEmpty ? Self.escaped(path, keeping: Self.pathCharacters) : rawPath
+    let escapedPath =
+      Self.isEscaped(rawPath, keeping: Self.pathCharacters)
+      ? rawPath : Self.escaped(path, keeping: Self.pathCharacters)
     if !opaque.isEmpty {
       text += opaque
     } else {
@@ -20,9 +22,17 @@ extension GoURL {
     if forcesQuery || !rawQuery.isEmpty { text += "?" + rawQuery }
     if !fragment.isEmpty {
       text += "#"
-      text += rawFragment.isEmpty ? Self.escaped(fragment, keeping: Self.fragmentCharacters) : rawFragment
+      text +=
+        Self.isEscaped(rawFragment, keeping: Self.fragmentCharacters)
+        ? rawFragment : Self.escaped(fragment, keeping: Self.fragmentCharacters)
     }
     return text
+  }
+
+  /// True for a text as written whose every character may stand for itself.
+  private static func isEscaped(_ raw: String, keeping kept: String) -> Bool {
+    guard !raw.isEmpty else { return false }
+    return escaped(raw, keeping: kept + "!$&'()*+,;=:@[]%") == raw
   }
 
   /// As Go's `encoding/json` writes `url.URL`.

@@ -1,5 +1,3 @@
-internal import Notation
-
 /// Writes values as block YAML, as Go's `sigs.k8s.io/yaml` lays it out; what it writes, any YAML reader reads
 /// back as the same JSON value.
 struct YAMLWriter {
@@ -10,7 +8,7 @@ struct YAMLWriter {
     case .array(let elements) where !elements.isEmpty: write(elements, indent: 0)
     case .set(let set) where !set.isEmpty: write(set.elements, indent: 0)
     case .object(let object) where !object.isEmpty: write(object, indent: 0)
-    default: text += scalar(value) + "\n"
+    default: text += scalar(value, indent: 2) + "\n"
     }
   }
 
@@ -23,7 +21,7 @@ struct YAMLWriter {
       case .array(let inner) where !inner.isEmpty: write(inner, indent: indent + 2)
       case .set(let inner) where !inner.isEmpty: write(inner.elements, indent: indent + 2)
       case .object(let inner) where !inner.isEmpty: write(inner, indent: indent + 2)
-      default: text += scalar(element) + "\n"
+      default: text += scalar(element, indent: indent + 2) + "\n"
       }
     }
   }
@@ -32,7 +30,7 @@ struct YAMLWriter {
     let members = object.map { (key: GoJSONWriter.key($0.key), value: $0.value) }.sorted { $0.key < $1.key }
     for (index, member) in members.enumerated() {
       if index > 0 || !text.hasSuffix("- ") { text += spaces(indent) }
-      text += scalar(.string(member.key)) + ":"
+      text += YAMLScalar.text(member.key.string, indent: nil) + ":"
       switch member.value {
       case .array(let inner) where !inner.isEmpty:
         text += "\n"
@@ -43,29 +41,21 @@ struct YAMLWriter {
       case .object(let inner) where !inner.isEmpty:
         text += "\n"
         write(inner, indent: indent + 2)
-      default: text += " " + scalar(member.value) + "\n"
+      default: text += " " + scalar(member.value, indent: indent + 2) + "\n"
       }
     }
   }
 
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
 
-  /// A text stands plain where it reads back as the same text, else as JSON, which is YAML too.
-  private func scalar(_ value: Value) -> String {
-    if case .string(let string) = value, isPlain(string.string) { return string.string }
-    return String(decoding: GoJSONWriter.key(.array([value])).bytes.dropFirst().dropLast(), as: UTF8.self)
-  }
-
-  private func isPlain(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic || first == "/" || first == "_"
-    else { return false }
-    let isSafe = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || "_-./ ".unicodeScalars.contains(scalar)
+  private func scalar(_ value: Value, indent: Int) -> String {
+    switch value {
+    case .string(let string): YAMLScalar.text(string.string, indent: indent)
+    case .number(let number): YAMLScalar.text(number)
+    case .null: "null"
+    case .boolean(let boolean): boolean ? "true" : "false"
+    case .object: "{}"
+    case .array, .set: "[]"
     }
-    let reserved: Set<String> = [
-      "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf",
-    ]
-    return isSafe && !text.hasSuffix(" ") && !reserved.contains(text.lowercased())
   }
 }

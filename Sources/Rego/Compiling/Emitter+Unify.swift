@@ -56,6 +56,9 @@ extension Emitter {
       emitReference(head, path, result: variable)
       return [(left, .variable(variable))]
     default:
+      // A collection with references that run through something: `x = [input.list[_]]`.
+      let (a, b) = (prepared(left), prepared(right))
+      if isEvaluable(a) || isEvaluable(b) { return [(a, b)] }
       // The safety check lets nothing else through; an expression that cannot be run must not hold.
       return fail()
     }

@@ -18,7 +18,14 @@ struct Expander {
       var before: [CoreExpression] = []
       let value = expand(term, withs: [], into: &before)
       result += before
-      expression.withs[index].replacement = .value(value)
+      // What must be evaluated is bound before, so that a negation does not reach it.
+      guard value.requiresEvaluation else {
+        expression.withs[index].replacement = .value(value)
+        continue
+      }
+      let variable = scope.makeVariable(expression.withs[index].place)
+      hoist(.unify(.variable(variable), value), [], expression.withs[index].place, into: &result)
+      expression.withs[index].replacement = .value(.variable(variable))
     }
     let withs = expression.withs
     switch expression.kind {

@@ -7,8 +7,8 @@ struct ModuleContext {
   let tree: RuleTree
   /// The annotations `rego.metadata.chain()` returns for rules of this module, outermost last.
   let package: [Value]
-  /// What is known of the types of documents, by their number; functions have none.
-  var documentTypes: [RegoType] = []
+  /// The types of what rules define; for queries, which are checked when all rules have been.
+  var types = DocumentTypes()
   /// True for modules of v1, which may not shadow `input` and `data`.
   var isStrict = true
 

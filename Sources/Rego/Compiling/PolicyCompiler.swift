@@ -7,7 +7,7 @@ internal import Notation
 struct PolicyCompiler {
   /// The stages that report, in order.
   enum Stage: Int, CaseIterable {
-    case names, conflicts, functions, safety, recursion, types
+    case overrides, imports, names, prints, modifiers, conflicts, functions, heads, safety, recursion, types
   }
 
   let modules: [PolicyModule]
@@ -16,6 +16,9 @@ struct PolicyCompiler {
   private(set) var tree = RuleTree()
   private(set) var definitions: [[RuleDefinition]] = []
   private var contexts: [ModuleContext] = []
+  var documentTypes = DocumentTypes()
+  /// For each document, what the type checker looks at.
+  private(set) var branches: [[CheckedBranch]] = []
   private var errors: [Stage: [RegoError]] = [:]
 
   init(modules: [PolicyModule], options: CompileOptions) {
@@ -30,7 +33,6 @@ struct PolicyCompiler {
     tree.freeze()
     makeContexts()
     checkConflicts()
-    try stop(after: .conflicts)
     var documents: [DocumentCode] = []
     var dependencies: [Set<Int>] = []
     var outside: [OutsideUse] = []
@@ -42,6 +44,8 @@ struct PolicyCompiler {
     }
     try stop(after: .safety)
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
+    try stop(after: .recursion)
+    checkTypes(dependencies)
     try stop(after: .types)
     let lengths = PolicyCode.chainLengths(documents, dependencies)
     report(.types, tooLong(lengths))
@@ -108,7 +112,6 @@ struct PolicyCompiler {
     for module in modules {
       exported[module.package, default: []].formUnion(module.rules.map(\.head.name))
     }
-    let types = definitions.map { DocumentTypes.type(of: $0) }
     contexts = modules.map { module in
       let package = module.package.map { Value($0) }
       var globals: [String: [Value]] = [:]
@@ -118,9 +121,19 @@ struct PolicyCompiler {
       }
       return ModuleContext(
         source: module.source, globals: globals, registry: options.registry, tree: tree, package: package,
-        documentTypes: types, isStrict: module.version == .v1)
+        isStrict: module.version == .v1)
     }
-    report(.names, modules.flatMap { PolicyCompiler.shadowedImports($0) })
+    report(.overrides, modules.flatMap { PolicyCompiler.shadowingRules($0) })
+    report(.imports, modules.flatMap { PolicyCompiler.shadowedImports($0) })
+  }
+
+  /// Rules named as a root document is.
+  private static func shadowingRules(_ module: PolicyModule) -> [RegoError] {
+    guard module.version == .v1 else { return [] }
+    return module.rules.filter { $0.head.name == "input" || $0.head.name == "data" }.map {
+      module.source.error(
+        .compile, "rules must not shadow \($0.head.name) (use a different rule name)", at: $0.place)
+    }
   }
 
   /// Imports that go by the name of another one.
@@ -128,7 +141,7 @@ struct PolicyCompiler {
     guard module.version == .v1 else { return [] }
     var seen: [String: Import] = [:]
     var found: [RegoError] = []
-    for statement in module.imports where !statement.changesGrammar {
+    for statement in module.imports {
       if let first = seen[statement.name] {
         let alias = first.alias.map { " as \($0)" } ?? ""
         found.append(
@@ -158,14 +171,15 @@ struct PolicyCompiler {
     var fallback: RuleCode?
     var codes: [RuleCode] = []
     var constants: [Value?] = []
+    var checked: [CheckedBranch] = []
     for definition in group {
       var compiler = RuleCompiler(
-        definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage,
-        options: options)
+        definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage)
       let code = compiler.compile(
         annotations: RuleAnnotations(definition: definition, group: group, modules: modules))
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)
+      checked += compiler.checked
       outside.formUnion(compiler.outside)
       if definition.rule.isDefault {
         fallback = code
@@ -178,6 +192,7 @@ struct PolicyCompiler {
       constants.first.flatMap { $0 }.map { first in constants.allSatisfy { $0 == first } } ?? false
     let code = DocumentCode(
       path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform)
+    branches.append(checked)
     return (code, dependencies, outside)
   }
 
@@ -197,6 +212,6 @@ struct PolicyCompiler {
   var queryContext: ModuleContext {
     ModuleContext(
       source: Source(file: "query", text: ""), globals: [:], registry: options.registry, tree: tree,
-      package: [])
+      package: [], types: documentTypes)
   }
 }

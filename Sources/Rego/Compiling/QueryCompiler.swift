@@ -12,11 +12,15 @@ struct QueryCompiler {
     let source = Source(file: "query", text: text)
     let statements = try Parser.query(source)
     let context = ModuleContext(
-      source: source, globals: context.globals, registry: context.registry, tree: context.tree, package: [])
+      source: source, globals: context.globals, registry: context.registry, tree: context.tree, package: [],
+      types: context.types)
     let resolver = Resolver(context: context)
     resolver.scope.push(declaredNames: DeclaredNames.of(statements))
     let resolved = resolver.body(statements)
-    if let error = RegoError.joined(resolver.errors) { throw error }
+    resolver.closeTemplates()
+    let first = resolver.errors.map(\.stage).min { $0.rawValue < $1.rawValue }
+    let found = resolver.errors.filter { $0.stage == first }.map(\.error)
+    if let error = RegoError.joined(found) { throw error }
     let scope = resolver.scope
     let expanded = Expander(scope: scope).expand(resolved)
     guard scope.variables.count <= Scope.variableLimit else {
@@ -28,6 +32,9 @@ struct QueryCompiler {
     var safety = Safety(scope: scope)
     let ordered = safety.order(expanded, globals: VariableSet())
     if let error = RegoError.joined(safety.errors(context)) { throw error }
+    var checker = TypeChecker(context: context, documents: context.types, schemas: .none)
+    checker.check(ordered)
+    if let error = RegoError.joined(checker.errors) { throw error }
     let emitter = Emitter(context: context, scope: scope, bound: VariableSet(), coverage: nil)
     emitter.emit(ordered)
     var columns: [(name: Value, variable: Int)] = []

@@ -20,6 +20,7 @@ extension Resolver {
     switch expression.kind {
     case .term(let term):
       guard case .call(let written) = term.kind else { return made(.term(resolve(term))) }
+      if let equality = equality(written, expression) { return statement(equality) }
       let resolved = statementCall(written, at: term.place)
       if case .call(let call) = resolved { return made(.call(call)) }
       return made(.term(resolved))
@@ -30,10 +31,12 @@ extension Resolver {
         return nil
       }
       let value = resolve(right)
+      isInAssignment = true
       let withs = self.withs(expression.withs)
+      isInAssignment = false
       return CoreExpression(.unify(assigned(left), value), withs: withs, place: place)
     case .some(let terms):
-      for term in terms { declare(term, .declared) }
+      for term in terms { declare(term, .declared, mayShadow: true) }
       return nil
     case .someIn(let key, let value, let domain): return made(someIn(key: key, value: value, domain: domain))
     case .every(let key, let value, let domain, let body):
@@ -47,15 +50,28 @@ extension Resolver {
     }
   }
 
-  /// Declares a name; wildcards get a variable of their own.
-  @discardableResult
-  private func declare(_ term: Term, _ occurrence: Scope.Occurrence) -> Int {
-    guard case .variable(let name) = term.kind else { return scope.makeVariable(term.place, name: "_") }
-    return declare(name, occurrence, at: term.place)
+  /// `eq(a, b)` is `a = b`, and `assign(a, b)` is `a := b`.
+  private func equality(_ call: Call, _ expression: Expression) -> Expression? {
+    guard call.name == ["eq"] || call.name == ["assign"], !call.isInfix, call.arguments.count == 2,
+      scope.declared(call.name[0]) == nil, global(call.name[0]) == nil
+    else { return nil }
+    let (left, right) = (call.arguments[0], call.arguments[1])
+    var equality = expression
+    equality.kind = call.name == ["eq"] ? .unify(left, right) : .assign(left, right)
+    return equality
   }
 
-  private func declare(_ name: String, _ occurrence: Scope.Occurrence, at place: Place) -> Int {
-    if name == "input" || name == "data", occurrence != .parameter, context.isStrict {
+  /// Declares a name; wildcards get a variable of their own.
+  @discardableResult
+  private func declare(_ term: Term, _ occurrence: Scope.Occurrence, mayShadow: Bool = false) -> Int {
+    guard case .variable(let name) = term.kind else { return scope.makeVariable(term.place, name: "_") }
+    return declare(name, occurrence, at: term.place, mayShadow: mayShadow)
+  }
+
+  private func declare(
+    _ name: String, _ occurrence: Scope.Occurrence, at place: Place, mayShadow: Bool = false
+  ) -> Int {
+    if name == "input" || name == "data", !mayShadow, context.isStrict {
       report(.compile, "variables must not shadow \(name) (use a different variable name)", at: place)
     }
     switch scope.declare(name, occurrence, at: place) {

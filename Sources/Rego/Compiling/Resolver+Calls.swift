@@ -1,7 +1,8 @@
 extension Resolver {
   /// A call inside a term: it takes exactly its arguments.
   func nestedCall(_ call: Call, at place: Place) -> CoreTerm {
-    if scope.declared(call.name[0]) != nil, !call.isInfix {
+    if scope.declared(call.name[0]) != nil, !call.isInfix, !isInHead {
+      _ = scope.use(call.name[0], at: call.namePlace)
       report(.compile, "called function \(call.fullName) shadowed", at: call.namePlace)
       return .constant(.boolean(false))
     }
@@ -38,6 +39,7 @@ extension Resolver {
       return .constant(value)
     }
     if name == "print", global("print") == nil {
+      for argument in call.arguments { reportUndeclaredParts(argument) }
       let arguments = call.arguments.map { optional($0) }
       return builtin("internal.print", [.array(arguments)], at: place)
     }
@@ -62,6 +64,7 @@ extension Resolver {
     let full = name.joined(separator: ".")
     if !isInfix {
       if scope.declared(name[0]) != nil {
+        _ = scope.use(name[0], at: place)
         report(
           .type, "undefined function \(full)", at: place,
           remedy: "A variable of this name hides the function.")
@@ -73,7 +76,16 @@ extension Resolver {
         return nil
       }
     }
-    if let builtin = context.registry[full] { return .builtin(builtin) }
+    if let builtin = context.registry[full] {
+      if builtin.isDeprecated, context.isStrict {
+        report(.type, "deprecated built-in function calls in expression: \(full)", at: place)
+      }
+      return .builtin(builtin)
+    }
+    if full == "eq" || full == "assign" {
+      report(.unsafeVariable, "expression is unsafe", at: place, remedy: "Write `==`, `=` or `:=`.")
+      return nil
+    }
     let nearest = Nearest.name(to: full, among: context.registry.names + context.globals.keys)
     report(
       .type, "undefined function \(full)", at: place, remedy: nearest.map { "Did you mean `\($0)`?" })
@@ -103,7 +115,9 @@ extension Resolver {
     guard let target = withTarget(modifier.target) else { return nil }
     if case .function(let function) = target {
       if case .builtin(let builtin) = function, let reason = Resolver.irreplaceable(builtin) {
-        report(.compile, "with keyword replacing built-in function: \(reason)", at: modifier.target.place)
+        report(
+          .compile, "with keyword replacing built-in function: \(reason)", at: modifier.target.place,
+          stage: .modifiers)
         return nil
       }
       if let replacement = functionNamed(modifier.value) {
@@ -162,9 +176,31 @@ extension Resolver {
     return Array(path.dropFirst()) + names.dropFirst()
   }
 
+  /// The first step of a path into the input or the base document that is a variable.
+  private func openStep(_ term: Term) -> Term? {
+    guard case .reference(let head, let path) = term.kind, ["input", "data"].contains(head.variableName)
+    else {
+      return nil
+    }
+    return path.first { step in
+      switch step.kind {
+      case .variable, .wildcard: true
+      default: false
+      }
+    }
+  }
+
   private func withTarget(_ term: Term) -> CoreWith.Target? {
+    if let open = openStep(term) {
+      if let name = open.variableName { _ = use(name, at: open.place) }
+      report(
+        .unsafeVariable, "var \(open.variableName ?? "_") is unsafe", at: term.place,
+        remedy: "The target of `with` is a path without variables.")
+      return nil
+    }
     guard let names = names(term), let first = names[0].string else {
-      report(.type, "with keyword target must be a plain reference", at: term.place)
+      report(
+        .type, "with keyword target must be a plain reference", at: term.place, stage: .modifiers)
       return nil
     }
     if first == "input" { return .input(Array(names.dropFirst())) }
@@ -175,7 +211,9 @@ extension Resolver {
       if let function = context.tree.function(path) { return .function(function) }
       for length in 1..<max(path.count, 1) {
         if let node = context.tree.find(path.prefix(length)), context.tree.nodes[node].document != nil {
-          report(.compile, "with keyword cannot partially replace virtual document(s)", at: term.place)
+          report(
+            .compile, "with keyword cannot partially replace virtual document(s)", at: term.place,
+            stage: .modifiers)
           return nil
         }
       }
@@ -183,13 +221,23 @@ extension Resolver {
     }
     let full = names.map { $0.string ?? "" }.joined(separator: ".")
     if let builtin = context.registry[full] { return .function(.builtin(builtin)) }
+    if ["eq", "rego.metadata.rule", "rego.metadata.chain"].contains(full) {
+      report(
+        .compile, "with keyword replacing built-in function: replacement of \"\(full)\" invalid",
+        at: term.place,
+        stage: .modifiers)
+      return nil
+    }
     if full == "print" {
       report(
         .compile, "with keyword replacing built-in function: target must not be a void function",
-        at: term.place)
+        at: term.place, stage: .modifiers)
       return nil
     }
-    report(.type, "with keyword target must reference existing input, data, or a function", at: term.place)
+    if names.count == 1, !isInAssignment { _ = use(first, at: term.place) }
+    report(
+      .type, "with keyword target must reference existing input, data, or a function", at: term.place,
+      stage: .modifiers)
     return nil
   }
 }

@@ -5,14 +5,32 @@
 final class Resolver {
   let context: ModuleContext
   let scope = Scope()
-  var errors: [RegoError] = []
+  /// The mistakes found, each with the stage of compilation it belongs to.
+  var errors: [(stage: PolicyCompiler.Stage, error: RegoError)] = []
+  /// Set while the head of a rule is resolved.
+  var isInHead = false
+  /// Set while the modifiers of `:=` are resolved, which do not count as uses of what they name.
+  var isInAssignment = false
+  /// Variables that only templates have named so far, with the place of each.
+  private var pending: [Int: Place] = [:]
+  private var templateDepth = 0
   /// What `rego.metadata.rule()` and `rego.metadata.chain()` return in the rule at hand.
   var metadata: RuleAnnotations?
 
   init(context: ModuleContext) { self.context = context }
 
-  func report(_ kind: RegoError.Kind, _ message: String, at place: Place, remedy: String? = nil) {
-    errors.append(context.error(kind, message, at: place, remedy: remedy))
+  /// Reports a mistake; without a stage, at the one its kind is usually found in.
+  func report(
+    _ kind: RegoError.Kind, _ message: String, at place: Place, remedy: String? = nil,
+    stage: PolicyCompiler.Stage? = nil
+  ) {
+    let usual: PolicyCompiler.Stage =
+      switch kind {
+      case .type: .functions
+      case .unsafeVariable: .safety
+      default: .names
+      }
+    errors.append((stage ?? usual, context.error(kind, message, at: place, remedy: remedy)))
   }
 
   // MARK: Terms
@@ -46,7 +64,7 @@ final class Resolver {
 
   private func name(_ name: String, at place: Place) -> CoreTerm {
     if let path = global(name) { return root(path, [], at: place) }
-    return .variable(scope.use(name, at: place))
+    return .variable(use(name, at: place))
   }
 
   /// A reference from a global path whose first step is `input` or `data`.
@@ -63,7 +81,7 @@ final class Resolver {
     guard constants.count == path.count, context.tree.function(constants) != nil else { return }
     report(
       .type, "function \(RulePath.text(constants)) used as reference, not called", at: place,
-      remedy: "Call it with its arguments in parentheses.")
+      remedy: "Call it with its arguments in parentheses.", stage: .types)
   }
 
   private func reference(_ head: Term, _ path: [CoreTerm], at place: Place) -> CoreTerm {
@@ -74,7 +92,7 @@ final class Resolver {
       }
       if path.isEmpty { return self.name(name, at: place) }
       if let global = global(name) { return root(global, path, at: place) }
-      return .reference(.variable(scope.use(name, at: head.place)), path, place)
+      return .reference(.variable(use(name, at: head.place)), path, place)
     }
     let resolved = resolve(head)
     switch resolved {
@@ -87,6 +105,9 @@ final class Resolver {
   private func comprehension(
     _ kind: CoreComprehension.Kind, key: Term?, value: Term, body: [Expression], at place: Place
   ) -> CoreTerm {
+    let outerDepth = templateDepth
+    templateDepth = 0
+    defer { templateDepth = outerDepth }
     scope.push(declaredNames: DeclaredNames.of(body))
     var statements = self.body(body)
     // What must be evaluated is bound by a statement of its own, so that the head is plain.
@@ -106,7 +127,8 @@ final class Resolver {
 
   /// Leaves a body and reports what it declared for nothing.
   func closeBody() {
-    for variable in scope.pop() where errors.isEmpty {
+    let mayReport = !errors.contains { $0.stage == .names }
+    for variable in scope.pop() where mayReport {
       report(
         .compile, "declared var \(variable.name ?? "_") unused", at: variable.place,
         remedy: "Use the variable or remove its declaration.")
@@ -119,34 +141,80 @@ final class Resolver {
       case .text(let text): return .constant(.string(text))
       case .expression(let expression):
         guard case .term(let term) = expression.kind else { return .constant(.null) }
-        reportUndeclared(term)
-        return optional(term, withs: expression.withs)
+        templateDepth += 1
+        defer { templateDepth -= 1 }
+        return optional(term, withs: expression.withs, at: place)
       }
     }
     return builtin("internal.template_string", [.array(terms)], at: place)
   }
 
-  /// In a template, a step that could be anything is an error: a template has one value.
-  private func reportUndeclared(_ term: Term) {
-    guard case .reference(_, let path) = term.kind else { return }
-    for step in path {
-      switch step.kind {
-      case .wildcard: report(.compile, "var _ is undeclared", at: step.place)
-      case .variable(let name) where !scope.isKnown(name) && global(name) == nil:
-        report(.compile, "var \(name) is undeclared", at: step.place)
-      default: break
-      }
+  /// The number of the variable a name means.
+  func use(_ name: String, at place: Place) -> Int {
+    let isNew = !scope.isKnown(name)
+    let variable = scope.use(name, at: place)
+    if templateDepth == 0 {
+      pending[variable] = nil
+    } else if isNew {
+      pending[variable] = place
+    }
+    return variable
+  }
+
+  /// Reports the variables that nothing but templates name: a template has one value.
+  func closeTemplates() {
+    for (variable, place) in pending.sorted(by: { $0.value.start < $1.value.start }) {
+      guard let name = scope.variables[variable].name else { continue }
+      report(.compile, "var \(name) is undeclared", at: place, stage: .prints)
+    }
+    pending = [:]
+  }
+
+  /// Reports the wildcards of a template's term outside its comprehensions.
+  private func reportWildcards(_ term: Term) {
+    switch term.kind {
+    case .wildcard: report(.compile, "var _ is undeclared", at: term.place, stage: .prints)
+    case .reference(let head, let path):
+      reportWildcards(head)
+      for step in path { reportWildcards(step) }
+    default: break
     }
   }
 
-  /// The set of the term's value, empty where it is undefined.
-  func optional(_ term: Term, withs: [WithModifier] = []) -> CoreTerm {
-    scope.push(declaredNames: [])
+  /// Reports the variables of what is printed that nothing before has named.
+  func reportUndeclaredParts(_ term: Term) {
+    switch term.kind {
+    case .wildcard: report(.compile, "var _ is undeclared", at: term.place, stage: .prints)
+    case .variable(let name) where !scope.isKnown(name) && global(name) == nil:
+      report(.compile, "var \(name) is undeclared", at: term.place, stage: .prints)
+    case .reference(let head, let path):
+      if !["input", "data"].contains(head.variableName) { reportUndeclaredParts(head) }
+      for step in path { reportUndeclaredParts(step) }
+    case .call(let call): for argument in call.arguments { reportUndeclaredParts(argument) }
+    case .array(let elements), .set(let elements): for element in elements { reportUndeclaredParts(element) }
+    case .object(let items):
+      for item in items {
+        reportUndeclaredParts(item.key)
+        reportUndeclaredParts(item.value)
+      }
+    default: break
+    }
+  }
+
+  /// The set of the term's value, empty where it is undefined; errors about it are at `place`.
+  func optional(_ term: Term, withs: [WithModifier] = [], at place: Place? = nil) -> CoreTerm {
     let variable = scope.makeVariable(term.place)
+    let resolved: CoreTerm
+    if templateDepth > 0, case .variable(let name) = term.kind, global(name) == nil {
+      // A variable alone is judged as any other is.
+      resolved = .variable(scope.use(name, at: term.place))
+    } else {
+      if templateDepth > 0 { reportWildcards(term) }
+      resolved = resolve(term)
+    }
     let statement = CoreExpression(
-      .unify(.variable(variable), resolve(term)), withs: self.withs(withs), place: term.place,
+      .unify(.variable(variable), resolved), withs: self.withs(withs), place: place ?? term.place,
       isGenerated: true)
-    closeBody()
     return .comprehension(
       CoreComprehension(.set, key: nil, value: .variable(variable), body: [statement], place: term.place))
   }

@@ -4,23 +4,22 @@ struct RuleCompiler {
   let kind: DocumentCode.Kind
   let context: ModuleContext
   let coverage: CoveragePlan?
-  let options: CompileOptions
   private(set) var errors: [PolicyCompiler.Stage: [RegoError]] = [:]
   private(set) var dependencies: Set<Int> = []
   /// What the rule looks at besides rules and data.
   private(set) var outside = OutsideUse()
   /// The value of a complete rule when it is the same constant in every branch.
   private(set) var constant: Value?
+  /// What the type checker looks at once all rules are resolved.
+  private(set) var checked: [CheckedBranch] = []
 
   init(
-    definition: RuleDefinition, kind: DocumentCode.Kind, context: ModuleContext, coverage: CoveragePlan?,
-    options: CompileOptions
+    definition: RuleDefinition, kind: DocumentCode.Kind, context: ModuleContext, coverage: CoveragePlan?
   ) {
     self.definition = definition
     self.kind = kind
     self.context = context
     self.coverage = coverage
-    self.options = options
   }
 
   mutating func compile(annotations: RuleAnnotations) -> RuleCode {
@@ -70,10 +69,9 @@ struct RuleCompiler {
     if !branch.body.isEmpty { statements += resolver.body(branch.body) }
     let head = resolveHead(branch, resolver, &statements)
     resolver.closeBody()
+    resolver.closeTemplates()
     guard resolver.errors.isEmpty else {
-      for error in resolver.errors {
-        errors[error.kind == .type ? .functions : .names, default: []].append(error)
-      }
+      for found in resolver.errors { errors[found.stage, default: []].append(found.error) }
       return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
     }
     let expanded = Expander(scope: scope).expand(statements)
@@ -84,22 +82,22 @@ struct RuleCompiler {
           at: branch.place, remedy: "Split it, or put constant data into the base document."))
       return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
     }
+    if let error = headError(head, expanded, patterns.bound, scope) {
+      errors[.heads, default: []].append(error)
+      return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
+    }
+    collectReplacedDocuments(expanded)
     var safety = Safety(scope: scope)
     let ordered = safety.order(expanded, globals: patterns.bound)
-    checkHead(head, ordered, patterns.bound, scope, &safety)
     let unsafe = safety.errors(context)
     guard unsafe.isEmpty else {
       errors[.safety, default: []] += unsafe
       return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
     }
-    var types = TypeCheck(context: context)
-    types.check(ordered)
-    if !types.errors.isEmpty { errors[.types, default: []] += types.errors }
-    var schemas = SchemaCheck(context: context, options: options)
-    if schemas.isNeeded {
-      schemas.check(ordered)
-      if !schemas.errors.isEmpty { errors[.types, default: []] += schemas.errors }
-    }
+    checked.append(
+      CheckedBranch(
+        definition: definition, context: context, parameters: patterns.terms, path: head.path, key: head.key,
+        value: head.value, body: ordered, matching: Set(patterns.statements.map { ObjectIdentifier($0) })))
     let emitter = Emitter(context: context, scope: scope, bound: patterns.bound, coverage: coverage)
     if let coverage, !definition.rule.isDefault || ownStart == 0 {
       let mark = coverage.mark(context.source, branch.place)
@@ -122,12 +120,13 @@ struct RuleCompiler {
   /// Declares the parameters: the arguments are in the first slots; patterns are matched against them.
   private func declare(
     _ parameters: [Term], _ resolver: Resolver, _ names: Set<String>
-  ) -> (statements: [CoreExpression], bound: VariableSet) {
+  ) -> (statements: [CoreExpression], bound: VariableSet, terms: [CoreTerm]) {
     var hidden = names
     for parameter in parameters { DeclaredNames.collect(parameter, into: &hidden) }
     resolver.scope.push(declaredNames: hidden)
     var patterns: [(Int, Term)] = []
     var bound = VariableSet()
+    var terms: [CoreTerm] = []
     for parameter in parameters {
       let variable: Int
       if case .variable(let name) = parameter.kind,
@@ -139,6 +138,7 @@ struct RuleCompiler {
         if case .wildcard = parameter.kind {} else { patterns.append((variable, parameter)) }
       }
       bound.insert(variable)
+      terms.append(.variable(variable))
     }
     var statements: [CoreExpression] = []
     for (variable, pattern) in patterns {
@@ -149,11 +149,32 @@ struct RuleCompiler {
       var inside: Set<String> = []
       DeclaredNames.collect(pattern, into: &inside)
       for name in inside.sorted() { _ = resolver.scope.declare(name, .parameter, at: pattern.place) }
+      if let part = RuleCompiler.evaluatedPart(pattern) {
+        if case .reference(let head, _) = part.kind {
+          let name = head.variableName ?? "_"
+          resolver.report(.unsafeVariable, "var \(name) is unsafe", at: part.place)
+        } else {
+          resolver.report(.compile, "rule arguments cannot contain calls", at: part.place)
+        }
+      }
+      let resolved = resolver.resolve(pattern)
+      terms[variable] = resolved
       statements.append(
-        CoreExpression(
-          .unify(resolver.resolve(pattern), .variable(variable)), place: pattern.place, isGenerated: true))
+        CoreExpression(.unify(resolved, .variable(variable)), place: pattern.place, isGenerated: true))
     }
-    return (statements, bound)
+    return (statements, bound, terms)
+  }
+
+  /// The first part of a pattern that would have to be evaluated: a reference or a call.
+  private static func evaluatedPart(_ pattern: Term) -> Term? {
+    switch pattern.kind {
+    case .call: return pattern
+    case .reference(_, let path): return path.isEmpty ? nil : pattern
+    case .array(let elements), .set(let elements): return elements.lazy.compactMap { evaluatedPart($0) }.first
+    case .object(let items):
+      return items.lazy.compactMap { evaluatedPart($0.key) ?? evaluatedPart($0.value) }.first
+    default: return nil
+    }
   }
 
   // MARK: Heads
@@ -176,6 +197,8 @@ struct RuleCompiler {
         CoreExpression(.unify(.variable(variable), resolved), place: term.place, isGenerated: true))
       return .variable(variable)
     }
+    resolver.isInHead = true
+    defer { resolver.isInHead = false }
     var head = Head()
     head.path = definition.suffix.map { plain($0) }
     head.key = definition.rule.head.key.map { plain($0) }
@@ -183,18 +206,38 @@ struct RuleCompiler {
     return head
   }
 
-  private func checkHead(
-    _ head: Head, _ body: [CoreExpression], _ bound: VariableSet, _ scope: Scope, _ safety: inout Safety
-  ) {
-    guard safety.unsafe.isEmpty else { return }
+  /// The error for variables of the head that occur nowhere else.
+  private func headError(
+    _ head: Head, _ body: [CoreExpression], _ bound: VariableSet, _ scope: Scope
+  ) -> RegoError? {
     var available = bound
     for expression in body { available.formUnion(expression.directVariables) }
     var needed = VariableSet()
     for term in head.path + [head.key, head.value].compactMap({ $0 }) { term.collectVariables(into: &needed) }
     let open = needed.subtracting(available)
-    guard !open.isEmpty else { return }
-    let marker = CoreExpression(.term(.constant(true)), place: definition.rule.head.place)
-    safety.add(marker, open)
+    guard !open.isEmpty else { return nil }
+    var safety = Safety(scope: scope)
+    for variable in open.members {
+      let marker = CoreExpression(.term(.constant(true)), place: scope.variables[variable].place)
+      safety.add(marker, VariableSet([variable]))
+    }
+    return RegoError.joined(safety.errors(context))
+  }
+
+  /// A rule depends on the documents its modifiers replace.
+  private mutating func collectReplacedDocuments(_ body: [CoreExpression]) {
+    for expression in body {
+      for with in expression.withs {
+        guard case .data(let path) = with.target else { continue }
+        dependencies.formUnion(context.tree.documents(matching: path.map { $0 }))
+      }
+      for term in expression.terms + expression.withTerms {
+        var inner: [CoreExpression] = []
+        term.forEachComprehension { inner += $0.body }
+        collectReplacedDocuments(inner)
+      }
+      if case .every(_, _, _, let inner) = expression.kind { collectReplacedDocuments(inner) }
+    }
   }
 
   private func terminal(_ head: Head, _ emitter: Emitter) -> Step {

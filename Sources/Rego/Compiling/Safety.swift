@@ -35,8 +35,9 @@ struct Safety {
           closures[index] = closed
         }
         let open = closed.subtracting(safe)
+        // OPA refuses a statement whose closures use just the variables its own references run through.
+        if !closed.isEmpty, closed == outputs { continue }
         if !open.isEmpty {
-          if open == outputs { continue }
           missing[index].formUnion(open)
         } else {
           missing[index] = missing[index].subtracting(closed.subtracting(direct[index]))

@@ -32,8 +32,8 @@ struct Unifier {
         unknown[a, default: VariableSet()].insert(b)
         unknown[b, default: VariableSet()].insert(a)
       }
-    case (.variable(let a), .array), (.variable(let a), .object), (.variable(let a), .set): unifyAll(a, right)
-    case (.array, .variable(let b)), (.object, .variable(let b)), (.set, .variable(let b)): unifyAll(b, left)
+    case (.variable(let a), .array), (.variable(let a), .object): unifyAll(a, right)
+    case (.array, .variable(let b)), (.object, .variable(let b)): unifyAll(b, left)
     case (.variable(let a), .reference(let head, _, _)): if isSafe(head) { markSafe(a) }
     case (.reference(let head, _, _), .variable(let b)): if isSafe(head) { markSafe(b) }
     case (.variable(let a), _): markSafe(a)
@@ -42,8 +42,9 @@ struct Unifier {
       if isSafe(head) { markAllSafe(right) }
     case (.array, .reference(let head, _, _)), (.object, .reference(let head, _, _)):
       if isSafe(head) { markAllSafe(left) }
-    case (.comprehension, .array), (.comprehension, .object): markAllSafe(right)
-    case (.array, .comprehension), (.object, .comprehension): markAllSafe(left)
+    case (.comprehension(let comprehension), .array): if comprehension.kind == .array { markAllSafe(right) }
+    case (.comprehension(let comprehension), .object): if comprehension.kind == .object { markAllSafe(right) }
+    case (.array, .comprehension): markAllSafe(left)
     case (.constant(let value), .array), (.constant(let value), .object):
       if let opened = CoreTerm.opened(value) { unify(opened, right) }
     case (.array, .constant(let value)), (.object, .constant(let value)):
@@ -77,7 +78,7 @@ struct Unifier {
       return
     }
     var all = VariableSet()
-    term.collectVariables(into: &all)
+    term.collectVariables(into: &all, heads: false, objectKeys: false)
     let unsafe = all.subtracting(safe).subtracting(unified)
     if unsafe.isEmpty {
       markSafe(variable)

@@ -13,6 +13,8 @@ final class DocumentCode: Sendable {
   let path: [Value]
   let kind: Kind
   let rules: ObjectList<RuleCode>
+  /// Which of many rules to run; nil when all are.
+  let index: RuleIndex?
   /// The value when no rule gives one.
   let fallback: RuleCode?
   /// True when every rule's value is the same constant: the first success decides.
@@ -26,6 +28,7 @@ final class DocumentCode: Sendable {
     self.path = path
     self.kind = kind
     self.rules = ObjectList(rules)
+    index = RuleIndex(rules)
     self.fallback = fallback
     self.isUniform = isUniform
     let all = rules + [fallback].compactMap { $0 }

@@ -60,10 +60,22 @@ extension Machine {
     return value
   }
 
-  /// Runs the bodies of rules that each add to what is collected.
+  /// Runs each rule that can hold, until one returns false.
   @inline(__always)
+  private func runRules(_ code: DocumentCode, _ run: (RuleCode) throws -> Bool) throws {
+    if let index = code.index {
+      for position in try index.rules(self) where try !code.rules.with(position, run) { return }
+    } else {
+      for position in 0..<code.rules.count where try !code.rules.with(position, run) { return }
+    }
+  }
+
+  /// Runs the bodies of rules that each add to what is collected.
   private func runAll(_ code: DocumentCode) throws {
-    for index in 0..<code.rules.count { _ = try code.rules.with(index) { try $0.body.run(self) } }
+    try runRules(code) { rule in
+      _ = try rule.body.run(self)
+      return true
+    }
   }
 
   /// Collects what rules with general references define.
@@ -125,11 +137,9 @@ extension Machine {
     let saved = result
     let resultMark = results.count
     result = .undefined
-    for index in 0..<code.rules.count {
-      try code.rules.with(index) { rule in
-        if rule.alternatives.count == 0 { _ = try rule.body.run(self) } else { try chain(rule) }
-      }
-      if code.isUniform, result.isDefined { break }
+    try runRules(code) { rule in
+      if rule.alternatives.count == 0 { _ = try rule.body.run(self) } else { try chain(rule) }
+      return !(code.isUniform && result.isDefined)
     }
     if !result.isDefined, let fallback = code.fallback { _ = try fallback.body.run(self) }
     let found = result

@@ -5,4 +5,8 @@
 class Node {
   /// Undefined when the term is; what the cell refers to lives until the machine releases it.
   func value(_ machine: Machine) throws -> Cell { .undefined }
+
+  /// Names what the term reads, where it is a parameter, the input, or a field of these; nil for all others.
+  /// Within one frame, terms of the same path have the same value.
+  var path: [Value]? { nil }
 }

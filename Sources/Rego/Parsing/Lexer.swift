@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Cuts a module's text into tokens.
 ///
 /// Template strings come as parts with the tokens of their expressions between them; a stack of brace depths
@@ -31,15 +33,20 @@ struct Lexer {
     bytes = source.bytes
   }
 
-  /// All tokens and comments; the last token is `.end`.
-  static func scan(_ source: Source) throws(RegoError) -> (tokens: [Token], comments: [Comment]) {
+  /// All tokens and comments up to the end of the text or the first mistake.
+  static func scan(_ source: Source) throws(RegoError) -> LexedText {
     var lexer = Lexer(source: source)
     guard source.bytes.count <= byteLimit else {
       throw RegoError(.parse, "\(source.file) is longer than the limit of \(byteLimit) bytes")
     }
     lexer.tokens.reserveCapacity(source.bytes.count / 4)
-    try lexer.run()
-    return (lexer.tokens, lexer.comments)
+    do throws(RegoError) {
+      try lexer.run()
+      return LexedText(tokens: lexer.tokens, comments: lexer.comments)
+    } catch {
+      lexer.emit(.end, from: error.location?.position.offset ?? lexer.index)
+      return LexedText(tokens: lexer.tokens, comments: lexer.comments, failure: error)
+    }
   }
 
   private mutating func run() throws(RegoError) {
@@ -174,18 +181,9 @@ struct Lexer {
     }
   }
 
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
-  }
-
   private mutating func word() {
     let start = index
-    while index < bytes.count, Lexer.isWordByte(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isWordByte { index += 1 }
     var keyword: Keyword?
     if index - start <= 8 {
       keyword = Keyword.byText[String(decoding: bytes[start..<index], as: UTF8.self)]
@@ -213,7 +211,7 @@ struct Lexer {
       guard isDigit(0) else { throw failure("expected exponent", at: start) }
       while isDigit(0) { index += 1 }
     }
-    if index < bytes.count, Lexer.isWordByte(bytes[index]) {
+    if index < bytes.count, bytes[index].isWordByte {
       throw failure("illegal number format", at: start)
     }
     emit(.number, from: start)
@@ -240,10 +238,13 @@ struct Lexer {
 
   private mutating func rawString() throws(RegoError) {
     let start = place(from: index)
-    let first = index
     index += 1
     while true {
-      guard index < bytes.count else { throw failure("non-terminated string", at: first) }
+      guard index < bytes.count else {
+        throw source.error(
+          .parse, "non-terminated string",
+          at: Place(line: start.line, column: start.column, start: start.start, end: start.start))
+      }
       if bytes[index] == UInt8(ascii: "`") { break }
       advanceInText()
     }
@@ -270,7 +271,9 @@ struct Lexer {
     let quote = isRaw ? UInt8(ascii: "`") : UInt8(ascii: "\"")
     while true {
       guard index < bytes.count, isRaw || bytes[index] != UInt8(ascii: "\n") else {
-        throw failure("non-terminated template-string", at: Int(start.start))
+        throw source.error(
+          .parse, "non-terminated template-string",
+          at: Place(line: start.line, column: start.column, start: start.start, end: start.start))
       }
       let byte = bytes[index]
       if byte == UInt8(ascii: "\\"), index + 1 < bytes.count,

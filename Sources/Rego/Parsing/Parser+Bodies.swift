@@ -23,6 +23,7 @@ extension Parser {
   /// One statement.
   mutating func literal() throws(RegoError) -> Expression {
     let start = token.place
+    literalStart = index
     if !startsReference {
       if at(.some) { return try some() }
       if at(.every) { return try every() }

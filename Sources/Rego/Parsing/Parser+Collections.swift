@@ -12,6 +12,7 @@ extension Parser {
     advance()
     var elements: [Term] = []
     if accept(.comma) {
+      if at(.rightBracket) { throw unexpected() }
       elements = try list(until: .rightBracket)
     } else {
       switch try opening(until: .rightBracket) {

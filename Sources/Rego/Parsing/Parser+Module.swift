@@ -1,25 +1,46 @@
+internal import Notation
+
 extension Parser {
   /// A whole module.
   static func module(_ source: Source, version: LanguageVersion) throws(RegoError) -> PolicyModule {
-    let (tokens, comments) = try Lexer.scan(source)
-    var parser = Parser(source: source, tokens: tokens, version: version)
-    return try parser.module(comments)
+    try parse(source, version) { (parser, comments) throws(RegoError) in try parser.module(comments) }
   }
 
   /// A query: statements such as stand in a body.
   static func query(_ source: Source, version: LanguageVersion = .v1) throws(RegoError) -> [Expression] {
-    let (tokens, _) = try Lexer.scan(source)
-    var parser = Parser(source: source, tokens: tokens, version: version)
-    return try parser.statements(until: .end)
+    try parse(source, version) { (parser, _) throws(RegoError) in try parser.statements(until: .end) }
+  }
+
+  /// Reads a text; of several mistakes the one is thrown that OPA puts first.
+  private static func parse<Result>(
+    _ source: Source, _ version: LanguageVersion,
+    _ read: (inout Parser, [Comment]) throws(RegoError) -> Result
+  ) throws(RegoError) -> Result {
+    let scanned = try Lexer.scan(source)
+    var parser = Parser(source: source, tokens: scanned.tokens, version: version)
+    let result: Result
+    do throws(RegoError) {
+      result = try read(&parser, scanned.comments)
+    } catch {
+      guard let failure = scanned.failure, let place = failure.location?.position,
+        let own = error.location?.position, own.offset >= place.offset
+      else { throw error }
+      throw failure
+    }
+    if let error = scanned.failure ?? parser.misplaced.first ?? parser.missingKeywords.first { throw error }
+    return result
   }
 
   private mutating func module(_ comments: [Comment]) throws(RegoError) -> PolicyModule {
-    guard at(.package), !startsReference else {
-      if at(.end) { throw failure("empty module", at: token.place) }
-      throw failure("package expected", at: token.place, remedy: "A module begins with `package name`.")
-    }
     let packagePlace = token.place
-    let package = try packagePath()
+    var package: [String] = []
+    if at(.package), !startsReference {
+      package = try packagePath()
+    } else {
+      if at(.end) { throw failure("empty module", at: token.place) }
+      misplaced.append(
+        failure("package expected", at: token.place, remedy: "A module begins with `package name`."))
+    }
     var imports: [Import] = []
     var rules: [Rule] = []
     while !at(.end) {
@@ -28,12 +49,11 @@ extension Parser {
         try apply(statement, hasRules: !rules.isEmpty)
         imports.append(statement)
       } else if at(.package), !startsReference {
-        throw unexpected("a module has one package")
+        let place = token.place
+        _ = try packagePath()
+        misplaced.append(failure("unexpected package", at: place, remedy: "A module has one package."))
       } else {
-        rules += try self.rules()
-        if at(.semicolon) {
-          throw failure("multiple expressions cannot be used for rule head", at: token.place)
-        }
+        rules += try statement()
       }
     }
     let blocks = Annotation.blocks(comments)
@@ -57,13 +77,10 @@ extension Parser {
     var names = [text(token.place)]
     advance()
     while !token.spaceBefore, at(.dot) || at(.leftBracket) {
-      let isDot = at(.dot)
-      advance()
-      if isDot {
-        guard at(.word) else { throw unexpected("expected ident") }
-        names.append(text(token.place))
-        advance()
+      if at(.dot) {
+        names.append(text(try nameAfterDot().place))
       } else {
+        advance()
         guard at(.string) || at(.rawString) else { throw unexpected("expecting string") }
         names.append(try string(token).string)
         advance()
@@ -88,6 +105,7 @@ extension Parser {
       guard at(.word), keyword(token) == nil else { throw unexpected("expected var") }
       alias = text(token.place)
       advance()
+      if alias == "input" || alias == "data" { throw unexpected("expected var") }
     } else if names[0] == "data" || names[0] == "input", let last = names.last,
       let keyword = Keyword.byText[last], !keyword.isFuture || version == .v1
     {
@@ -105,9 +123,6 @@ extension Parser {
       guard path == ["rego", "v1"] else {
         throw failure(
           "invalid import `\(path.joined(separator: "."))`, must be `rego.v1`", at: statement.place)
-      }
-      if statement.alias != nil {
-        throw failure("`rego` imports cannot be aliased", at: statement.place)
       }
       if version == .v0, hasFutureKeywords {
         throw failure(

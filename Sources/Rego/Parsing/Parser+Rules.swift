@@ -1,6 +1,6 @@
 extension Parser {
-  /// One rule statement: several rules when bodies are chained.
-  mutating func rules() throws(RegoError) -> [Rule] {
+  /// One rule statement: several rules when bodies are chained; nil for what does not look like a rule.
+  mutating func rules() throws(RegoError) -> [Rule]? {
     let start = token.place
     var isDefault = false
     if at(.default), !startsReference {
@@ -9,10 +9,12 @@ extension Parser {
     }
     guard at(.word), keyword(token) == nil || startsReference else {
       if at(.contains) { throw failure("contains keyword cannot be used for rule name", at: token.place) }
-      throw unexpected("expected rule head name")
+      guard isDefault else { return nil }
+      throw failure("unexpected default keyword: no rule follows", at: start)
     }
     var (head, usesContains) = try head(isDefault: isDefault)
     if isDefault {
+      if usesContains { throw failure("illegal default rule (must have a value)", at: start) }
       if head.value == nil {
         head.value = Term(.scalar(true), head.place)
         head.hasImpliedValue = true
@@ -28,7 +30,6 @@ extension Parser {
       // `p[x] { … }` of v0 is a multi-value rule, as is a bare `p[x]`.
       head.key = head.reference.removeLast()
       head.hasImpliedValue = false
-      if version == .v1, head.key != nil { throw containsMissing(head) }
     } else if !usesContains && head.value == nil {
       head.value = Term(.scalar(true), head.place)
       head.hasImpliedValue = true
@@ -38,20 +39,21 @@ extension Parser {
       advance()
       body = try ifBody()
     } else if at(.leftBrace) {
-      if version == .v1 { throw ifMissing(head) }
+      // Where `contains` is missing too, its message tells more.
+      if version == .v1, head.key == nil { missingKeywords.append(ifMissing(head)) }
       advance()
       body = try self.body(until: .rightBrace)
     } else if !usesContains && head.hasImpliedValue && head.parameters == nil {
-      if version == .v1, head.key == nil, !token.lineBefore, !at(.end) {
-        throw unexpected("expected rule body")
-      }
-      throw failure("var cannot be used for rule name", at: head.place)
+      return nil
     } else {
+      checkBareCall(head, usesContains)
+      if !usesContains { requireContains(head) }
       return [
         Rule(isDefault: false, head: head, body: [], elseBranches: [], place: start.through(previousPlace))
       ]
     }
     var rule = Rule(isDefault: false, head: head, body: body, elseBranches: [], place: start)
+    if !usesContains { requireContains(head) }
     try elseBranches(&rule)
     rule.place = start.through(previousPlace)
     var rules = [rule]
@@ -112,7 +114,7 @@ extension Parser {
           body = [try literal()]
         }
       } else if at(.leftBrace) {
-        if version == .v1 { throw ifMissing(rule.head) }
+        if version == .v1 { missingKeywords.append(ifMissing(rule.head)) }
         advance()
         body = try self.body(until: .rightBrace)
       }
@@ -128,10 +130,7 @@ extension Parser {
     loop: while !token.spaceBefore, parameters == nil {
       switch token.kind {
       case .dot:
-        advance()
-        guard token.kind == .word else { throw unexpected("expected ident") }
-        reference.append(Term(.scalar(.string(RegoString(text(token.place)))), token.place))
-        advance()
+        reference.append(try nameAfterDot())
       case .leftBracket:
         advance()
         reference.append(try term())
@@ -140,6 +139,16 @@ extension Parser {
         advance()
         parameters = try list(until: .rightParen)
         advance()
+        if parameters?.isEmpty == true {
+          // `f() := 1` defines a value, as OPA reads it.
+          parameters = nil
+          if !at(.assign), !at(.unify), !at(.if) {
+            misplaced.append(failure("rule argument list must take at least one argument", at: start))
+          } else if text(start) == "set", reference.count == 1 {
+            misplaced.append(failure("set cannot be used for rule name", at: start))
+          }
+          break loop
+        }
       default: break loop
       }
     }
@@ -191,10 +200,20 @@ extension Parser {
       remedy: "Write `if` before the body, or read the module as v0.")
   }
 
-  private func containsMissing(_ head: Rule.Head) -> RegoError {
-    failure(
-      "`contains` keyword is required for partial set rules", at: head.place,
-      remedy: "Write `\(head.name) contains …`, or read the module as v0.")
+  private mutating func requireContains(_ head: Rule.Head) {
+    guard version == .v1, head.key != nil else { return }
+    missingKeywords.append(
+      failure(
+        "`contains` keyword is required for partial set rules", at: head.place,
+        remedy: "Write `\(head.name) contains …`, or read the module as v0."))
+  }
+
+  /// `count(1)` alone on a line is a call, not the definition of a function.
+  private mutating func checkBareCall(_ head: Rule.Head, _ usesContains: Bool) {
+    guard head.parameters != nil, head.hasImpliedValue, !usesContains else { return }
+    let steps = head.reference.map { $0.variableName ?? $0.scalar?.string ?? "" }
+    guard BuiltinRegistry.standard[steps.joined(separator: ".")] != nil else { return }
+    misplaced.append(failure("rule name conflicts with built-in function", at: head.place))
   }
 }
 

@@ -11,9 +11,7 @@ extension Parser {
   private func unescaped(
     _ inner: ArraySlice<UInt8>, at place: Place, inTemplate: Bool = false
   ) throws(RegoError) -> RegoString {
-    guard inner.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 }) else {
-      return RegoString(bytes: inner)
-    }
+    guard inner.contains(UInt8(ascii: "\\")) else { return RegoString(bytes: inner) }
     var result: [UInt8] = []
     result.reserveCapacity(inner.count)
     var index = inner.startIndex
@@ -27,9 +25,6 @@ extension Parser {
       let byte = inner[index]
       index += 1
       guard byte == UInt8(ascii: "\\") else {
-        if byte < 0x20 {
-          throw failure("illegal string literal: control characters must be escaped", at: place)
-        }
         result.append(byte)
         continue
       }

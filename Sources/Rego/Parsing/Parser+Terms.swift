@@ -101,7 +101,10 @@ extension Parser {
     case .string, .rawString:
       head = Term(.scalar(.string(try string(token))), start)
       advance()
-    case .templatePart, .templateEnd, .rawTemplatePart, .rawTemplateEnd: head = try template()
+    case .templatePart, .templateEnd, .rawTemplatePart, .rawTemplateEnd:
+      // Such a token also closes an expression inside a template, which ends too early here.
+      guard source.bytes[Int(start.start)] == UInt8(ascii: "$") else { throw unexpected() }
+      head = try template()
     case .leftBracket: head = try nested { (parser) throws(RegoError) in try parser.array() }
     case .leftBrace: head = try nested { (parser) throws(RegoError) in try parser.setOrObject() }
     case .leftParen:
@@ -109,6 +112,9 @@ extension Parser {
       head = try term()
       guard at(.rightParen) else { throw failure("non-terminated expression", at: token.place) }
       advance()
+      if case .reference = head.kind, !token.spaceBefore, at(.dot) || at(.leftBracket) {
+        throw failure("illegal ref (head cannot be ref)", at: start)
+      }
     default: throw unexpected()
     }
     head = try steps(after: head, from: start)
@@ -128,7 +134,8 @@ extension Parser {
 
   private mutating func wordTerm() throws(RegoError) -> Term {
     let place = token.place
-    if !startsReference {
+    // `if.x` is a reference only at the beginning of a statement.
+    if !startsReference || index != literalStart {
       switch keyword(token) {
       case .null:
         advance()
@@ -160,16 +167,13 @@ extension Parser {
       switch token.kind {
       case .dot:
         try checkHead(head)
-        advance()
-        guard token.kind == .word, !token.spaceBefore else { throw unexpected("expected ident") }
-        path.append(Term(.scalar(.string(RegoString(text(token.place)))), token.place))
-        advance()
+        path.append(try nameAfterDot())
       case .leftBracket:
         try checkHead(head)
         advance()
         path.append(try term())
         try expect(.rightBracket, "expected ]")
-      case .leftParen:
+      case .leftParen where !head.isCall || !path.isEmpty:
         head = try call(head, path, from: start)
         path = []
       default:
@@ -177,6 +181,23 @@ extension Parser {
       }
     }
     return finished(head, path, from: start)
+  }
+
+  /// The step after the dot at hand: a word that follows at once.
+  mutating func nameAfterDot() throws(RegoError) -> Term {
+    advance()
+    if token.spaceBefore {
+      // The white space is what is wrong; a line break counts for the line it begins.
+      var place = previousPlace
+      if Int(place.end) < source.bytes.count, source.bytes[Int(place.end)] == UInt8(ascii: "\n") {
+        place = Place(line: place.line + 1, column: 1, start: place.end + 1, end: place.end + 1)
+      }
+      throw failure("unexpected whitespace token: expected identifier", at: place)
+    }
+    guard at(.word) else { throw unexpected("expected ident") }
+    let place = token.place
+    advance()
+    return Term(.scalar(.string(RegoString(text(place)))), place)
   }
 
   private func finished(_ head: Term, _ path: [Term], from start: Place) -> Term {
@@ -191,8 +212,12 @@ extension Parser {
   }
 
   private mutating func call(_ head: Term, _ path: [Term], from start: Place) throws(RegoError) -> Term {
-    guard let first = head.variableName else { throw unexpected("only a name can be called") }
-    var name = [first]
+    switch head.kind {
+    case .scalar, .template: throw unexpected("only a name can be called")
+    default: break
+    }
+    // What is no name is no function either, which the compiler reports.
+    var name = [head.variableName ?? text(head.place)]
     for step in path {
       guard let text = step.scalar?.string else {
         throw failure("a function's name is a plain path", at: step.place)

@@ -11,6 +11,12 @@ struct Parser {
   let tokens: [Token]
   var version: LanguageVersion
   var index = 0
+  /// Where the statement at hand begins.
+  var literalStart = 0
+  /// Statements that are no rules or stand at the wrong place; mistakes of grammar, even later ones, come first.
+  var misplaced: [RegoError] = []
+  /// Keywords that v1 requires and v0 did not; whatever else is wrong comes first.
+  var missingKeywords: [RegoError] = []
   private var stepsLeft: Int
   private var nesting = 0
   /// Keywords of v0 that imports have brought.

@@ -33,6 +33,9 @@ extension Term {
   var variableName: String? { if case .variable(let name) = kind { name } else { nil } }
   var scalar: Value? { if case .scalar(let value) = kind { value } else { nil } }
 
+  /// True for a call, written with parentheses or as an operator.
+  var isCall: Bool { if case .call = kind { true } else { false } }
+
   /// The name of the kind as error messages use it.
   var kindName: String {
     switch kind {

@@ -21,10 +21,10 @@ struct DocumentBuiltinTests {
     arguments: [
       (["id": 5], []),
       (["id": "foo"], ["id: Invalid type. Expected: integer, given: string"]),
-      ([:], ["(root): id is required"]),
+      ([:], ["(Root): id is required"]),
       (
         ["id": 0, "x": 1],
-        ["id: Must be greater than or equal to 1", "(root): Additional property x is not allowed"]
+        ["id: Must be greater than or equal to 1", "(Root): Additional property x is not allowed"]
       ),
       (
         ["id": 1, "name": "ABCD"],

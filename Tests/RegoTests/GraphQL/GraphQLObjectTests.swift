@@ -41,6 +41,16 @@ import Testing
     #expect(try call("graphql.parse", ["x": 1], ["y": [2]]) == [[:], [:]])
   }
 
+  @Test func `comments of operations and fields are lost on the way through an object, as in OPA`() throws {
+    let query = try #require(try call("graphql.parse_query", "# a\nquery Q { # b\n a(# c\n x: 1)}"))
+    let argument = try #require(
+      try call("graphql.parse", query, Self.schema)?[step: 0]?["Operations"]?.array?[0]["SelectionSet"]?
+        .array?[0]["Arguments"]?.array?[0])
+    #expect(argument["Comment"] == ["List": [["Value": "# c"]]])
+    let tree = try call("graphql.parse", query, Self.schema)?[step: 0]
+    #expect(tree?["Operations"]?.array?[0]["Comment"] == nil)
+  }
+
   @Test func `case matters in operations and fields, not elsewhere`() throws {
     let operations: Value = ["operations": [["Operation": "query", "operation": "mutation"]]]
     let tree: Value = ["Operations": [["Name": "", "Operation": "query"]]]

@@ -23,6 +23,9 @@ import Testing
     ("type A @foo {a:Int}", "1:9: Undefined directive foo."),
     ("type A {a:Int} union U = A | A", "1:30: Union type U can only include type A once."),
     ("type A { \"d\" a: Int \"d\" a:Int}", "1:25: Field A.a can only be defined once."),
+    // Of the names that come again, the one that is first named is reported.
+    ("type A {b:Int c:Int c:Int b:Int}", "1:27: Field A.b can only be defined once."),
+    ("enum E {A B B A @nope}", "1:18: Undefined directive nope."),
     ("scalar S @specifiedBy", "1:11: Argument url for directive specifiedBy cannot be null."),
     ("type A {a:Int @deprecated(reasn:1)}", "1:27: Undefined argument reasn for directive deprecated."),
     ("schema @foo {query:A} type A {b:Int}", "1:9: Undefined directive foo."),

@@ -79,6 +79,11 @@ import Testing
     #expect(first?["Definitions"]?.array?[0]["Description"] == " block\n  desc ")
   }
 
+  @Test func `of many quotes in a row the last three close a block string`() throws {
+    let tree = try call("graphql.parse_schema", "\"\"\"doc\"\"\"\"\" scalar A")
+    #expect(tree?["Definitions"]?.array?[0]["Description"] == "doc\"\"")
+  }
+
   @Test func `commas, byte order marks and line ends of any kind are passed over`() throws {
     let plain = try call("graphql.parse_query", "{a b}")
     #expect(try call("graphql.parse_query", "\u{FEFF}{,a,\r\nb\r,}") == plain)

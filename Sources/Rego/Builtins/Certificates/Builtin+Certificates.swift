@@ -25,6 +25,7 @@ extension Builtin {
     },
     Builtin("crypto.x509.parse_certificate_request", [.string], .object(of: .string, .any)) { _, operands in
       let text = try operands.string(0)
+      try PEMBlock.checkSize(text)
       let marker = Array("-----BEGIN CERTIFICATE REQUEST-----".utf8)
       var bytes = text.bytes
       if !bytes.starts(with: marker) { bytes = try Base64.standard.decode(text).bytes }
@@ -61,6 +62,7 @@ extension Builtin {
 
   /// The certificates of a text in PEM, or in base 64 around PEM or DER.
   private static func certificates(in text: RegoString) throws -> [Certificate] {
+    try PEMBlock.checkSize(text)
     var bytes = text.bytes
     if !bytes.starts(with: pemMarker) {
       bytes = try Base64.standard.decode(text).bytes

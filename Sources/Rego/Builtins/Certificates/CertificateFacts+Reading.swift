@@ -123,7 +123,9 @@ extension CertificateFacts {
       guard var body = list.read(.sequence), let issuer = body.readBytes(.objectIdentifier),
         let subject = body.readBytes(.objectIdentifier)
       else { throw malformed }
-      policyMappings.append((CertificatePolicy(encoded: issuer), CertificatePolicy(encoded: subject)))
+      let mapping = (issuer: CertificatePolicy(encoded: issuer), subject: CertificatePolicy(encoded: subject))
+      guard mapping.issuer.isValid, mapping.subject.isValid else { throw malformed }
+      policyMappings.append(mapping)
     }
   }
 

@@ -1,5 +1,8 @@
 /// The identifier of a certificate policy, kept encoded: its numbers may be of any size.
 struct CertificatePolicy: Hashable, Sendable {
+  /// Longer identifiers are refused.
+  static let byteLimit = 256
+
   let encoded: [UInt8]
 
   /// RFC 5280 section 4.2.1.4.
@@ -30,6 +33,6 @@ struct CertificatePolicy: Hashable, Sendable {
       if isStart, byte == 0x80 { return false }
       isStart = byte & 0x80 == 0
     }
-    return isStart && !encoded.isEmpty
+    return isStart && !encoded.isEmpty && encoded.count <= Self.byteLimit
   }
 }

@@ -33,6 +33,7 @@ struct KeyPair {
   private static let marker = Array("-----BEGIN ".utf8)
 
   private static func bytes(_ text: RegoString) throws -> [UInt8] {
+    try PEMBlock.checkSize(text)
     let bytes = text.bytes
     return bytes.starts(with: marker) ? bytes : try Base64.standard.decode(text).bytes
   }

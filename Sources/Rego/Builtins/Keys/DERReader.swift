@@ -4,6 +4,9 @@
 /// Every read returns nil, and leaves the position undefined, where the next element is not what was asked
 /// for. Nesting is the caller's own, so nothing here recurses.
 struct DERReader {
+  /// Integers of more bytes are refused: to show them costs the square of their size.
+  static let integerByteLimit = 4_096
+
   private(set) var rest: ArraySlice<UInt8>
 
   init(_ bytes: some Sequence<UInt8>) { rest = ArraySlice(bytes) }
@@ -58,7 +61,9 @@ struct DERReader {
 
   /// An integer of any size, minimally encoded.
   mutating func readInteger(_ tag: DERTag = .integer) -> BigInteger? {
-    guard let bytes = readBytes(tag), let first = bytes.first else { return nil }
+    guard let bytes = readBytes(tag), let first = bytes.first, bytes.count <= Self.integerByteLimit else {
+      return nil
+    }
     if bytes.count > 1, first == 0 && bytes[1] < 0x80 || first == 0xFF && bytes[1] >= 0x80 { return nil }
     let magnitude = BigInteger(bigEndian: bytes)
     guard first >= 0x80 else { return magnitude }

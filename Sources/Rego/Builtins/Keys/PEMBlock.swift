@@ -1,6 +1,10 @@
 /// A block of the textual encoding of keys and certificates (RFC 1421, RFC 7468), found as Go's `pem.Decode`
 /// finds it: what surrounds blocks is skipped, and so is a block that is malformed.
 struct PEMBlock {
+  /// So many beginnings of blocks are tried that are malformed; and texts of more bytes are refused.
+  static let attemptLimit = 100
+  static let textByteLimit = 4 << 20
+
   let label: String
   let bytes: [UInt8]
   /// What follows the block.
@@ -14,7 +18,7 @@ struct PEMBlock {
   /// The first block of a text; nil where it has none.
   init?(firstIn text: ArraySlice<UInt8>) {
     var rest = text
-    while true {
+    for _ in 0..<Self.attemptLimit {
       guard let start = Self.lineStart(of: Self.begin, in: rest) else { return nil }
       rest = rest[(start + Self.begin.count)...]
       let (line, afterLine) = Self.line(rest)
@@ -52,6 +56,14 @@ struct PEMBlock {
       bytes = decoded.bytes
       self.rest = following
       return
+    }
+    return nil
+  }
+
+  /// Throws for a text larger than those that are searched for blocks.
+  static func checkSize(_ text: RegoString) throws {
+    guard text.byteCount <= textByteLimit else {
+      throw BuiltinError.failure("the text exceeds \(textByteLimit) bytes")
     }
   }
 

@@ -8,6 +8,7 @@ extension PrivateKey {
   /// The private keys of a text in PEM, which may be in base 64 as a whole. Blocks of other kinds are skipped.
   /// Throws Go's words for a key that is malformed.
   static func read(_ text: RegoString) throws -> [PrivateKey] {
+    try PEMBlock.checkSize(text)
     var rest = ((try? Base64.standard.decode(text)) ?? text).bytes[...]
     var keys: [PrivateKey] = []
     while let block = PEMBlock(firstIn: rest) {

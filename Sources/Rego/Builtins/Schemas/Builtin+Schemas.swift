@@ -25,7 +25,7 @@ extension Builtin {
     ) { context, operands in
       let schema = try GoSchema(try document(operands, 1))
       var matcher = GoSchemaMatcher(schema: schema, context: context)
-      try matcher.match(try document(operands, 0))
+      try matcher.match(try document(operands, 0, allowsArray: true))
       return [.boolean(matcher.mismatches.isEmpty), .array(matcher.mismatches.map(\.value))]
     },
   ]
@@ -33,11 +33,16 @@ extension Builtin {
   private static let schemaOperand = RegoType.union([.string, .anyObject])
 
   /// A value, or the JSON text of one.
-  private static func document(_ operands: Operands, _ index: Int) throws -> Value {
+  private static func document(
+    _ operands: Operands, _ index: Int, allowsArray: Bool = false
+  ) throws -> Value {
     switch operands[index] {
-    case .string(let text): return try unmarshalled(text)
+    case .string(let text):
+      guard let value = try? unmarshalled(text) else { throw BuiltinError.failure("invalid JSON string") }
+      return value
     case .object: return operands[index]
-    case let other: throw BuiltinError.operand(index, other, mustBe: ["string", "object"])
+    case .array where allowsArray: return operands[index]
+    default: throw BuiltinError.failure("wrong type, expected string or object")
     }
   }
 }

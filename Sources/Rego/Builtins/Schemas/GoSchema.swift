@@ -47,7 +47,9 @@ struct GoSchema {
     }
     if let reference = keywords["$ref"] {
       guard let text = reference.string, resolve(text) != nil else {
-        throw BuiltinError.failure("Object has no key '\(reference.string ?? reference.description)'")
+        let steps = (reference.string ?? "").drop { $0 == "#" || $0 == "/" }.split(separator: "/")
+        let missing = steps.first.map(String.init) ?? reference.string ?? reference.description
+        throw BuiltinError.failure("Object has no key '\(missing)'")
       }
     }
   }

@@ -26,7 +26,7 @@ struct GoSchemaMatcher {
 
   mutating func note(_ type: String, _ path: [String], _ text: String) {
     mismatches.append(
-      Mismatch(type: type, field: path.isEmpty ? "(root)" : path.joined(separator: "."), text: text))
+      Mismatch(type: type, field: path.isEmpty ? "(Root)" : path.joined(separator: "."), text: text))
   }
 
   /// The mismatches with another schema at the same place, kept apart from the ones so far.
@@ -123,7 +123,7 @@ struct GoSchemaMatcher {
   }
 
   private mutating func matchConstants(_ value: Value, _ keywords: RegoObject, _ path: [String]) {
-    let field = path.isEmpty ? "(root)" : path.joined(separator: ".")
+    let field = path.isEmpty ? "(Root)" : path.joined(separator: ".")
     func text(_ value: Value) -> String {
       GoJSONWriter.key(.array([value])).string.dropFirst().dropLast().description
     }

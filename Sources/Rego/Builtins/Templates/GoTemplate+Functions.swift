@@ -2,7 +2,7 @@ extension GoTemplate {
   /// Functions a template may call.
   static let functions: Set<String> = [
     "and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "len", "index", "print", "println", "printf",
-    "urlquery",
+    "urlquery", "html", "js", "slice",
   ]
 
   /// Everything but false, zero and what is empty.
@@ -73,10 +73,55 @@ extension GoTemplate {
       }
       return found
     case "print", "println", "printf": return try printed(name, arguments, context)
+    case "slice":
+      guard case .string(let string)?? = arguments.first else {
+        throw BuiltinError.failure(
+          "template: error calling slice: can't slice \(text(arguments.first ?? nil))")
+      }
+      let bytes = string.bytes
+      let bounds = arguments.dropFirst().map { $0?.int }
+      let (start, end) = (bounds.first ?? 0, bounds.count > 1 ? bounds[1] : bytes.count)
+      guard let start, let end, bounds.count <= 2, start >= 0, start <= end, end <= bytes.count else {
+        throw BuiltinError.failure("template: error calling slice: index out of range")
+      }
+      return .string(RegoString(bytes: bytes[start..<end]))
+    case "html", "js":
+      let joined = arguments.map { text($0) }.joined()
+      return Value(name == "html" ? htmlEscaped(joined) : scriptEscaped(joined))
     case "urlquery":
       return Value(Builtin.percentEncoded(RegoString(arguments.map { text($0) }.joined())))
     default: throw BuiltinError.failure("template: function \(Value(name)) not defined")
     }
+  }
+
+  private static func htmlEscaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&#34;"
+      case "'": escaped += "&#39;"
+      case "\0": escaped += "\u{FFFD}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  private static func scriptEscaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\", "'", "\"": escaped += "\\\(scalar)"
+      case "<", ">", "&", "=", "\u{00}"..."\u{1F}":
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        escaped += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
   }
 
   private static func compare(_ name: String, _ left: Value, _ right: Value) throws -> Bool {
@@ -100,7 +145,14 @@ extension GoTemplate {
       guard case .string(let format)?? = arguments.first else {
         throw BuiltinError.failure("template: wrong type for value; expected string")
       }
-      let values = arguments.dropFirst().map { GoFormatter.Argument($0 ?? Value("<no value>")) }
+      let values = arguments.dropFirst().map { argument in
+        // Lists and maps print as Go prints them, not as Rego does.
+        switch argument {
+        case nil: GoFormatter.Argument(Value("<no value>"))
+        case .array?, .object?, .set?: GoFormatter.Argument(Value(text(argument)))
+        case let scalar?: GoFormatter.Argument(scalar)
+        }
+      }
       var formatter = GoFormatter(values, checkSize: context.checkSize)
       return .string(RegoString(bytes: try formatter.format(format.bytes)))
     }

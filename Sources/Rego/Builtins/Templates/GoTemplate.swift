@@ -66,7 +66,7 @@ struct GoTemplate: Sendable {
         case .text(let text): output += text
         case .output(let pipeline):
           let value = try evaluate(pipeline, dot)
-          if pipeline.variables.isEmpty { output += GoTemplate.text(value) }
+          if pipeline.variables.isEmpty { output += GoTemplate.text(value == .null ? nil : value) }
         case .condition(let pipeline, let then, let otherwise):
           let holds = GoTemplate.isTrue(try evaluate(pipeline, dot))
           try render(holds ? then : otherwise, dot: dot)

@@ -175,6 +175,9 @@ struct JSONWebKey {
     guard let decoded = try? Base64.standard.decode(RegoString(bytes: plain)) else {
       throw refuse("expected base64 encoded []byte (string)")
     }
+    guard decoded.byteCount <= DERReader.integerByteLimit || kind == .secret else {
+      throw refuse("more than \(DERReader.integerByteLimit) bytes")
+    }
     return decoded.bytes
   }
 

@@ -4,7 +4,15 @@ final class EqualStep: Step {
   private let right: Operand
   private let next: Step
 
+  /// How rules that begin with this step are found, when it compares an input or a parameter with a constant.
+  let opening: RuleIndex.Opening?
+
   init(_ left: Node, _ right: Node, _ next: Step) {
+    opening =
+      [(left, right), (right, left)].lazy.compactMap { term, other in
+        guard let path = term.path, let constant = (other as? ConstantNode)?.constant else { return nil }
+        return RuleIndex.Opening(term: term, path: path, constant: constant)
+      }.first
     self.left = Operand(left)
     self.right = Operand(right)
     self.next = next

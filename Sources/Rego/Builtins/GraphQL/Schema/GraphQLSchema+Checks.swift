@@ -29,8 +29,7 @@ extension GraphQLSchema {
     case .union: try checkMembers(definition)
     default: break
     }
-    var names: Set<String> = []
-    for field in definition.fields where !names.insert(field.name).inserted {
+    if let field = Self.firstRepeated(definition.fields, \.name) {
       throw Self.complaint("Field \(definition.name).\(field.name) can only be defined once.", field.position)
     }
     if !definition.isBuiltIn { try checkName(definition.name, definition.position) }
@@ -52,7 +51,8 @@ extension GraphQLSchema {
     if definition.fields.isEmpty {
       throw Self.complaint("\(kind) \(definition.name): must define one or more fields.", definition.position)
     }
-    for field in definition.fields where types[field.type.name]?.kind == .inputObject {
+    for field in definition.fields {
+      guard let type = types[field.type.name], !type.kind.isLeaf, !type.kind.isComposite else { continue }
       throw Self.complaint(
         "\(kind) \(definition.name): field must be one of SCALAR, OBJECT, INTERFACE, UNION, ENUM.",
         field.position)
@@ -73,13 +73,13 @@ extension GraphQLSchema {
   }
 
   private func checkMembers(_ definition: GraphQLDefinition) throws {
-    var names: Set<String> = []
-    for (index, name) in definition.types.enumerated() where !names.insert(name).inserted {
-      let positions = definition.typePositions
-      throw Self.complaint(
-        "Union type \(definition.name) can only include type \(name) once.",
-        index < positions.count ? positions[index] : definition.position)
+    let positions = definition.typePositions
+    let members = definition.types.enumerated().map { index, name in
+      (name: name, position: index < positions.count ? positions[index] : definition.position)
     }
+    guard let member = Self.firstRepeated(members, \.name) else { return }
+    throw Self.complaint(
+      "Union type \(definition.name) can only include type \(member.name) once.", member.position)
   }
 
   private func checkEnumValues(_ definition: GraphQLDefinition) throws {
@@ -87,17 +87,26 @@ extension GraphQLSchema {
       throw Self.complaint(
         "ENUM \(definition.name): must define one or more unique enum values.", definition.position)
     }
-    var names: Set<String> = []
     for value in definition.enumValues {
       if ["true", "false", "null"].contains(value.name) {
         throw Self.complaint("ENUM \(definition.name): non-enum value \(value.name).", definition.position)
       }
-      if !names.insert(value.name).inserted {
-        throw Self.complaint(
-          "Enum value \(definition.name).\(value.name) can only be defined once.", value.position)
-      }
       try check(value.directives, at: .enumValue)
     }
+    if let value = Self.firstRepeated(definition.enumValues, \.name) {
+      throw Self.complaint(
+        "Enum value \(definition.name).\(value.name) can only be defined once.", value.position)
+    }
+  }
+
+  /// Of the first member whose name comes again, the one that repeats it.
+  private static func firstRepeated<Member>(_ members: [Member], _ name: (Member) -> String) -> Member? {
+    var seen: Set<String> = []
+    var repeated: [String: Member] = [:]
+    for member in members where !seen.insert(name(member)).inserted {
+      repeated[name(member)] = repeated[name(member)] ?? member
+    }
+    return members.first { repeated[name($0)] != nil }.flatMap { repeated[name($0)] }
   }
 
   private func check(_ arguments: [GraphQLArgumentDefinition], of directive: GraphQLDirectiveDefinition?)

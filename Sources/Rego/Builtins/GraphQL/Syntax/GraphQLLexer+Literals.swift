@@ -130,7 +130,9 @@ extension GraphQLLexer {
     while index < bytes.count {
       let byte = bytes[index]
       switch byte {
-      case UInt8(ascii: "\"") where bytes[index...].starts(with: "\"\"\"".utf8):
+      // Of more than three quotes in a row the last three close the string.
+      case UInt8(ascii: "\"")
+      where bytes[index...].starts(with: "\"\"\"".utf8) && !bytes[(index + 1)...].starts(with: "\"\"\"".utf8):
         let result = token(.blockString, Self.unindented(value))
         for _ in 0..<3 { advance() }
         return result

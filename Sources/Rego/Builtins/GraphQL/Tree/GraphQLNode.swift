@@ -25,7 +25,8 @@ extension GraphQLNode {
     return .object(builder.build())
   }
 
-  /// The node an object stands for; members it does not know are passed over.
+  /// The node an object stands for; members it does not know are passed over, and where gqlparser reads the
+  /// members one by one, comments are.
   init(_ value: Value, _ decoding: GraphQLDecoding) throws {
     guard case .object(let object) = value else {
       throw decoding.mismatch(value, Self.isExact ? "map[string]json.RawMessage" : "ast.\(Self.goName)")
@@ -39,7 +40,8 @@ extension GraphQLNode {
   }
 
   private static func member(_ name: String) -> GraphQLMember<Self>? {
-    members.first { $0.name == name }
-      ?? (isExact ? nil : members.first { $0.name.lowercased() == name.lowercased() })
+    if isExact { return name == "Comment" ? nil : members.first { $0.name == name } }
+    return members.first { $0.name == name }
+      ?? members.first { $0.name.lowercased() == name.lowercased() }
   }
 }

@@ -1,0 +1,172 @@
+"""Compares this engine with OPA; `run` prepares both and passes the arguments on.
+
+  mistakes              every written mistake: the first error must be OPA's, in code and row
+  mutations SECONDS     mistakes made at random in correct policies
+  evaluations COUNT     random policies on random documents: the results must be OPA's
+  record FOLDER         writes what OPA answers to the written mistakes and to fixed seeds, for the tests
+"""
+
+import argparse
+import collections
+import json
+import pathlib
+import random
+import sys
+import time
+
+import mistakes
+from compare import compiled, evaluated
+from engines import Opa, Ours
+from generate import Generator
+from shrink import shrunk
+
+
+def accepts(modules):
+    """True when our engine compiles the modules."""
+    ours = Ours(modules)
+    try:
+        return not ours.errors
+    finally:
+        ours.close()
+
+
+def show_modules(modules):
+    for name, text in modules:
+        print(f"--- {name}\n{text.rstrip()}")
+
+
+def run_mistakes(arguments):
+    count = differing = 0
+    for name, modules in mistakes.written():
+        count += 1
+        found = compiled(modules)
+        if found and name not in mistakes.DELIBERATE:
+            differing += 1
+            print(f"=== {name}")
+            show_modules(modules)
+            print("  OPA ", (found[3] or [None])[:3], "\n  ours", (found[4] or [None])[:3])
+    print(f"{count} mistakes, {differing} differ")
+    return differing
+
+
+def run_mutations(arguments):
+    seed = arguments.seed or random.randrange(1 << 32)
+    print(f"seed {seed}", flush=True)
+    end, count, kinds = time.monotonic() + arguments.amount, 0, collections.Counter()
+    texts = [text for _, modules in mistakes.written() for _, text in modules]
+    number = 0
+    while time.monotonic() < end:
+        rng = random.Random(f"{seed}-{number}")
+        number += 1
+        if rng.random() < 0.5:
+            text = rng.choice(texts)
+        else:
+            text = Generator(rng).case().modules[0][1]
+            lines = text.split("\n")
+            text = "\n".join(lines[:1] + rng.sample(lines[1:], min(2, len(lines) - 1))) + "\n"
+        modules = [("a.rego", mistakes.mutated(text, rng))]
+        if "\0" in modules[0][1]:
+            continue
+        count += 1
+        found = compiled(modules)
+        if found:
+            kind = (found[1] and found[1][0], found[2] and found[2][0])
+            kinds[kind] += 1
+            if kinds[kind] <= arguments.show:
+                print(f"=== {seed}-{number - 1} {kind}")
+                show_modules(modules)
+                print("  OPA ", (found[3] or [None])[:2], "\n  ours", (found[4] or [None])[:2], flush=True)
+    print(f"{count} mutations, {sum(kinds.values())} differ: {dict(kinds)}")
+    # What is garbled twice is read in ways of its own by each parser.
+    return sum(kinds.values()) > count / 100
+
+
+def run_evaluations(arguments):
+    seed = arguments.seed or random.randrange(1 << 32)
+    print(f"seed {seed}", flush=True)
+    counts, kinds, started, number = collections.Counter(), collections.Counter(), time.monotonic(), 0
+    while counts["evaluations"] < arguments.amount:
+        rng = random.Random(f"{seed}-{number}")
+        case = Generator(rng).case(inputs=arguments.inputs, accepts=None if number % 8 == 7 else accepts)
+        found = evaluated(case, counts, asks_text=number % 4 == 0)
+        number += 1
+        if number % 20000 == 0:
+            print(f"{counts['evaluations']} evaluations, {sum(kinds.values())} differ", flush=True)
+        if not found:
+            continue
+        kinds[found[0]] += 1
+        if kinds[found[0]] > arguments.show:
+            continue
+        small = shrunk(case, found[0]) if not arguments.whole else case
+        found = evaluated(small, asks_text=True) or found
+        print(f"=== {seed}-{number - 1} {found[0]}")
+        show_modules(small.modules)
+        print(f"  data {json.dumps(small.data)}\n  query {found[1]} input {found[2]}")
+        print("  OPA ", str(found[3])[:600], "\n  ours", str(found[4])[:600], flush=True)
+    seconds = time.monotonic() - started
+    print(f"{number} policies, {dict(counts)}, {seconds:.0f} s; {sum(kinds.values())} differ: {dict(kinds)}")
+    return sum(kinds.values())
+
+
+def run_record(arguments):
+    """Records OPA's answers as JSON that the tests read without OPA."""
+    folder = pathlib.Path(arguments.amount)
+    errors, cases = recorded_errors(), recorded_evaluations()
+    for name, content in (("errors.json", errors), ("evaluations.json", cases)):
+        lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in content)
+        (folder / name).write_text(f"[\n{lines}\n]\n")
+    print(f"recorded {len(errors)} mistakes and {len(cases)} policies")
+    return 0
+
+
+def recorded_errors():
+    errors = []
+    for name, modules in mistakes.written():
+        opa = Opa(modules)
+        first = (opa.compile() or [None])[0]
+        opa.close()
+        if first and first[0] == "rego_recursion_error":
+            first = (first[0], None)
+        if not compiled(modules):
+            errors.append({"name": name, "modules": [text for _, text in modules],
+                           "error": first and {"code": first[0], "row": first[1] or None}})
+    return errors
+
+
+def recorded_evaluations():
+    cases = []
+    number = 0
+    while len(cases) < 150:
+        case = Generator(random.Random(f"recorded-{number}")).case(inputs=2, accepts=accepts)
+        number += 1
+        opa = Opa(case.modules, case.data)
+        answers = [opa.query('x = sprintf("%v", [data.p])', document) for document in case.inputs]
+        opa.close()
+        counts = collections.Counter()
+        same = all(answer[0] == "value" for answer in answers) and not evaluated(case, counts, asks_text=True)
+        if same and not counts["order"]:
+            cases.append({"modules": [text for _, text in case.modules], "data": case.data, "inputs": case.inputs,
+                          "results": [answer[1][0]["x"] for answer in answers]})
+    return cases
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=["mistakes", "mutations", "evaluations", "record"])
+    parser.add_argument("amount", nargs="?", default="0")
+    parser.add_argument("--opa", required=True, help="the folder of the unzipped OPA wheel")
+    parser.add_argument("--engine", required=True, help="libRegoDifferential.so")
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--show", type=int, default=3, help="differences shown of each class")
+    parser.add_argument("--inputs", type=int, default=12, help="inputs a policy")
+    parser.add_argument("--whole", action="store_true", help="show cases as generated, not shrunk")
+    arguments = parser.parse_args()
+    if arguments.command != "record":
+        arguments.amount = int(arguments.amount)
+    Opa.load(arguments.opa)
+    Ours.load(arguments.engine)
+    command = globals()[f"run_{arguments.command}"]
+    sys.exit(1 if command(arguments) else 0)
+
+
+main()

@@ -1,0 +1,161 @@
+"""Runs a case in both engines and says how they differ."""
+
+import collections
+import random
+import re
+
+from engines import Opa, Ours
+from generate import modules
+
+HEAD = re.compile(r"^(\S+ (?:contains|:=)) (.*?) if \{ (.*) \}$")
+BODY = re.compile(r"if \{ (.*?) \}(?=$| else)", re.S)
+TEXT = 'x = sprintf("%v", [data.p])'
+
+
+def compiled(modules):
+    """How compiling differs, as (class, OPA's first error, ours, all of OPA's, all of ours), or None."""
+    opa, ours = Opa(modules), Ours(modules)
+    try:
+        theirs, own = opa.compile(), ours.compile()
+        if same_errors(theirs, own):
+            return None
+        first, second = theirs and theirs[0][:2], own and own[0][:2]
+        return ("compile", first, second, theirs, own)
+    finally:
+        opa.close()
+        ours.close()
+
+
+def same_errors(theirs, own):
+    """True when the first errors have the same code and row."""
+    if not theirs or not own:
+        return not theirs and not own
+    if theirs[0][0] == own[0][0] == "rego_recursion_error":
+        # OPA names the rules of a circle in the order of a hash table.
+        return own[0][:2] in [error[:2] for error in theirs]
+    if theirs[0][0] != own[0][0]:
+        return False
+    # OPA gives some errors in templates no place, and so no order; and where a reference to a rule is by its short
+    # name, the place is that of the module's last such reference.
+    misplaced = any("undefined ref: data." in error[2] or "used as reference" in error[2] for error in theirs)
+    return misplaced or theirs[0][1] == own[0][1] or any(error[1] == 0 for error in theirs)
+
+
+def known_defect(theirs, own, text):
+    """True for what OPA 1.20.2 refuses without reason."""
+    if own:
+        return False
+    code, row, message = theirs[0]
+    line = text.split("\n")[row - 1] if "lib.rego" not in message and row <= text.count("\n") else text
+    # Once a modifier replaces a part of a document, the checker takes the document for an object with that member.
+    if code == "rego_type_error" and " with " in line:
+        return True
+    # A template in a comprehension does not see the variables around the comprehension.
+    return code == "rego_compile_error" and message.endswith("is undeclared") and '$"' in line
+
+
+def code(answer):
+    return answer[1][0][0] if answer[0] == "error" else answer[0]
+
+
+def evaluated(case, counts=None, asks_text=False):
+    """The first difference, as (class, query, input, OPA's answer, ours), or None."""
+    counts = collections.Counter() if counts is None else counts
+    opa, ours = Opa(case.modules, case.data), Ours(case.modules, case.data)
+    try:
+        theirs, own = opa.compile(), ours.compile()
+        if theirs or own:
+            counts["refused"] += 1
+            if same_errors(theirs, own) or known_defect(theirs, own, case.modules[0][1] + case.modules[-1][1]):
+                return None
+            first, second = theirs and theirs[0][:2], own and own[0][:2]
+            return (("compile", first and first[0], second and second[0]), None, None, theirs, own)
+        counts["compiled"] += 1
+        for number, document in enumerate(case.inputs):
+            for query in ["x = data.p"] + ([TEXT] if asks_text and number == 0 else []):
+                found = answers(opa, ours, query, document, counts, case)
+                if found and query == "x = data.p":
+                    found = narrowed(case, opa, ours, document, counts) or found
+                if found:
+                    return found
+        return None
+    finally:
+        opa.close()
+        ours.close()
+
+
+def answers(opa, ours, query, document, counts, rules=None):
+    counts["evaluations"] += 1
+    theirs, own = opa.query(query, document), ours.query(query, document)
+    counts[code(theirs)] += 1
+    if theirs == own:
+        return None
+    first, second = code(theirs), code(own)
+    if first == second and first != "value":
+        return None
+    if first == "eval_internal_error":
+        # A statement OPA's safety check let through without what it needs.
+        counts["internal"] += 1
+        return None
+    if "eval_builtin_error" in (first, second) or "eval_type_error" in (first, second):
+        # Which errors a strict evaluation meets depends on the order and on what is skipped; the values do not.
+        relaxed = ours.query(query, document, strict=False)
+        if first == "value" and relaxed == theirs:
+            counts["strictness"] += 1
+            return None
+        if second == "value" or first.endswith("_error") and second.endswith("_error"):
+            counts["strictness"] += 1
+            return None
+    if own[0] == "error" and second == "eval_conflict_error" and rules and reordered(rules, query, document, theirs):
+        counts["order"] += 1
+        return None
+    return ((first, second), query, document, theirs, own)
+
+
+def reordered(case, query, document, wanted, tries=24):
+    """True when some order of the statements gives what OPA found: only the order decides which error is met."""
+    rng = random.Random(0)
+    for _ in range(tries):
+        rules = [with_statements(rule, rng) for rule in case.rules]
+        ours = Ours(modules(rules, [with_statements(rule, rng) for rule in case.library]), case.data)
+        try:
+            if ours.query(query, document, strict=False) == wanted:
+                return True
+        finally:
+            ours.close()
+    return False
+
+
+def with_statements(rule, rng):
+    """A rule with the statements of its bodies, what its head computes included, in another order."""
+    if " else " not in rule:
+        rule = HEAD.sub(r"\1 v999 if { \3; v999 = \2 }", rule)
+    return BODY.sub(lambda match: "if { " + "; ".join(shuffled(match[1], rng)) + " }", rule)
+
+
+def shuffled(text, rng):
+    """The statements between semicolons outside brackets and strings, in another order."""
+    parts, depth, quoted, start = [], 0, False, 0
+    for index, character in enumerate(text):
+        if character == '"':
+            quoted = not quoted
+        elif not quoted:
+            depth += (character in "([{") - (character in ")]}")
+            if character == ";" and depth == 0:
+                parts.append(text[start:index].strip())
+                start = index + 1
+    parts.append(text[start:].strip())
+    rng.shuffle(parts)
+    # Declarations stay in front, and assignments are unifications, which have no order.
+    parts = [re.sub(r"^(\w+) := ", r"\1 = ", part) for part in parts]
+    return sorted(parts, key=lambda part: not re.match(r"some \w+$", part))
+
+
+def narrowed(case, opa, ours, document, counts):
+    """The difference of a single rule, where there is one."""
+    for name in dict.fromkeys(re.findall(r"^(?:default )?([a-z]\w*)(?![\w(])", "\n".join(case.rules), re.M)):
+        if not name.startswith("f"):
+            found = answers(opa, ours, f"x = data.p.{name}", document, counts, case)
+            if found:
+                return found
+    return None

@@ -1,0 +1,65 @@
+"""Broken policies: the written ones, and mutations of correct policies."""
+
+import pathlib
+import random
+import re
+
+FOLDER = pathlib.Path(__file__).parent.parent / "mistakes"
+TOKEN = re.compile(
+    r"#[^\n]*|\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`|[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?|:=|==|!=|<=|>=|\n[ \t]*|[ \t]+|.", re.S)
+# Where we differ on purpose, and why.
+DELIBERATE = {
+    "modules-13": "a package with parentheses: the mistake is where the parenthesis stands, not on the next line",
+    "names-115": "OPA overlooks a variable of a template when another one is bound",
+    "syntax-281": "`p(x)(y) := 1` is two rules to OPA, on one line without a separator",
+    "syntax-286": "OPA compiles a set pattern with a variable, which matches nothing",
+    "syntax-288": "OPA compiles an object pattern with a variable for a key, which matches nothing",
+    "with-34": "OPA takes `print` for a function that can be replaced, and replaces nothing",
+    "with-35": "OPA has replaced the call by then, so that the modifier does nothing",
+    "with-36": "OPA has replaced the call by then, so that the modifier does nothing",
+}
+INSERTED = """
+if else contains some every in not with as default import package true false null _ x y z p q f input data count
+upper := = == != < > + - * / % & | , ; : . ( ) [ ] { } " ` $" 0 1 1.5 01 "a" [] {} set() \\n with\\ input\\ as
+""".split()
+
+
+def written():
+    """All written mistakes, as (file and number, modules)."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        for number, block in enumerate(path.read_text().split("\n---\n")):
+            yield f"{path.stem}-{number}", modules_of(block.rstrip("\n") + "\n")
+
+
+def modules_of(block):
+    """The modules of a block: after `!` as written, else in package `t`; `@@` lines start further modules."""
+    parts = re.split(r"^@@\n", block, flags=re.M)
+    return [
+        (f"{chr(97 + index)}.rego", part[1:] if part.startswith("!") else "package t\n" + part)
+        for index, part in enumerate(parts)]
+
+
+def mutated(text, rng):
+    """A text with one to three small mistakes."""
+    tokens = TOKEN.findall(text)
+    for _ in range(rng.choice((1, 1, 1, 2, 3))):
+        if not tokens:
+            break
+        place = rng.randrange(len(tokens))
+        choice = rng.random()
+        if choice < 0.3:
+            del tokens[place]
+        elif choice < 0.4:
+            tokens.insert(place, tokens[place])
+        elif choice < 0.6:
+            other = rng.randrange(len(tokens))
+            tokens[place], tokens[other] = tokens[other], tokens[place]
+        elif choice < 0.75:
+            tokens[place] = rng.choice(tokens)
+        else:
+            new = rng.choice(INSERTED).replace("\\n", "\n").replace("\\ ", " ")
+            if rng.random() < 0.5:
+                tokens[place] = new
+            else:
+                tokens.insert(place, " " + new + " ")
+    return "".join(tokens)

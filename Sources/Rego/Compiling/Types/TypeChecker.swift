@@ -1,0 +1,235 @@
+/// Infers the types of the variables of one rule, and reports what can never succeed because of them: calls,
+/// comparisons, references to members that cannot be there.
+///
+/// Follows OPA's checker, so that both refuse the same policies. Statements are checked in the order they are
+/// evaluated; the first use of a variable gives it its type.
+struct TypeChecker {
+  /// Levels of comprehensions inside those of a rule's body that are checked again from outside.
+  private static let recheckLimit = 3
+
+  let context: ModuleContext
+  let documents: DocumentTypes
+  let schemas: SchemaTypes
+  private(set) var errors: [RegoError] = []
+  var types: [Int: StaticType] = [:]
+  /// Comprehensions around the statement at hand.
+  private var nesting = 0
+  /// The types of comprehensions checked so far.
+  var closures: [ObjectIdentifier: StaticType] = [:]
+  /// Set while a statement is checked that replaces the input or the base document.
+  private(set) var replacesInput = false
+  private(set) var replacesData = false
+
+  init(context: ModuleContext, documents: DocumentTypes, schemas: SchemaTypes) {
+    self.context = context
+    self.documents = documents
+    self.schemas = schemas
+  }
+
+  /// Checks a branch of a rule; returns what it adds to the type of its document, and the mistakes in it.
+  static func check(
+    _ branch: CheckedBranch, documents: DocumentTypes, schemas: SchemaTypes
+  ) -> (type: StaticType, errors: [RegoError]) {
+    var checker = TypeChecker(context: branch.context, documents: documents, schemas: schemas)
+    let type = checker.check(branch)
+    return (type, checker.errors)
+  }
+
+  private mutating func check(_ branch: CheckedBranch) -> StaticType {
+    check(branch.body.filter { !branch.matching.contains(ObjectIdentifier($0)) })
+    guard errors.isEmpty else { return .any }
+    let value = branch.value.map { type($0) } ?? .boolean
+    if branch.definition.isFunction {
+      for parameter in branch.parameters {
+        var variables = VariableSet()
+        parameter.collectVariables(into: &variables)
+        for variable in variables.members where types[variable] == nil { types[variable] = .any }
+      }
+      let result = branch.value.map { type($0) } ?? .boolean
+      let parameters = branch.parameters.map { type($0) }
+      return .function(parameters.map { $0 == .unknown ? .any : $0 }, result: result)
+    }
+    var nested = branch.key.map { StaticType.set(type($0)) } ?? value
+    for step in branch.path.reversed() {
+      let key = type(step)
+      if nested == .unknown || key == .unknown { return .unknown }
+      nested = .object([], rest: .init(keys: key, values: nested))
+    }
+    return nested
+  }
+
+  mutating func check(_ body: [CoreExpression]) {
+    for expression in body { check(expression) }
+  }
+
+  mutating func report(_ message: String, at place: Place, remedy: String? = nil) {
+    let error = context.error(.type, message, at: place, remedy: remedy)
+    if !errors.contains(error) { errors.append(error) }
+  }
+
+  // MARK: Statements
+
+  private mutating func check(_ expression: CoreExpression) {
+    let outer = (replacesInput, replacesData)
+    for with in expression.withs {
+      switch with.target {
+      case .input: replacesInput = true
+      case .data: replacesData = true
+      case .function: break
+      }
+    }
+    defer { (replacesInput, replacesData) = outer }
+    let before = errors.count
+    for term in expression.terms + expression.withTerms { checkClosures(term) }
+    if case .every(_, let value, let domain, let body) = expression.kind {
+      checkReferences(domain)
+      checkEvery(value, domain, body)
+      return
+    }
+    for term in expression.terms + expression.withTerms { checkReferences(term) }
+    let isExplained = errors.count > before
+    checkReplacements(expression)
+    switch expression.kind {
+    case .unify(let left, let right): checkMatch(left, right, at: expression.place, isExplained)
+    case .call(let call): checkCall(call, at: expression.place, isExplained)
+    case .term, .every: break
+    }
+  }
+
+  /// In the body of `every`, OPA checks references and comprehensions only; what schemas say is followed.
+  private mutating func checkEvery(_ value: Int, _ domain: CoreTerm, _ body: [CoreExpression]) {
+    let element = type(domain).values
+    if case .schema = element { types[value] = element }
+    for expression in body {
+      for term in expression.terms + expression.withTerms {
+        checkClosures(term)
+        checkReferences(term)
+      }
+      switch expression.kind {
+      case .unify(.variable(let variable), let term), .unify(let term, .variable(let variable)):
+        let type = type(term)
+        if case .schema = type, types[variable] == nil || types[variable]?.isAny == true {
+          types[variable] = type
+        }
+      case .every(_, let value, let domain, let body): checkEvery(value, domain, body)
+      case .unify, .call, .term: break
+      }
+    }
+  }
+
+  private mutating func checkMatch(
+    _ left: CoreTerm, _ right: CoreTerm, at place: Place, _ isExplained: Bool
+  ) {
+    let (a, b) = (type(left), type(right))
+    guard !unify(left, a, right, b) else { return }
+    if isExplained && (a.hasUnknown || b.hasUnknown) { return }
+    report("match error: the left side is of type \(a), the right side of type \(b)", at: place)
+  }
+
+  private mutating func checkCall(_ call: CoreCall, at place: Place, _ isExplained: Bool) {
+    let (operands, result): ([StaticType], StaticType)
+    switch call.target {
+    case .builtin(let builtin):
+      if builtin.name == "equal", call.arguments.count == 2 {
+        return checkMatch(call.arguments[0], call.arguments[1], at: place, isExplained)
+      }
+      if builtin.name.hasPrefix("internal.") && !builtin.name.hasPrefix("internal.member") {
+        if call.arguments.count > builtin.operands.count, let last = call.arguments.last {
+          _ = unify(last, with: StaticType(builtin.result))
+        }
+        return
+      }
+      (operands, result) = (builtin.operands.map { StaticType($0) }, StaticType(builtin.result))
+    case .function(let path, _, _):
+      guard case .function(let declared, let declaredResult) = type(of: path) else {
+        for argument in call.arguments { _ = unify(argument, with: .any) }
+        return
+      }
+      (operands, result) = (declared, declaredResult)
+    }
+    let wanted = operands + [result]
+    for (argument, type) in zip(call.arguments, wanted) where !unify(argument, with: type) {
+      let have = call.arguments.prefix(operands.count).map { self.type($0) }
+      if isExplained && have.contains(where: \.hasUnknown) { return }
+      let written = have.map(\.description).joined(separator: ", ")
+      let listed = operands.map(\.description).joined(separator: ", ")
+      report("\(call.target.name): invalid argument(s): have (\(written)), want (\(listed))", at: place)
+      return
+    }
+  }
+
+  private func type(of function: [Value]) -> StaticType {
+    var node = DocumentTypes.root
+    for step in function {
+      guard let child = documents.child(of: node, step) else { return .any }
+      node = child
+    }
+    return documents.type(at: node) ?? .any
+  }
+
+  private func type(of target: CallTarget) -> StaticType {
+    switch target {
+    case .builtin(let builtin):
+      .function(builtin.operands.map { StaticType($0) }, result: StaticType(builtin.result))
+    case .function(let path, _, _): type(of: path)
+    }
+  }
+
+  /// A function can be replaced only by one that takes the same operands.
+  private mutating func checkReplacements(_ expression: CoreExpression) {
+    for with in expression.withs {
+      guard case .function(let target) = with.target, case .function(let replacement) = with.replacement
+      else { continue }
+      let (a, b) = (type(of: target), type(of: replacement))
+      guard a.isFunction, b.isFunction, !StaticType.unify(a, b) else { continue }
+      report("\(target.name): arity mismatch: \(replacement.name) does not take its operands", at: with.place)
+    }
+  }
+
+  // MARK: Comprehensions
+
+  private mutating func checkClosures(_ term: CoreTerm) {
+    var found: [CoreComprehension] = []
+    term.forEachComprehension { found.append($0) }
+    for comprehension in found {
+      let (outer, before) = (types, errors.count)
+      nesting += 1
+      check(comprehension.body)
+      nesting -= 1
+      closures[ObjectIdentifier(comprehension)] =
+        errors.count == before ? type(of: comprehension).bounded : .unknown
+      types = outer
+      if errors.count == before, nesting == 0 { recheckClosures(comprehension.body, depth: 0) }
+    }
+  }
+
+  /// Checks the comprehensions inside a comprehension once more, as if they stood outside of it.
+  ///
+  /// OPA does so, and finds variables of the rule that would need two types. What is deep inside is left out.
+  private mutating func recheckClosures(_ body: [CoreExpression], depth: Int) {
+    guard depth < TypeChecker.recheckLimit else { return }
+    for expression in body {
+      var found: [CoreComprehension] = []
+      for term in expression.terms + expression.withTerms { term.forEachComprehension { found.append($0) } }
+      for comprehension in found {
+        let (outer, known) = (types, closures)
+        nesting += 1
+        check(comprehension.body)
+        nesting -= 1
+        (types, closures) = (outer, known)
+        recheckClosures(comprehension.body, depth: depth + 1)
+      }
+      if case .every(_, _, _, let inner) = expression.kind { recheckClosures(inner, depth: depth) }
+    }
+  }
+
+  private func type(of comprehension: CoreComprehension) -> StaticType {
+    let value = type(comprehension.value)
+    switch comprehension.kind {
+    case .array: return .array([], rest: value == .unknown ? nil : value)
+    case .set: return .set(value)
+    case .object:
+      return .object([], rest: .init(keys: comprehension.key.map { type($0) } ?? .any, values: value))
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// What a text was cut into.
+struct LexedText {
+  /// The last token is `.end`.
+  var tokens: [Token]
+  var comments: [Comment]
+  /// The mistake that ended the tokens early; a mistake of grammar before it comes first.
+  var failure: RegoError?
+}
