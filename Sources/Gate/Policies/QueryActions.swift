@@ -29,9 +29,9 @@ extension PolicyActions {
     let clock = ContinuousClock()
     let begun = clock.now
     var samples: [Int64] = []
-    var isDefined = false
+    var holds = false
     // The first runs fill caches and are left out.
-    for _ in 0..<3 { isDefined = try prepared.evaluate(input: value, options: options).holds }
+    for _ in 0..<3 { holds = try prepared.evaluate(input: value, options: options).holds }
     while count.map({ samples.count < $0 }) ?? (clock.now - begun < .seconds(1) || samples.count < 3) {
       let start = clock.now
       _ = try prepared.evaluate(input: value, options: options)
@@ -39,7 +39,7 @@ extension PolicyActions {
       samples.append(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
       if samples.count >= BenchAnswer.sampleLimit { break }
     }
-    return BenchAnswer(query: query, isDefined: isDefined, samples: samples.sorted())
+    return BenchAnswer(query: query, holds: holds, samples: samples.sorted())
   }
 }
 
@@ -84,7 +84,8 @@ package struct BenchAnswer: Answer {
   static let sampleLimit = 1_000_000
 
   let query: String
-  let isDefined: Bool
+  /// False where the query is undefined or false.
+  let holds: Bool
   /// Nanoseconds, ascending.
   let samples: [Int64]
 
@@ -95,14 +96,14 @@ package struct BenchAnswer: Answer {
   private var total: Int64 { samples.reduce(0, +) }
   private var mean: Int64 { samples.isEmpty ? 0 : total / Int64(samples.count) }
 
-  /// `{"N", "T", "ns_per_op", "min_ns", "median_ns", "p90_ns", "p99_ns", "max_ns", "defined"}`; `N` and `T` as `opa bench`.
+  /// `{"N", "T", "ns_per_op", "min_ns", "median_ns", "p90_ns", "p99_ns", "max_ns", "holds"}`; `N` and `T` as `opa bench`.
   package var json: JSON {
     [
       "N": JSON(samples.count), "T": JSON(Int(total)), "ns_per_op": JSON(Int(mean)),
       "min_ns": JSON(Int(quantile(0))),
       "median_ns": JSON(Int(quantile(0.5))), "p90_ns": JSON(Int(quantile(0.9))),
       "p99_ns": JSON(Int(quantile(0.99))),
-      "max_ns": JSON(Int(samples.last ?? 0)), "defined": .bool(isDefined),
+      "max_ns": JSON(Int(samples.last ?? 0)), "holds": .bool(holds),
     ]
   }
 
@@ -115,7 +116,7 @@ package struct BenchAnswer: Answer {
       ("maximum", PolicyTestAnswer.time(samples.last ?? 0)),
     ]
     return
-      (["\(style.bold(query))\(isDefined ? "" : " (undefined)")"]
+      (["\(style.bold(query))\(holds ? "" : " (does not hold)")"]
       + rows.map { "  \($0.0)\(String(repeating: " ", count: 9 - $0.0.count)) \($0.1)" }).joined(
         separator: "\n")
   }
