@@ -92,7 +92,8 @@ struct Base64 {
         index += 1
         if count == 2 {
           skipBreaks()
-          guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { throw illegal(index) }
+          guard index < bytes.count else { throw illegal(index) }
+          guard bytes[index] == UInt8(ascii: "=") else { throw illegal(index - 1) }
           index += 1
         }
         skipBreaks()

@@ -89,6 +89,12 @@ import Testing
     #expect(try refusal("json.unmarshal", Value(text)) == message)
   }
 
+  @Test func `padding inside base 64 is faulted where Go faults it`() throws {
+    #expect(try refusal("base64.decode", "hbpp=N3d") == "illegal base64 data at input byte 4")
+    #expect(try refusal("base64.decode", "hb=pN3dd") == "illegal base64 data at input byte 2")
+    #expect(try refusal("base64.decode", "hb=") == "illegal base64 data at input byte 3")
+  }
+
   @Test func `a schema may be matched by an array`() throws {
     #expect(try call("json.match_schema", [1], ["type": "array"]) == [true, []])
     #expect(try refusal("json.match_schema", 1, [:]) == "wrong type, expected string or object")

@@ -57,6 +57,9 @@ extension JSONWebKey {
       for element in elements where element.string == nil { throw unlike(element, "jwk.KeyOperation") }
     case "x5c": try checkChain(value)
     case "crv" where kind == .elliptic || kind == .edwards:
+      guard value == .null || value.string != nil else {
+        throw refuse("failed to unmarshal EllipticCurveAlgorithm: \(unlike(value, "string").message)")
+      }
       let text = value.string ?? ""
       guard Self.curves.contains(text) else {
         throw refuse("unknown EllipticCurveAlgorithm: \(Value(text))")
@@ -66,7 +69,6 @@ extension JSONWebKey {
   }
 
   private func checkChain(_ value: Value) throws {
-    guard value != .null else { return }
     guard case .array(let elements) = value else {
       throw BuiltinError.failure("failed to unmarshal certificate chain: expected JSON array")
     }
