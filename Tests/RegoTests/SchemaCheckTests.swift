@@ -57,6 +57,7 @@ import Testing
   }
 
   @Test(arguments: [
+    "q[e.kind] contains e.id if some e in input.context.evidence\np if \"a\" in q.overall",
     "p if { some e in input.context.evidence; e.kind == input.time; input.context[input.time] }",
     "p := object.get(input.context, \"evidnce\", [])",
     "p if { e := object.get(input, [\"context\", \"evidnce\"], {}); e.kidn }",

@@ -60,10 +60,13 @@ extension StaticType {
     }
   }
 
-  /// True when the type includes the other as it stands.
+  /// True when the type includes the other as it stands; what a schema describes may be of any type.
   private func contains(_ other: StaticType) -> Bool {
-    if case .union(let members) = self { return members.isEmpty || members.contains(other) }
-    return self == other
+    switch self {
+    case .union(let members): members.isEmpty || members.contains { $0.contains(other) }
+    case .schema: true
+    default: self == other
+    }
   }
 
   /// The type of the keys that can be enumerated; unknown when there are none.
