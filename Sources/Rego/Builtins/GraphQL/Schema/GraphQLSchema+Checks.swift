@@ -106,7 +106,10 @@ extension GraphQLSchema {
     for member in members where !seen.insert(name(member)).inserted {
       repeated[name(member)] = repeated[name(member)] ?? member
     }
-    return members.first { repeated[name($0)] != nil }.flatMap { repeated[name($0)] }
+    for member in members {
+      if let repetition = repeated[name(member)] { return repetition }
+    }
+    return nil
   }
 
   private func check(_ arguments: [GraphQLArgumentDefinition], of directive: GraphQLDirectiveDefinition?)
