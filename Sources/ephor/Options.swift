@@ -57,7 +57,9 @@ struct AnswerOptions: ParsableArguments {
   /// Writes the answer and ends with its exit code.
   func show(_ answer: some Answer) throws {
     switch format {
-    case .text: Terminal.out(answer.text(TextStyle(colour: Terminal.hasColour, width: Terminal.width)))
+    case .text:
+      let text = answer.text(TextStyle(colour: Terminal.hasColour, width: Terminal.width))
+      if !text.isEmpty { Terminal.out(text) }
     case .json: Terminal.out(answer.json.text(.pretty))
     }
     if answer.exitCode != 0 { throw ExitCode(answer.exitCode) }

@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 import Rego
 
 /// `ephor policy fmt`: policies in the style of `opa fmt`.
@@ -41,30 +41,64 @@ package struct FormatPolicies {
   /// Formats every file; nothing is written when one of them does not parse.
   ///
   /// - Throws: `RegoError` with place and excerpt; errors of files.
-  package func run() throws -> PolicyOutput {
+  package func run() throws -> FormattedPolicies {
     let formatter = PolicyFormatter(version: readsVersion0 ? .v0 : .v1, dropsOldImports: dropsOldImports)
+    var files: [FormattedPolicies.File] = []
     if paths.isEmpty || paths == [Self.standardInput] {
       let text = try input()
-      let formatted = try formatter.format(file: "stdin", text: text)
-      let page = mode == .diff ? UnifiedDiff.page(text, formatted, name: "stdin") : formatted
-      return PolicyOutput(page, exitCode: fails && formatted != text ? 1 : 0)
+      files.append(
+        .init(path: "stdin", before: text, after: try formatter.format(file: "stdin", text: text)))
+    } else {
+      for path in try PolicySources.regoFiles(paths) {
+        let text = try PolicySources.text(path)
+        files.append(.init(path: path, before: text, after: try formatter.format(file: path, text: text)))
+      }
+      if mode == .write {
+        for file in files where file.isChanged { try FileWriter.output(file.path, Array(file.after.utf8)) }
+      }
     }
-    var results: [(path: String, before: String, after: String)] = []
-    for path in try PolicySources.regoFiles(paths) {
-      let text = try PolicySources.text(path)
-      results.append((path, text, try formatter.format(file: path, text: text)))
+    return FormattedPolicies(files: files, mode: mode, fails: fails)
+  }
+}
+
+/// What formatting made of each file.
+package struct FormattedPolicies: Answer {
+  struct File {
+    let path: String
+    let before: String
+    let after: String
+
+    var isChanged: Bool { before != after }
+    var diff: String { UnifiedDiff.page(before, after, name: path) }
+  }
+
+  let files: [File]
+  let mode: FormatPolicies.Mode
+  let fails: Bool
+
+  private var changed: [File] { files.filter(\.isChanged) }
+
+  /// 1 when a file is not formatted and that was to fail.
+  package var exitCode: Int32 { fails && !changed.isEmpty ? 1 : 0 }
+
+  /// Each file, with its text or its diff where that was asked for.
+  package var json: JSON {
+    let listed = files.map { file -> JSON in
+      var members: JSONObject = ["path": .string(file.path), "formatted": .bool(!file.isChanged)]
+      if mode == .print { members["text"] = .string(file.after) }
+      if mode == .diff, file.isChanged { members["diff"] = .string(file.diff) }
+      return .object(members)
     }
-    let changed = results.filter { $0.before != $0.after }
-    let exitCode: Int32 = fails && !changed.isEmpty ? 1 : 0
+    return ["files": .array(listed), "written": .bool(mode == .write)]
+  }
+
+  /// What `opa fmt` prints.
+  package func text(_ style: TextStyle) -> String {
     switch mode {
-    case .print: return PolicyOutput(results.map(\.after).joined(separator: "\n"), exitCode: exitCode)
-    case .list: return PolicyOutput(changed.map(\.path).joined(separator: "\n"), exitCode: exitCode)
-    case .diff:
-      let pages = changed.map { UnifiedDiff.page($0.before, $0.after, name: $0.path) }
-      return PolicyOutput(pages.joined(separator: "\n"), exitCode: exitCode)
-    case .write:
-      for file in changed { try FileWriter.output(file.path, Array(file.after.utf8)) }
-      return PolicyOutput("", exitCode: exitCode)
+    case .print: files.map(\.after).joined(separator: "\n")
+    case .list: changed.map(\.path).joined(separator: "\n")
+    case .diff: changed.map(\.diff).joined(separator: "\n")
+    case .write: ""
     }
   }
 }

@@ -138,6 +138,7 @@ extension Policy {
       name: [.customLong("v0-v1"), .customLong("v0-compatible")],
       help: "Read version 0, and write what both versions read.")
     var isVersion0 = false
+    @OptionGroup var answer: AnswerOptions
 
     func validate() throws {
       if [write, list, diff].count(where: { $0 }) > 1 {
@@ -148,7 +149,7 @@ extension Policy {
 
     func run() throws {
       let mode: FormatPolicies.Mode = write ? .write : list ? .list : diff ? .diff : .print
-      try Policy.show(
+      try answer.show(
         FormatPolicies(
           paths: paths, mode: mode, fails: fail, readsVersion0: isVersion0, dropsOldImports: dropV0Imports,
           input: { try Terminal.input() }
