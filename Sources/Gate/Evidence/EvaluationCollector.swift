@@ -35,7 +35,7 @@ struct EvaluationCollector {
       found.evidence.append(
         EvidenceItem(
           id: run.evidenceID, kind: .evaluation, subjects: subjects,
-          collected: Self.collected(run.declaration) ?? now,
+          collected: collected(run, into: &found.notes),
           summary: "\(run.declaration.name): \(run.count) rows of \(run.declaration.file)",
           release: path.components.all.union([run.fileDigest]), asOf: now))
       found.contents.append(
@@ -65,9 +65,26 @@ struct EvaluationCollector {
       "\(place): \(repeated) of the \(rows.count) rows of \(path.workspace.shown(declaration.file)) equal an earlier one, and without columns.id nobody can tell whether they are different cases"
   }
 
-  /// The day the manifest says the file was produced.
-  private static func collected(_ evaluation: EvaluationDeclaration) -> Timestamp? {
-    evaluation.collected.flatMap { try? Timestamp(CalendarDate(parsing: $0)) }
+  /// When the measured file was produced: the day the manifest says, but never after somebody measured this very
+  /// file, or evidence could be made young again by writing another day.
+  private func collected(_ run: EvaluationRun, into notes: inout [String]) -> Timestamp {
+    let said = run.declaration.collected.flatMap { try? Timestamp(CalendarDate(parsing: $0)) }
+    let now = path.surroundings.now
+    let measured = history.evidence.compactMap { file, signed, _ -> Timestamp? in
+      guard signed.author != nil, let content = try? MeasurementContent(signed.statement),
+        content.items == run.fileDigest
+          || signed.statement.subjects.contains(where: { $0.digest == run.fileDigest })
+      else { return nil }
+      return [signed.statement.collectedAt, signed.at].compactMap { $0 }.min()
+    }
+    guard let earliest = measured.min(), earliest < said ?? now else { return said ?? now }
+    if said != nil {
+      let place = path.manifest.location(of: run.declaration.pointer.appending("collected"))
+      notes.append(
+        "\(place): \(path.workspace.shown(run.declaration.file)) was measured on \(earliest.date) already, so it counts as collected then"
+      )
+    }
+    return earliest
   }
 
   /// The measured file, and the components it says something about.
