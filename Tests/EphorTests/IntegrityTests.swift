@@ -85,4 +85,69 @@ import Testing
     #expect(try plain.ephor("gate").exit == 1)
     try expectSoundLog(plain, leaves: 1)
   }
+
+  @Test(arguments: [
+    "ephor.yaml", "./docs/../ephor.yaml", "governance/trust-root.json", "governance/new.json",
+    "data/predictions.csv", "docs/model-card.md", ".ephor/log.key",
+  ])
+  func `a report is never written over what the gate reads`(file: String) throws {
+    try gate().json()
+    let before = scratch.snapshot()
+    expectRefusal(
+      try scratch.ephor("gate", "--format", "json=\(file)"), exit: 2, code: "format.input_file",
+      advice: "a file that the manifest does not name")
+    #expect(scratch.snapshot() == before)
+  }
+
+  @Test func `a broken manifest is not written over by the report of its mistake`() throws {
+    try scratch.edit("ephor.yaml", "release:", "relaese:")
+    let before = scratch.snapshot()
+    for file in ["ephor.yaml", "data/predictions.csv"] {
+      #expect(try scratch.ephor("gate", "--format", "json=\(file)").exit == 2)
+    }
+    #expect(scratch.snapshot() == before)
+    #expect(try scratch.ephor("gate", "--format", "json=out/report.json").exit == 2)
+    #expect(scratch.exists("out/report.json"))
+  }
+
+  @Test func `keys that are enrolled at the same time are all enrolled`() throws {
+    let people = (1...6).map { "person:w\($0)" }
+    for person in people { try scratch.ephor("keys", "new", "keys/\(person.dropFirst(7)).pem") }
+    let runs = try people.map { person in
+      try scratch.start(
+        Program.path,
+        ["keys", "enrol", "keys/\(person.dropFirst(7)).pem", "--holder", person, "--rank", "reviewer"],
+        environment: ["EPHOR_CLOCK": Program.clock])
+    }
+    for run in runs { #expect(run.wait().exit == 0) }
+    let listed = try scratch.ephor("keys", "list").output
+    #expect(people.allSatisfy { listed.contains($0) }, "\(listed)")
+  }
+
+  @Test(arguments: ["key", "checkpoint", "log key", "report"])
+  func `a named pipe that nobody serves is refused at once`(place: String) throws {
+    let pipe = scratch.path("pipe")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let run: Run
+    switch place {
+    case "key": run = try scratch.ephor("gate", "--key", "pipe")
+    case "report": run = try scratch.ephor("gate", "--format", "json=pipe")
+    default:
+      let file = place == "checkpoint" ? ".ephor/checkpoint" : ".ephor/log.key"
+      try #require(try gate().exit == 0)
+      try scratch.remove(file)
+      try #require(rename(pipe, scratch.path(file)) == 0)
+      run = try scratch.ephor("gate")
+    }
+    #expect(run.signal == nil, "\(run.shown)")
+  }
+
+  @Test func `an error is JSON for whoever asked for JSON`() throws {
+    let run = try scratch.ephor("approve", "--key", "keys/ana.pem", "--format", "json")
+    #expect(run.exit == 2)
+    let answer = try run.json()
+    #expect(answer["exit_code"] == 2)
+    #expect(answer["errors"]?[0]?["code"]?.string == "approval.own_submission")
+    #expect(try scratch.ephor("evaluate", "nowhere", "--format=json").json()["errors"]?[0]?["code"] != nil)
+  }
 }

@@ -28,6 +28,7 @@ struct EvaluationCollector {
         "\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
     }
     for run in runs {
+      try checkIsComponent(run)
       let subjects = subjects(of: run)
       found.evaluationEvidence[run.declaration.name] = run.evidenceID
       found.evaluationRows[run.declaration.name] = run.rows
@@ -45,6 +46,15 @@ struct EvaluationCollector {
           subjects: subjects))
     }
     found.measurements = try EvaluationJudge(settings, previous: previous()).judge(runs)
+  }
+
+  /// Where the measured file is a component too, both must have been the same bytes: a file that is exchanged
+  /// between hashing and measuring gives one digest and another's numbers.
+  private func checkIsComponent(_ run: EvaluationRun) throws {
+    for component in path.manifest.components where component.path == run.declaration.file {
+      guard let digest = path.components.byName[component.name], digest != run.fileDigest else { continue }
+      throw GateError.changedWhileReading(path.workspace.shown(run.declaration.file))
+    }
   }
 
   /// That a system is said to be never wrong, which is more often a column read twice than a fact.
