@@ -12,6 +12,7 @@ import Testing
     #expect(try scratch.ephor("init", "--template", template, "--yes", "--key", "keys/me.pem").exit == 0)
     let manifest = try scratch.read("ephor.yaml")
     #expect(!manifest.contains("{{"), "\(manifest)")
+    try Golden.expect(manifest, "init-\(template).yaml")
     let source = try SourceDocument.parse(
       Array(manifest.utf8), file: "ephor.yaml", limits: .manifest)
     let system = try #require(source.root["system"])

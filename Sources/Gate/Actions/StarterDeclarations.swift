@@ -1,7 +1,7 @@
 /// What a new manifest says about users, data, impact and the EU AI Act: what somebody answered, and nothing else.
 ///
 /// These facts decide the tier. One that nobody gave stays open, with the words it can be answered with beside it:
-/// it is a `TODO` where the format has a place for one, and a comment where it has not.
+/// it is a placeholder where the format has a place for one, and a comment where it has not.
 struct StarterDeclarations {
   /// The values answered, by the question's name; none where it was left open.
   let values: [String: [String]]

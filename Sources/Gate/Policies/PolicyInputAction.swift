@@ -6,6 +6,7 @@ package import Notation
 package struct PolicyInputAction {
   private let context: ActionContext
 
+  /// - Parameter pin: the digest that the trust root must have.
   package init(workspace: Workspace, pin: Digest?, surroundings: Surroundings) {
     context = ActionContext(
       workspace: workspace, pin: pin, key: KeySource(file: nil, text: nil), surroundings: surroundings)

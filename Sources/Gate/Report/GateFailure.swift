@@ -20,6 +20,7 @@ package struct GateFailure: GatePage {
   private let error: any CodedError
   private let manifest: String
   private let exitCode: Int32
+  /// The id that the refused manifest gives its system; nil where not even that can be read.
   package let system: String?
 
   /// - Parameters:
