@@ -26,10 +26,10 @@ import Testing
     let declared = try #require(report.control("GOV-02"))
     #expect(declared["outcome"]?.string == "missing")
     let text = "Not declared: system.data_classes, system.eu_ai_act.class, system.impact."
-    #expect(declared["findings"]?[0]?["message"]?.string?.hasPrefix(text) == true, "\(declared.text())")
+    #expect(declared["missing"]?[0]?.string?.hasPrefix(text) == true, "\(declared.text())")
     let lines = manifest.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[(declared["line"]?.int ?? 1) - 1] == "  # eu_ai_act:")
-    let scope = report.control("GOV-08")?["findings"]?[0]?["message"]?.string
+    let scope = report.control("GOV-08")?["missing"]?[0]?.string
     #expect(scope == "Not declared: system.regions, system.surfaces, system.users.")
     let skipped = report["not_applicable"]?.text() ?? ""
     for guess in ["no personal data", "no sensitive data", "affects people little"] {

@@ -7,7 +7,7 @@ import Testing
 /// What `ephor init` asks: the words it knows, and answers that are none.
 @Suite struct InitQuestionTests {
   @Test func `the words of every question are those of the manifest's schema`() throws {
-    let system = try #require(CatalogActions.schema("manifest").json["properties"]?["system"]?["properties"])
+    let system = try #require(CatalogActions.schema("manifest").json["$defs"]?["system"]?["properties"])
     func words(_ json: JSON?) -> [String] { (json?["enum"]?.array ?? []).compactMap(\.string) }
     #expect(words(system["surfaces"]?["items"]) == StarterDeclarations.surfaces)
     #expect(words(system["data_classes"]?["items"]) == StarterDeclarations.dataClasses)
