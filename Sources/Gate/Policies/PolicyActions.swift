@@ -6,17 +6,34 @@ import Rego
 /// The Rego engine on its own: evaluate, check, run conformance cases.
 package enum PolicyActions {
   /// Compiles policies and lists every mistake.
-  package static func check(_ paths: [String], typesInput: Bool) throws -> PolicyCheck {
+  package static func check(
+    _ paths: [String], bundles: [String] = [], typesInput: Bool, schema: String? = nil,
+    readsVersion0: Bool = false
+  ) throws -> PolicyCheck {
     do {
-      let sources = try PolicySources(paths)
+      let sources = try PolicySources(paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1)
       let schema: (any Rego.InputSchema)? =
-        typesInput ? TypedInput(try JSONSchema(PolicyInputSchema.json())) : nil
+        if let schema {
+          try Self.schema(schema)
+        } else {
+          typesInput ? TypedInput(try JSONSchema(PolicyInputSchema.json())) : nil
+        }
       _ = try CompiledPolicy(
         sources.modules, data: sources.data, options: CompileOptions(inputSchema: schema))
       return PolicyCheck(moduleCount: sources.modules.count, errors: [])
     } catch let error as RegoError {
       return PolicyCheck(moduleCount: 0, errors: error.all)
     }
+  }
+
+  /// The schema that types `input`, from a file of JSON Schema.
+  static func schema(_ path: String) throws -> any Rego.InputSchema {
+    guard !FileStamp.isFolder(path) else {
+      throw GateError(
+        "policy.schema_folder", "\(path) is a folder, and schemas that annotations name are not read",
+        remedy: "name the one file with the JSON Schema of the input")
+    }
+    return TypedInput(try JSONSchema(PolicySources.document(path)))
   }
 
   /// Runs every conformance case in a folder.
@@ -42,19 +59,9 @@ package struct PolicyCheck: Answer {
   /// 1 when a policy has a mistake.
   package var exitCode: Int32 { errors.isEmpty ? 0 : 1 }
 
-  /// `{"errors": [{code, message, file, line, column}]}`
+  /// As `opa check --format json`: `{"errors": [{message, code, location}]}`, and `{}` without a mistake.
   package var json: JSON {
-    [
-      "errors": .array(
-        errors.map { error in
-          [
-            "code": .string(error.code), "message": .string(error.message),
-            "file": error.location.map { .string($0.file) } ?? .null,
-            "line": error.location.map { JSON($0.position.line) } ?? .null,
-            "column": error.location.map { JSON($0.position.column) } ?? .null,
-          ]
-        })
-    ]
+    errors.isEmpty ? [:] : ["errors": .array(errors.map { EvaluationPage.json($0) })]
   }
 
   /// Every mistake with its excerpt.

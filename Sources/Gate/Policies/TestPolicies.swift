@@ -20,6 +20,11 @@ package struct TestPolicies {
   /// How often each test runs.
   package var count = 1
   package var readsVersion0 = false
+  /// What is told of how a test that failed came to it; with the values of variables where `showsVariables`.
+  package var explain = EvaluatePolicy.Explain.off
+  package var showsVariables = false
+  /// Seconds for each test; nil takes the standard budget.
+  package var timeout: Double?
   package var surroundings: Surroundings
 
   /// Changes tried unless somebody says otherwise.
@@ -37,8 +42,21 @@ package struct TestPolicies {
     let (modules, data) = try sources()
     let runner = try PolicyTestRunner(modules, data: data)
     let isSelected = try selecting()
-    let report = runner.run(options: PolicyActions.options(surroundings), count: count, selecting: isSelected)
-    return PolicyTestAnswer(report: report, request: self)
+    var options = PolicyActions.options(surroundings)
+    if let timeout { options.limits.seconds = timeout }
+    let report = runner.run(options: options, count: count, selecting: isSelected)
+    var answer = PolicyTestAnswer(report: report, request: self)
+    if explain != .off || showsVariables {
+      let policy = try CompiledPolicy(modules, data: data, options: CompileOptions(tracing: true))
+      for result in report.results where !result.isGood {
+        answer.traces[result.fullName] =
+          policy.trace(
+            "result = \(result.fullName)", options: options,
+            keepsVariables: showsVariables || explain == .debug
+          ).trace
+      }
+    }
+    return answer
   }
 
   /// Changes the policies one small step at a time and asks whether the tests notice.

@@ -44,4 +44,10 @@ public struct BuiltinContext {
 
   /// Captures a line of `print` or `trace`.
   public func emit(_ line: String) { state.printed.append(line) }
+
+  /// Captures a line of `trace`, which traces show where it was said.
+  func note(_ line: String) {
+    state.traced.append(line)
+    emit(line)
+  }
 }

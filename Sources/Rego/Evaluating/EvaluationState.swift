@@ -11,6 +11,8 @@ final class EvaluationState {
   /// The clock is first looked at after some steps; most evaluations have ended by then.
   private var deadline: ContinuousClock.Instant? { didSet { isUsed = true } }
   var printed: [String] = [] { didSet { isUsed = true } }
+  /// What the built-in `trace` said; it is among what was printed too.
+  var traced: [String] = [] { didSet { isUsed = true } }
   private(set) var recorded: [RecordedCall] = [] { didSet { isUsed = true } }
   /// True when there is something to forget before the next evaluation.
   private var isUsed = false
@@ -38,6 +40,7 @@ final class EvaluationState {
     randomState = environment.seed
     deadline = nil
     printed = []
+    traced = []
     recorded = []
     if prepared.count > EvaluationState.preparedLimit { prepared = [:] }
     isUsed = false
