@@ -60,12 +60,12 @@ import Testing
     let wrong = try eval("--schema", "schema.json", "input.rolls")
     #expect(wrong.exit == 2, "\(wrong.shown)")
     #expect(try eval("--schema", "schema.json", "input.roles").exit == 0)
-    for flag in ["--partial", "--show-builtin-errors"] {
+    for flag in ["--partial", "--show-builtin-errors", "--strict"] {
       let refused = try eval(flag, "true")
       #expect(refused.exit == 2)
       #expect(refused.errors.contains("not built"), "\(refused.shown)")
     }
-    #expect(try eval("--v1-compatible", "--strict", "--timeout", "1m30s", "--count", "3", "true").exit == 0)
+    #expect(try eval("--v1-compatible", "--timeout", "1m30s", "--count", "3", "true").exit == 0)
     #expect(try eval("--timeout", "soon", "true").exit != 0)
   }
 

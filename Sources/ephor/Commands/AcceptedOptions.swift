@@ -11,6 +11,9 @@ struct AcceptedOptions: ParsableArguments {
   @Option(name: [.long, .customShort("t")], help: .hidden) var target: String?
 
   func validate() throws {
+    if isStrict {
+      throw ValidationError("--strict is not built; `ephor policy lint` finds unused variables and imports")
+    }
     if let target, target != "rego" {
       throw ValidationError("--target \(target) is not built; policies are evaluated by the engine itself")
     }
