@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A trap, a broken promise (`check`), a report of the sanitizer, or ten seconds on one input is a finding.
 enum FuzzTarget: String, CaseIterable {
-  case manifest, json, csv, markdown, rego, schema, regex, envelope, note, text
+  case manifest, json, csv, markdown, rego, schema, regex, envelope, note, text, bundle, http
   case trustRoot = "trust-root"
 
   /// Reads the bytes of one input.
@@ -21,6 +21,8 @@ enum FuzzTarget: String, CaseIterable {
     case .note: readNote(bytes)
     case .text: readText(bytes)
     case .trustRoot: readTrustRoot(bytes)
+    case .bundle: readBundle(bytes)
+    case .http: readHTTP(bytes)
     }
   }
 }
