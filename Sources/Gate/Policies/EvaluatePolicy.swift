@@ -22,6 +22,7 @@ package struct EvaluatePolicy {
   package var query: String
   package var data: [String] = []
   package var bundles: [String] = []
+  package var grants = PolicyGrants()
   package var input: JSON?
   package var format = Format.json
   package var explain = Explain.off
@@ -66,15 +67,18 @@ package struct EvaluatePolicy {
   private func evaluate(into page: inout EvaluationPage) throws {
     let clock = ContinuousClock()
     let begun = clock.now
-    let sources = try PolicySources(data, bundles: bundles, version: readsVersion0 ? .v0 : .v1)
+    let sources = try PolicySources(
+      data, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
     let loaded = clock.now
-    let policy = try CompiledPolicy(
-      sources.modules, data: sources.data, options: CompileOptions(coverage: coverage))
+    var compilation = try grants.compileOptions()
+    compilation.coverage = coverage
+    let policy = try CompiledPolicy(sources.modules, data: sources.data, options: compilation)
     let compiled = clock.now
     let capture = try QueryCapture(query, policy: policy)
     let value = input.map { Value($0) }
     var options = PolicyActions.options(surroundings)
     options.isStrict = isStrict
+    try grants.open(&options)
     if let timeout { options.limits.seconds = timeout }
     let evaluation: Evaluation
     if coverage {

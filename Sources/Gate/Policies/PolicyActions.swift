@@ -6,13 +6,18 @@ import Rego
 /// The Rego engine on its own: evaluate, check, run conformance cases.
 package enum PolicyActions {
   /// Compiles policies and lists every mistake.
-  package static func check(_ paths: [String], typesInput: Bool) throws -> PolicyCheck {
+  ///
+  /// - Throws: errors of files and bundles.
+  package static func check(
+    _ paths: [String], bundles: [String] = [], grants: PolicyGrants = PolicyGrants(), typesInput: Bool
+  ) throws -> PolicyCheck {
     do {
-      let sources = try PolicySources(paths)
+      let sources = try PolicySources(paths, bundles: bundles, trust: grants.bundleTrust())
       let schema: (any Rego.InputSchema)? =
         typesInput ? TypedInput(try JSONSchema(PolicyInputSchema.json())) : nil
-      _ = try CompiledPolicy(
-        sources.modules, data: sources.data, options: CompileOptions(inputSchema: schema))
+      var options = try grants.compileOptions()
+      options.inputSchema = schema
+      _ = try CompiledPolicy(sources.modules, data: sources.data, options: options)
       return PolicyCheck(moduleCount: sources.modules.count, errors: [])
     } catch let error as RegoError {
       return PolicyCheck(moduleCount: 0, errors: error.all)
@@ -24,9 +29,13 @@ package enum PolicyActions {
     let suite = try ConformanceSuite(directory: folder)
     var failures: [(note: String, reason: String)] = []
     var count = 0
+    // What the suite needs: the network is granted.
+    let granted = SystemNetwork(Capabilities(builtins: Capabilities.networkBuiltins))
+    let options = EvaluationOptions(
+      environment: EvaluationEnvironment(network: granted), limits: PolicyEngine.limits)
     for one in suite.files.lazy.flatMap(\.cases) {
       count += 1
-      if case .failed(let reason) = one.run(options: EvaluationOptions(limits: PolicyEngine.limits)) {
+      if case .failed(let reason) = one.run(options: options) {
         failures.append((one.note, reason))
       }
     }

@@ -6,6 +6,7 @@ import Rego
 package struct TestPolicies {
   package var paths: [String]
   package var bundles: [String] = []
+  package var grants = PolicyGrants()
   /// Whether `data.catalog` and `data.baseline` are those that come with Ephor.
   package var withStandardData = false
   /// The least percentage of lines that must be covered.
@@ -35,25 +36,32 @@ package struct TestPolicies {
   /// - Throws: errors of files; `RegoError` when policies do not compile.
   package func run() throws -> PolicyTestAnswer {
     let (modules, data) = try sources()
-    let runner = try PolicyTestRunner(modules, data: data)
+    let runner = try PolicyTestRunner(modules, data: data, options: grants.compileOptions())
     let isSelected = try selecting()
-    let report = runner.run(options: PolicyActions.options(surroundings), count: count, selecting: isSelected)
+    let report = runner.run(options: try evaluation(), count: count, selecting: isSelected)
     return PolicyTestAnswer(report: report, request: self)
   }
 
   /// Changes the policies one small step at a time and asks whether the tests notice.
   package func mutate(limit: Int, threshold: Double?) throws -> MutationAnswer {
     let (modules, data) = try sources()
-    let report = try MutationTester(modules, data: data).run(
-      options: PolicyActions.options(surroundings), limit: limit, selecting: try selecting())
+    let report = try MutationTester(modules, data: data, options: grants.compileOptions()).run(
+      options: evaluation(), limit: limit, selecting: try selecting())
     return MutationAnswer(report: report, threshold: threshold)
   }
 
   private func sources() throws -> (modules: [PolicyModule], data: Value) {
-    let sources = try PolicySources(paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1)
+    let sources = try PolicySources(
+      paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
     guard withStandardData else { return (sources.modules, sources.data) }
     let standard = try Rules.read(RulesFolder.standard(surroundings)).policyData
     return (sources.modules, Value(PolicySources.merged(sources.data.json, standard)))
+  }
+
+  private func evaluation() throws -> EvaluationOptions {
+    var options = PolicyActions.options(surroundings)
+    try grants.open(&options)
+    return options
   }
 
   private func selecting() throws -> (String) -> Bool {

@@ -12,12 +12,24 @@ extension Policy {
           ephor policy check Policies --input-schema
         """)
     @Argument(help: "Files or folders.")
-    var paths: [String]
+    var paths: [String] = []
+    @Option(
+      name: [.customLong("bundle"), .customShort("b")],
+      help: "A bundle: a .tar.gz, a folder, or an https URL; may be repeated.")
+    var bundle: [String] = []
+    @OptionGroup var granting: PolicyGrantOptions
     @Flag(help: "Hold `input` to the schema of Ephor's control points.")
     var inputSchema = false
     @OptionGroup var answer: AnswerOptions
 
-    func run() throws { try answer.show(PolicyActions.check(paths, typesInput: inputSchema)) }
+    func validate() throws {
+      if paths.isEmpty, bundle.isEmpty { throw ValidationError("name policies to check") }
+    }
+
+    func run() throws {
+      try answer.show(
+        PolicyActions.check(paths, bundles: bundle, grants: granting.grants, typesInput: inputSchema))
+    }
   }
 
   struct Test: ParsableCommand {
@@ -39,11 +51,12 @@ extension Policy {
         With --mutate the policies are changed in many small ways (a statement removed or negated, == made !=, true made false); each change that no test notices is listed.
         """)
     @Argument(help: "Files, folders or bundles of policies and data.")
-    var paths: [String]
+    var paths: [String] = []
     @Option(
       name: [.customLong("bundle"), .customShort("b")],
-      help: "A bundle: a .tar.gz, or a folder; may be repeated.")
+      help: "A bundle: a .tar.gz, a folder, or an https URL; may be repeated.")
     var bundle: [String] = []
+    @OptionGroup var granting: PolicyGrantOptions
     @Flag(help: "Use the catalogue and baseline that come with Ephor as data.catalog and data.baseline.")
     var standardData = false
     @Option(
@@ -72,6 +85,7 @@ extension Policy {
     var format: Format = .text
 
     func validate() throws {
+      if paths.isEmpty, bundle.isEmpty { throw ValidationError("name policies to test") }
       if count < 1 { throw ValidationError("--count takes a number above 0") }
       if mutateLimit < 1 { throw ValidationError("--mutate-limit takes a number above 0") }
       if mutate, format == .junit { throw ValidationError("--mutate answers as text or json") }
@@ -80,6 +94,7 @@ extension Policy {
     func run() throws {
       var request = TestPolicies(paths: paths, surroundings: try surroundings())
       request.bundles = bundle
+      request.grants = granting.grants
       request.withStandardData = standardData
       request.selection = selection
       request.isVerbose = verbose

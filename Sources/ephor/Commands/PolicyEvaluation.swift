@@ -56,6 +56,7 @@ extension Policy {
       var request = EvaluatePolicy(query: query, surroundings: try surroundings())
       request.data = policies.data
       request.bundles = policies.bundle
+      request.grants = policies.granting.grants
       request.readsVersion0 = policies.isVersion0
       request.input = try input.document()?.json
       request.format = format
@@ -89,7 +90,8 @@ extension Policy {
     func run() throws {
       try answer.show(
         PolicyActions.why(
-          query: query, data: policies.data, bundles: policies.bundle, input: input.document()?.json,
+          query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
+          input: input.document()?.json,
           surroundings: surroundings()))
     }
   }
@@ -111,7 +113,8 @@ extension Policy {
 
     func run() throws {
       try answer.show(
-        PolicyActions.dependencies(of: query, data: policies.data, bundles: policies.bundle))
+        PolicyActions.dependencies(
+          of: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants))
     }
   }
 
@@ -145,7 +148,8 @@ extension Policy {
 
     func run() throws {
       let answer = try PolicyActions.bench(
-        query: query, data: policies.data, bundles: policies.bundle, input: input.document()?.json,
+        query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
+        input: input.document()?.json,
         count: count,
         surroundings: surroundings())
       switch format {
