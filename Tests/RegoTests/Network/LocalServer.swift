@@ -102,7 +102,7 @@ final class LocalServer: Sendable {
         let first = lines[0].split(separator: " ")
         var headers: [String: String] = [:]
         for line in lines.dropFirst() {
-          let parts = line.split(separator: ":", maxSplits: 1)
+          let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
           headers[parts[0].lowercased()] = parts.last.map { $0.trimmingCharacters(in: .whitespaces) }
         }
         let body = text[end.upperBound...]
