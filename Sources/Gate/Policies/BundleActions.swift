@@ -81,9 +81,11 @@ package enum BundleActions {
 
   /// A bundle that is an archive, a folder, or behind an `http` or `https` URL.
   ///
-  /// - Parameter version: of the modules of a folder without a manifest.
+  /// - Parameters:
+  ///   - version: of the modules of a folder without a manifest.
+  ///   - isShownBelow: true puts a folder's path before the names of its modules, as errors show them.
   static func read(
-    _ path: String, trust: BundleTrust?, version: LanguageVersion = .v1
+    _ path: String, trust: BundleTrust?, version: LanguageVersion = .v1, isShownBelow: Bool = false
   ) throws -> PolicyBundle {
     if BundleSource.isURL(path) { return try fetch(path, trust: trust).bundle }
     guard FileStamp.isFolder(path) else {
@@ -92,7 +94,8 @@ package enum BundleActions {
     let files = try FileHasher.files(below: path, shownAs: path).map {
       (name: $0, bytes: try FileReader.bytes("\(path)/\($0)"))
     }
-    return try PolicyBundle(files: files, shownAs: path, trust: trust, version: version, below: path)
+    return try PolicyBundle(
+      files: files, shownAs: path, trust: trust, version: version, below: isShownBelow ? path : nil)
   }
 
   static func keyText(_ path: String) throws -> String {

@@ -25,7 +25,7 @@ package struct PolicySources {
       try read(path: file, below: prefix)
     }
     let read = try bundles.map {
-      (name: $0, bundle: try BundleActions.read($0, trust: trust, version: version))
+      (name: $0, bundle: try BundleActions.read($0, trust: trust, version: version, isShownBelow: true))
     }
     let joined = try PolicyBundle.joined(read)
     modules += joined.modules
