@@ -15,6 +15,7 @@ public struct CurlTransport: HTTPTransport {
   /// - Parameter program: the name of curl, looked up in `PATH`, or its path.
   public init(program: String = "curl") { self.program = program }
 
+  /// Runs curl for one request; see `HTTPTransport`.
   public func exchange(
     _ request: HTTPRequest, isCancelled: @Sendable () -> Bool
   ) throws(HTTPFailure) -> HTTPResponse {

@@ -50,6 +50,7 @@ public final class SystemNetwork: NetworkAccess {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// Answers what the capabilities grant; see `NetworkAccess`.
   public func call(builtin name: String, operands: [Value], within seconds: Double?) throws -> Value? {
     guard capabilities.grants(name) else { throw Self.refusal(name) }
     switch (name, operands.first) {
