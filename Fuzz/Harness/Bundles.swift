@@ -21,7 +21,7 @@ enum SignedBundle {
 }
 
 /// Files of an input: each begins with a line `== NAME`.
-private func files(_ bytes: [UInt8]) -> [(name: String, bytes: [UInt8])] {
+private func listing(_ bytes: [UInt8]) -> [(name: String, bytes: [UInt8])] {
   var found: [(name: String, bytes: [UInt8])] = []
   for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
     if line.starts(with: "== ".utf8) {
@@ -42,7 +42,7 @@ func readBundle(_ bytes: [UInt8]) {
       check(!parts.contains("..") && !parts.contains(""), "a path leaves the bundle")
     }
   }
-  let files = files(bytes)
+  let files = listing(bytes)
   if let bundle = try? PolicyBundle(files: files, shownAs: "b") {
     if let archive = try? bundle.archive() {
       check(
