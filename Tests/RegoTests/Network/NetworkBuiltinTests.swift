@@ -69,7 +69,7 @@ extension Mutex<Int> {
 
         made(_) := {"body": 7}
 
-        test := fetch with http.send as made
+        test := body if body := fetch with http.send as made
         """)
     #expect(try CompiledPolicy([module]).value(of: "data.a.test") == 7)
   }
