@@ -7,7 +7,7 @@ enum FuzzTarget: String, CaseIterable {
   case manifest, csv, markdown, schema, envelope, note, text
   case trustRoot = "trust-root"
   // What the policy engine reads; `Fuzz/run list rego` names the line that follows.
-  case rego, evaluator, formatter, json, regex, glob, yaml, layout, keys, bundle
+  case rego, evaluator, formatter, json, regex, glob, yaml, layout, keys, bundle, http
 
   /// Reads the bytes of one input.
   func run(_ bytes: [UInt8]) {
@@ -30,6 +30,7 @@ enum FuzzTarget: String, CaseIterable {
     case .layout: writeLayout(bytes)
     case .keys: readKeys(bytes)
     case .bundle: readBundle(bytes)
+    case .http: readHTTP(bytes)
     }
   }
 }

@@ -94,14 +94,3 @@ func formatPolicy(_ bytes: [UInt8]) {
     check(comments == module.comments.map(\.text).sorted(), "a comment is lost")
   }
 }
-
-/// An archive, and the files in it.
-func readBundle(_ bytes: [UInt8]) {
-  guard let bundle = try? PolicyBundle(archive: bytes, file: "b.tar.gz") else { return }
-  guard let archive = try? bundle.archive(), let again = try? PolicyBundle(archive: archive, file: "b.tar.gz")
-  else {
-    return check(false, "a bundle that was read cannot be written")
-  }
-  check(again.data == bundle.data, "data changed on the way through an archive")
-  check(again.files.map(\.name).sorted() == bundle.files.map(\.name).sorted(), "files were lost or made")
-}

@@ -24,6 +24,7 @@ package struct EvaluatePolicy {
   package var query: String
   package var data: [String] = []
   package var bundles: [String] = []
+  package var grants = PolicyGrants()
   package var input: JSON?
   package var format = Format.json
   package var explain = Explain.off
@@ -77,9 +78,12 @@ package struct EvaluatePolicy {
   private func evaluate(into page: inout EvaluationPage) throws {
     let clock = ContinuousClock()
     let begun = clock.now
-    let sources = try PolicySources(data, bundles: bundles, version: readsVersion0 ? .v0 : .v1)
+    let sources = try PolicySources(
+      data, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
     let loaded = clock.now
-    var compiling = CompileOptions(coverage: coverage, tracing: explain != .off || profileLimit != nil)
+    var compiling = try grants.compileOptions()
+    compiling.coverage = coverage
+    compiling.tracing = explain != .off || profileLimit != nil
     if let schema { compiling.inputSchema = try PolicyActions.schema(schema) }
     var policy = try CompiledPolicy(sources.modules, data: sources.data, options: compiling)
     if standsIn != nil || !imports.isEmpty { policy = try policy.standing(in: standsIn, importing: imports) }
@@ -88,6 +92,7 @@ package struct EvaluatePolicy {
     let value = input.map { Value($0) }
     var options = PolicyActions.options(surroundings)
     options.isStrict = isStrict
+    try grants.open(&options)
     if let timeout { options.limits.seconds = timeout }
     if explain != .off {
       let trace = policy.trace(

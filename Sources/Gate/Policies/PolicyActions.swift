@@ -6,20 +6,22 @@ import Rego
 /// The Rego engine on its own: evaluate, check, run conformance cases.
 package enum PolicyActions {
   /// Compiles policies and lists every mistake.
+  ///
+  /// - Throws: errors of files and bundles.
   package static func check(
-    _ paths: [String], bundles: [String] = [], typesInput: Bool, schema: String? = nil,
-    readsVersion0: Bool = false
+    _ paths: [String], bundles: [String] = [], grants: PolicyGrants = PolicyGrants(), typesInput: Bool,
+    schema: String? = nil, readsVersion0: Bool = false
   ) throws -> PolicyCheck {
     do {
-      let sources = try PolicySources(paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1)
-      let schema: (any Rego.InputSchema)? =
-        if let schema {
-          try Self.schema(schema)
-        } else {
-          typesInput ? TypedInput(try JSONSchema(PolicyInputSchema.json())) : nil
-        }
-      _ = try CompiledPolicy(
-        sources.modules, data: sources.data, options: CompileOptions(inputSchema: schema))
+      let sources = try PolicySources(
+        paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+      var options = try grants.compileOptions()
+      if let schema {
+        options.inputSchema = try Self.schema(schema)
+      } else if typesInput {
+        options.inputSchema = TypedInput(try JSONSchema(PolicyInputSchema.json()))
+      }
+      _ = try CompiledPolicy(sources.modules, data: sources.data, options: options)
       return PolicyCheck(moduleCount: sources.modules.count, errors: [])
     } catch let error as RegoError {
       return PolicyCheck(moduleCount: 0, errors: error.all)
@@ -43,6 +45,10 @@ package enum PolicyActions {
     options.limits = PolicyEngine.limits
     var failures: [(note: String, reason: String)] = []
     var count = 0
+    // What the suite needs: the network is granted.
+    let granted = SystemNetwork(Capabilities(builtins: Capabilities.networkBuiltins))
+    let options = EvaluationOptions(
+      environment: EvaluationEnvironment(network: granted), limits: PolicyEngine.limits)
     for one in suite.files.lazy.flatMap(\.cases) {
       count += 1
       if case .failed(let reason) = one.run(options: options) {

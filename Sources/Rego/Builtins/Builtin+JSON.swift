@@ -73,7 +73,7 @@ extension Builtin {
     }
   }
 
-  private static func yaml(_ text: RegoString) throws -> Value {
+  static func yaml(_ text: RegoString) throws -> Value {
     // Go reads a text without any content as null.
     let lines = text.bytes.split(separator: UInt8(ascii: "\n"))
     let isEmpty = lines.allSatisfy { line in

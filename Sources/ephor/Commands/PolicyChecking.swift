@@ -15,8 +15,9 @@ extension Policy {
     var paths: [String] = []
     @Option(
       name: [.customLong("bundle"), .customShort("b")],
-      help: "A bundle: a .tar.gz, or a folder; may be repeated.")
+      help: "A bundle: a .tar.gz, a folder, or an https URL; may be repeated.")
     var bundle: [String] = []
+    @OptionGroup var granting: PolicyGrantOptions
     @Flag(help: "Hold `input` to the schema of Ephor's control points.")
     var inputSchema = false
     @Option(name: .shortAndLong, help: "Hold `input` to this JSON Schema.", completion: .file())
@@ -36,7 +37,8 @@ extension Policy {
     func run() throws {
       try answer.show(
         PolicyActions.check(
-          paths, bundles: bundle, typesInput: inputSchema, schema: schema, readsVersion0: isVersion0))
+          paths, bundles: bundle, grants: granting.grants, typesInput: inputSchema, schema: schema,
+          readsVersion0: isVersion0))
     }
   }
 
@@ -62,8 +64,9 @@ extension Policy {
     var paths: [String] = []
     @Option(
       name: [.customLong("bundle"), .customShort("b")],
-      help: "A bundle: a .tar.gz, or a folder; may be repeated.")
+      help: "A bundle: a .tar.gz, a folder, or an https URL; may be repeated.")
     var bundle: [String] = []
+    @OptionGroup var granting: PolicyGrantOptions
     @Flag(help: "Use the catalogue and baseline that come with Ephor as data.catalog and data.baseline.")
     var standardData = false
     @Option(
@@ -116,6 +119,7 @@ extension Policy {
     func run() throws {
       var request = TestPolicies(paths: paths, surroundings: try surroundings())
       request.bundles = bundle
+      request.grants = granting.grants
       request.withStandardData = standardData
       request.selection = selection
       request.isVerbose = verbose || bench

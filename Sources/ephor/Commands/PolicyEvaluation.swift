@@ -83,6 +83,7 @@ extension Policy {
       var request = EvaluatePolicy(query: try query ?? Terminal.input(), surroundings: try surroundings())
       request.data = policies.data
       request.bundles = policies.bundle
+      request.grants = policies.granting.grants
       request.readsVersion0 = policies.isVersion0
       request.input = try input.document()?.json
       request.standsIn = standsIn
@@ -121,7 +122,8 @@ extension Policy {
     func run() throws {
       try answer.show(
         PolicyActions.why(
-          query: query, data: policies.data, bundles: policies.bundle, input: input.document()?.json,
+          query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
+          input: input.document()?.json,
           surroundings: surroundings()))
     }
   }
@@ -143,7 +145,8 @@ extension Policy {
 
     func run() throws {
       try answer.show(
-        PolicyActions.dependencies(of: query, data: policies.data, bundles: policies.bundle))
+        PolicyActions.dependencies(
+          of: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants))
     }
   }
 
@@ -177,7 +180,8 @@ extension Policy {
 
     func run() throws {
       let answer = try PolicyActions.bench(
-        query: query, data: policies.data, bundles: policies.bundle, input: input.document()?.json,
+        query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
+        input: input.document()?.json,
         count: count,
         surroundings: surroundings())
       switch format {
