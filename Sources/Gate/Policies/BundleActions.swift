@@ -46,8 +46,8 @@ package enum BundleActions {
     return BundleAnswer(output: output, bundle: bundle, byteCount: archive.count, isSigned: signatures != nil)
   }
 
-  /// Signs a bundle, an archive or a folder: writes `.signatures.json` into the folder `output`, or the archive
-  /// with the signature in it.
+  /// Signs a bundle, an archive or a folder: writes `.signatures.json` into the folder `output`, or the
+  /// archive with the signature in it.
   package static func sign(
     _ path: String, signing: Signing, output: String, surroundings: Surroundings
   ) throws -> BundleAnswer {

@@ -23,8 +23,8 @@ package struct FetchBundle {
 
   /// Downloads once; where the file is there already, only what has changed since.
   ///
-  /// - Throws: `BundleError` why there is no bundle, or none to trust; `RegoError` when its policies do not compile. The file
-  ///   is then as it was.
+  /// - Throws: `BundleError` why there is no bundle, or none to trust; `RegoError` when its policies do not
+  ///   compile. The file is then as it was.
   package func run() throws -> FetchedBundle {
     switch try source().fetch(etag: storedTag()) {
     case .unchanged: return FetchedBundle(output: output, download: nil)

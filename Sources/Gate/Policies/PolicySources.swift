@@ -1,8 +1,8 @@
 import Notation
 import Rego
 
-/// Policies and data from files, folders and bundles, as `opa` takes them: Rego modules, and JSON or YAML documents
-/// placed in `data` by the folders they lie in; `a.b:path` puts what is found below `data.a.b`.
+/// Policies and data from files, folders and bundles, as `opa` takes them: Rego modules, and JSON or YAML
+/// documents placed in `data` by the folders they lie in; `a.b:path` puts what is found below `data.a.b`.
 package struct PolicySources {
   private(set) var modules: [PolicyModule] = []
   private(set) var data: Value = .object(RegoObject())
@@ -13,8 +13,8 @@ package struct PolicySources {
   /// Reads files and folders in the order given, then bundles: archives, folders and `http` or `https` URLs.
   ///
   /// - Parameter trust: whose bundles are taken; nil takes any.
-  /// - Throws: errors of files, `RegoError`; `BundleError` for a bundle that is none, is not trusted, or owns what another
-  ///   one owns.
+  /// - Throws: errors of files, `RegoError`; `BundleError` for a bundle that is none, is not trusted, or
+  ///   owns what another one owns.
   init(
     _ paths: [String], bundles: [String] = [], version: LanguageVersion = .v1, trust: BundleTrust? = nil
   ) throws {

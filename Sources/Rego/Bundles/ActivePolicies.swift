@@ -2,9 +2,9 @@ internal import Synchronization
 
 /// The bundles that count now, compiled together.
 ///
-/// Activation is atomic: whoever asks `current` gets policies and data of the old bundles or of the new ones, whole,
-/// and keeps them for as long as they hold the snapshot. A bundle that does not compile, or whose roots overlap with
-/// another's, leaves everything as it was.
+/// Activation is atomic: whoever asks `current` gets policies and data of the old bundles or of the new
+/// ones, whole, and keeps them for as long as they hold the snapshot. A bundle that does not compile, or
+/// whose roots overlap with another's, leaves everything as it was.
 ///
 ///     let active = ActivePolicies()
 ///     try active.activate(bundle, as: "authz")
@@ -29,7 +29,7 @@ public final class ActivePolicies: Sendable {
 
   /// Without policies.
   ///
-  /// - Throws: never for options that compile nothing at all; `RegoError` says otherwise.
+  /// - Throws: `RegoError` when not even an empty policy compiles with the options.
   public init(options: CompileOptions = .init()) throws(RegoError) {
     self.options = options
     let empty = Snapshot(policy: try CompiledPolicy([], options: options), manifests: [:])
@@ -41,8 +41,8 @@ public final class ActivePolicies: Sendable {
 
   /// Puts a bundle in the place of the one of the same name, or beside the others.
   ///
-  /// - Throws: `bundle.roots` when its roots overlap with another bundle's; `RegoError` when the policies do not compile
-  ///   together.
+  /// - Throws: `bundle.roots` when its roots overlap with another bundle's; `RegoError` when the policies do
+  ///   not compile together.
   public func activate(_ bundle: PolicyBundle, as name: String) throws {
     try change { $0[name] = bundle }
   }

@@ -60,7 +60,8 @@ enum BundleDigest {
 
   static let algorithm = Algorithm.sha256
 
-  /// The digest of a file: of data and manifest over their canonical JSON, as OPA takes it, else over the bytes.
+  /// The digest of a file: of data and manifest over their canonical JSON, as OPA takes it, else over the
+  /// bytes.
   static func of(_ bytes: [UInt8], name: String, _ algorithm: Algorithm = BundleDigest.algorithm) -> String {
     let last = name.split(separator: "/").last.map(String.init) ?? name
     var digested = bytes

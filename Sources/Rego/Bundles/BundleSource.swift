@@ -1,13 +1,13 @@
 internal import Notation
 
-/// Where bundles come from over HTTP, as OPA's bundle services do it: entity tags, so that an unchanged bundle is not
-/// sent again, and long polling, so that a changed one arrives at once.
+/// Where bundles come from over HTTP, as OPA's bundle services do it: entity tags, so that an unchanged
+/// bundle is not sent again, and long polling, so that a changed one arrives at once.
 ///
 ///     let source = try BundleSource(url: "https://example.com/bundles/authz.tar.gz", trust: trust)
 ///     if case .changed(let download) = try source.fetch() { … }
 ///
-/// Whoever names the URL grants its host. A redirect is followed to another address, never from `https` to `http`, and
-/// what is secret is not told to another host.
+/// Whoever names the URL grants its host. A redirect is followed to another address, never from `https` to
+/// `http`, and what is secret is not told to another host.
 public struct BundleSource: Sendable {
   /// The type of a response by which a server says that it waits for changes.
   static let longPollingType = "application/vnd.openpolicyagent.bundles"
@@ -49,10 +49,11 @@ public struct BundleSource: Sendable {
   ///
   /// - Parameters:
   ///   - etag: of the bundle at hand; where the server's is the same the answer is `unchanged`.
-  ///   - waitSeconds: how long the server may wait for a change before it answers; nil asks for an answer at once.
+  ///   - waitSeconds: how long the server may wait for a change before it answers; nil asks for an answer at
+  ///     once.
   ///   - isCancelled: asked now and then; when it says yes the download ends with an error.
-  /// - Throws: `bundle.download`; `BundleError` for what is no bundle, or none to trust; `RegoError` for a module that does
-  ///   not parse.
+  /// - Throws: `bundle.download`; `BundleError` for what is no bundle, or none to trust; `RegoError` for a
+  ///   module that does not parse.
   public func fetch(
     etag: String? = nil, waitSeconds: Int? = nil, isCancelled: @Sendable () -> Bool = { false }
   ) throws -> BundleFetch {

@@ -1,8 +1,8 @@
 internal import Notation
 
 extension BundleTrust {
-  /// Reads the keys of OPA's configuration: an object of `keys` by their names, each with `key`, and perhaps `algorithm`
-  /// (RS256 unless named, as with OPA, or the one the key is for) and `scope`; beside it perhaps `keyid` and `scope`.
+  /// Reads the keys of OPA's configuration: an object of `keys` by their names, each with `key`, and perhaps
+  /// `algorithm` (unless named, the one the key is for) and `scope`; beside it perhaps `keyid` and `scope`.
   ///
   ///     {"keys": {"release": {"key": "-----BEGIN PUBLIC KEY-----…", "algorithm": "ES256"}}}
   ///

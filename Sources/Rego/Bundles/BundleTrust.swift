@@ -6,8 +6,8 @@ public struct BundleTrust: Sendable {
   static let tokenByteLimit = 16 << 20
 
   private let keys: [BundleVerificationKey]
-  /// What the signature must say the bundle is for; nil asks what the key asks, and where that asks nothing takes only
-  /// bundles signed for nothing in particular, as OPA does.
+  /// What the signature must say the bundle is for; nil asks what the key asks, and where that asks nothing
+  /// takes only bundles signed for nothing in particular, as OPA does.
   public var scope: String?
   /// The key that counts, whatever the signature names; nil looks it up by the signature's name.
   public var keyID: String?
@@ -20,8 +20,8 @@ public struct BundleTrust: Sendable {
 
   /// Verifies the signatures of files; the name of the key that signed, empty when it has none.
   ///
-  /// - Throws: `bundle.unsigned`, `bundle.signature`, `bundle.unknown_key`, `bundle.digest`, `bundle.unlisted`,
-  ///   `bundle.missing`, `bundle.scope`.
+  /// - Throws: `bundle.unsigned`, `bundle.signature`, `bundle.unknown_key`, `bundle.digest`,
+  ///   `bundle.unlisted`, `bundle.missing`, `bundle.scope`.
   public func verify(_ files: [(name: String, bytes: [UInt8])]) throws(BundleError) -> String {
     guard let signatures = files.first(where: { $0.name == PolicyBundle.signaturesName }) else {
       throw BundleError(

@@ -9,7 +9,8 @@ public struct BundleVerificationKey: Sendable {
   public let scope: String?
   private let key: VerificationKey
 
-  /// Reads a key: PEM (a public key or a certificate), a JSON Web Key, or the secret itself for HS256, HS384 and HS512.
+  /// Reads a key: PEM (a public key or a certificate), a JSON Web Key, or the secret itself for HS256, HS384
+  /// and HS512.
   ///
   /// - Parameter algorithm: nil takes RS256, EdDSA or the one of the key's curve.
   /// - Throws: `bundle.key`.

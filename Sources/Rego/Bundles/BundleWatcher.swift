@@ -8,15 +8,15 @@ internal import Synchronization
 ///     let watcher = BundleWatcher(source, as: "authz", into: active)
 ///     Thread { watcher.run { event in print(event) } }.start()
 ///
-/// A download that is cut, forged, or does not compile changes nothing: what was active stays so, the error is an
-/// event, and the next attempt comes after a pause that grows up to the longest delay.
+/// A download that is cut, forged, or does not compile changes nothing: what was active stays so, the error
+/// is an event, and the next attempt comes after a pause that grows up to the longest delay.
 public final class BundleWatcher: Sendable {
   /// When the source is asked.
   public struct Schedule: Sendable {
     /// Seconds between two downloads: a random number between these.
     public var delaySeconds: ClosedRange<Double>
-    /// How long the server may wait for a change; nil asks for no waiting. Only servers that say they wait are asked
-    /// again at once.
+    /// How long the server may wait for a change; nil asks for no waiting. Only servers that say they wait
+    /// are asked again at once.
     public var longPollingSeconds: Int?
 
     public init(delaySeconds: ClosedRange<Double> = 60...120, longPollingSeconds: Int? = nil) {

@@ -6,8 +6,8 @@ internal import Notation
 ///     let bundle = try PolicyBundle(archive: bytes, file: "bundle.tar.gz", trust: trust)
 ///     let policy = try CompiledPolicy(bundle.modules, data: bundle.data)
 ///
-/// Once a trust root is given, a bundle whose signature is missing, stripped, by an unknown key, or that holds
-/// a file the signature does not name, is refused whole.
+/// Once a trust root is given, a bundle whose signature is missing, stripped, by an unknown key, or that
+/// holds a file the signature does not name, is refused whole.
 public struct PolicyBundle: Sendable {
   /// The name of the manifest within a bundle.
   public static let manifestName = ".manifest"

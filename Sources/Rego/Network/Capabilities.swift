@@ -6,8 +6,8 @@ internal import Notation
 ///     let options = CompileOptions(registry: capabilities.registry)
 ///     let environment = EvaluationEnvironment(network: SystemNetwork(capabilities))
 ///
-/// A file grants what it names and nothing else. Without a file, every built-in may be used except those that reach the
-/// network.
+/// A file grants what it names and nothing else. Without a file, every built-in may be used except those
+/// that reach the network.
 public struct Capabilities: Sendable, Hashable {
   /// The built-ins that reach the network: only a capabilities file grants them.
   public static let networkBuiltins: Set<String> = ["http.send", "net.lookup_ip_addr"]
@@ -24,8 +24,8 @@ public struct Capabilities: Sendable, Hashable {
     self.allowedHosts = allowedHosts.map { Set($0.map { $0.lowercased() }) }
   }
 
-  /// Reads a capabilities file: the `name` of each of its `builtins`, and `allow_net`. What else it holds describes
-  /// OPA's compiler and is passed over.
+  /// Reads a capabilities file: the `name` of each of its `builtins`, and `allow_net`. What else it holds
+  /// describes OPA's compiler and is passed over.
   ///
   /// - Throws: `RegoError` that names the file.
   public init(parsing bytes: [UInt8], file: String) throws(RegoError) {
@@ -67,8 +67,8 @@ public struct Capabilities: Sendable, Hashable {
   /// True when a host may be asked.
   public func allows(host: String) -> Bool { allowedHosts.map { $0.contains(host.lowercased()) } ?? true }
 
-  /// The built-ins policies may be compiled with. Without a file that is every one: policies may name those that reach
-  /// the network and put others in their place by `with`; to call them is refused.
+  /// The built-ins policies may be compiled with. Without a file that is every one: policies may name those
+  /// that reach the network and put others in their place by `with`; to call them is refused.
   public var registry: BuiltinRegistry {
     guard let builtins else { return .standard }
     return BuiltinRegistry.standard.filtered { builtins.contains($0) || $0.hasPrefix("internal.") }

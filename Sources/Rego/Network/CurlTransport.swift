@@ -2,10 +2,10 @@ internal import Notation
 
 /// Makes exchanges by running `curl`, from version 7.76 on, a program the system keeps up to date.
 ///
-/// A process that never asks the network pays nothing for being able to: no library is linked, loaded or started.
-/// Everything curl is told, it reads from open files without names, so that neither credentials nor bodies show among the
-/// arguments of processes or in folders. Its own configuration files are not read; the proxies of the environment
-/// (`https_proxy`, `no_proxy`) count.
+/// A process that never asks the network pays nothing for being able to: no library is linked, loaded or
+/// started. Everything curl is told, it reads from open files without names, so that neither credentials nor
+/// bodies show among the arguments of processes or in folders. Its own configuration files are not read; the
+/// proxies of the environment (`https_proxy`, `no_proxy`) count.
 public struct CurlTransport: HTTPTransport {
   /// Seconds beyond those of the request that curl may take to give up by itself.
   private static let graceSeconds = 2.0

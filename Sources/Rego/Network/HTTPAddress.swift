@@ -1,7 +1,9 @@
-/// The address of a resource: an `http` or `https` URL in its strict form, so that what is checked is what is asked.
+/// The address of a resource: an `http` or `https` URL in its strict form, so that what is checked is what
+/// is asked.
 ///
-/// Hosts are names of letters, digits, hyphens, dots and underscores, or IP addresses; everything else is percent-encoded
-/// or refused. A user and password are kept apart, and so is the socket of OPA's `unix://localhost/path?socket=…`.
+/// Hosts are names of letters, digits, hyphens, dots and underscores, or IP addresses; everything else is
+/// percent-encoded or refused. A user and password are kept apart, and so is the socket of OPA's
+/// `unix://localhost/path?socket=…`.
 public struct HTTPAddress: Sendable, Hashable, CustomStringConvertible {
   /// `http` or `https`.
   public let scheme: String

@@ -6,8 +6,8 @@ extension HTTPRequest {
 
   /// The request a redirect asks for, as Go's client makes it: nil where the response is none.
   ///
-  /// 301, 302 and 303 ask with GET and without a body, except that HEAD stays; 307 and 308 ask the same again. What is
-  /// secret is not told to another host, and a connection is never made less safe.
+  /// 301, 302 and 303 ask with GET and without a body, except that HEAD stays; 307 and 308 ask the same
+  /// again. What is secret is not told to another host, and a connection is never made less safe.
   func following(_ response: HTTPResponse) throws -> HTTPRequest? {
     guard [301, 302, 303, 307, 308].contains(response.statusCode),
       let location = response.headers[named: "Location"]

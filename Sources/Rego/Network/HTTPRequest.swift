@@ -1,5 +1,5 @@
-/// One request to a server. It names everything: a transport adds neither headers nor credentials of its own, and
-/// follows no redirect.
+/// One request to a server. It names everything: a transport adds neither headers nor credentials of its
+/// own, and follows no redirect.
 public struct HTTPRequest: Sendable, Hashable {
   /// In capital letters.
   public var method: String

@@ -18,8 +18,8 @@ public struct HTTPResponse: Sendable, Hashable {
   /// Code and reason, as Go shows a status.
   var status: String { reason.isEmpty ? "\(statusCode)" : "\(statusCode) \(reason)" }
 
-  /// Reads a response of HTTP/1 whose body is whole, without its transfer coding; responses that announce another
-  /// (RFC 9110 section 15.2) are passed over.
+  /// Reads a response of HTTP/1 whose body is whole, without its transfer coding; responses that announce
+  /// another (RFC 9110 section 15.2) are passed over.
   package init(parsing bytes: [UInt8]) throws(HTTPFailure) {
     var rest = bytes[...]
     for _ in 0..<HTTPResponse.interimLimit {

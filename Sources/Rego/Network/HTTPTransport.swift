@@ -1,7 +1,8 @@
-/// Makes exchanges with servers. `CurlTransport` is the one this library comes with; a program that has an HTTP client
-/// of its own gives that instead.
+/// Makes exchanges with servers. `CurlTransport` is the one this library comes with; a program that has an
+/// HTTP client of its own gives that instead.
 public protocol HTTPTransport: Sendable {
-  /// Sends one request and waits for the response, blocking the thread. Redirects are responses like any other.
+  /// Sends one request and waits for the response, blocking the thread. Redirects are responses like any
+  /// other.
   ///
   /// - Parameter isCancelled: asked now and then; when it says yes the exchange ends with a failure of kind
   ///   `cancelled`.

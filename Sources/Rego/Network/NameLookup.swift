@@ -21,8 +21,8 @@ enum NameLookup {
     let isThere = DispatchSemaphore(value: 0)
   }
 
-  /// The addresses of a name, without repetition. The system's resolver cannot be told to stop, so it works on a
-  /// thread of its own, which is left to itself when time is up.
+  /// The addresses of a name, without repetition. The system's resolver cannot be told to stop, so it works
+  /// on a thread of its own, which is left to itself when time is up.
   static func addresses(of name: String, within seconds: Double) throws(HTTPFailure) -> [String] {
     let answer = Answer()
     DispatchQueue.global().async {

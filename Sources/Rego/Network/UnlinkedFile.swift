@@ -6,8 +6,8 @@
   internal import Musl
 #endif
 
-/// Bytes as an open file without a name, in memory where the system has a folder for that: how a program is given
-/// what neither its arguments nor a folder should show.
+/// Bytes as an open file without a name, in memory where the system has a folder for that: how a program is
+/// given what neither its arguments nor a folder should show.
 final class UnlinkedFile {
   /// Open for reading, far above the descriptors a program gets.
   let descriptor: Int32
