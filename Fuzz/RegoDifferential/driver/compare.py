@@ -99,13 +99,14 @@ def answers(opa, ours, query, document, counts, rules=None):
         if relaxed == theirs:
             counts["strictness"] += 1
             return None
-        if second == "value" or first.endswith("_error") and second.endswith("_error"):
+        if second in ("value", "undefined") or first.endswith("_error") and second.endswith("_error"):
             counts["strictness"] += 1
             return None
     if own[0] == "error" and second == "eval_conflict_error" and rules and reordered(rules, query, document, theirs):
         counts["order"] += 1
         return None
-    name = deliberate.error(*(part[1] if part[0] == "error" else None for part in (theirs, own)), [("query", query)], "answers")
+    errors = [part[1] if part[0] == "error" else None for part in (theirs, own)]
+    name = deliberate.error(*errors, [("query", query)], "answers")
     if name:
         counts[f"deliberate {name}"] += 1
         return None

@@ -1,8 +1,8 @@
 """The differences we want, each with its reason, from `deliberate.json`.
 
 Entries in `mistakes` name one written mistake. Entries in `errors` say what the first errors of both engines are when
-they compile, and those in `answers` when they evaluate: by code (null: none, *: any), and by regular expressions over the
-message, OPA's where it has one, and over the line it points to.
+they compile, and those in `answers` when they evaluate: by code (null: none, *: any), and by regular expressions
+over the message, OPA's where it has one that matters, and over the line it points to.
 """
 
 import json
@@ -17,11 +17,11 @@ def error(theirs, own, modules, stage="errors"):
     """The name of the entry that an unlike first error falls under, or None."""
     first, second = theirs[0] if theirs else None, own[0] if own else None
     for entry in ENTRIES:
-        if entry["in"] != stage or entry["opa"] != (first and first[0]):
+        if entry["in"] != stage or entry["opa"] not in ("*", first and first[0]):
             continue
         if entry["ours"] not in ("*", second and second[0]):
             continue
-        found = first or second
+        found = second if entry["opa"] == "*" else first or second
         # Errors in templates have no row with OPA.
         lines = [
             line for _, text in modules for row, line in enumerate(text.split("\n"), 1)
