@@ -22,8 +22,11 @@ extension Builtin {
         return exact
       }
       // OPA's accumulator has 53 bits here.
-      let product = numbers.reduce(BinaryFloat(.int(1))) { ($0 * BinaryFloat($1)).rounded(bits: 53) }
-      return .number(try number(ofDouble: product))
+      let product = numbers.reduce(BinaryFloat(.int(1))) { $0.multiplied(by: BinaryFloat($1), bits: 53) }
+      guard let number = product.number(bits: 53) else {
+        throw BuiltinError.failure("the result is too large")
+      }
+      return .number(number)
     },
     Builtin("max", [.collection(of: .any)], .any) { _, operands in
       if case .set(let set) = operands[0] { return set.elements.last }
@@ -74,18 +77,5 @@ extension Builtin {
       exact = large(exact, integer)
     }
     return .number(RegoNumber(exact))
-  }
-
-  /// A float of 53 bits in the shortest decimal form that names it at that precision.
-  private static func number(ofDouble float: BinaryFloat) throws -> RegoNumber {
-    let double = Double(
-      sign: float.isNegative ? .minus : .plus, exponent: float.exponent, significand: Double(float.mantissa))
-    // Beyond the range of a double the digits of 64 bits must do.
-    guard let shortest = RegoNumber(finite: double) else {
-      guard let number = float.number else { throw BuiltinError.failure("the result is too large") }
-      return number
-    }
-    // Whole values print without an exponent.
-    return shortest.isWhole ? RegoNumber(shortest.bigInteger ?? BigInteger(0)) : shortest
   }
 }
