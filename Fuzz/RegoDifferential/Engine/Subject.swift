@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Notation
 internal import Rego
 
@@ -38,8 +39,9 @@ final class Subject {
       prepared[query] = ready
     }
     let limits = EvaluationLimits(steps: 20_000_000, seconds: 20)
+    let environment = EvaluationEnvironment(timeNanoseconds: Int64(Date().timeIntervalSince1970 * 1e9))
     let found = try ready.evaluate(
-      input: input, options: EvaluationOptions(limits: limits, isStrict: isStrict))
+      input: input, options: EvaluationOptions(environment: environment, limits: limits, isStrict: isStrict))
     let bindings = Value.array(found.results.map { .object($0) })
     let answer: Value = ["bindings": bindings]
     return answer.text
