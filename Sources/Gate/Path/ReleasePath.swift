@@ -51,7 +51,9 @@ struct ReleasePath {
       try PolicyEngine(rules, inputSchema: TypedInput(PolicySchemas.input.get()))
     }
     measuring?.measure(rules.baseline)
-    index = HashIndex(path: FileStamp.isFolder(workspace.local) ? "\(workspace.local)/hash-index" : nil)
+    // Whoever pins the trust root trusts nothing that lies beside the manifest unsigned, so every file is read again.
+    let remembers = pin == nil && FileStamp.isFolder(workspace.local)
+    index = HashIndex(path: remembers ? "\(workspace.local)/hash-index" : nil)
     components = try ComponentDigests(manifest, in: workspace, index: index, progress: progress)
     folder = try GovernanceFolder(workspace)
   }

@@ -19,14 +19,16 @@ package enum PolicyActions {
     }
   }
 
-  /// Runs every conformance case in a folder.
-  package static func conformance(_ folder: String) throws -> ConformanceReport {
+  /// Runs every conformance case in a folder, at the time of this run and with its entropy.
+  package static func conformance(_ folder: String, surroundings: Surroundings) throws -> ConformanceReport {
     let suite = try ConformanceSuite(directory: folder)
+    var options = PolicyActions.options(surroundings)
+    options.limits = PolicyEngine.limits
     var failures: [(note: String, reason: String)] = []
     var count = 0
     for one in suite.files.lazy.flatMap(\.cases) {
       count += 1
-      if case .failed(let reason) = one.run(options: EvaluationOptions(limits: PolicyEngine.limits)) {
+      if case .failed(let reason) = one.run(options: options) {
         failures.append((one.note, reason))
       }
     }

@@ -54,8 +54,17 @@ package struct GateFailure: GatePage {
 
   /// `{"verdict": "error", "exit_code", "errors": [{code, message, remedy, file, line}]}`
   package var json: JSON {
+    var members: JSONObject = ["verdict": "error"]
+    for (name, value) in errors.object.map({ zip($0.keys, $0.values) }) ?? zip([], []) {
+      members[name] = value
+    }
+    return .object(members)
+  }
+
+  /// What a command other than the gate says: `{"exit_code", "errors"}`, as in `json`.
+  package var errors: JSON {
     [
-      "verdict": "error", "exit_code": JSON(Int(exitCode)),
+      "exit_code": JSON(Int(exitCode)),
       "errors": .array(
         problems.map { problem in
           [

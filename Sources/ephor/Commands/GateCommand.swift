@@ -34,6 +34,7 @@ struct GateCommand: ParsableCommand {
 
   func run() throws {
     let outputs = try GateOutput.all(parsing: formats)
+    if let workspace = try? system.workspace() { try GateOutput.check(outputs, sparing: workspace) }
     let progress = ProgressLine()
     let outcome: GateOutcome
     do {

@@ -209,7 +209,7 @@ extension Policy {
     var folder: String
     @OptionGroup var answer: AnswerOptions
 
-    func run() throws { try answer.show(PolicyActions.conformance(folder)) }
+    func run() throws { try answer.show(PolicyActions.conformance(folder, surroundings: surroundings())) }
   }
 }
 
