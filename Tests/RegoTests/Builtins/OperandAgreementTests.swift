@@ -53,6 +53,16 @@ import Testing
     #expect(try refusal("units.parse", "1x") == "units.parse: unit x not recognized")
   }
 
+  @Test func `a request is signed over the path as Go escapes it`() throws {
+    let key: Value = [
+      "aws_access_key": "k", "aws_secret_access_key": "s", "aws_service": "ec2", "aws_region": "r",
+    ]
+    let signed = try call(
+      "providers.aws.sign_req", ["method": "get", "url": "https://b.example/a b"], key, 0)
+    let wanted = "Signature=802424e319e452173005b4b9d0fc6a01b802436bcb5c26063571157b26935d96"
+    #expect(signed?.description.contains(wanted) == true)
+  }
+
   @Test func `a glob closes the braces it left open`() throws {
     #expect(try call("glob.match", "a{b,c", [], "ac") == true)
     #expect(try call("glob.match", "a{b,", [], "a") == true)
