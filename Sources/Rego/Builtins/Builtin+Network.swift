@@ -65,12 +65,19 @@ extension Builtin {
       if IPAddress(name) != nil { return .set([Value(name)]) }
       // RFC 6761 section 6.3: the name is always the loopback, whoever would answer.
       if name == "localhost" { return .set(["127.0.0.1", "::1"]) }
-      return try network(context).call(builtin: "net.lookup_ip_addr", operands: operands.values)
+      return try reach(context, "net.lookup_ip_addr", operands)
     },
     Builtin("http.send", [.object(of: .string, .any)], .anyObject, deterministic: false) {
       context, operands in
-      try HTTPRequestKeys.check(try operands.object(0))
-      return try network(context).call(builtin: "http.send", operands: operands.values)
+      let request = try operands.object(0)
+      let raises = try HTTPSendOptions.raisesErrors(request)
+      do {
+        try HTTPRequestKeys.check(request)
+      } catch let error as BuiltinError where !raises {
+        let message = Value("http.send: \(error.message)")
+        return ["status_code": 0, "error": ["code": "eval_http_send_internal_error", "message": message]]
+      }
+      return try reach(context, "http.send", operands)
     },
   ]
 
@@ -132,11 +139,10 @@ extension Builtin {
     try Operands([operands[index]]).text(0)
   }
 
-  /// The injected network; without one a call is an error, never a guess.
-  private static func network(_ context: BuiltinContext) throws -> any NetworkAccess {
-    guard let network = context.environment.network else {
-      throw BuiltinError.failure("no network access was given to this evaluation")
-    }
-    return network
+  /// Asks the injected network; without one a call is refused, never a guess.
+  private static func reach(_ context: BuiltinContext, _ name: String, _ operands: Operands) throws -> Value?
+  {
+    guard let network = context.environment.network else { throw SystemNetwork.refusal(name) }
+    return try network.call(builtin: name, operands: operands.values, within: try context.remainingSeconds())
   }
 }

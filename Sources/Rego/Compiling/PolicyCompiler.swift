@@ -172,9 +172,12 @@ struct PolicyCompiler {
     var codes: [RuleCode] = []
     var constants: [Value?] = []
     var checked: [CheckedBranch] = []
-    for definition in group {
+    let trace = options.tracing ? traceDocument(group, kind) : nil
+    // Traces begin with the look-up of rules, which the first rule of a document tells of.
+    for definition in trace == nil ? group : rules + group.filter(\.rule.isDefault) {
       var compiler = RuleCompiler(
-        definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage)
+        definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage,
+        trace: trace)
       let code = compiler.compile(
         annotations: RuleAnnotations(definition: definition, group: group, modules: modules))
       for (stage, found) in compiler.errors { report(stage, found) }
@@ -194,6 +197,17 @@ struct PolicyCompiler {
       path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform)
     branches.append(checked)
     return (code, dependencies, outside)
+  }
+
+  private func traceDocument(_ group: [RuleDefinition], _ kind: DocumentCode.Kind) -> TraceDocument {
+    let hasOneValue =
+      switch kind {
+      case .complete, .function: true
+      case .set, .object, .general: false
+      }
+    return TraceDocument(
+      number: definitions.firstIndex { $0[0].path == group[0].path } ?? 0, name: RulePath.text(group[0].path),
+      hasOneValue: hasOneValue)
   }
 
   /// The kind of document several rules define together.
