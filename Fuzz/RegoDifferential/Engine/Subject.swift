@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Notation
 internal import Rego
 

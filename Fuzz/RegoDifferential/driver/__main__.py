@@ -4,6 +4,7 @@
   mutations COUNT       mistakes made at random in correct policies
   evaluations COUNT     random policies on random documents: the results must be OPA's
   share COUNT           all three, the mutations a twenty-fifth of the evaluations
+  calls [FAMILY]        every built-in with a matrix of operands; or those of one file of calls/
   record FOLDER         writes what OPA answers to the written mistakes and to fixed seeds, for the tests
 """
 
@@ -14,6 +15,7 @@ import random
 import sys
 import time
 
+import calls
 import deliberate
 import mistakes
 from compare import compiled, evaluated
@@ -130,6 +132,26 @@ def run_share(arguments):
     return differing
 
 
+def run_calls(arguments):
+    """Calls every built-in with a matrix of operands."""
+    counts, shown = collections.Counter(), collections.Counter()
+
+    def report(name, query, document, theirs, own):
+        kind = (name, theirs[1] if theirs[0] == "error" else theirs[0], own[1] if own[0] == "error" else own[0])
+        shown[kind] += 1
+        if shown[kind] <= arguments.show:
+            print(
+                f"=== {name} {kind[1:]}\n  {query}  input {document}\n  OPA  {str(theirs)[:500]}\n"
+                f"  ours {str(own)[:500]}", flush=True)
+
+    for family in [arguments.amount] if arguments.amount != "0" else calls.families():
+        found = calls.run_family(family, arguments.only, arguments.seed or 0, report)
+        counts += found
+        print(f"{family}: {dict(found)}", flush=True)
+    print(f"{counts['calls']} calls, {counts['differ']} differ: {dict(shown)}")
+    return counts["differ"]
+
+
 def run_record(arguments):
     """Records OPA's answers as JSON that the tests read without OPA."""
     folder = pathlib.Path(arguments.amount)
@@ -174,16 +196,18 @@ def recorded_evaluations():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["mistakes", "mutations", "evaluations", "share", "record"])
+    parser.add_argument(
+        "command", choices=["mistakes", "mutations", "evaluations", "share", "calls", "record"])
     parser.add_argument("amount", nargs="?", default="0")
     parser.add_argument("--opa", required=True, help="the folder of the unzipped OPA wheel")
     parser.add_argument("--engine", required=True, help="libRegoDifferential.so")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--show", type=int, default=3, help="differences shown of each class")
     parser.add_argument("--inputs", type=int, default=24, help="inputs a policy")
+    parser.add_argument("--only", nargs="*", help="the built-ins to call")
     parser.add_argument("--whole", action="store_true", help="show cases as generated, not shrunk")
     arguments = parser.parse_args()
-    if arguments.command != "record":
+    if arguments.command not in ("calls", "record"):
         arguments.amount = int(arguments.amount)
     Opa.load(arguments.opa)
     Ours.load(arguments.engine)

@@ -2,7 +2,7 @@
 
 import json
 
-from operands import KEYS, NUMBERS, STRINGS, WIDE_NUMBERS
+from signatures import KEYS, NUMBERS, STRINGS, WIDE_NUMBERS
 
 
 class Literal(str):

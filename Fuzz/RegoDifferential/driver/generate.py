@@ -4,7 +4,7 @@ import re
 
 import documents
 import layout
-from operands import KEYS
+from signatures import KEYS
 from terms import Terms
 
 

@@ -1,155 +1,306 @@
-"""What each built-in takes, and texts that are likely to be of that kind."""
+"""Operands of built-ins: named pools of Rego terms, most as text to be quoted."""
 
+import itertools
 import json
 
-KEYS = ["a", "b", "c", "d"]
-STRINGS = [
-    "", "a", "b", "c", "ab", "a,b", "A", "é", "1", "a/b", "x y", "10.0.0.1", "2024-01-01T00:00:00Z", "ß", "😀z", "ab\tc",
-    "-1", "1e3", "<&>", "a.b", "{}", "[1]", "e\u0301", "null", "_", "aXbXc", "%d", "\u2028"]
-NUMBERS = ["0", "1", "2", "3", "-1", "1.5", "0.1", "10", "7", "-0.5", "5", "4", "-2", "100"]
-# Every way a number is written, and sizes beyond what a machine word or a double holds.
-WIDE_NUMBERS = [
-    "1e3", "1.0", "1E2", "1e-7", "2.50", "1e+2", "0.0", "-0", "-0.0", "0e0", "9007199254740993", "9223372036854775807",
-    "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "100000000000000000000", "1e21", "1.0e20",
-    "340282366920938463463374607431768211456", "3.14159265358979323846264338327950288", "123456789.123456789", "1e100",
-    "-1e-9", "0.30000000000000004", "4294967296", "99999999999999999999.5", "1.7976931348623157e308", "5e-324",
-    "18446744073709551616", "0.000001", "1e-6", "12345678901234567890.25", "2e0", "-3.0", "10.10"]
-
-# Result kinds: n number, s string, b boolean, a array, t set, o object, x anything. Operand kinds besides these are
-# the letters and names of `LITERALS`.
-SIGNATURES = """
-n abs(n) ceil(n) floor(n) round(n) count(c) sum(N) product(N) to_number(d) indexof(s,s) bits.and(w,w) bits.or(w,w)
-n bits.xor(w,w) bits.negate(w) bits.lsh(w,i) bits.rsh(w,i) strings.count(s,s) max(N) min(N) units.parse(unit)
-n units.parse_bytes(unit) semver.compare(version,version) plus(n,n) mul(n,n) minus(n,n) div(n,n) rem(w,i)
-n time.parse_rfc3339_ns(stamp) time.parse_duration_ns(duration) time.parse_ns(layout,stamp) time.add_date(ns,i,i,i)
-s concat(s,S) lower(s) upper(s) replace(s,s,s) strings.reverse(s) substring(s,k,i) trim(s,s) trim_left(s,s)
-s trim_right(s,s) trim_prefix(s,s) trim_suffix(s,s) trim_space(s) format_int(n,base) sprintf(format,a)
-s json.marshal(x) base64.encode(s) base64url.encode(s) base64url.encode_no_pad(s) urlquery.encode(s) hex.encode(s)
-s yaml.marshal(x) crypto.md5(s) crypto.sha1(s) crypto.sha256(s) type_name(x) regex.replace(s,pattern,expansion)
-s strings.render_template(template,o) base64.decode(base64) base64url.decode(base64) urlquery.decode(query)
-s hex.decode(hex) strings.replace_n(pairs,s) crypto.hmac.md5(s,s) crypto.hmac.sha1(s,s) crypto.hmac.sha256(s,s)
-s crypto.hmac.sha512(s,s) glob.quote_meta(s) time.format(moment) time.weekday(moment) urlquery.encode_object(Q)
-s json.marshal_with_options(x,marshalling) io.jwt.encode_sign_raw(header,payload,secret)
-s io.jwt.encode_sign(headers,o,jwk) upper(s) lower(s)
-b startswith(s,s) endswith(s,s) contains(s,s) regex.match(pattern,s) is_array(x) is_boolean(x) is_null(x)
-b is_number(x) is_object(x) is_set(x) is_string(x) glob.match(glob,delimiters,s) json.is_valid(json)
-b yaml.is_valid(yaml) regex.is_valid(pattern) semver.is_valid(version) strings.any_prefix_match(S,S)
-b strings.any_suffix_match(S,S) base64.is_valid(base64) object.subset(o,o) object.subset(t,t) object.subset(a,a)
-b object.subset(a,t) net.cidr_contains(cidr,address) net.cidr_intersects(cidr,cidr) net.cidr_is_valid(cidr)
-b crypto.hmac.equal(s,s) regex.template_match(braces,s,open,close) regex.globs_match(glob,glob)
-b uri.is_valid(uri) graphql.is_valid(graphql,graphqls) graphql.schema_is_valid(graphqls)
-b io.jwt.verify_hs256(token,secrets) equal(x,x) neq(x,x) lt(x,x) lte(x,x) gt(x,x) gte(x,x)
-a array.concat(a,a) array.slice(a,i,i) array.reverse(a) split(s,s) sort(c) numbers.range(i,i)
-a regex.find_n(pattern,s,i) regex.split(pattern,s) indexof_n(s,s) array.flatten(a) numbers.range_step(i,i,step)
-a time.date(moment) time.clock(moment) time.diff(moment,moment) strings.split_n(s,s,i)
-a regex.find_all_string_submatch_n(pattern,s,i) net.cidr_contains_matches(cidrs,cidrs) io.jwt.decode(token)
-a io.jwt.decode_verify(token,constraints) json.match_schema(x,schema) json.verify_schema(schema)
-a graphql.parse_and_verify(graphql,graphqls)
-t intersection(Z) union(Z) object.keys(o) graph.reachable(graph,S) and(t,t) or(t,t) minus(t,t)
-t graph.reachable_paths(graph,S) net.cidr_expand(small) net.cidr_merge(cidrs)
-o object.remove(o,a) object.union(o,o) object.filter(o,a) json.filter(o,T) json.remove(o,T) object.union_n(O)
-o json.patch(o,P) object.remove(o,t) object.filter(o,o) uri.parse(uri) uuid.parse(uuid)
-o urlquery.decode_object(query) graphql.parse_query(graphql) graphql.parse_schema(graphqls)
-x object.get(o,s,x) object.get(o,a,x) json.unmarshal(json) max(c) min(c) yaml.unmarshal(yaml) json.patch(x,P)
-x object.get(o,x,x) rego.parse_module(s,module)
-"""
-
-TABLE = []
-for _line in SIGNATURES.strip().split("\n"):
-    _result, *_entries = _line.split()
-    for _entry in _entries:
-        _name, _operands = _entry[:-1].split("(")
-        TABLE.append((_result, _name, _operands.split(",")))
-BY_RESULT = {}
-for _result, _name, _operands in TABLE:
-    BY_RESULT.setdefault(_result, []).append((_name, _operands))
-# By arity, for `with` to replace one by another.
-BY_ARITY = {}
-for _result, _name, _operands in TABLE:
-    BY_ARITY.setdefault(len(_operands), []).append(_name)
-
-SECOND = 1_000_000_000
+ODD = """null true 0 -1 1.5 "" "x" [] [1] ["a"] {} {"a":1} set() {1} {"a"} 9223372036854775808 [null]""".split()
 
 
 def quoted(texts):
     return [json.dumps(text, ensure_ascii=False) for text in texts]
 
 
-# Literals of each operand kind: text of the language, not of a string.
-LITERALS = {
-    "i": ["0", "1", "2", "3", "5", "-1", "10", "input.n", "4"],
-    "w": ["0", "1", "2", "5", "-1", "10", "255", "input.n", "-7", "4611686018427387904", "18446744073709551615",
-          "100000000000000000000", "3"],
-    "k": ["0", "1", "2", "0", "1"],
-    "base": ["2", "8", "10", "16"],
-    "step": ["1", "2", "3", "input.n"],
-    "S": ["input.w", "data.base.w", '["a", "b"]', '{"a", "b"}', 'split(input.s, ",")', '["a"]', "[]"],
-    "T": ["input.w", '["a", "b/c"]', "[]", '["/"]', '["a/b"]', '[["a"], ["b", "c"]]', '{"b", "us/0/a"}', '["l/0"]'],
-    "N": ["input.l", "[1, 2, 3.5]", "{1, 2}", "[]", "[x | some x in input.m]", "[0.1, 0.2]",
-          "[9007199254740993, 1]", "[1e3, 2]", "{1e20, 3}"],
-    "Z": ["{{1, 2}, {2, 3}}", "set()", "{{1}}", "{{x | some x in input.l}, {1}}", "{{1, 2}, {x | some x in input.l}}"],
-    "O": ['[{"a": 1}, {"b": 2}]', "[input.m, data.base.m]", "[]", "input.us", '[{"a": {"b": 1}}, {"a": {"c": 2}}]'],
-    "Q": ['{"a": "b"}', '{"a": ["x", "y"]}', '{"k y": {"1", "&"}}', "{}"],
-    "P": ['[{"op": "add", "path": "/z", "value": 1}]', '[{"op": "remove", "path": "/a"}]', "[]",
-          '[{"op": "replace", "path": "/a", "value": [2]}]', '[{"op": "copy", "from": "/a", "path": "/q"}]',
-          '[{"op": "test", "path": "/a", "value": 1}]', '[{"op": "move", "from": "/a", "path": "/b"}]',
-          '[{"op": "add", "path": ["z"], "value": input.n}, {"op": "add", "path": "/z2", "value": {}}]'],
-    "d": ["null", "true", "false", '"1"', '"1.50"', "3", '"1e3"', '"-0.5"', "input.n", '"0x1"', '"100000000000000000000"'],
-    "version": quoted(["1.0.0", "2.1.3-rc.1", "1.0.0+build", "1.2", "10.0.1", "1.0.0-alpha", "1.0.0-alpha.1", "v1.0.0"]),
-    "unit": quoted(["1", "10K", "1.5Mi", "2G", "3m", "1e3", "5KB", "7MiB", "100m", "1E", "2Ki", "0.5"]),
-    "stamp": quoted(["2024-01-01T00:00:00Z", "2024-02-29T23:59:59.5+02:00", "1999-12-31T00:00:00.123456789Z",
-                     "2006-01-02T15:04:05Z", "1970-01-01T00:00:00Z"]),
-    "layout": quoted(["2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05.999999999Z07:00"]) + ['"RFC3339"', '"RFC3339Nano"'],
-    "duration": quoted(["1s", "1h2m", "300ms", "-1.5h", "0", "1us2ns", "2h45m30.5s"]),
-    "ns": ["0", "1704067200000000000", "951782400000000000", "-1000000000", "1"],
-    "moment": ["0", "1704067200000000000", '[1704067200000000000, "America/New_York"]', '[1720000000123456789, "UTC"]',
-               '[951782399999999999, "Asia/Tokyo"]', "-1", '[1000000000000000000, "Europe/Berlin"]'],
-    "base64": quoted(["aGk=", "aGk", "", "YWJj", "_-8=", "+/8=", "YQ==", "w6k="]),
-    "hex": quoted(["6162", "", "c3a9", "4A"]),
-    "query": quoted(["a=b", "a%20b", "a+b=c&a=d", "", "x=%C3%A9", "a&b=1"]),
-    "uuid": quoted(["00000000-0000-0000-0000-000000000000", "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
-                    "urn:uuid:f47ac10b-58cc-4372-a567-0e02b2c3d479", "f47ac10b58cc4372a5670e02b2c3d479",
-                    "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"]),
-    "uri": quoted(["https://u:p@h.example:8443/a/b?x=1#f", "mailto:a@b", "/a%20b", "http://[::1]/", "a?b", "x://"]),
-    "cidr": quoted(["10.0.0.0/8", "10.0.0.0/24", "192.168.1.1/32", "2001:db8::/32", "0.0.0.0/0", "10.1.0.0/16", "::/0"]),
-    "small": quoted(["10.0.0.0/30", "10.0.0.7/31", "192.168.1.1/32", "2001:db8::/126"]),
-    "address": quoted(["10.0.0.1", "192.168.1.1", "10.1.2.0/24", "2001:db8::1", "::ffff:10.0.0.1"]),
-    "cidrs": ['["10.0.0.0/8", "10.1.0.0/16"]', '{"10.0.0.0/24", "10.0.1.0/24"}', '["192.168.0.0/17", "192.168.128.0/17"]',
-              '["2001:db8::/33", "2001:db8:8000::/33"]'],
-    "pattern": quoted(["a", "^a.*", "[a-c]+", "(a)(b)?", "", r"\d+", "(?i)A", "a|b", r"\bx", "(?P<n>.)b", "é", r"\pL", ".$",
-                       "x*", r"[^\s]", "(a|ab)(c|bcd)?", "a{2,3}", "(?s).+"]),
-    "expansion": quoted(["", "x", "$1", "${n}y", "$$", "$0-$2", "$1x"]),
-    "glob": quoted(["*", "a*", "**", "a.b", "{a,b}", "[a-c]", "?", "*.b", "a/*", "[!a]*", "x y", "a,*"]),
-    "delimiters": ["[]", '["."]', '["/", "."]', "null", '[","]'],
-    "braces": quoted(["a{.*}b", "{[a-z]+}", "x{.}y", "a", "{a|b}:{.*}"]),
-    "open": ['"{"'],
-    "close": ['"}"'],
-    "json": quoted(["{}", '{"a": [1, 2.0, null]}', "1", "[", '"x"', "1e3", "[1,]", "true ", '{"a":1,"a":2}', "-0", "1.10"]),
-    "yaml": quoted(["a: 1", "- x\n- 2.5", "true", "a: [1, {b: c}]", "~", "x: |\n  y\n", "1e3", "'q'", "a: &z 1\nb: *z"]),
-    "template": quoted(["<{{.a}}>", "{{range .l}}{{.}},{{end}}", "{{if .b}}y{{else}}n{{end}}", "{{printf \"%v\" .x}}", "x",
-                        "{{len .a}}", "{{ .a.b }}"]),
-    "format": quoted(["%v", "%d", "%s", "%v-%v", "%5.2f", "%x", "%q", "%+d|%05d", "%t", "%%", "%e", "%8v|%-8v|", "%s %d %v",
-                      "%c", "%U", "%o", "%b", "%g", "%T", "%[2]v %[1]v", "%*d", "%.3s", "%X", "%#v", "%+v", "%6.2f|%-7s|"]),
-    "pairs": ['{"a": "b"}', '{"a": "1", "b": "2"}', "{}", '{"": "-"}', '{"é": "e", "x": ""}'],
-    "marshalling": ['{"pretty": true}', '{"pretty": true, "indent": "  "}', '{"prefix": ">", "indent": " "}', "{}",
-                    '{"pretty": false}'],
-    "graph": ['{"a": ["b"], "b": ["c", "a"], "c": []}', '{"a": {"b", "d"}, "b": []}', "{}", "input.m",
-              '{"b": ["a"], "a": ["x"]}'],
-    "graphql": quoted(["{ a }", "query Q { a b: c(x: 1) }", "{ a { d } }", "mutation { e }", "{ ...F } fragment F on Query { a }",
-                       "{", "{ c(x: \"s\") }"]),
-    "graphqls": quoted(["type Query { a: String c(x: Int): Int }", "type Query { a: A } type A { d: [Int!]! }",
-                        "type Query { a: B }", "type"]),
-    "header": quoted(['{"alg":"HS256"}', '{"typ":"JWT","alg":"HS384"}', '{"alg":"HS512","kid":"x"}']),
-    "payload": quoted(['{"a":1}', '{"iss":"x","exp":4102444800}', '{}', "text"]),
-    "secret": quoted(['{"kty":"oct","k":"c2VjcmV0"}']),
-    "headers": ['{"alg": "HS256"}', '{"typ": "JWT", "alg": "HS256"}', '{"alg": "HS512", "kid": "1"}'],
-    "jwk": ['{"kty": "oct", "k": "c2VjcmV0"}'],
-    "secrets": quoted(["secret", "other"]),
-    "token": quoted(["eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.x", "a.b.c", ""]) + [
-        'io.jwt.encode_sign({"alg": "HS256"}, {"iss": "x", "a": input.n}, {"kty": "oct", "k": "c2VjcmV0"})'],
-    "constraints": ['{"secret": "secret"}', '{"secret": "secret", "iss": "x"}', '{"secret": "other", "alg": "HS256"}'],
-    "schema": ['{"type": "object"}', '{"type": "array", "items": {"type": "number"}}', '{"enum": [1, "a", null]}',
-               '{"properties": {"a": {"type": "string"}}, "required": ["a"]}', '{"minimum": 2}', '{"type": "nope"}', "{}",
-               '"{\\"type\\": \\"string\\"}"', '{"anyOf": [{"type": "null"}, {"maxLength": 1}]}'],
-    "module": ['"package x\\np := 1"', '"package x.y\\nimport data.z\\nq contains 1 if { input.a > 2 }"'],
+def lines(text):
+    return quoted(line for line in text.strip("\n").split("\n"))
+
+
+SEMVER = """1.2.3 1.2.4 1.10.0 0.0.0 1.2.3-alpha 1.2.3-alpha.1 1.2.3-alpha.10 1.2.3-alpha.beta 1.2.3-1 1.2.3-01 1.2.3+a
+1.2.3+b 1.2.3-a+b v1.2.3 1.2 1 1.2.3.4 01.2.3 1.2.x 1.2.3- 1.2.3+ -1.2.3 1.2.3-é 1.2.3-a..b 1.2.3-a_b 99999999999999999999.0.0
+9223372036854775807.0.0 9223372036854775808.0.0 1.2.3-99999999999999999999 1.2.3-99999999999999999998 1.2.3-rc1 1.2.3-RC1 =1.2.3
+1.2.3-0a 1.2.3--1 1.2.3---- 1.2.3+- a.b.c .. 1..3 1.2.03 1.2.3+01 1.2.3-a+b+c +1.2.3 1.+2.3""".split() + ["", " 1.2.3", "1.2.3 "]
+
+URI = """http://a http://a/ http://a.b:80/c?d=e#f http://u:p@h/ mailto:a@b.c urn:a:b:c /a/b a ?q=1 #f // //h/p http://[::1]:80/
+http://[::1%25eth0]/ http://a:port/ http://a:99999/ http://a%20b/ http://a/%zz http://a/%41 http://a/é http://é/ ht!tp://a
+1http://a http:// http: : :a http://a?b c%zz http://a/b;c=d?e=f;g=h http://a#%zz http://A/ HTTP://A/B http://a:/ http://@a/
+http://u@a/ http://u:@a/ http://:p@a/ http://u%40x:p%3A@a/ http://a//b//c http://a/./b/../c http://a?x=%zz&y=1 http://a/b%2Fc
+http://[1.2.3.4]/ http://[::1/ http://::1/ http://1.2.3.4:8/ file:///a/b a:b:c a/b:c ./a:b http://a/?# http://a/?a=1&a=2&b
+http://a/?a+b=c%20d http://a/?a;b data:text/plain,hi *  /* http://a^b/ http://a|b/ http://a<b/ http://a"b/ http://a\\b/
+http://a/b^c http://a/b|c http://a/b<c>d http://a/b"c x://y z: http://a:0 http://a:-1 http://a:1:2 //u:p@h:1/p?q#f
+http://u:p:q@h/ http://u@v@h/ http://u/@h http://h?@ http://[fe80::1%25en0]:8080/ http://[fe80::1%en0]/ http://[v1.x]/ http://a%00b/
+http://a%41/ http://%61/ http://a/?%41=%42 http://a/?=b http://a/?& http://a/#a#b http://a/#%C3%A9 http://a/#é""".split() + [
+    "", " http://a", "http://a b/", "http://a/b c", "http://a/\n", "http://a/\u0000", "http://a/\u007f", "http://a/?b c", "http://a/#b c",
+    "http://[::1]a/", "http://a/?\u00e9=1"]
+
+CIDR = """10.0.0.0/8 10.1.0.0/16 10.0.0.1 11.0.0.0/8 0.0.0.0/0 ::/0 ::1 2001:db8::/32 2001:db8:1::/48 ::ffff:10.0.0.0/104
+::ffff:10.0.0.1 10.0.0.5/24 10.0.0.0/33 10.0.0.0/-1 10.0.0/8 x 010.0.0.0/8 10.0.0.0/08 1.2.3.4/32 ::1/128 fe80::1%eth0
+fe80::1%eth0/64 10.0.0.256 10.0.0.0/8/8 10.0.0.0/ /8 1 ::ffff:0:0/96 0::0/0 2001:DB8::1 10.0.0.0/255.0.0.0 1.2.3.4.5
+::1.2.3.4 1:2:3:4:5:6:7:8:9 :: 10.0.0.0/+8 10.0.0.0/8x""".split() + ["", " 10.0.0.1", "10.0.0.1 ", "10.0.0.0/8 "]
+
+JSON_TEXT = [
+    "1", "1.0", "1e3", "-0", "01", "+1", ".5", "1.", "1e", "null", "true", "\"a\"", "\"\\u00e9\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"",
+    "\"\\x\"", "\"a\nb\"", "\"\t\"", "[1,2]", "[1,]", "[,1]", "{}", "{\"a\":1}", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "{a:1}", "{'a':1}", "",
+    " ", " 1 ", "1 2", "1 x", "[1", "{\"a\"", "{\"a\":", "nul", "NaN", "Infinity", "// c\n1", "\ufeff1", "\"\\u0000\"", "[[[]]]", "\"",
+    "1e400", "123456789012345678901234567890", "1E5", "1.50", "{\"b\":1,\"a\":2}", "[null]", "True", "\"\\/\"", "\"\\u12\"", "\"\\ud83d\\u0041\"",
+    "[1]]", "{}}", "\"a\" ", "\n[1]\n", "{\"a\":[1,{\"b\":null}]}", "'a'", "-", "--1", "1e+5", "1e-5", "-1.5e-3", "0e0", "{1:2}", "[\"a\" \"b\"]",
+    "{\"a\" 1}", "{\"a\":1 \"b\":2}", "é", "\"é\"", "\"\u007f\"", "\"\\u2028\"", "undefined", "[1 2]", "{,}", "\u00a01", "1\u0000", "[-]", "[1.e3]",
+    "[1e3.5]", "\"\\", "\"\\u", "[tru]", "[nulL]", "0x10", "1_000", "{\"a\":1}{\"b\":2}", "[] []", ",", ":", "]"]
+
+JSON_VALUE = """null true 1 1.0 1e3 1e30 1.50 -0 "a" "" "é" "<b>&'" "\\u2028\\u2029" "\\u0000\\u001f\\u007f" "\\"\\\\/" "\\b\\f\\n\\r\\t" "😀" [] [1,[2]]
+{} {"a":1} {"b":1,"a":2} {"a":{"b":[]}} {1:2} {[1]:2} {null:1} {true:1} {{1}:2} {{"a":1}:2} {1.5:1} set() {1,2} {"b","a"} [{1}] {"a":{1}} {"<":1}
+{"é":1} {"":1} 123456789012345678901234567890 0.1 1e-7 1e21 1e20 100000000000000000000 123456789.125 {"a":[{"b":1},{"c":[]},{}]} [null,true,"x"]
+[[],{},[[]]] -1.5e-10 {"a":null} 1e400 1.7976931348623157e308 {2:1,10:1,"1":3} "\\ufeff" {"a":"x\\ny"} ["a\\nb","c"] [[1,2],[3]] {"a":[1,2]} {"a b":1,"1":2,"true":3}""".split()
+
+YAML_TEXT = [
+    "", " ", "\n", "a", "a: 1", "a: b\nc: d", "- 1\n- 2", "[1, 2]", "{a: 1}", "a: [1", "a: {b: 1", "null", "~", "yes", "no", "on", "off", "y", "n",
+    "Yes", "YES", "TRUE", "True", "true", "1", "1.5", "0x10", "0o10", "010", "0b11", "1_000", "1e3", "1E3", ".5", "5.", "+1", "-1", ".inf", "-.inf",
+    ".nan", "1:20", "2020-01-01", "2020-01-01T00:00:00Z", "a: 2020-01-01", "'a'", "\"a\\n\"", "\"\\x41\"", "\"\\u00e9\"", "\"\\q\"", "'a''b'", "|\n  a\n  b\n",
+    ">\n  a\n  b\n", "a: |-\n  x\n", "a: |+\n  x\n\n", "a: >-\n  x\n  y\n\n  z\n", "a: 1\na: 2", "a: 1\n---\nb: 2", "---\na: 1", "---\na: 1\n...\n", "a: 1\n...\nb: 2",
+    "&x 1", "a: &x 1\nb: *x", "a: *x", "a: &x {b: 1}\nc:\n  <<: *x\n  d: 2", "<<: {a: 1}\nb: 2", "!!str 1", "!!int \"1\"", "!!float 1", "!!binary YQ==", "!foo 1",
+    "!!bool yes", "!!null ''", "? a\n: b", "? [a]\n: b", "{[a]: b}", "1: 2", "1.5: 2", "true: 1", "null: 1", "~: 1", "a:\n- 1\n- 2", "a:\n  - b: 1\n    c: 2", "\ta: 1",
+    "a:\t1", "a: 1 # c", "# c", "a: #c", "a#b: 1", "a: b: c", "a: 'b", "a: \"b", "- a\nb", "a\n- b", "%YAML 1.1\n---\na", "%FOO\n---\na", "@a", "`a", "a: @b", "a: %b", "- - 1\n  - 2",
+    "a: 1\n b: 2", "é: ü", "a: 1\r\nb: 2\r\n", "\ufeffa: 1", "a: \u0007", "{a: 1, a: 2}", "[a, b,]", "{a, b}", "{a: }", "[, a]", "a: [b, {c: d}]", "a: \"\\\n  b\"", "a: b\n  c", "a: 123456789012345678901234567890",
+    "a: 18446744073709551616", "a: 9223372036854775808", "a: 1e400", "a: 0.1", "a: 1.0", "a: -0", "a: 0x", "a: 0b2", "a: 08", "a: 0o8", "a: +.5", "a: 1__0", "a: _1", "a: 1_", "a: 12e03", "a: -2E+05", "=", "a: =", "a: <<",
+    "- ", "-", "- -", "a:", "a: !!seq []", "!!set {a, b}", "a: !!timestamp 2020-01-01", "a: 2020-1-1", "a: 12:30:45", "a: 190:20:30", "a: 0.5e", "a: 1.e2", "- !!str", "&a [*a]", "&a\nb: *a", "a: &b\nc: 1", "\"a\": 1", "'a': 1",
+    "? |\n  x\n: y", "a: |2\n   x\n", "a: |0\n x", "a: >1\n  x", "...", "---", "---\n---\n", "--- a", "--- |\n a", "a: ~", "a: Null", "a: NULL", "a: nULL", "{\"a\":1}", "{\"a\":1,\"b\":[true,null]}", "[1,\n2]", "a: b\n\n\nc: d", "a:\n\n  b: 1",
+    "a: - b", "a: ? b", "?", ":", ": a", "a :b", "a : b", "-a", "- a: 1\n- b", "a: 'x\n  y'", "a: x\n  y\n\n  z", "\u0000", "a: \"\u0000\"", "a: \"\\0\"", "!<tag:yaml.org,2002:str> 1", "!!str a: b", "!e!a b", "%TAG !e! tag:x,2000:\n---\n!e!a b", "a: 1.5.5", "a: 1,2", "a: !!int 1.5",
+    "a: !!float x", "a: !!bool x", "*a", "&a", "{", "}", "[", "]", ",", "{}", "[]", "''", "\"\"", "a: ''", "- [a]: b", "[a: b]", "[a: b, c]", "{a: b, ? c}", "{? a : b}", "- |\n x\n- y", "a: \"\\u12\"", "a: \"\\ud83d\\ude00\"", "a: \"\\U0001F600\"", "a: '\t'", "a\tb: c", "x: y\n\tz: w",
+    "a: 1\n# c\nb: 2", "a: |\n# c\n  x", "a: [1,2\n", "a: b]\n", "<<: [{a: 1}, {b: 2}]", "<<: 1", "a: {<<: {x: 1}, x: 2}", "x: {<<: [{a: 1}, {a: 2}]}", "0.1.2", "1e", "e1", "1 2", "a: .1e1", "a: 0x1F", "a: 0XFF", "a: -0x1", "a: 0b-1", "a: .INF", "a: +.Inf", "a: -.INF", "a: .NaN", "1e3: x", "0x10: y",
+    "010: z", "yes: 1", "2020-01-01: d", ".inf: x"]
+
+SCHEMA = [
+    {}, {"type": "object"}, {"type": "string"}, {"type": "array"}, {"type": "x"}, {"type": 1}, {"type": ["string", "null"]}, {"type": []}, {"properties": {"a": {"type": "string"}}},
+    {"properties": {"a": {"type": "integer"}}, "required": ["a"]}, {"required": ["z"]}, {"required": "z"}, {"required": [1]}, {"properties": []}, {"additionalProperties": False},
+    {"properties": {"b": {}}, "additionalProperties": False}, {"minimum": 0}, {"maximum": 0}, {"exclusiveMinimum": 0}, {"exclusiveMaximum": -5}, {"minLength": 2}, {"maxLength": 0}, {"pattern": "^a"}, {"pattern": "("},
+    {"format": "date"}, {"format": "email"}, {"format": "x"}, {"enum": [1, "x"]}, {"enum": []}, {"const": 1}, {"items": {"type": "integer"}}, {"items": [{"type": "integer"}, {"type": "string"}], "additionalItems": False}, {"minItems": 2},
+    {"maxItems": 0}, {"uniqueItems": True}, {"contains": {"type": "string"}}, {"allOf": [{"type": "object"}, {"required": ["a"]}]}, {"anyOf": [{"type": "string"}, {"type": "array"}]}, {"oneOf": [{"type": "object"}, {"type": "object"}]},
+    {"not": {"type": "object"}}, {"$ref": "#/definitions/x", "definitions": {"x": {"type": "string"}}}, {"$ref": "#/definitions/y"}, {"$ref": "http://x/y"}, {"patternProperties": {"^a": {"type": "string"}}}, {"propertyNames": {"maxLength": 0}},
+    {"dependencies": {"a": ["b"]}}, {"if": {"type": "object"}, "then": {"required": ["q"]}, "else": {"type": "number"}}, {"multipleOf": 2}, {"multipleOf": 0}, {"minProperties": 3}, {"maxProperties": 0}, {"minLength": -1}, {"minimum": "x"},
+    {"$schema": "http://json-schema.org/draft-07/schema#", "type": "object"}, {"$schema": "http://json-schema.org/draft-04/schema#", "minimum": 1, "exclusiveMinimum": True}, {"$schema": "http://json-schema.org/draft-06/schema#", "exclusiveMinimum": 1}, {"$schema": "x"},
+    {"format": "ipv4"}, {"format": "uri"}, {"format": "date-time"}, {"format": "regex"}, {"format": "hostname"}, {"format": "uuid"}, {"type": "object", "properties": {"a": {"type": "object", "properties": {"b": {"properties": {"c": {"type": "string"}}}}}}},
+    {"dependencies": {"a": {"required": ["zz"]}}}, {"not": {}}, {"allOf": []}, {"anyOf": {}}, {"oneOf": [{"type": "string"}]}, {"enum": [{"a": 1}]}, {"uniqueItems": 1}, {"definitions": {"x": 1}}, {"additionalProperties": {"type": "string"}}, {"items": True}, {"items": False}]
+SCHEMA_TERMS = [json.dumps(s) for s in SCHEMA] + quoted(["{\"type\":\"string\"}", "{", "", "1", "true", "[]", "null", "{\"type\":\"x\"}"]) + ["true", "false", "1", "null", "[]", "{1}", "{1:2}"]
+
+REGEX = """a . .* ^a$ [a-c]+ [^a] (a)(b)? a|b a{2} a{1,3} a{,3} a{3,1} a{1001} a{1000} (a{1000}){2} a** a*? a+? a?? \\d \\D \\w \\s \\S \\b \\B \\A \\z \\Z \\Q.\\E \\C \\p{L} \\pL \\p{Greek} \\P{Lu}
+\\p{Foo} \\x41 \\x{1F600} \\x{110000} \\xg \\077 \\8 \\1 (?i)abc (?s). (?m)^b (?U)a* (?i:A) (?-i)a (?P<n>a) (?<n>a) (?P<n>a)(?P<n>b) (?P=n) (?=a) (?!a) (?<=a) (?:a) (?#c) ( ) (a a) [a [] []a] [^]a] [a-] [-a] [a-\\d] [b-a]
+[[:alpha:]]+ [[:foo:]] [[:^alpha:]] [\\d] [\\D] [\\w-z] * + ? a{ a{x} a{1 a} ^* $* a|* () (|a) a|| \\ \\a \\f \\t \\n \\r \\v \\e \\cA \\u0041 é [é-ü] (?i)É (?i)k (?i)ſ (?i)[k] [\\x00-\\x{10FFFF}] \\Qa.b \\E \\Qa\\E* [[:word:]] (?z)a (?i (?P<1a>a) (?P<é>a) (?P<>a)
+x*+ a{2}{3} a{2}? a{2}?? ((((((((((a)))))))))) [\\Qa\\E] [a\\]b] \\p{^L} \\p{ \\p \\PN \\pX [[:alpha:][:digit:]] [[:alpha] \\. \\- \\_ \\< \\é \\: (?i)\\x{212A} (?:) (?is-m)a (?i-)a (?--i)a ^^a a$$ \\b\\b (a*)* (a|b)*c (a*)+ (?s:.)x [^\\n] [^\\S] \\pLu \\p{Lu}\\p{Ll} [\\pL] [^\\P{L}] [[:^space:]] [[.a.]] [[=a=]] [a-z&&b] (?<a>.)(?<a>.) (?'n'a) \\k<n> \\G \\R \\X \\h \\K (?>a) a++ (?|a) (*FAIL)""".split() + ["", " ", "a b", "(?x) a", "a\nb", "\u0000"]
+
+REGEX_SMALL = """a b+ [a-c] , X x* (.)(.)? (?P<name>[0-9]+) (?P<x>a)|(b) ^ $ \\b é . .* (a)(b)(c) (z)? a|b ( [ \\d+ (\\w)(\\d) (?i)ABC \\. @ [^a-z]+ (?m)^ \\s* (|a) (a)|b (?<name>c)""".split() + ["", "\n"]
+
+GLOB = """* ** a a* *a a? ? [a-c] [!a] [^a] [abc] {a,b} {a*,b?} a.* *.b *.*.* **.c a** /** /*/b {*.a,*.b} {a,{b,c}} [a {a a} \\* \\a \\ [a-] [-a] [] [!] *:* a:* é * *é {,a} {a,} {} {{a}} [[] []] [\\]] {a\\,b,c} a,b *.github.com api.*.com api.**
+{api,www}.github.com **/b.c */b.c [a-c][a-c] [!a-c] ?? ?.? *?* ***  a*b {ab,a}* [a-c]? \\{a\\} [a]b [c-a] [a-c-e] [é] {é,a} *.{b,c} a{.b,.c}* **.** {*,b} {**,b} [!.] [.] [:] [/] ! ^ - [*] [?] {?,??} {[a-b],c} a[ a{ a{b a{b, a{b,c {a,b}} }a ,  [a,b] *{a,b}* ab*c {ab*,x}c""".split() + ["", " "]
+
+GQL_SCHEMA = [
+    "type Query { a: String b(x: Int): [Q] c(y: E!): U } type Q { d: ID! e: Float } enum E { X Y } union U = Q interface I { z: Int }", "type Query { a: String }", "", "type Query {", "type A { b: C }", "schema { query: Q } type Q { a: Int }",
+    "type Query { a: String } type Query { b: Int }", "scalar D type Query { d: D @deprecated }", "directive @x(a: Int) on FIELD type Query { a(i: In): String } input In { p: Int! = 3 q: [String!] }", "type Query { a: Foo }", "enum E { } type Query { a: E }",
+    "type Query { a: String } extend type Query { b: Int }", "interface I { a: String } type Query implements I { b: Int }", "type Query { __a: String }", "\"doc\" type Query { \"d\" a: String }", "type Query { a: String, a: Int }", "union U = A type Query { a: U }", "type Mutation { a: Int }", "x", "# c",
+    "type Query { a: String } type Subscription { s: Int }"]
+GQL_QUERY = [
+    "{ a }", "query { a }", "query Q { a b(x: 1) { d } }", "{ zz }", "", "{", "{ a(", "query Q($x: Int!) { b(x: $x) { d } }", "query Q($x: Int) { a }", "{ b(x: \"s\") { d } }", "{ b { zz } }", "{ a { b } }", "{ b }", "fragment F on Query { a } { ...F }", "{ ...F }", "{ c(y: X) { ... on Q { d } } }", "{ c(y: Z) { __typename } }",
+    "{ x: a y: a }", "{ a a: b { d } }", "mutation { a }", "subscription { s }", "query A { a } query A { a }", "query A { a } { a }", "{ a @skip(if: true) }", "{ a @zz }", "{ a @include }", "{ b(x: $z) { d } }", "type Query { a: String }", "{ __schema { types { name } } }", "{ a(i: {p: 1}) }", "{ a(i: {q: [\"x\"]}) }", "{ a(zz: 1) }", "query ($v: Foo) { a }", "{ b(x: 1, x: 2) { d } }",
+    "# c\n{ a }", "{ a # c\n}", "{ c { __typename } }", "fragment F on Q { d } { a }", "{ b(x: null) { d e } }", "{ b(x: 99999999999) { d } }", "{ b(x: 1.5) { d } }", "\"\"\"x\"\"\"", "{ a(x: \"\\q\") }", "{ a ... { a } }", "query Q @x { a }", "{ a(x: [1, 2], y: {a: $b}, z: E, t: true, n: null, f: -1.5e3, s: \"\"\"b\"\"\") }", "x", "{ é }", "{ a } }"]
+
+MODULE = [
+    "package a", "package a\np := 1", "package a.b\nimport data.x\nimport input.y as z\np if { input.x == 1 }", "", "x", "package", "package a\np := ", "package a\np[x] { x := 1 }", "package a\nimport rego.v1\np contains x if some x in [1]", "package a\n# METADATA\n# title: t\np := 1", "package a\ndefault p := false\np if true\nelse := 2 if false",
+    "package a\nf(x) := y if { y := x + 1 }", "package a\np := {x | x := 1}", "package a\np := {\"a\": [1, {2}]}", "package a\np if { every x in [1] { x > 0 } }", "package a\np if { not q with input as 1 }", "package a[\"b c\"]", "package a\np.q.r := 1", "package a\np contains 1", "package a\np := `raw`", "package a\np := 1 { true }", "package a\np := -1.5e3", "package a\np if { x = input.y; x != null }",
+    "package a\n\n# comment\np := true # tail", "package a\np[1] := 2", "package a\nf(1)", "package a\np := [x | some x in input]", "package a\np := {k: v | some k, v in input}", "package a\np := $\"x{1}y\"", "package a\np if input.x[_] == data.y[z]", "package a\np := set()", "package a\np := object.get(input, \"a\", 1)", "package a\np := (1 + 2) * 3", "package a\np if x := 1"]
+
+TEMPLATE = r"""
+{{.a}}
+{{.a}} and {{.n}}
+{{.zz}}
+{{.m.k}}
+{{.m.zz}}
+{{.a.b}}
+{{.}}
+{{range .l}}{{.}},{{end}}
+{{range $i, $e := .l}}{{$i}}={{$e}};{{end}}
+{{range $k, $v := .m}}{{$k}}={{$v}};{{end}}
+{{range .e}}x{{else}}none{{end}}
+{{range 3}}{{.}}{{end}}
+{{range $i := 3}}{{$i}}{{end}}
+{{range .n}}{{.}}{{end}}
+{{range .a}}{{.}}{{end}}
+{{range .l}}{{if eq . 2}}{{break}}{{end}}{{.}}{{end}}
+{{range .l}}{{if eq . 1}}{{continue}}{{end}}{{.}}{{end}}
+{{break}}
+{{if .t}}yes{{else}}no{{end}}
+{{if .z}}yes{{else if .a}}a{{else}}no{{end}}
+{{if not .t}}x{{end}}
+{{if and .t .a}}{{and .t .a}}{{end}}
+{{or .z .a "q"}}
+{{with .a}}{{.}}{{end}}
+{{with .z}}{{.}}{{else}}none{{end}}
+{{with .z}}x{{else with .a}}y{{.}}{{end}}
+{{with $x := .m}}{{$x.k}}{{end}}
+{{define "T"}}<{{.}}>{{end}}{{template "T" .a}}
+{{define "T"}}<{{.}}>{{end}}{{template "T"}}
+{{template "Q"}}
+{{block "B" .a}}[{{.}}]{{end}}
+{{$x := 1}}{{$x}}
+{{$x := 1}}{{$x = 2}}{{$x}}
+{{$y}}
+{{$y = 1}}
+{{printf "%d" 3}}
+{{printf "%v %s %q" .a .n .a}}
+{{printf "%05.2f|%x|%t|%T" .f 255 true .a}}
+{{printf "%d" .n}}
+{{print 1 2 "a" "b" 3}}
+{{println .a 1}}
+{{len .a}} {{len .l}} {{len .m}}
+{{len .n}}
+{{index .l 0}}
+{{index .l 5}}
+{{index .m "k"}}
+{{index .m "zz"}}
+{{index .l "x"}}
+{{index .a 0}}
+{{slice .l 1}}
+{{slice .a 0 1}}
+{{slice .a 5}}
+{{html .s}} {{js .s}} {{urlquery .s}}
+{{.s | html}}
+{{.a | printf "%s-%s" "x"}}
+{{eq .a "x"}} {{ne .a "x"}}
+{{eq .n 1}}
+{{eq 1 1}} {{eq 1 2 1}} {{lt 1 2}} {{le 2 2}} {{gt 1 2}} {{ge "b" "a"}}
+{{eq 1 "a"}}
+{{lt "a" 1}}
+{{eq .a .zz}}
+{{eq .l .l}}
+{{call .a}}
+{{foo .a}}
+{{.a
+{{
+}}
+{{}}
+{{end}}
+{{if .a}}
+{{/* comment */}}x
+{{- /* c */ -}}
+a {{- .a -}} b
+  {{- .a }}  
+{{ .a -}}   x
+{{"\"q\"\n"}}{{`raw`}}{{'c'}}{{1.5}}{{0x10}}{{true}}{{nil}}
+{{(.m).k}}
+{{(index .l 0)}}
+{{.m.k | len | printf "%03d"}}
+{{if eq (len .l) 2}}two{{end}}
+{{not .z}} {{not 1}}
+{{range $i, $e := .l}}{{if $i}}, {{end}}{{$e}}{{end}}
+{{.t}} {{.z}} {{.f}} {{.l}} {{.m}} {{.e}} {{.u}}
+{{template "T" .}}{{define "T"}}{{.a}}{{end}}
+{{define "T"}}{{template "T"}}{{end}}x
+{{and}}
+{{len}}
+{{eq 1}}
+{{index}}
+{{printf}}
+{{print}}
+{{.a.}}
+{{..a}}
+{{.1}}
+{{1 .a}}
+{{.a .n}}
+{{"x" | .a}}
+{{$}}
+{{$.a}}
+{{range .l}}{{$.a}}{{end}}
+{{1 | print 2}}
+{{ 'ab' }}
+{{ "a
+b" }}
+{{ 1_000 }} {{ 0b11 }} {{ 1e3 }} {{ 1i }} {{ -5 }} {{ +3 }}
+{{if 0}}a{{else}}b{{end}}{{if ""}}a{{else}}b{{end}}{{if "0"}}a{{end}}
+{{else}}
+{{define "x"}}
+{{define x}}{{end}}
+{{template x}}
+{{block "b"}}{{end}}
+{{range}}{{end}}
+{{if}}{{end}}
+{{with}}{{end}}
+{{range $a, $b, $c := .l}}{{end}}
+{{continue}}
+{{range .l}}{{break}}x{{end}}
+{{.m.j.x}}
+{{.z.x}}
+{{html}}
+{{urlquery "a b&c" "d"}}
+{{js "<>&'\"=\n"}}
+{{print nil}}
+{{print .z}}
+{{len .z}}
+{{index .z 0}}
+{{le 1 2.5}}
+{{eq 1.5 1.5}}
+{{lt .n 2}}
+{{gt .f 1}}
+{{eq .t true}}
+{{or}}
+{{or 0 "" nil}}
+{{or 0 ""}}
+{{and 1 0 2}}
+{{print (printf "%d" 1) "x"}}
+{{range 0}}x{{else}}z{{end}}
+{{range -1}}x{{else}}z{{end}}
+{{range "ab"}}{{.}}{{end}}
+{{printf "%v" .m}} {{printf "%v" .l}} {{printf "%+v" .m}} {{printf "%#v" .a}}
+{{printf "%s" .l}}
+{{printf "%d" .f}}
+{{printf "%d" "x"}} {{printf "%!"}} {{printf "%d"}} {{printf "x" 1}}
+{{printf "%[2]d %[1]d" 1 2}} {{printf "%*d" 5 1}}
+{{- "a" -}}{{- "b" -}}
+{{/* unclosed
+{{/* a */ .a}}
+{{.a}}{{"{{"}}.b}}
+{{.m.k.zz}}
+{{ .l.x }}
+{{ (1) }}
+{{ ((.a)) }}
+{{ (.a }}
+{{ .a) }}
+{{ $x := .l }}{{ index $x 1 }}
+{{ $x, $y := .l }}
+{{ 1 := 2 }}
+{{ .a := 2 }}
+{{range $i, $_ := .l}}{{$i}}{{end}}
+{{ and .z (index .l 9) }}
+{{ slice .a }}{{ slice .l }}
+{{ slice .l 1 2 3 }}
+{{ slice "héllo" 1 3 }}
+{{ len "é" }}
+{{ print "a" 1 2 "b" 3.0 true }}
+{{ println }}
+{{ .a | html | js }}
+{{ eq .s "x" .s }}
+{{ ne 1 1.0 }}
+{{ lt 1 nil }}
+{{ eq nil nil }}
+{{ eq .z nil }}
+{{ if eq .a "x" }}{{ .a }}{{ else if eq .a "y" }}Y{{ end }}
+""".strip("\n").split("\n")
+
+FORMAT = """%d %5d %-5d| %05d %+d %x %X %#x %o %#o %O %b %#b %c %q %U %#U %e %E %f %F %g %G %.2f %8.3f %-8.3f| %08.3f %+.2e %s %10s %-10s| %.2s %x %X %#x %q %#q %+q %v %+v %#v %T %t %p %% %! %z %
+%5% %-d %é %5 %.d %.f %[1]d %[2]d %[3]d %[1]d%[1]d %[0]d %[x]d %[1] %[ %*d %.*f %-*d| %[2]*[1]d %d%d %d_%s %s,%s,%s %d%%%d %v-%v %5t %q%q %.0f %.10g %+q %010s %-010d| %+5d %.3d %.0d %x-%X %6.2f%% %5v %-5v| %05v %.1v
+%w %_d %1$d %5.5s %999d %1000001d %.1000001f %i %u %a %h %#e %#g %#.3g %+v %08b %-8b| %#08x %.3x %.3q %3c %-3c| %5q %.5e %+x %.20f %.15g %20.10f %-20.10e| %+08d %+8d %0-8d| %08s %+s %#d %#s %#t %-5t| %.1t %5d|%-5s|%05.1f
+x%dx %s%s%s %v%v%v %d!""".split() + ["", "abc", "é%dé", "% d", "% x", "% X", "% 5d", "% .2f", "% #x", "%d %d", "%s is %d", "%  d", "% +d", "%-5d|%5s|", "a%", "% d% d", "%+ d", "% s", "% q", "%[1]d %d", "%[2]d %d", "%[1]*d"]
+
+INSTANT = """1700000000000000000 0 -1 1.5 9223372036854775807 -9223372036854775808 9223372036854775808 1e18 1e30 [0,"America/New_York"] [1700000000000000000,"Asia/Kolkata"] [0,""] [0,"UTC"] [0,"x"] [0,"../x"] [0] [] [0,1] ["a","UTC"] [1.5,"UTC"] "a" [1.7e18,"Europe/Berlin"]
+[1679790600000000000,"Europe/Berlin"] [1679792400000000000,"Europe/Berlin"] [1698541200000000000,"Europe/Berlin"] [1698544800000000000,"Europe/Berlin"] [-9223372036854775808,"America/New_York"] [9223372036854775807,"Pacific/Apia"] [0,"UTC","RFC1123"] null [0,"EST"] [0,"EST5EDT"] [0,"Etc/GMT+5"] [0,"europe/berlin"] [-2000000000000000000,"Europe/Amsterdam"]
+[4000000000000000000,"America/New_York"] [8000000000000000000,"Australia/Lord_Howe"] [1700000000000000000,"America/St_Johns"] [0,"US/Pacific"] [0,"Asia/Calcutta"] [1700000000000000000,"Africa/Casablanca"] [0,null] [-1,"Africa/Monrovia"] [951782400000000000,"Asia/Kathmandu"] {0,1} [0,"America"] [0,"zone.tab"] [0,"GMT"] [0,"Zulu"] [0,"Factory"] [1000000000000000000,"America/Argentina/Buenos_Aires"] 1709164800000000000 [0,"Europe/Dublin"] [1.0,"UTC"]""".split()
+
+LAYOUT_TEXT = ["ANSIC", "UnixDate", "RubyDate", "RFC822", "RFC822Z", "RFC850", "RFC1123", "RFC1123Z", "RFC3339", "RFC3339Nano", "Kitchen", "Stamp", "DateTime", "2006-01-02T15:04:05Z07:00", "2006-01-02", "01/02/06", "Jan _2 15:04:05", "Monday, 02-Jan-06 15:04:05 MST", "Mon Jan _2 15:04:05 2006",
+    "2006-01-02 15:04:05.000", "2006-01-02 15:04:05.999", "2006-01-02 15:04:05,000000", "15:04:05.999999999", "3:04PM", "03:04pm", "2006-002", "2006-__2", "January 2, 2006", "Jan 2 2006", "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05-07", "2006-01-02T15:04:05-07:00:00", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05Z07", "2006-01-02T15:04:05Z07:00:00", "2006-01-02T15:04:05-070000", "2006-01-02T15:04:05Z070000",
+    "20060102150405", "2006", "06", "1", "_2", "2", "Mon", "PM", "pm", "MST", "", "abc", "Janet", "Monday", "15", "3", "4", "5", ".0", ".9", ",9", "05.0", "05.9", "5.000", "2006-1-2 3:4:5", "é2006", "2006 Mon MST", "Z07:00", "2006-01-02 MST", "Jan", "2006-01-02 (MST) -0700", "02 Jan 06 15:04 MST", "002", "__2", "DateOnly", "TimeOnly", "StampMilli", "StampMicro", "StampNano", "Layout", "rfc3339", "2006-01-02 15:04:05 PM", "0102", "2006.01.02", "05.00.00", "15h04m05s", "01-02-2006T15:04:05.000Z", "200601021504"]
+INSTANT_FORMAT = [f"[{ns},{json.dumps(zone)},{json.dumps(layout)}]" for ns in (1700000000123456789, -62135596800, 1709163000000000000) for zone in ("UTC", "America/New_York", "Asia/Kathmandu") for layout in LAYOUT_TEXT] + \
+    ["[0,\"UTC\",1]", "[0,\"UTC\",\"2006\",1]", "[0,1,\"2006\"]", "[-1,\"\",\"RFC3339Nano\"]", "[1.5,\"UTC\",\"2006\"]"]
+TIME_TEXT = ["2023-01-02T03:04:05Z", "2023-01-02", "Mon Jan  2 03:04:05 2023", "Mon, 02 Jan 2023 03:04:05 MST", "Mon, 02 Jan 2023 03:04:05 +0200", "Monday, 02-Jan-23 03:04:05 UTC", "02 Jan 23 03:04 EST", "02 Jan 23 03:04 -0700", "3:04PM", "03:04am", "Jan  2 03:04:05", "2023-01-02T03:04:05.123456789+05:30", "", "x", "2023", "23", "69", "68", "2023-002", "2023-366", "2024-366", "2023-000", "January 2, 2023", "jan 2 2023", "JANUARY 32, 2023", "2023-02-29", "2023-13-01", "1", "31", " 2", "Mon", "tue", "PM", "am", "UTC", "CEST", "+03", "GMT+3", "GMT-24", "WITA", "ChST", "15", "25", "12:00PM", "12:00AM", "0:00AM", "13:00PM",
+    "20230102030405", "2023-1-2 3:4:5", "2023-01-02 03:04:05.5", "2023-01-02 03:04:05.500", "2023-01-02 03:04:05,123456", "2023-01-02 03:04:05", "2023-01-02T03:04:05-0700", "2023-01-02T03:04:05-07", "2023-01-02T03:04:05+05:30:15", "2023-01-02T03:04:05Zx", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "1677-09-21T00:12:43.145224192Z", "2262-04-11T23:47:16.854775808Z", "Z", "abc", "Janet", "é2023", "2023 Mon UTC", "2023-01-02 UTC", "2023-01-02 (EST) -0500", "002", "  2", ".5", ",5", "5.5", "05.5", "59.999999999", "Jan", "jan", "Mon Jan 2 03:04:05 UTC 2023", "Mon Jan 02 03:04:05 +0200 2023", "2023-01-02 03:04:05 AM", "2023-01-02 13:04:05 PM", "0102", "0131", "2023.01.02", "03h04m05s", "01-02-2023T03:04:05.000Z", "202301020304", "5", "60", "3", "4", "+05:30", "12/31/99", "2023-04-31", "2023-01-02T24:00:00Z", "2023-01-02T03:60:05Z", "2023-01-02T03:04:60Z", "2023-01-02T03:04:05+25:00", "2023-01-02T03:04:05.Z"]
+
+POOLS = {
+    "@any": """1 1.0 2 "a" "" null true false [] [1] [1,2] {} {"a":1} set() {1} {"a"} 1e3 1000 123456789012345678901234567890 "é" [[1]] {"a":2} {"b":1} 0 -0 0.1 1e-1""".split(),
+    "@semver": quoted(SEMVER), "@uri": quoted(URI), "@cidr": quoted(CIDR), "@jsontext": quoted(JSON_TEXT), "@jsonvalue": JSON_VALUE, "@yamltext": quoted(YAML_TEXT), "@schema": SCHEMA_TERMS,
+    "@regex": quoted(REGEX), "@regexsmall": quoted(REGEX_SMALL), "@glob": quoted(GLOB), "@gqlschema": quoted(GQL_SCHEMA), "@gqlquery": quoted(GQL_QUERY), "@module": quoted(MODULE), "@template": quoted(TEMPLATE), "@format": quoted(FORMAT),
+    "@instant": INSTANT, "@instantformat": INSTANT_FORMAT, "@layout": quoted(LAYOUT_TEXT), "@timetext": quoted(TIME_TEXT),
 }

@@ -1,6 +1,6 @@
 """Statements of bodies: what binds variables and what tests them."""
 
-from operands import BY_ARITY
+from signatures import BY_ARITY
 
 COMPARISONS = ["==", "!=", "<", "<=", ">", ">="]
 ROOTS = ["input.l", "input.m", "input.us", "data.base.w", "input.x", "data.base.x", "input", "data.base.us", "data.lib"]

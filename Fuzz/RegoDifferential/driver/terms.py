@@ -2,7 +2,7 @@
 
 import json
 
-from operands import BY_RESULT, KEYS, LITERALS, NUMBERS, STRINGS, WIDE_NUMBERS
+from signatures import BY_RESULT, KEYS, LITERALS, NUMBERS, STRINGS, WIDE_NUMBERS
 from statements import COMPARISONS, Statements
 
 PARTS = ["n", "s", "b", "l", "w", "m", "us", "x"]

@@ -30,17 +30,24 @@ extension Builtin {
     },
     Builtin("max", [.collection(of: .any)], .any) { _, operands in
       if case .set(let set) = operands[0] { return set.elements.last }
-      return try operands.elements(0, expected: ["set", "array"]).max()
+      return extreme(try operands.elements(0, expected: ["set", "array"])) { $0 >= 0 }
     },
     Builtin("min", [.collection(of: .any)], .any) { _, operands in
       if case .set(let set) = operands[0] { return set.elements.first }
-      return try operands.elements(0, expected: ["set", "array"]).min()
+      return extreme(try operands.elements(0, expected: ["set", "array"])) { $0 <= 0 }
     },
     Builtin("sort", [.collection(of: .any)], .anyArray) { _, operands in
       if case .set(let set) = operands[0] { return .array(set.elements) }
       return .array(try operands.elements(0, expected: ["set", "array"]).sorted())
     },
   ]
+
+  /// The element that no later one replaces; of equal ones (`1`, `1.0`) it is the last.
+  private static func extreme(_ elements: [Value], replaces: (Int) -> Bool) -> Value? {
+    elements.dropFirst().reduce(elements.first) { found, element in
+      found.map { replaces(element.order($0)) ? element : $0 }
+    }
+  }
 
   private static func numbers(_ operands: Operands) throws -> [RegoNumber] {
     try operands.elements(0, expected: ["set", "array"]).map { element in
