@@ -50,7 +50,11 @@ asks.critical contains "significant impact on people that cannot be undone, acti
 	impact.reversibility == "irreversible"
 }
 
-asks.high contains "its impact is not declared" if not lib.system.impact
+asks.high contains "its impact is not declared" if "system.impact" in lib.undeclared
+
+asks.high contains "its data classes are not declared" if "system.data_classes" in lib.undeclared
+
+asks.high contains "its class under the EU AI Act is not declared" if "system.eu_ai_act.class" in lib.undeclared
 
 asks.high contains "high-risk under the EU AI Act" if class == "high_risk"
 

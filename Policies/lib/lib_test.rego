@@ -109,6 +109,16 @@ test_a_component_can_make_a_system_personal if {
 
 test_biometrics_concern_people if "people" in traits(f.helper, [f.set_("/context/system/data_classes", ["biometric"])])
 
+test_what_is_not_declared_is_never_taken_to_be_harmless if {
+	silent := [f.drop("/context/system/impact"), f.drop("/context/system/data_classes"), f.drop("/context/system/eu_ai_act")]
+	found := traits(f.helper, silent)
+	{
+		"personal", "sensitive", "people", "overseen", "assisted", "meets_people", "eu_high_risk",
+		"eu_provider",
+	} - found == set()
+	"queryable" in traits(f.helper, array.concat(silent, [f.set_("/context/system/surfaces", [])]))
+}
+
 test_a_web_page_for_customers_can_be_queried if {
 	patch := [
 		f.set_("/context/system/impact/exposure", "customers"),

@@ -56,8 +56,9 @@ import Testing
     #expect(try eval("level").exit == 2)
   }
 
-  @Test func `a schema types the input, and what is not built is refused by name`() throws {
-    let wrong = try eval("--schema", "schema.json", "input.rolls")
+  @Test func `a schema types the input of policies, and what is not built is refused by name`() throws {
+    try scratch.write("s/s.rego", "package s\n\nallow if input.rolls[0] == \"admin\"\n")
+    let wrong = try eval("-d", "s/s.rego", "--schema", "schema.json", "data.s.allow")
     #expect(wrong.exit == 2, "\(wrong.shown)")
     #expect(try eval("--schema", "schema.json", "input.roles").exit == 0)
     for flag in ["--partial", "--show-builtin-errors", "--strict"] {

@@ -13,12 +13,8 @@ struct EvaluationCollector {
   func collect(_ tier: Tier, into found: inout ReleaseEvidence) throws {
     let (manifest, workspace, now) = (path.manifest, path.workspace, path.surroundings.now)
     let settings = try EvaluationSettings(path.rules.baseline, tier: tier)
-    if let first = manifest.evaluations.first {
-      progress(
-        GateProgress(label: "measuring \(first.name)", done: 0, total: manifest.evaluations.count))
-    }
     var runs: [EvaluationRun] = []
-    for (evaluation, result) in zip(manifest.evaluations, path.measured()) {
+    for (evaluation, result) in zip(manifest.evaluations, path.measured(progress)) {
       if let run = try result.get() {
         runs.append(run)
         continue

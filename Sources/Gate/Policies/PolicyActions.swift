@@ -43,12 +43,10 @@ package enum PolicyActions {
     let suite = try ConformanceSuite(directory: folder)
     var options = PolicyActions.options(surroundings)
     options.limits = PolicyEngine.limits
+    // What the suite needs: the network is granted.
+    options.environment.network = SystemNetwork(Capabilities(builtins: Capabilities.networkBuiltins))
     var failures: [(note: String, reason: String)] = []
     var count = 0
-    // What the suite needs: the network is granted.
-    let granted = SystemNetwork(Capabilities(builtins: Capabilities.networkBuiltins))
-    let options = EvaluationOptions(
-      environment: EvaluationEnvironment(network: granted), limits: PolicyEngine.limits)
     for one in suite.files.lazy.flatMap(\.cases) {
       count += 1
       if case .failed(let reason) = one.run(options: options) {

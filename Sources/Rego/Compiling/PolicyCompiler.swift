@@ -193,8 +193,10 @@ struct PolicyCompiler {
     }
     let isUniform =
       constants.first.flatMap { $0 }.map { first in constants.allSatisfy { $0 == first } } ?? false
+    let isPart = tree.find(group[0].path).map { tree.nodes[$0].isInDocument } ?? false
     let code = DocumentCode(
-      path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform)
+      path: group[0].path, kind: kind, rules: codes, fallback: isPart ? nil : fallback, isUniform: isUniform,
+      isPart: isPart)
     branches.append(checked)
     return (code, dependencies, outside)
   }

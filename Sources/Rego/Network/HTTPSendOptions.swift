@@ -95,7 +95,7 @@ struct HTTPSendOptions {
     if decodesJSON || isJSON {
       body = (try? Builtin.unmarshalled(raw)) ?? .null
     } else if decodesYAML || isYAML {
-      body = (try? Builtin.yaml(raw)) ?? .null
+      body = (try? GoYAML.value(raw)) ?? .null
     }
     var headers: [String: [Value]] = [:]
     for field in response.headers where field.name.lowercased() != "transfer-encoding" {

@@ -7,11 +7,12 @@ struct Policy: ParsableCommand {
     commandName: "policy",
     abstract: "Evaluate, explain, check, test, format and bundle Rego policies.",
     discussion: """
-      The commands take what `opa` takes and print what it prints, so that scripts carry over; docs/rego.md names every difference.
+      The commands take what `opa` takes and print what it prints, so that scripts carry over; \
+      docs/rego.md names every difference.
       """,
     subcommands: [
-      Eval.self, Why.self, Check.self, Test.self, Lint.self, Fmt.self, Build.self, Sign.self, Verify.self,
-      Fetch.self, Inspect.self, Deps.self, Bench.self, Conformance.self,
+      Input.self, Eval.self, Why.self, Check.self, Test.self, Lint.self, Fmt.self, Build.self, Sign.self,
+      Verify.self, Fetch.self, Inspect.self, Deps.self, Bench.self, Conformance.self,
     ])
 
   /// Writes what a command says and ends with its exit code.

@@ -32,7 +32,7 @@ extension Policy {
       discussion: """
         Example:
           ephor policy build policies --revision 2026-11-21 --output bundle.tar.gz
-          ephor policy build -b policies --signing-key release.pem --signing-alg EdDSA
+          ephor policy build -b policies --signing-key key.pem --signing-alg EdDSA
 
         What is built compiles. --optimize is not built: policies are compiled when they are loaded.
         """)
@@ -92,8 +92,11 @@ extension Policy {
       abstract: "Sign a bundle as `opa sign` does, in .signatures.json.",
       discussion: """
         Example:
-          ephor policy sign policies --signing-key release.pem --signing-alg EdDSA --output-file-path policies
-          ephor policy sign bundle.tar.gz --signing-key release.pem --output-file-path signed.tar.gz
+          ephor keys new key.pem
+          ephor policy sign policies --signing-key key.pem --signing-alg EdDSA \\
+            --output-file-path policies
+          ephor policy sign bundle.tar.gz --signing-key key.pem \\
+            --signing-alg EdDSA --output-file-path signed.tar.gz
         """)
     @Argument(help: "The bundle: a .tar.gz, or a folder.")
     var path: String
@@ -118,7 +121,9 @@ extension Policy {
       abstract: "Verify a bundle: every file as signed, by the key given, and nothing else in it.",
       discussion: """
         Example:
-          ephor policy verify bundle.tar.gz --verification-key release.pub --signing-alg EdDSA
+          openssl pkey -in key.pem -pubout -out key.pub
+          ephor policy verify bundle.tar.gz --verification-key key.pub \\
+            --signing-alg EdDSA
         """)
     @Argument(help: "The bundle: a .tar.gz, a folder, or an https URL.")
     var path: String

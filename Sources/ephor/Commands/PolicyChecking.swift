@@ -58,7 +58,8 @@ extension Policy {
           ephor policy test policies --coverage --format json --threshold 90
           ephor policy test policies --mutate --mutate-threshold 80
 
-        With --mutate the policies are changed in many small ways (a statement removed or negated, == made !=, true made false); each change that no test notices is listed.
+        With --mutate the policies are changed in many small ways (a statement removed or negated, == \
+        made !=, true made false); each change that no test notices is listed.
         """)
     @Argument(help: "Files, folders or bundles of policies and data.")
     var paths: [String] = []
@@ -210,7 +211,8 @@ extension Policy {
           ephor policy lint --format sarif policies > lint.sarif
           ephor policy lint --rules
 
-        A comment `# lint ignore: RULE` on a line or above it silences a rule there; `# lint ignore-file: RULE` in the whole file. Exits with 1 when there are errors.
+        A comment `# lint ignore: RULE` on a line or above it silences a rule there; `# lint ignore-file: \
+        RULE` in the whole file. Exits with 1 when there are errors.
         """)
     @Argument(help: "Files and folders.")
     var paths: [String] = []

@@ -1,6 +1,33 @@
 import ArgumentParser
 import Gate
+import Governance
 import Notation
+
+extension Policy {
+  struct Input: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "input",
+      abstract: "Print the document that policies read at a control point.",
+      discussion: """
+        Measures and decides as `ephor gate` does, and writes nothing to the log.
+
+        Example:
+          ephor policy input > input.json
+          ephor policy input services/scoring --point deployment
+        """)
+    @OptionGroup var system: SystemOptions
+    @Option(help: "Which control point.")
+    var point: ControlPoint = .release
+    @OptionGroup var answer: AnswerOptions
+
+    func run() throws {
+      try answer.show(
+        PolicyInputAction(
+          workspace: system.workspace(), pin: system.pin(), surroundings: surroundings()
+        ).run(at: point))
+    }
+  }
+}
 
 extension Policy {
   struct Eval: ParsableCommand {
@@ -9,8 +36,9 @@ extension Policy {
       abstract: "Evaluate a query; flags, output and exit codes are those of `opa eval`.",
       discussion: """
         Example:
-          ephor policy eval 'data.ephor.tier.tier' --data Policies --input input.json
-          ephor policy eval --format pretty --fail 'data.authz.allow' -b bundle.tar.gz -I < input.json
+          ephor policy input > input.json
+          ephor policy eval 'data.ephor.tier.tier' -d Policies -i input.json
+          ephor policy eval --fail data.authz.allow -b bundle.tar.gz -I < input.json
 
         Exit codes: 0 evaluated; 1 undefined with --fail, or defined with --fail-defined; 2 an error.
         """)
@@ -111,7 +139,9 @@ extension Policy {
         Example:
           ephor policy why data.authz.allow --data policies --input input.json
 
-        The rules behind the query are evaluated again, statement by statement. For each rule that does not hold it names the statement it fails at and what that looked at; rules it refers to are followed.
+        The rules behind the query are evaluated again, statement by statement. For each rule that \
+        does not hold it names the statement it fails at and what that looked at; rules it refers to \
+        are followed.
         """)
     @Argument(help: "The query, most often a reference to a rule.")
     var query: String
