@@ -8,7 +8,10 @@ import Testing
   init() throws {
     scratch = try Scratch()
     try scratch.write("policies/authz.rego", "package authz\n\nallow if input.role == \"admin\"\n")
-    try scratch.write("policies/authz_test.rego", "package authz_test\n\ntest_one if true\n")
+    try scratch.write(
+      "policies/authz_test.rego",
+      "package authz_test\n\nimport data.authz\n\ntest_one if authz.allow with input as {\"role\": \"admin\"}\n"
+    )
     try scratch.write("key", String(repeating: "k", count: 40))
     try scratch.write("other", String(repeating: "o", count: 40))
     let key = String(repeating: "k", count: 40)
@@ -38,7 +41,7 @@ import Testing
       { ["eval", "data.authz", "-b", $0] }, { ["eval", "data.authz", "-d", $0] },
       { ["why", "data.authz.allow", "-b", $0] }, { ["deps", "data.authz.allow", "-b", $0] },
       { ["bench", "data.authz.allow", "--count", "1", "-b", $0] }, { ["test", "-b", $0] }, { ["test", $0] },
-      { ["check", "-b", $0] }, { ["check", $0] }, { ["inspect", $0] }, { ["verify", $0] },
+      { ["check", "-b", $0] }, { ["check", $0] }, { ["lint", $0] }, { ["inspect", $0] }, { ["verify", $0] },
       { ["build", "-o", "again.tar.gz", "-b", $0] },
     ]
     let refusals = [

@@ -216,6 +216,7 @@ extension Policy {
         """)
     @Argument(help: "Files and folders.")
     var paths: [String] = []
+    @OptionGroup var trust: BundleTrustOptions
     @Option(help: "A rule not to look for; may be repeated.")
     var disable: [String] = []
     @Flag(help: "List the rules with their reasons.")
@@ -236,7 +237,8 @@ extension Policy {
         Terminal.out(format == .json ? answer.json.text(.pretty) : answer.text(style))
         return
       }
-      let answer = try PolicyActions.lint(paths, disabling: disable, readsVersion0: isVersion0)
+      let answer = try PolicyActions.lint(
+        paths, disabling: disable, readsVersion0: isVersion0, grants: PolicyGrants(trust: trust.trust))
       Terminal.out(answer.page(format, style: style))
       if answer.exitCode != 0 { throw ExitCode(answer.exitCode) }
     }
