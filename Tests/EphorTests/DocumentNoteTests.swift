@@ -1,3 +1,4 @@
+import Notation
 import Testing
 
 /// What the gate remarks on in documents without judging it.
