@@ -10,7 +10,7 @@ EXAMPLE := Examples/income-screening
 .PHONY: help setup cli run run-release-2 run-assistant run-assistant-release test test-full format lint bench install clean
 
 help: ## List the commands
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-22s %s\n", $$1, $$2}'
 
 setup: ## Install the system packages Ephor builds with (says which, asks nothing)
 	@tools/setup build

@@ -40,7 +40,7 @@ let beside: [Target] =
   ? []
   : [
     .testTarget(name: "TidyTests", swiftSettings: strict),
-    .testTarget(name: "EphorTests", dependencies: ["ephor", "Notation"], swiftSettings: strict),
+    .testTarget(name: "EphorTests", dependencies: ["ephor", "Notation", arguments], swiftSettings: strict),
     .testTarget(
       name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision"],
       swiftSettings: strict),

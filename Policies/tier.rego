@@ -50,7 +50,11 @@ asks.critical contains "significant impact on people that cannot be undone, acti
 	impact.reversibility == "irreversible"
 }
 
-asks.high contains "its impact is not declared" if not lib.system.impact
+asks.high contains "its impact is not declared" if "system.impact" in lib.undeclared
+
+asks.high contains "its data classes are not declared" if "system.data_classes" in lib.undeclared
+
+asks.high contains "its class under the EU AI Act is not declared" if "system.eu_ai_act.class" in lib.undeclared
 
 asks.high contains "high-risk under the EU AI Act" if class == "high_risk"
 
@@ -68,12 +72,12 @@ asks.high contains "moderate impact on people that cannot be undone" if {
 
 asks.high contains sprintf("%s data with %s impact on people", [data_class, impact.people]) if {
 	people_at_least("moderate")
-	some data_class in lib.data_classes & lib.sensitive_classes
+	some data_class in (lib.data_classes & lib.sensitive_classes)
 }
 
 asks.high contains sprintf("%s data in a system the public meets", [data_class]) if {
 	impact.exposure in {"customers", "public"}
-	some data_class in lib.data_classes & {"biometric", "children"}
+	some data_class in (lib.data_classes & {"biometric", "children"})
 }
 
 asks.high contains sprintf("tool %s executes code without a person's approval", [entry.component.name]) if {
@@ -94,7 +98,7 @@ asks.limited contains "acts on its own" if {
 asks.limited contains "a mistake cannot be undone" if impact.reversibility == "irreversible"
 
 asks.limited contains sprintf("%s data", [data_class]) if {
-	some data_class in lib.data_classes & (lib.personal_classes | {"financial"})
+	some data_class in (lib.data_classes & (lib.personal_classes | {"financial"}))
 }
 
 asks.limited contains "people outside meet it" if {

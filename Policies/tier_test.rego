@@ -43,6 +43,16 @@ test_undeclared_impact_is_high if {
 	reason([f.drop("/context/system/impact")]) == "its impact is not declared"
 }
 
+test_undeclared_data_are_high if {
+	small([f.set_("/context/system/data_classes", [])]) == "high"
+	reason([f.drop("/context/system/data_classes")]) == "its data classes are not declared"
+}
+
+test_an_undeclared_class_is_high if {
+	small([f.drop("/context/system/eu_ai_act")]) == "high"
+	reason([f.drop("/context/system/eu_ai_act")]) == "its class under the EU AI Act is not declared"
+}
+
 test_high_risk_under_the_act_is_high if small([f.set_("/context/system/eu_ai_act/class", "high_risk")]) == "high"
 
 test_moderate_impact_is_limited if small([impact("moderate", "advisory", "internal", "reversible")]) == "limited"

@@ -8,9 +8,20 @@ scratch=${2:-$(mktemp -d "${TMPDIR:-/tmp}/ephor-assistant.XXXXXX")}
 mkdir -p "$scratch"
 
 bold() { if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then printf '\033[1m%s\033[0m\n' "$*"; else printf '%s\n' "$*"; fi; }
+# The words of a command as a shell reads them again: quoted where they must be.
+typed() {
+  local word line= quote=\'
+  for word in "$@"; do
+    case $word in
+      '' | *[!A-Za-z0-9_./:=@%+,~-]*) line+=" $quote${word//$quote/$quote\\$quote$quote}$quote" ;;
+      *) line+=" $word" ;;
+    esac
+  done
+  printf '%s' "${line# }"
+}
 run() {
   echo
-  bold "\$ ephor $*"
+  bold "\$ ephor $(typed "$@")"
   "$ephor" "$@"
 }
 

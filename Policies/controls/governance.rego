@@ -9,7 +9,7 @@ import data.ephor.approval
 import data.ephor.change
 import data.ephor.lib
 
-require contains lib.requirement(id, shown) if some id in lib.applicable_in("GOV-") - {"GOV-04"}
+require contains lib.requirement(id, shown) if some id in (lib.applicable_in("GOV-") - {"GOV-02", "GOV-04", "GOV-08"})
 
 # ---------------------------------------------------------------- GOV-01 owners
 
@@ -40,9 +40,11 @@ deny contains lib.fault("GOV-01", message, "/system/owners/risk") if {
 
 # ---------------------------------------------------------------- GOV-02 tier and allowed use
 
-shown["GOV-02"] contains "manifest" if {
-	lib.system.impact.people
-	lib.system.eu_ai_act.class
+shown["GOV-02"] contains "manifest" if count(lib.undeclared) == 0
+
+require contains object.union(lib.requirement("GOV-02", shown), {"message": message}) if {
+	lib.applies("GOV-02")
+	message := sprintf("Not declared: %s. What is not declared is taken at its worst.", [concat(", ", lib.undeclared)])
 }
 
 deny contains lib.fault("GOV-02", message, "/system/eu_ai_act/class") if {
@@ -104,7 +106,7 @@ deny contains lib.finding("GOV-05", message, {"outcome": "missing", "locate": "/
 
 deny contains lib.fault("GOV-05", message, "/system/purpose") if {
 	lib.applies("GOV-05")
-	some text in ({lib.system.purpose} | {use | some use in lib.system.intended_uses} | {use | some use in lib.system.excluded_uses})
+	some text in (({lib.system.purpose} | {use | some use in lib.system.intended_uses}) | {use | some use in lib.system.excluded_uses})
 	contains(text, "TODO")
 	message := sprintf("“%s” is still a placeholder.", [text])
 }
@@ -141,10 +143,21 @@ deny contains gap if {
 
 # ---------------------------------------------------------------- GOV-08 legal scope
 
-shown["GOV-08"] contains "manifest" if {
-	every part in ["users", "surfaces", "regions"] {
-		lib.listed(lib.system, part)
-	}
+shown["GOV-08"] contains "manifest" if count(unscoped) == 0
+
+require contains object.union(lib.requirement("GOV-08", shown), {"message": message}) if {
+	lib.applies("GOV-08")
+	message := sprintf("Not declared: %s.", [concat(", ", unscoped)])
+}
+
+unscoped contains sprintf("system.%s", [part]) if {
+	some part in ["users", "surfaces", "regions"]
+	not lib.listed(lib.system, part)
+}
+
+unscoped contains "system.users" if {
+	some user in lib.system.users
+	lib.placeholder(user)
 }
 
 union_members := {

@@ -52,6 +52,17 @@ test_gov_02_wants_the_class_declared if {
 	f.classifier("GOV-02", "release", [f.drop("/context/system/eu_ai_act")]) == "missing"
 }
 
+test_gov_02_wants_the_data_classes_declared_and_an_empty_list_declares_none if {
+	f.classifier("GOV-02", "release", [f.set_("/context/system/data_classes", [])]) == "missing"
+	f.classifier("GOV-02", "release", [f.drop("/context/system/data_classes")]) == "missing"
+}
+
+test_gov_02_names_what_nobody_declared if {
+	silent := f.but("release", f.screening, [f.drop("/context/system/impact"), f.drop("/context/system/eu_ai_act")])
+	some asked in f.requirements("GOV-02", silent)
+	contains(asked.message, "Not declared: system.eu_ai_act.class, system.impact. ")
+}
+
 test_gov_02_refuses_a_prohibited_practice if {
 	f.classifier("GOV-02", "release", [f.set_("/context/system/eu_ai_act/class", "prohibited")]) == "violated"
 }
@@ -139,6 +150,11 @@ test_gov_07_reads_the_impact_assessment if {
 
 test_gov_08_wants_users_surfaces_and_regions if {
 	f.classifier("GOV-08", "release", [f.set_("/context/system/regions", [])]) == "missing"
+}
+
+test_gov_08_takes_no_placeholder_for_a_user if {
+	f.classifier("GOV-08", "release", [f.set_("/context/system/users", ["TODO: who uses it"])]) == "missing"
+	f.classifier("GOV-08", "release", [f.set_("/context/system/regions", ["NA"])]) == "met"
 }
 
 test_gov_08_wants_the_basis_of_the_class if {

@@ -25,6 +25,14 @@ data_classes := {class | some class in object.get(system, "data_classes", [])}
 
 surfaces := {surface | some surface in object.get(system, "surfaces", [])}
 
+# METADATA
+# description: What decides the tier and the manifest does not say; an empty list says nothing. It is taken at its worst.
+undeclared contains "system.impact" if not system.impact
+
+undeclared contains "system.data_classes" if count(data_classes) == 0
+
+undeclared contains "system.eu_ai_act.class" if not system.eu_ai_act.class
+
 rank := {"minimal": 0, "limited": 1, "high": 2, "critical": 3}
 
 # METADATA

@@ -2,7 +2,8 @@
 # title: What a system has
 # description: >-
 #   Traits are what controls are about: a prompt, tools, personal data, people affected. They follow from the
-#   manifest alone.
+#   manifest alone. A system that does not say what it does to people, what data it sees, who meets it or which
+#   class it has under the EU AI Act has every trait that an answer could have given it.
 package ephor.lib
 
 kinds := {component.kind | some component in components}
@@ -11,7 +12,7 @@ evaluation_kinds := {evaluation.kind | some evaluation in evaluations}
 
 prompted if count(kinds & {"prompt", "corpus"}) > 0
 
-traits contains kind if some kind in kinds & {"model", "dataset", "corpus", "prompt", "third_party"}
+traits contains kind if some kind in (kinds & {"model", "dataset", "corpus", "prompt", "third_party"})
 
 traits contains "tools" if "tool" in kinds
 
@@ -64,12 +65,16 @@ traits contains "crossable" if {
 
 traits contains "personal" if count(data_classes & personal_classes) > 0
 
+traits contains "personal" if "system.data_classes" in undeclared
+
 traits contains "personal" if {
 	some component in components
 	personal(component)
 }
 
 traits contains "sensitive" if count(data_classes & sensitive_classes) > 0
+
+traits contains "sensitive" if "system.data_classes" in undeclared
 
 personal_classes := {"personal"} | sensitive_classes
 
@@ -79,22 +84,35 @@ traits contains "people" if system.impact.people in {"moderate", "significant", 
 
 traits contains "people" if "biometric" in data_classes
 
+traits contains "people" if "system.impact" in undeclared
+
 traits contains "overseen" if tier_at_least("high")
 
 traits contains "overseen" if system.impact.people in {"moderate", "significant", "severe"}
 
-traits contains "assisted" if system.impact.autonomy != "autonomous"
+traits contains "overseen" if "system.impact" in undeclared
+
+traits contains "assisted" if not system.impact.autonomy == "autonomous"
 
 outside if system.impact.exposure in {"partners", "customers", "public"}
+
+outside if "system.impact" in undeclared
 
 traits contains "queryable" if {
 	outside
 	count(surfaces & {"api", "web", "mobile", "chat", "voice"}) > 0
 }
 
+traits contains "queryable" if {
+	outside
+	count(surfaces) == 0
+}
+
 traits contains "queryable" if prompted
 
 traits contains "meets_people" if system.eu_ai_act.class == "transparency"
+
+traits contains "meets_people" if "system.eu_ai_act.class" in undeclared
 
 traits contains "meets_people" if {
 	outside
@@ -131,11 +149,13 @@ traits contains "third_party_personal" if {
 	personal(entry.component)
 }
 
-traits contains "eu_provider" if object.get(system.eu_ai_act, "role", "provider") == "provider"
+traits contains "eu_provider" if object.get(object.get(system, "eu_ai_act", {}), "role", "provider") == "provider"
 
 traits contains "eu_high_risk" if high_risk
 
 high_risk if system.eu_ai_act.class == "high_risk"
+
+high_risk if "system.eu_ai_act.class" in undeclared
 
 traits contains "eu_in_force" if not high_risk
 

@@ -31,8 +31,12 @@ package struct EvaluationRun: Sendable {
 
   /// Measures; the results depend on the sample and the settings alone.
   ///
+  /// - Parameter drawn: is told from any thread how many more of the settings' replicates were drawn; never, where
+  ///   nothing is resampled.
   /// - Throws: `StatisticsError` for limits of the measuring itself.
-  package init(_ sample: EvaluationSample, settings: MeasuringSettings) throws {
+  package init(
+    _ sample: EvaluationSample, settings: MeasuringSettings, drawn: @Sendable (Int) -> Void = { _ in }
+  ) throws {
     declaration = sample.declaration
     fileDigest = sample.fileDigest
     seed = sample.seed
@@ -42,7 +46,7 @@ package struct EvaluationRun: Sendable {
     case .classification(let columns):
       measured = try ClassificationRun(
         columns: columns, evaluation: sample.declaration, settings: settings, seed: sample.seed
-      ).measure()
+      ).measure(drawn: drawn)
     case .labelled(let columns):
       measured = try LabelledRun(
         columns: columns, metric: sample.declaration.metric ?? "rate", settings: settings

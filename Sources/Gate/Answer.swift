@@ -42,6 +42,18 @@ package struct GateProgress: Sendable {
   package let label: String
   /// Units done so far.
   package let done: Int
-  /// Units in all.
-  package let total: Int
+  /// Units in all; nil while nobody knows.
+  package let total: Int?
+  /// What is counted: files, replicates.
+  package let unit: String
+  /// How long it has been going on; nil where whoever shows it counts from the first time it is told.
+  package let elapsedSeconds: Double?
+
+  init(label: String, done: Int, total: Int?, unit: String = "", elapsedSeconds: Double? = nil) {
+    self.label = label
+    self.done = done
+    self.total = total
+    self.unit = unit
+    self.elapsedSeconds = elapsedSeconds
+  }
 }

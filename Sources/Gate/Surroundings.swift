@@ -27,6 +27,7 @@ package struct Surroundings: Sendable {
           "surroundings.clock", "EPHOR_CLOCK is '\(text)', which is no RFC 3339 time",
           remedy: "set it to a time such as 2026-11-21T08:00:00Z, or unset it")
       }
+      try Self.check(time, "EPHOR_CLOCK")
       now = time
       notes.append("the clock was set by EPHOR_CLOCK")
     } else {
@@ -37,6 +38,7 @@ package struct Surroundings: Sendable {
           "surroundings.clock", "the system's clock is outside the years 0000 to 9999",
           remedy: "set the system's clock", exitCode: 3)
       }
+      try Self.check(stamp, "the system's clock")
       now = stamp
     }
     seed = environment("EPHOR_SEED").flatMap { $0.isEmpty ? nil : $0 }
@@ -45,6 +47,17 @@ package struct Surroundings: Sendable {
       notes.append("the standard rules were taken from EPHOR_HOME")
     }
     self.notes = notes
+  }
+
+  /// Refuses a time outside the years in which policies can reckon: 1970 to 2200, well within the nanoseconds of
+  /// `time.now_ns`. A log takes nothing earlier than its last statement, so one from the far future would end it.
+  private static func check(_ time: Timestamp, _ clock: String) throws(GateError) {
+    let last: Int64 = 7_258_118_400
+    guard (0...last).contains(time.seconds) else {
+      throw GateError(
+        "surroundings.clock", "\(clock) says \(time), which lies outside the years 1970 to 2200",
+        remedy: "set it to the time it is", exitCode: 3)
+    }
   }
 
   /// Whether entropy follows from a seed.

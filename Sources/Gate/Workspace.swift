@@ -65,6 +65,11 @@ package struct Workspace: Sendable {
   /// Makes `.ephor/`, with a `.gitignore` that keeps all of it out of the repository.
   func makeLocal() throws(GateError) {
     if FileStamp.isFolder(local) { return }
+    if FileStamp.read(local) != nil {
+      throw GateError(
+        "file.unwritable", "\(local) is no folder, and the log belongs into a folder of that name",
+        remedy: "move it away; the gate makes the folder", exitCode: 3)
+    }
     try FileWriter.makeFolder(local, mode: 0o700)
     try FileWriter.replace("\(local)/.gitignore", with: Array("*\n".utf8), durable: false)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gate
+import Glibc
 
 /// The command line: arguments and wiring, nothing else.
 @main
@@ -28,6 +29,8 @@ struct Ephor: ParsableCommand {
     ])
 
   static func main() {
+    // A reader that went away (`ephor gate | head`) changes no verdict: writing fails quietly, the exit code stands.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot(nil)
       do {

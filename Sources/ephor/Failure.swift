@@ -26,9 +26,21 @@ enum Failure {
       if isGood { Terminal.out(text) } else { Terminal.err(text) }
       Terminal.exit(isGood ? 0 : exitCode(for: error))
     }
+    if let error = error as? any CodedError, wantsJSON {
+      let failure = GateFailure(error, manifest: "", exitCode: exitCode(for: error))
+      Terminal.out(failure.errors.text(.pretty))
+    }
     // Names and texts from outside stand in errors: nothing of them may steer the terminal or a CI log.
     Terminal.err(SafeText.block(text(of: error)))
     Terminal.exit(exitCode(for: error))
+  }
+
+  /// Whether a program reads standard output: it must find the error there. The gate writes its own, as a verdict.
+  private static var wantsJSON: Bool {
+    let words = CommandLine.arguments.dropFirst()
+    return words.first != GateCommand.configuration.commandName
+      && (words.contains("--format=json")
+        || zip(words, words.dropFirst()).contains { $0 == ("--format", "json") })
   }
 
   /// The text of an error: `error: file:line:column: what happened [code]`, then what to do.

@@ -18,7 +18,14 @@ struct SystemOptions: ParsableArguments {
 
   /// The pinned digest of the trust root, from the flag or the environment.
   func pin() throws -> Digest? {
-    guard let text = trustRoot ?? Terminal.value("EPHOR_TRUST_ROOT"), !text.isEmpty else { return nil }
+    guard let text = trustRoot ?? Terminal.value("EPHOR_TRUST_ROOT") else { return nil }
+    // A pin that comes out empty, as from an unset variable of a CI, must not turn into no pin.
+    guard !text.isEmpty else {
+      throw ValidationError(
+        trustRoot == nil
+          ? "EPHOR_TRUST_ROOT is set but empty: give it the digest that `ephor keys digest` prints, or unset it"
+          : "--trust-root is empty: give it the digest that `ephor keys digest` prints, or leave it out")
+    }
     do {
       return try Digest(parsing: text)
     } catch {

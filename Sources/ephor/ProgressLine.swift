@@ -5,6 +5,8 @@ import Rendering
 /// One line on standard error that shows how far long work is: drawn only on a terminal, only after a second.
 final class ProgressLine {
   private var started: Double?
+  /// The step that is shown, and when it was told of first.
+  private var step = (label: "", since: 0.0)
   private var drawn = false
 
   /// Draws what is done of what, with rate and time left.
@@ -13,11 +15,12 @@ final class ProgressLine {
     let now = Self.seconds()
     let start = started ?? now
     started = start
-    guard now - start > 1 else { return }
+    if progress.label != step.label { step = (progress.label, now) }
+    guard max(now - start, progress.elapsedSeconds ?? 0) > ProgressMeter.quietSeconds else { return }
     drawn = true
     let line = ProgressMeter.line(
-      label: progress.label, done: progress.done, total: progress.total, elapsedSeconds: now - start,
-      width: Terminal.width)
+      label: progress.label, done: progress.done, total: progress.total, unit: progress.unit,
+      elapsedSeconds: progress.elapsedSeconds ?? (now - step.since), width: Terminal.width)
     Terminal.write("\r\u{1B}[2K\(line)", to: STDERR_FILENO)
   }
 

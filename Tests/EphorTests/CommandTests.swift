@@ -183,6 +183,48 @@ import Testing
     try expectSoundLog(scratch, leaves: 1)
   }
 
+  @Test func `a reader that goes away does not change the verdict's exit code`() throws {
+    let green = try Letters.green()
+    for format in ["json", "text"] {
+      let script = #""$0" gate --format "$1" | true; echo "${PIPESTATUS[0]}""#
+      let run = try green.run("bash", ["-c", script, Program.path, format])
+      #expect(run.output == "0\n", "\(run.shown)")
+    }
+  }
+
+  @Test func `a control is explained without saying anything twice`() throws {
+    let lines = try scratch.ephor("catalog", "show", "FAI-01").output.split(separator: "\n")
+    #expect(lines.count { $0.contains("Ratio of selection rates") } == 1, "\(lines)")
+    try Letters.write(to: scratch)
+    #expect(try scratch.ephor("init", "--yes", "--key", "keys/ana.pem").exit == 0)
+    try scratch.write("a.md", "a report")
+    let run = try scratch.ephor(
+      "import", "a.md", "--control", "FAI-01", "--why", "a report of rates", "--until", "2026-12-01", "--key",
+      "keys/ana.pem")
+    expectRefusal(run, exit: 2, code: "import.not_attachable", advice: "Ratio of selection rates")
+    #expect(run.errors.ranges(of: "Ratio of selection rates").count == 1, "\(run.errors)")
+  }
+
+  @Test func `what policies read can be printed and asked about`() throws {
+    try Letters.write(to: scratch)
+    let input = try scratch.ephor("policy", "input")
+    #expect(input.exit == 0, "\(input.shown)")
+    #expect(try input.json()["context"]?["tier"]?.string == "limited")
+    #expect(!scratch.exists(".ephor"))
+    try scratch.write("input.json", input.output)
+    let tier = try scratch.ephor(
+      "policy", "eval", "data.ephor.tier.tier", "-d", "\(Program.checkout)/Policies", "-i", "input.json")
+    #expect(tier.exit == 0, "\(tier.shown)")
+    #expect(try tier.json()["result"]?[0]?["expressions"]?[0]?["value"]?["tier"]?.string == "limited")
+  }
+
+  @Test func `a file in the place of the log says what to do`() throws {
+    try Letters.write(to: scratch)
+    try scratch.write(".ephor", "not a folder")
+    expectRefusal(
+      try scratch.ephor("gate"), exit: 3, code: "file.unwritable", place: ".ephor", advice: "move it away")
+  }
+
   @Test func `a dry run leaves no trace`() throws {
     try Letters.write(to: scratch)
     let before = scratch.snapshot()

@@ -144,6 +144,28 @@ import Testing
     }
   }
 
+  @Test func `the script of release 2 prints commands that can be typed again`() throws {
+    let scratch = walks[1].walk.scratch
+    let commands = try walks[1].walk.page("walk.txt").split(separator: "\n").filter {
+      $0.hasPrefix("$ ephor ")
+    }
+    #expect(commands.count > 15)
+    for command in commands {
+      let words = try scratch.run("sh", ["-c", "set -- \(command.dropFirst(8)); printf '%s\\n' \"$@\""])
+      let options = words.output.split(separator: "\n").map(String.init)
+      for (option, value) in zip(options, options.dropFirst()) where option == "--why" || option == "--reason"
+      {
+        #expect(value.contains(" "), "\(command)")
+      }
+      let known = ["keys", "init", "import", "waive", "submit", "approve", "gate", "log", "replay"]
+      #expect(known.contains(options.first ?? ""), "\(command)")
+      // A word that its quotes no longer hold together would stand among the options by itself.
+      #expect(
+        options.drop { !$0.hasPrefix("--") }.count % 2 == 0 || command.contains(" --demo")
+          || command.contains(" --yes"))
+    }
+  }
+
   @Test func `Azure gets log issues and an end, Markdown a heading`() throws {
     let azure = try walks[0].walk.page("azure.txt")
     #expect(azure.contains("##vso[task.logissue type=error"))

@@ -39,7 +39,9 @@ enum Income {
     guard run.exit == 0 else {
       throw Letters.Unprepared(description: "\(run.output.suffix(3_000))\(run.errors)")
     }
-    return try Scratch(copyOf: scratch.path("walk"))
+    let walked = try Scratch(copyOf: scratch.path("walk"))
+    try walked.write("out/walk.txt", run.output)
+    return walked
   }
 
   private static func answered(_ scratch: Scratch, _ more: String...) throws -> Walk {

@@ -68,6 +68,15 @@ import Testing
     try refused(code: "table.ragged_row", place: "data/predictions.csv:9:", advice: "quote fields")
   }
 
+  @Test func `blank lines at the end, which many exporters write, are no rows`() throws {
+    let clean = try scratch.ephor("evaluate", "--format", "json").json()["measurements"]
+    try scratch.write("data/predictions.csv", scratch.read("data/predictions.csv") + "\n\r\n")
+    let run = try scratch.ephor("evaluate", "--format", "json")
+    #expect(run.exit == 0, "\(run.shown)")
+    #expect(clean?.array?.first?["n"]?.int != nil)
+    #expect(try run.json()["measurements"]?.array?.first?["n"] == clean?.array?.first?["n"])
+  }
+
   @Test func `an id that occurs twice`() throws {
     try field(0, ofLine: 12, "r3")
     try refused(

@@ -14,6 +14,9 @@ enum Program {
     return folder.path
   }()
 
+  /// Whether `EPHOR_UNDER_TEST` names the program.
+  static let isGiven = ProcessInfo.processInfo.environment["EPHOR_UNDER_TEST"] != nil
+
   /// The program's file.
   static let path: String = {
     if let named = ProcessInfo.processInfo.environment["EPHOR_UNDER_TEST"] { return named }

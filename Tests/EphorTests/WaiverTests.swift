@@ -56,7 +56,7 @@ import Testing
     expectRefusal(try request("DEP-99"), exit: 2, code: "waiver.unknown_control", advice: "DEP-")
     expectRefusal(try request(days: 3_000), exit: 2, code: "waiver.term_too_long", advice: "ask for at most")
     expectRefusal(
-      try request(compensating: "GOV-03"), exit: 2, code: "waiver.compensating_control",
+      try request(compensating: "GOV-03"), exit: 2, code: "waiver.cannot_compensate",
       advice: "a control that is met")
     expectRefusal(
       try request(compensating: "DEP-01"), exit: 2, code: "waiver.compensates_itself", advice: "another")

@@ -33,6 +33,13 @@ import Testing
     #expect(error?.exitCode == 2)
   }
 
+  @Test(arguments: ["1969-12-31T23:59:59Z", "9999-12-31T23:59:59Z"])
+  func `a clock in which policies cannot reckon is refused`(text: String) {
+    let error = #expect(throws: GateError.self) { try surroundings(["EPHOR_CLOCK": text]) }
+    #expect(error?.code == "surroundings.clock")
+    #expect(error?.exitCode == 3)
+  }
+
   @Test func `formats are read with their files, and a misspelt one names the nearest`() throws {
     let output = try GateOutput(parsing: "sarif=out/a=b.sarif")
     #expect(output.format == .sarif)

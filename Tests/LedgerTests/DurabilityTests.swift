@@ -36,6 +36,29 @@ import TransparencyLog
     #expect(try ledger.verify(ledger.local).isSound)
   }
 
+  @Test func `a first transaction that was killed midway reads as a log that was never begun`() throws {
+    let configuration = try fixture.configuration()
+    let folder = configuration.folder
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let other = "\(folder)/other.sqlite"
+    let queue = try DatabaseQueue(path: other)
+    try queue.inDatabase { database in
+      // A cache of two pages is written to disk in the middle of the transaction, its journal before.
+      try database.execute(
+        sql: "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 2; BEGIN IMMEDIATE; CREATE TABLE half (body)")
+      try database.execute(sql: "INSERT INTO half VALUES (randomblob(200000))")
+      for suffix in ["", "-journal"] {
+        try FileManager.default.copyItem(
+          atPath: other + suffix, toPath: "\(folder)/\(Ledger.databaseName)\(suffix)")
+      }
+      try database.execute(sql: "ROLLBACK")
+    }
+    #expect(throws: LedgerError(.absent, "")) { try Ledger.openReadOnly(configuration) }
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/\(Ledger.databaseName)-journal"))
+    let ledger = try Ledger.open(configuration)
+    #expect(try ledger.verify(ledger.local).isSound)
+  }
+
   @Test func `a folder that cannot be written is one clear error`() throws {
     var configuration = try fixture.configuration()
     try FileManager.default.createDirectory(atPath: fixture.folder, withIntermediateDirectories: true)

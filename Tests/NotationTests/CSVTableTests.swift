@@ -37,6 +37,14 @@ struct CSVTableTests {
     #expect(try read("a,b\n", rows: .allowed).rowCount == 0)
   }
 
+  @Test func `blank lines at the end are no rows, in between they are a mistake`() throws {
+    #expect(try read("a,b\n1,2\n\n").rowCount == 1)
+    #expect(try read("a,b\r\n1,2\r\n\r\n\r\n").column("b").strings() == ["2"])
+    #expect(refusal("a,b\n1,2\n\n3,4\n") == "table.ragged_row 3:1")
+    #expect(refusal("a,b\n\n") == "table.no_rows 1:1")
+    #expect(refusal("a,b\n1,2\n\r") == "table.bad_quote 3:1")
+  }
+
   @Test(arguments: [
     ("", "table.no_header 1:1"), ("a,b\n", "table.no_rows 1:1"), ("a,a\n1,2\n", "table.duplicate_column 1:1"),
     ("a,\n1,2\n", "table.no_header 1:1"), ("a,b\n1,2\n3\n", "table.ragged_row 3:1"),

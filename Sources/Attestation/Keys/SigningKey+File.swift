@@ -15,7 +15,8 @@ extension SigningKey {
   /// The permission is checked on the opened file, so that it cannot be exchanged in between. Throws
   /// `key.file_missing`, `key.file_permissions`, `key.file_unreadable`, and what reading the PEM throws.
   package static func load(path: String) throws -> SigningKey {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK a named pipe that nobody writes would be waited for.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw errno == ENOENT
         ? AttestationError(

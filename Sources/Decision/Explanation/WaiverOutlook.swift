@@ -38,7 +38,7 @@ package struct WaiverOutlook: Sendable {
     _ decision: Decision, requests: [Request], prospect: WaiverProspect, people: [EnrolledKey]
   ) {
     let met = Set(
-      decision.controls.filter { $0.outcome == .met && !$0.control.judgesApprovals }.map(\.control.id))
+      decision.controls.filter { $0.outcome == .met && $0.control.compensates }.map(\.control.id))
     var pending: [String: Pending] = [:]
     var barred: [String: WaiverRefusal] = [:]
     for control in decision.blocking where !control.control.judgesApprovals {

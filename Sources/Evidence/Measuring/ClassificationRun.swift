@@ -22,8 +22,10 @@ struct ClassificationRun {
   private static let calibrationBins = 10
 
   /// Measures; nothing here depends on the order of rows beyond the resampling, which the seed fixes.
-  func measure() throws -> [Measured] {
-    try rates() + scores() + fairness()
+  ///
+  /// - Parameter drawn: is told how many more replicates were drawn.
+  func measure(drawn: @Sendable (Int) -> Void = { _ in }) throws -> [Measured] {
+    try rates() + scores() + fairness(drawn)
   }
 
   private func rates() -> [Measured] {
@@ -75,7 +77,7 @@ struct ClassificationRun {
     return all.compactMap { $0 }
   }
 
-  private func fairness() throws -> [Measured] {
+  private func fairness(_ drawn: @Sendable (Int) -> Void) throws -> [Measured] {
     guard !columns.attributes.isEmpty else { return [] }
     let report = try FairnessReport(
       columns.predictions, by: columns.attributes,
@@ -83,7 +85,8 @@ struct ClassificationRun {
         minimumCount: settings.minimumN, maximumDepth: depth, confidence: settings.confidence,
         bootstrap: BootstrapOptions(
           replicates: settings.replicates, seed: seed, confidence: settings.confidence),
-        bootstrapsRates: false, scoreDepth: -1))
+        bootstrapsRates: false, scoreDepth: -1),
+      drawn: drawn)
     return report.families.filter { isWanted($0.attributes) }.flatMap { family in
       family.slices.flatMap(slice) + groups(family)
     }

@@ -86,6 +86,22 @@ package struct ControlCard: Answer {
   /// The control as the catalogue has it.
   package var json: JSON { control.json }
 
+  /// What shows the control, each description once with the kinds of evidence that it stands for.
+  private var evidence: [(kinds: [String], need: Control.EvidenceNeed)] {
+    var found: [(kinds: [String], need: Control.EvidenceNeed)] = []
+    for need in control.evidence {
+      let same = found.firstIndex {
+        $0.need.description == need.description && $0.need.maximumAgeDays == need.maximumAgeDays
+      }
+      if let same {
+        found[same].kinds.append(need.kind.rawValue)
+      } else {
+        found.append(([need.kind.rawValue], need))
+      }
+    }
+    return found
+  }
+
   /// Every part in words.
   package func text(_ style: TextStyle) -> String {
     var lines = [style.bold("\(control.id)  \(control.title)"), control.intent, ""]
@@ -96,10 +112,10 @@ package struct ControlCard: Answer {
     fact("tiers", control.tiers.map(\.rawValue).joined(separator: ", "))
     fact("points", control.points.map(\.rawValue).joined(separator: ", "))
     fact("owner", control.ownerRole)
-    for need in control.evidence {
+    for (kinds, need) in evidence {
       fact(
         "evidence",
-        "\(need.kind.rawValue): \(need.description)"
+        "\(kinds.joined(separator: " or ")): \(need.description)"
           + (need.maximumAgeDays.map { ", at most \($0) days old" } ?? ""))
     }
     fact("waivable", control.waivable ? "yes" : "no")

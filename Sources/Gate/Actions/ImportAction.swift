@@ -38,9 +38,11 @@ package struct ImportAction {
         remedy: near.map { "did you mean \($0)?" } ?? "`ephor catalog list` lists them")
     }
     guard known.evidence.contains(where: { $0.kind == .attachment }) else {
+      var seen: Set<String> = []
+      let taken = known.evidence.map(\.description).filter { seen.insert($0).inserted }
       throw GateError(
         "import.not_attachable", "\(control) is not shown by an attached file",
-        remedy: "it takes: \(known.evidence.map(\.description).joined(separator: "; "))")
+        remedy: "it takes: \(taken.joined(separator: "; "))")
     }
     if let fault = StatedReason.fault(in: why) {
       throw GateError(

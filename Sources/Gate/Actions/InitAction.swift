@@ -12,20 +12,11 @@ package enum InitTemplate: String, CaseIterable, Sendable {
   case thirdParty = "third-party"
 }
 
-/// Something `ephor init` asks, with the answer it takes when nobody answers.
-package struct InitQuestion: Sendable {
-  /// The name of the placeholder it fills.
-  let name: String
-  /// The question.
-  package let text: String
-  /// The default.
-  package let suggestion: String
-}
-
-/// The answers, by placeholder.
+/// What was answered, by question.
 package struct InitAnswers: Sendable {
   let template: InitTemplate
-  let values: [String: String]
+  /// The values answered or suggested; none where a question was left open.
+  let values: [String: [String]]
 }
 
 /// From an empty folder to a first gate: manifest, document skeletons, starter baseline, trust root.
@@ -42,57 +33,54 @@ package struct InitAction {
     self.keyFile = keyFile
   }
 
-  /// Asks what the template needs; `ask` returns nil to take the default.
+  /// Asks what the manifest needs; `ask` returns nil to take the default, or to leave open what has none.
+  ///
+  /// - Throws: `init.answer` when nothing that was typed is an answer.
   package func answers(template: InitTemplate?, ask: (InitQuestion) -> String?) throws -> InitAnswers {
     if FileStamp.read("\(path)/\(Workspace.manifestName)") != nil {
       return InitAnswers(template: template ?? .classical, values: [:])
     }
     var chosen = template ?? .classical
     if template == nil {
-      let names = InitTemplate.allCases.map(\.rawValue).joined(separator: ", ")
+      let names = InitTemplate.allCases.map(\.rawValue)
       let question = InitQuestion(
-        name: "template", text: "What kind of system is it (\(names))", suggestion: chosen.rawValue)
-      if let text = ask(question) {
-        guard let known = InitTemplate(rawValue: text) else {
-          throw GateError("init.template", "there is no template '\(text)'", remedy: "templates are \(names)")
-        }
-        chosen = known
-      }
+        "template", "What kind of system it is (\(names.joined(separator: ", ")))",
+        suggestion: chosen.rawValue, form: .one(names))
+      chosen = try question.answer(ask).first.flatMap(InitTemplate.init) ?? chosen
     }
-    var values: [String: String] = [:]
-    for question in questions() {
-      values[question.name] = ask(question) ?? question.suggestion
+    var values: [String: [String]] = [:]
+    for question in names() + StarterDeclarations.questions + owners() {
+      if question.name == "basis" || question.name == "role", values["class"]?.isEmpty != false { continue }
+      values[question.name] = try question.answer(ask)
     }
     return InitAnswers(template: chosen, values: values)
   }
 
-  private func questions() -> [InitQuestion] {
-    let folder = Self.absolute(path)
-    let name = folder.split(separator: "/").last.map(String.init) ?? ""
+  private func names() -> [InitQuestion] {
+    let name = Self.absolute(path).split(separator: "/").last.map(String.init) ?? ""
     let slug = Self.slug(name)
-    let owner = GitIdentity(folder: folder, surroundings: surroundings).holder
     return [
-      InitQuestion(name: "id", text: "Short id, lower case with hyphens", suggestion: slug ?? "my-system"),
-      InitQuestion(name: "name", text: "Name for people", suggestion: slug == nil ? "My system" : name),
       InitQuestion(
-        name: "purpose", text: "What is it for, in a sentence",
-        suggestion: "TODO: what the system does and for whom"),
+        "id", "Short id, lower case with hyphens", suggestion: slug ?? "my-system", form: .slug),
+      InitQuestion("name", "Name for people", suggestion: slug == nil ? "My system" : name),
       InitQuestion(
-        name: "intended_use", text: "One intended use", suggestion: "TODO: one use it is meant for"),
+        "purpose", "What it is for, in a sentence", suggestion: "TODO: what the system does and for whom"),
+      InitQuestion("intended_use", "One intended use", suggestion: "TODO: one use it is meant for"),
       InitQuestion(
-        name: "excluded_use", text: "One use it must not be put to",
-        suggestion: "TODO: one use it must not be put to"),
-      InitQuestion(name: "users", text: "Who uses it", suggestion: "employees"),
-      InitQuestion(name: "region", text: "Where (ISO country code, or EU)", suggestion: "EU"),
+        "excluded_use", "One use it must not be put to", suggestion: "TODO: one use it must not be put to"),
+    ]
+  }
+
+  private func owners() -> [InitQuestion] {
+    let owner = GitIdentity(folder: Self.absolute(path), surroundings: surroundings).holder
+    return [
       InitQuestion(
-        name: "owner", text: "Who owns the product", suggestion: owner ?? "TODO: who answers for its purpose"),
+        "owner", "Who owns the product", suggestion: owner ?? "TODO: who answers for its purpose"),
       InitQuestion(
-        name: "technical_owner", text: "Who owns the technology",
+        "technical_owner", "Who owns the technology",
         suggestion: owner ?? "TODO: who answers for how it works"),
-      InitQuestion(
-        name: "risk_owner", text: "Who owns the risk", suggestion: "TODO: who answers for its risk"),
-      InitQuestion(
-        name: "on_call", text: "Who is on call", suggestion: "TODO: who is called when it breaks"),
+      InitQuestion("risk_owner", "Who owns the risk", suggestion: "TODO: who answers for its risk"),
+      InitQuestion("on_call", "Who is on call", suggestion: "TODO: who is called when it breaks"),
     ]
   }
 

@@ -48,6 +48,17 @@ package enum KeyActions {
         remedy: "write it like person:bo: a kind, a colon, then lower-case letters, digits, dots, hyphens")
     }
     let (key, isDemo) = try publicKey(file)
+    try FileWriter.makeFolder(workspace.governance)
+    // Somebody else who enrols meanwhile must not be written over.
+    return try FileLock.holding(workspace.governance) {
+      try enrol(key, isDemo: isDemo, holder, kind, ranks, in: workspace, surroundings)
+    }
+  }
+
+  private static func enrol(
+    _ key: PublicKey, isDemo: Bool, _ holder: String, _ kind: EnrolledKey.Kind, _ ranks: [String],
+    in workspace: Workspace, _ surroundings: Surroundings
+  ) throws -> WrittenFiles {
     let trust = try Trust(workspace, pin: nil)
     let root = try trust.root ?? TrustRoot(organisation: "own", keys: [], baseline: nil)
     try Ranks(workspace, trust, surroundings).check(ranks)
@@ -56,7 +67,6 @@ package enum KeyActions {
     let keys =
       try root[key.keyid].map { try promoted($0, to: entry, in: root, workspace) } ?? root.keys + [entry]
     let changed = try TrustRoot(organisation: root.organisation, keys: keys, baseline: root.baseline)
-    try FileWriter.makeFolder(workspace.governance)
     try FileWriter.replace(workspace.trustRoot, with: Array(changed.text.utf8))
     return WrittenFiles(
       done:

@@ -12,12 +12,14 @@ struct Template {
   func write() throws -> [String] {
     let folder = "\(try RulesFolder.home(surroundings))/Templates/init/\(answers.template.rawValue)"
     let names = try FileHasher.files(below: folder, shownAs: "Templates/init/\(answers.template.rawValue)")
+    let declarations = StarterDeclarations(values: answers.values).yaml
     var written: [String] = []
     for name in names where FileStamp.read(workspace.path(name)) == nil {
       var text = String(decoding: try FileReader.bytes("\(folder)/\(name)"), as: UTF8.self)
-      for (placeholder, value) in answers.values.sorted(by: { $0.key < $1.key }) {
-        text = text.replacing("{{\(placeholder)}}", with: name.hasSuffix(".yaml") ? Self.yaml(value) : value)
-      }
+      let isManifest = name.hasSuffix(".yaml")
+      var fillings = answers.values.compactMapValues { $0.first.map { isManifest ? Self.yaml($0) : $0 } }
+      if isManifest { fillings.merge(declarations) { _, declared in declared } }
+      text = Self.filled(text, with: fillings)
       if let slash = name.lastIndex(of: "/") {
         try FileWriter.makeFolder(workspace.path(String(name[..<slash])))
       }
@@ -25,6 +27,18 @@ struct Template {
       written.append(name)
     }
     return written
+  }
+
+  /// A text with its `{{placeholders}}` replaced, in one pass: an answer that looks like one stays as it is.
+  private static func filled(_ text: String, with fillings: [String: String]) -> String {
+    var (filled, rest) = ("", text[...])
+    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+      let name = String(rest[open.upperBound..<close.lowerBound])
+      filled += rest[..<open.lowerBound]
+      filled += fillings[name] ?? "{{\(name)}}"
+      rest = rest[close.upperBound...]
+    }
+    return filled + rest
   }
 
   /// A scalar that YAML reads as this very text: plain where that is safe, quoted where it is not.

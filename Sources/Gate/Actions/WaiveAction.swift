@@ -105,6 +105,13 @@ package struct WaiveAction {
       throw GateError(
         "waiver.compensates_itself", "\(control) cannot compensate itself", remedy: "name another control")
     }
+    let able = decision.controls.filter { $0.outcome == .met && $0.waiver == nil && $0.control.compensates }
+    let remedy = "name a control that is met: \(able.map(\.control.id).joined(separator: ", "))"
+    guard path.rules.catalog[compensating]?.compensates ?? false else {
+      throw GateError(
+        "waiver.cannot_compensate",
+        "\(compensating) treats no risk by itself, so it cannot stand in for \(control)", remedy: remedy)
+    }
     let stand = decision.controls.first { $0.control.id == compensating }
     guard let stand, stand.outcome == .met, stand.waiver == nil else {
       let what =
@@ -112,9 +119,7 @@ package struct WaiveAction {
         ?? "is not judged here"
       throw GateError(
         "waiver.compensating_control", "\(compensating) \(what), so it cannot stand in for \(control)",
-        remedy:
-          "name a control that is met: \(decision.controls.filter { $0.outcome == .met && !$0.control.judgesApprovals }.map(\.control.id).joined(separator: ", "))"
-      )
+        remedy: remedy)
     }
     return decision.controls.first { $0.control.id == control }?.outcome
   }

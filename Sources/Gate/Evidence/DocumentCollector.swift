@@ -14,6 +14,8 @@ struct DocumentCollector {
   struct Collected {
     let item: DocumentItem
     let evidence: EvidenceItem
+    /// What deserves a look and decides nothing.
+    let notes: [String]
   }
 
   /// Reads every document that exists; one that does not is absent from the input, and its control unsatisfied.
@@ -25,14 +27,20 @@ struct DocumentCollector {
       let read = try GateError.placing(place) { try self.read(declaration) }
       guard let (document, digest) = read else { return nil }
       let id = "document:\(declaration.path)"
-      let content = RequiredContent.check(document, against: baseline.documents[declaration.kind] ?? [])
+      let required = baseline.documents[declaration.kind] ?? []
+      let content = RequiredContent.check(document, against: required)
+      let shown = workspace.shown(declaration.path)
+      let notes = RequiredContent.twins(in: document, among: required).map { titles in
+        "\(shown): the sections \(titles.map { "“\($0)”" }.joined(separator: ", ")) say the very same; check that each was written for its heading"
+      }
       let name = declaration.kind.rawValue.replacing("_", with: " ")
       return Collected(
         item: DocumentItem(declaration, digest: digest, evidence: id, content: content),
         evidence: EvidenceItem(
           id: id, kind: .document, subjects: [EvidenceItem.Subject(name: declaration.path, digest: digest)],
           collected: asOf, summary: "\(name) \(declaration.path), \(content.words) words",
-          release: release.union([digest]), asOf: asOf))
+          release: release.union([digest]), asOf: asOf),
+        notes: notes)
     }
   }
 

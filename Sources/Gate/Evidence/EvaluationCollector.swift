@@ -13,12 +13,8 @@ struct EvaluationCollector {
   func collect(_ tier: Tier, into found: inout ReleaseEvidence) throws {
     let (manifest, workspace, now) = (path.manifest, path.workspace, path.surroundings.now)
     let settings = try EvaluationSettings(path.rules.baseline, tier: tier)
-    if let first = manifest.evaluations.first {
-      progress(
-        GateProgress(label: "measuring \(first.name)", done: 0, total: manifest.evaluations.count))
-    }
     var runs: [EvaluationRun] = []
-    for (evaluation, result) in zip(manifest.evaluations, path.measured()) {
+    for (evaluation, result) in zip(manifest.evaluations, path.measured(progress)) {
       if let run = try result.get() {
         runs.append(run)
         continue
@@ -28,6 +24,7 @@ struct EvaluationCollector {
         "\(place): \(workspace.shown(evaluation.file)) does not exist, so it was not measured")
     }
     for run in runs {
+      try checkIsComponent(run)
       let subjects = subjects(of: run)
       found.evaluationEvidence[run.declaration.name] = run.evidenceID
       found.evaluationRows[run.declaration.name] = run.rows
@@ -35,7 +32,7 @@ struct EvaluationCollector {
       found.evidence.append(
         EvidenceItem(
           id: run.evidenceID, kind: .evaluation, subjects: subjects,
-          collected: Self.collected(run.declaration) ?? now,
+          collected: collected(run, into: &found.notes),
           summary: "\(run.declaration.name): \(run.count) rows of \(run.declaration.file)",
           release: path.components.all.union([run.fileDigest]), asOf: now))
       found.contents.append(
@@ -45,6 +42,15 @@ struct EvaluationCollector {
           subjects: subjects))
     }
     found.measurements = try EvaluationJudge(settings, previous: previous()).judge(runs)
+  }
+
+  /// Where the measured file is a component too, both must have been the same bytes: a file that is exchanged
+  /// between hashing and measuring gives one digest and another's numbers.
+  private func checkIsComponent(_ run: EvaluationRun) throws {
+    for component in path.manifest.components where component.path == run.declaration.file {
+      guard let digest = path.components.byName[component.name], digest != run.fileDigest else { continue }
+      throw GateError.changedWhileReading(path.workspace.shown(run.declaration.file))
+    }
   }
 
   /// That a system is said to be never wrong, which is more often a column read twice than a fact.
@@ -65,9 +71,26 @@ struct EvaluationCollector {
       "\(place): \(repeated) of the \(rows.count) rows of \(path.workspace.shown(declaration.file)) equal an earlier one, and without columns.id nobody can tell whether they are different cases"
   }
 
-  /// The day the manifest says the file was produced.
-  private static func collected(_ evaluation: EvaluationDeclaration) -> Timestamp? {
-    evaluation.collected.flatMap { try? Timestamp(CalendarDate(parsing: $0)) }
+  /// When the measured file was produced: the day the manifest says, but never after somebody measured this very
+  /// file, or evidence could be made young again by writing another day.
+  private func collected(_ run: EvaluationRun, into notes: inout [String]) -> Timestamp {
+    let said = run.declaration.collected.flatMap { try? Timestamp(CalendarDate(parsing: $0)) }
+    let now = path.surroundings.now
+    let measured = history.evidence.compactMap { file, signed, _ -> Timestamp? in
+      guard signed.author != nil, let content = try? MeasurementContent(signed.statement),
+        content.items == run.fileDigest
+          || signed.statement.subjects.contains(where: { $0.digest == run.fileDigest })
+      else { return nil }
+      return [signed.statement.collectedAt, signed.at].compactMap { $0 }.min()
+    }
+    guard let earliest = measured.min(), earliest < said ?? now else { return said ?? now }
+    if said != nil {
+      let place = path.manifest.location(of: run.declaration.pointer.appending("collected"))
+      notes.append(
+        "\(place): \(path.workspace.shown(run.declaration.file)) was measured on \(earliest.date) already, so it counts as collected then"
+      )
+    }
+    return earliest
   }
 
   /// The measured file, and the components it says something about.

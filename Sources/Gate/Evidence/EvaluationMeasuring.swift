@@ -20,6 +20,7 @@ final class EvaluationMeasuring: Sendable {
   private let queue = DispatchQueue(label: "ephor.measuring", qos: .userInitiated)
   private let samples = Mutex<[Result<EvaluationSample?, any Error>]>([])
   private let results = Mutex<Results>([])
+  private let stage = Mutex(MeasuringStage())
 
   /// Starts reading at once.
   init(_ manifest: Manifest, in workspace: Workspace) {
@@ -27,6 +28,7 @@ final class EvaluationMeasuring: Sendable {
     self.workspace = workspace
     queue.async { [self] in
       for evaluation in manifest.evaluations {
+        stage.withLock { $0 = MeasuringStage("reading \(evaluation.name)", replicates: nil) }
         let sample = Result { try read(evaluation) }
         samples.withLock { $0.append(sample) }
         if case .failure = sample { return }
@@ -43,16 +45,29 @@ final class EvaluationMeasuring: Sendable {
         return samples
       }
       for sample in read {
-        let run = Result { try sample.get().map { try EvaluationRun($0, settings: settings.get()) } }
+        let run = Result { try sample.get().map { try measure($0, settings: settings.get()) } }
         results.withLock { $0.append(run) }
         if case .failure = run { return }
       }
     }
   }
 
-  /// The numbers; waits for them.
-  func finished() -> Results {
-    queue.sync {}
+  private func measure(_ sample: EvaluationSample, settings: MeasuringSettings) throws -> EvaluationRun {
+    let replicates = sample.declaration.slices.isEmpty ? nil : settings.replicates
+    stage.withLock { $0 = MeasuringStage("measuring \(sample.declaration.name)", replicates: replicates) }
+    return try EvaluationRun(sample, settings: settings) { count in stage.withLock { $0.done += count } }
+  }
+
+  /// How often a wait tells how far it is.
+  private static let tellingMilliseconds = 100
+
+  /// The numbers; waits for them, and tells meanwhile how far they are.
+  func finished(_ progress: (GateProgress) -> Void) -> Results {
+    let end = DispatchSemaphore(value: 0)
+    queue.async { end.signal() }
+    while end.wait(timeout: .now() + .milliseconds(Self.tellingMilliseconds)) == .timedOut {
+      progress(stage.withLock { $0 }.progress)
+    }
     return results.withLock { $0 }
   }
 

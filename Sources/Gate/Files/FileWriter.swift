@@ -44,9 +44,11 @@ package enum FileWriter {
   package static func append(
     _ path: String, _ bytes: [UInt8], flags: Int32 = O_WRONLY | O_APPEND | O_CREAT
   ) throws(GateError) {
-    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    // Opened without waiting, so that a named pipe that nobody reads is an error; then written as slowly as it is read.
+    let descriptor = open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { throw .writing(path, errno) }
     defer { close(descriptor) }
+    guard fcntl(descriptor, F_SETFL, flags & O_APPEND) == 0 else { throw .writing(path, errno) }
     let failure = writeAll(bytes, to: descriptor)
     if failure != 0 { throw .writing(path, failure) }
   }

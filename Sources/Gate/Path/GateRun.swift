@@ -66,7 +66,9 @@ package struct GateRun {
     var outcome = GateOutcome(path: path, history: history, point: point, answer: answer)
     if path.onlyInLog > 0 {
       outcome.notes.append(
-        "\(path.onlyInLog) signed statements are in the local log and no longer under governance/; they still count here"
+        path.onlyInLog == 1
+          ? "1 signed statement is in the local log and no longer under governance/; it still counts here"
+          : "\(path.onlyInLog) signed statements are in the local log and no longer under governance/; they still count here"
       )
     }
     if let recorder {

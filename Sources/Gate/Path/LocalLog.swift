@@ -43,7 +43,12 @@ struct LocalLog {
     guard FileStamp.read("\(workspace.local)/\(Ledger.databaseName)") != nil else { return nil }
     let configuration = LedgerConfiguration(
       folder: workspace.local, name: "local", clock: { surroundings.now })
-    return LocalLog(ledger: try Ledger.openReadOnly(configuration))
+    do {
+      return LocalLog(ledger: try Ledger.openReadOnly(configuration))
+    } catch let error as LedgerError where error.reason == .absent {
+      // The database is there, and its first transaction is not: begun by nobody yet, or killed before it was.
+      return nil
+    }
   }
 
   private init(ledger: Ledger) { self.ledger = ledger }

@@ -62,6 +62,7 @@ struct QuestionBuilder {
       manifest: manifest, workspace: workspace, baseline: path.rules.baseline, release: release, asOf: now
     ).collect()
     found.documents = documents.map(\.item)
+    found.notes += documents.flatMap(\.notes)
     // One file may be several documents, and is one piece of evidence.
     var seen: Set<String> = []
     found.evidence += documents.map(\.evidence).filter { seen.insert($0.id).inserted }

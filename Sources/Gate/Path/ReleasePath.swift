@@ -51,7 +51,9 @@ struct ReleasePath {
       try PolicyEngine(rules, inputSchema: TypedInput(PolicySchemas.input.get()))
     }
     measuring?.measure(rules.baseline)
-    index = HashIndex(path: FileStamp.isFolder(workspace.local) ? "\(workspace.local)/hash-index" : nil)
+    // Whoever pins the trust root trusts nothing that lies beside the manifest unsigned, so every file is read again.
+    let remembers = pin == nil && FileStamp.isFolder(workspace.local)
+    index = HashIndex(path: remembers ? "\(workspace.local)/hash-index" : nil)
     components = try ComponentDigests(manifest, in: workspace, index: index, progress: progress)
     folder = try GovernanceFolder(workspace)
   }
@@ -94,10 +96,12 @@ struct ReleasePath {
     return RefusedManifest(diagnostics: loosenings.map { Diagnostic($0.error) })
   }
 
-  /// What came of the evaluations, in the order of the manifest; waits for it.
+  /// What came of the evaluations, in the order of the manifest; waits for it, and tells meanwhile how far it is.
   ///
   /// - Precondition: the path was made with `measures`; without, there are no results.
-  func measured() -> EvaluationMeasuring.Results { measuring?.finished() ?? [] }
+  func measured(_ progress: (GateProgress) -> Void = { _ in }) -> EvaluationMeasuring.Results {
+    measuring?.finished(progress) ?? []
+  }
 
   /// The policies, or the reason why there are none to ask.
   func policies() throws(DecisionError) -> PolicyEngine { try compilation.engine() }

@@ -108,7 +108,7 @@ struct CommandAdvice {
 
   /// A control that is met and could stand in for another: oversight first, then monitoring, then any.
   private var holding: String? {
-    let met = decision.controls.filter { $0.outcome == .met && !$0.control.judgesApprovals }.map(\.control.id)
+    let met = decision.controls.filter { $0.outcome == .met && $0.control.compensates }.map(\.control.id)
     return ["HUM-01", "HUM-02", "MON-03", "MON-01"].first(where: met.contains) ?? met.first
   }
 

@@ -5,6 +5,8 @@ package import Rendering
 package protocol GatePage {
   /// As a neutral report.
   var report: Report { get }
+  /// The system's id, which tells its findings from those of others in one dashboard; nil where nobody can tell it.
+  var system: String? { get }
   /// With a stable shape.
   var json: JSON { get }
   /// What a CI system is told: name and value.
@@ -18,6 +20,8 @@ package struct GateFailure: GatePage {
   private let error: any CodedError
   private let manifest: String
   private let exitCode: Int32
+  /// The id that the refused manifest gives its system; nil where not even that can be read.
+  package let system: String?
 
   /// - Parameters:
   ///   - manifest: the manifest as the user knows it, for errors without a place.
@@ -26,6 +30,17 @@ package struct GateFailure: GatePage {
     self.error = error
     self.manifest = manifest
     self.exitCode = exitCode
+    system = Self.system(of: manifest)
+  }
+
+  /// The id that a manifest gives its system, where at least that much of it can be read.
+  private static func system(of manifest: String) -> String? {
+    let file = FileStamp.isFolder(manifest) ? "\(manifest)/\(Workspace.manifestName)" : manifest
+    let limit = NamedLimit("manifest.bytes", ParsingLimits.manifest.bytes, unit: "bytes")
+    guard let bytes = try? FileReader.bytes(file, shownAs: file, limit: limit),
+      let document = try? SourceDocument.parse(bytes, file: file, limits: .manifest)
+    else { return nil }
+    return document.root["system"]?["id"]?.string
   }
 
   private var problems: [ReportProblem] {
@@ -54,8 +69,17 @@ package struct GateFailure: GatePage {
 
   /// `{"verdict": "error", "exit_code", "errors": [{code, message, remedy, file, line}]}`
   package var json: JSON {
+    var members: JSONObject = ["verdict": "error"]
+    for (name, value) in errors.object.map({ zip($0.keys, $0.values) }) ?? zip([], []) {
+      members[name] = value
+    }
+    return .object(members)
+  }
+
+  /// What a command other than the gate says: `{"exit_code", "errors"}`, as in `json`.
+  package var errors: JSON {
     [
-      "verdict": "error", "exit_code": JSON(Int(exitCode)),
+      "exit_code": JSON(Int(exitCode)),
       "errors": .array(
         problems.map { problem in
           [

@@ -58,9 +58,11 @@ package struct GateOutput: Sendable {
   package func write(
     _ outcome: some GatePage, style: TextStyle, environment: @escaping (String) -> String?
   ) throws -> String? {
-    let report = outcome.report
+    var report = placed(outcome.report, environment)
+    report.identity = outcome.system ?? ""
     let options = RenderingOptions(
-      width: style.width, colour: style.colour && file == nil, automationID: "ephor/gate")
+      width: style.width, colour: style.colour && file == nil,
+      automationID: report.identity.isEmpty ? "ephor/gate/" : "ephor/gate/\(report.identity)/")
     let page: String
     switch format {
     case .json: page = outcome.json.text(.pretty) + "\n"
@@ -80,5 +82,16 @@ package struct GateOutput: Sendable {
     }
     try FileWriter.output(file, Array(page.utf8))
     return nil
+  }
+
+  /// What code hosts read names files as they do; what people read names them as they can open them from here.
+  private func placed(_ report: Report, _ environment: (String) -> String?) -> Report {
+    switch format {
+    case .text, .json, .markdown, .junit: report
+    case .sarif, .github, .gitlab, .azure:
+      RepositoryRoot(of: report.subject.file, environment: environment).map { root in
+        report.placed(root.path)
+      } ?? report
+    }
   }
 }

@@ -5,6 +5,9 @@ import Notation
 package import Rendering
 
 extension GateOutcome {
+  /// The id that the manifest gives the system.
+  package var system: String? { path.manifest.system.id }
+
   /// The outcome as a neutral report, for every format that people and their tools read.
   package var report: Report {
     switch answer {

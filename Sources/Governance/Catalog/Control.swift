@@ -67,6 +67,8 @@ package struct Control: Sendable {
   package let waivable: Bool
   /// Whether it judges submissions or approvals, and so stays out of what is approved (invariant 5).
   package let judgesApprovals: Bool
+  /// Whether it can hold in the stead of a waived control: it must treat the risk, which paper alone does not.
+  package let compensates: Bool
   /// The place of the manifest to cite.
   package let locate: JSONPointer?
   /// What to do.
@@ -97,6 +99,7 @@ package struct Control: Sendable {
     ownerRole = try reader.string("owner_role")
     waivable = try reader.bool("waivable", absent: true)
     judgesApprovals = try reader.bool("judges_approvals", absent: false)
+    compensates = try reader.bool("compensates", absent: true) && !judgesApprovals
     locate = try reader.optionalString("locate").flatMap { try? JSONPointer(parsing: $0) }
     let remedy = try reader.object("remedy")
     self.remedy = Remedy(text: try remedy.string("text"), command: try remedy.optionalString("command"))

@@ -37,9 +37,10 @@ extension Waiver {
       throw .notWaivable(control.id)
     }
     guard content.compensatingControl != content.control else { throw .compensatesItself(content.control) }
-    guard now.catalog[content.compensatingControl] != nil else {
+    guard let stand = now.catalog[content.compensatingControl] else {
       throw .unknownControl(content.compensatingControl)
     }
+    guard stand.compensates else { throw .cannotCompensate(stand.id) }
     guard granted.at <= now.asOf else { throw .notYetEffective(granted.at) }
     guard now.asOf < granted.expires else { throw .expired(granted.expires) }
     guard let rule = now.rule else { throw .tierWithoutWaivers }

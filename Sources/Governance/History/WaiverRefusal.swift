@@ -41,6 +41,8 @@ package enum WaiverRefusal: Error, Sendable, Hashable {
   case brokenChain(StatementID)
   /// The compensating control is the waived one.
   case compensatesItself(String)
+  /// The compensating control treats no risk by itself.
+  case cannotCompensate(String)
   /// The compensating control is not met, unwaived, in the same evaluation.
   case compensatingControl(String, outcome: ControlOutcome?, waived: Bool)
 
@@ -66,6 +68,7 @@ package enum WaiverRefusal: Error, Sendable, Hashable {
     case .renewedTooOften: "waiver.renewed_too_often"
     case .brokenChain: "waiver.broken_chain"
     case .compensatesItself: "waiver.compensates_itself"
+    case .cannotCompensate: "waiver.cannot_compensate"
     case .compensatingControl: "waiver.compensating_control"
     }
   }
@@ -95,6 +98,8 @@ package enum WaiverRefusal: Error, Sendable, Hashable {
       "it is renewal number \(renewals); at most \(maximum) are allowed"
     case .brokenChain(let id): "what it renews (\(id)) is no earlier waiver of the same control and system"
     case .compensatesItself(let control): "its compensating control is the waived one, \(control)"
+    case .cannotCompensate(let control):
+      "its compensating control \(control) treats no risk by itself, so it cannot hold in another's stead"
     case .compensatingControl(let control, let outcome, let waived):
       "its compensating control \(control) is "
         + (waived ? "itself waived" : outcome.map(\.rawValue) ?? "not required here, so nothing judged it")

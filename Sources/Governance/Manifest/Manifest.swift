@@ -45,13 +45,16 @@ package struct Manifest: Sendable {
 
   /// File, line and column of a value; of its key where the value is an object or array.
   ///
-  /// Where there is none: of the nearest enclosing key, of a top-level key that is commented out, else of the start.
+  /// Where there is none: of a key of the top level or of `system` that is commented out, else of the nearest
+  /// enclosing key, else of the start.
   package func location(of pointer: JSONPointer) -> SourceLocation {
     var pointer = pointer
     while true {
       if let node = source.root[pointer] { return place(of: node, at: pointer) }
       guard let absent = pointer.tokens.popLast() else { return source.root.location }
-      if pointer.tokens.isEmpty, let place = commentedOut(absent) { return place }
+      if pointer.tokens.isEmpty || pointer.tokens == ["system"], let place = commentedOut(absent) {
+        return place
+      }
     }
   }
 

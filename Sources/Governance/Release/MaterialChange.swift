@@ -20,12 +20,14 @@ package struct MaterialChange: Sendable, Hashable {
   package static let systemKind = "system"
   /// What `kind` says for changes of how the system is measured.
   package static let evaluationKind = "evaluation"
+  /// What `component` and `kind` say for changes of how the system is deployed and watched.
+  package static let deploymentKind = "deployment"
   /// What `kind` says for changes of the manifest's own thresholds.
   package static let thresholdKind = "threshold"
 
-  /// The component, by its present name (its former one, when removed); the evaluation's or threshold's; or `system`.
+  /// The component, by its present name (its former one, when removed); the evaluation's or threshold's; `deployment` or `system`.
   package let component: String
-  /// The kind of component, `evaluation`, `threshold` or `system`.
+  /// The kind of component, `evaluation`, `deployment`, `threshold` or `system`.
   package let kind: String
   /// What happened.
   package let change: Change
@@ -83,6 +85,10 @@ package struct MaterialChange: Sendable, Hashable {
     }
     changes += fields(systemName, systemKind, previous.declared["system"], current.declared["system"])
     changes += evaluations(previous.declared["evaluations"], current.declared["evaluations"])
+    // A state of an earlier version named no deployment.
+    if let before = previous.declared["deployment"], let after = current.declared["deployment"] {
+      changes += fields(deploymentKind, deploymentKind, before, after)
+    }
     changes += thresholds(previous.declared["thresholds"], current.declared["thresholds"])
     return changes
   }

@@ -1,15 +1,16 @@
 package import Notation
 
 /// What a manifest declares that changes a system without changing a byte of its components: its population,
-/// its uses, its impact, what its parts may do, how it is measured and for which groups, and the limits it holds
-/// itself to.
+/// its uses, its owners, its impact, what its parts may do, how it is measured and for which groups, how it is
+/// deployed and watched, and the limits it holds itself to.
 ///
 /// It stands in the state document, so that an approval binds to it and the next release can be compared with
 /// the approved one without anything but the approval.
 package struct MaterialDeclarations: Sendable, Hashable {
   /// Members of `system` that matter.
   static let systemFields = [
-    "purpose", "intended_uses", "excluded_uses", "users", "surfaces", "regions", "data_classes", "impact",
+    "purpose", "owners", "intended_uses", "excluded_uses", "users", "surfaces", "regions", "data_classes",
+    "impact",
     "eu_ai_act", "human_oversight",
   ]
   /// Members of a component that matter beside its digest.
@@ -24,7 +25,10 @@ package struct MaterialDeclarations: Sendable, Hashable {
     "intersections",
   ]
 
-  /// `{system, components, evaluations, thresholds}`, each with the members that matter.
+  /// Members of `deployment` that matter. The day a plan was tried is evidence.
+  static let deploymentFields = ["rollback", "fallback", "canary", "monitoring", "kill_switch", "logging"]
+
+  /// `{system, components, evaluations, deployment, thresholds}`, each with the members that matter.
   package let json: JSON
 
   /// What was declared before, as a state or a dossier keeps it.
@@ -47,10 +51,17 @@ package struct MaterialDeclarations: Sendable, Hashable {
     for evaluation in manifest.evaluations.sorted(by: { $0.name < $1.name }) {
       evaluations[evaluation.name] = .object(Self.selected(Self.evaluationFields, of: evaluation.json))
     }
+    var deployment = Self.selected(Self.deploymentFields, of: manifest.deployment ?? .null)
+    for (field, value) in zip(deployment.keys, deployment.values) {
+      guard var members = value.object else { continue }
+      members["exercised"] = nil
+      deployment[field] = .object(members)
+    }
     json = [
       "system": .object(Self.selected(Self.systemFields, of: manifest.system.json)),
       "components": .object(components),
       "evaluations": .object(evaluations),
+      "deployment": .object(deployment),
       "thresholds": .object(thresholds),
     ]
   }

@@ -59,6 +59,9 @@ enum ControlsSchema {
             "owner_role": {"$ref": "#/$defs/text"},
             "waivable": {"type": "boolean"},
             "judges_approvals": {"type": "boolean"},
+            "compensates": {
+              "description": "Whether it can hold in the stead of a waived control.", "type": "boolean", "default": true
+            },
             "locate": {"description": "A JSON Pointer into the manifest.", "type": "string", "pattern": "^(/.*)?$"},
             "remedy": {
               "type": "object", "additionalProperties": false, "required": ["text"],

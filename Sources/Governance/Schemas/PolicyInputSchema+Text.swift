@@ -143,7 +143,7 @@ extension PolicyInputSchema {
             "kind": {
               "enum": [
                 "model", "dataset", "prompt", "corpus", "tool", "guardrail", "third_party", "system",
-                "evaluation", "threshold"
+                "evaluation", "deployment", "threshold"
               ]
             },
             "change": {"enum": ["added", "removed", "modified", "retitled"]},

@@ -33,9 +33,13 @@ extension Ledger {
       throw LedgerError(
         .absent, "there is no log in \(configuration.folder)", remedy: "run `ephor gate`, which begins one")
     }
-    let queue = try Connection.openReadOnly(file, busyTimeoutSeconds: configuration.busyTimeoutSeconds)
-    let found = try LedgerError.mapping(file) {
-      try queue.read { try Schema.version($0, file: file) == 0 ? nil : LogRow.first($0, file: file) }
+    let (queue, found) = try recovering(file, configuration) {
+      let queue = try Connection.openReadOnly(file, busyTimeoutSeconds: configuration.busyTimeoutSeconds)
+      return try LedgerError.mapping(file) {
+        try queue.read {
+          (queue, try Schema.version($0, file: file) == 0 ? nil : LogRow.first($0, file: file))
+        }
+      }
     }
     guard let found else {
       throw LedgerError(
@@ -45,6 +49,19 @@ extension Ledger {
     return Ledger(
       opening: .existing, local: LogID(origin: found.origin), verifierKey: found.verifierKey,
       configuration: configuration, queue: queue, file: file, signer: nil)
+  }
+
+  /// Reads, and where a writer was killed in the middle of the first transaction, has a writer undo it before: SQLite
+  /// does not let a reader.
+  private static func recovering<Result>(
+    _ file: String, _ configuration: LedgerConfiguration, _ read: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try read()
+    } catch let error as LedgerError where error.reason == .readOnly && FileStore.exists("\(file)-journal") {
+      _ = try Connection.open(file, busyTimeoutSeconds: configuration.busyTimeoutSeconds)
+      return try read()
+    }
   }
 
   private static func existing(

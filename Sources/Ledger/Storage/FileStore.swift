@@ -28,7 +28,8 @@ enum FileStore {
   ///
   /// Throws when it is larger than `byteLimit` or cannot be read.
   static func contents(of path: String, byteLimit: Int) throws -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK a named pipe that nobody writes would be waited for.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
       throw error(errno, "\(path) cannot be read")
@@ -36,6 +37,7 @@ enum FileStore {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw error(errno, "\(path) cannot be read") }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw error(EINVAL, "\(path) is no regular file") }
     guard status.st_size <= off_t(byteLimit) else {
       throw LedgerError(.contentTooLarge, "\(path) has \(status.st_size) bytes; the limit is \(byteLimit)")
     }

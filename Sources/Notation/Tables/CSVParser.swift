@@ -44,15 +44,25 @@ struct CSVParser {
       let start = index
       let before = cells.count
       try row()
+      if columns > 1, cells.count == before + 1, isBlank(from: start) {
+        cells.removeLast()
+        return columns
+      }
       guard cells.count - before == columns else {
         throw NotationError(
           .tableRagged, "this row has \(cells.count - before) fields, the header has \(columns)",
-          remedy: "quote fields that hold the separator", at: place(at: start))
+          remedy: cells.count - before > columns
+            ? "quote fields that hold the separator" : "complete the row, or remove it", at: place(at: start))
       }
       rows += 1
       guard limits.rows.allows(rows) else { throw over(limits.rows, .limitRows, rows, start) }
     }
     return columns
+  }
+
+  /// Whether nothing but line breaks follows, which many exporters leave at the end.
+  private func isBlank(from start: Int) -> Bool {
+    bytes[start...].allSatisfy { $0 == 0x0A || $0 == 0x0D }
   }
 
   /// Reads one row and its line break.
@@ -156,7 +166,7 @@ extension CSVTable {
     case refused
   }
 
-  /// Reads a table; its first row is the header.
+  /// Reads a table; its first row is the header. Blank lines at the end are no rows of a table of several columns.
   ///
   /// Typed refusals: `table.no_header` (empty file, or an empty name), `table.no_rows` (header only, unless
   /// allowed), `table.duplicate_column`, `table.ragged_row`, `table.bad_quote`, `text.not_utf8`, `text.binary`, and

@@ -18,8 +18,7 @@ package enum GitLabRenderer {
       let place = problem.location ?? report.subject
       return entry(
         check: problem.code, text,
-        fingerprint: ReportFingerprint.text(
-          rule: problem.code, parts: ["problem", place.file, "\(position)"]),
+        fingerprint: report.fingerprint(rule: problem.code, parts: ["problem", place.file, "\(position)"]),
         severity: "blocker", place: place)
     }
     return JSON.array(entries).text(.pretty) + "\n"

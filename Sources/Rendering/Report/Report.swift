@@ -15,6 +15,9 @@ package struct Report: Sendable, Hashable {
   package var tool: ReportTool
   /// What was looked at, in a few words: `income-screening 1.0.0 at release`.
   package var title: String
+  /// What tells the subject from others whose reports go to the same dashboard: the system's id. Part of every
+  /// fingerprint; empty where there is one subject only.
+  package var identity: String
   /// The verdict, first on every page.
   package var headline: ReportHeadline
   /// What a reader needs to place the verdict, in the order to show it: tier, baseline, evidence used.
@@ -35,13 +38,15 @@ package struct Report: Sendable, Hashable {
   package var invocation: ReportInvocation?
 
   package init(
-    tool: ReportTool, title: String, headline: ReportHeadline, facts: [ReportFact] = [],
+    tool: ReportTool, title: String, identity: String = "", headline: ReportHeadline,
+    facts: [ReportFact] = [],
     subject: ReportLocation,
     results: [ReportResult] = [], problems: [ReportProblem] = [], notes: [String] = [],
     nextSteps: [ReportStep] = [], lastLine: String = "", invocation: ReportInvocation? = nil
   ) {
     self.tool = tool
     self.title = title
+    self.identity = identity
     self.headline = headline
     self.facts = facts
     self.subject = subject

@@ -39,11 +39,16 @@ package enum ReportFingerprint {
 }
 
 extension Report {
+  /// The text for a rule, the report's subject and the parts of one result.
+  func fingerprint(rule: String, parts: [String]) -> String {
+    ReportFingerprint.text(rule: rule, parts: (identity.isEmpty ? [] : [identity]) + parts)
+  }
+
   /// One fingerprint for each of the given results, in their order; equal ones get `~2`, `~3` behind.
   package func fingerprints(of results: [ReportResult]) -> [String] {
     var seen: [String: Int] = [:]
     return results.map { result in
-      let text = ReportFingerprint.text(rule: result.rule.id, parts: result.fingerprintParts)
+      let text = fingerprint(rule: result.rule.id, parts: result.fingerprintParts)
       let count = (seen[text] ?? 0) + 1
       seen[text] = count
       return count == 1 ? text : "\(text)~\(count)"

@@ -33,7 +33,7 @@ package enum SARIFRenderer {
     if let id = options.automationID { run["automationDetails"] = ["id": .string(id)] }
     run["columnKind"] = "unicodeCodePoints"
     run["originalUriBaseIds"] = [
-      rootID: ["description": ["text": "The folder that holds the manifest's repository."]]
+      rootID: ["description": ["text": "The top folder of the repository."]]
     ]
     run["results"] = .array(
       zip(results, report.fingerprints(of: results)).map { result, fingerprint in

@@ -23,10 +23,12 @@ public struct FairnessReport: Sendable, Hashable {
   /// Every slice too small to be judged.
   public var notJudged: [SliceReport] { families.flatMap(\.notJudged) }
 
+  /// - Parameter drawn: is told from any thread how many more replicates were drawn, for whoever shows progress.
   /// - Throws: `statistics.length_mismatch`, `statistics.duplicate_attribute`, `statistics.limit_exceeded`.
   /// - Complexity: O(rows × attributes + replicates × rows); the replicates run on all cores.
   public init(
-    _ predictions: BinaryPredictions, by attributes: [Attribute], options: FairnessOptions
+    _ predictions: BinaryPredictions, by attributes: [Attribute], options: FairnessOptions,
+    drawn: @Sendable (Int) -> Void = { _ in }
   ) throws(StatisticsError) {
     let table = try CellTable(predictions, attributes: attributes)
     let crossed = try SliceFamily.all(
@@ -36,7 +38,7 @@ public struct FairnessReport: Sendable, Hashable {
     var summaries: SliceSummaries?
     var overallBootstrap: [BinaryMetric: BootstrapSummary] = [:]
     if let bootstrap = options.bootstrap {
-      let tallies = try ReplicateTallies(table, families: families, options: bootstrap)
+      let tallies = try ReplicateTallies(table, families: families, options: bootstrap, drawn: drawn)
       summaries = SliceSummaries(
         tallies, judged: counts.flatMap { $0 }.map { $0.count >= options.minimumCount },
         rates: options.bootstrapsRates, confidence: bootstrap.confidence)

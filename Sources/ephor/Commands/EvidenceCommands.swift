@@ -10,7 +10,9 @@ struct Evaluate: ParsableCommand {
     discussion: """
       Example:
         ephor evaluate
-        ephor evaluate --sign --key ~/keys/ci.pem     also writes them to governance/evidence
+        ephor evaluate --sign --key ~/keys/ci.pem
+
+      With --sign they are written to governance/evidence as well.
       """)
 
   @OptionGroup var system: SystemOptions
@@ -37,11 +39,13 @@ struct Import: ParsableCommand {
     commandName: "import",
     abstract: "Attest a file as evidence for one control: who says so, why, until when.",
     discussion: """
-      The file is hashed and named in a signed statement under governance/evidence; keep it in the repository.
+      The file is hashed and named in a signed statement under governance/evidence; keep it in the \
+      repository. --until reaches as far as the control lets evidence count.
 
       Example:
-        ephor import reports/pentest.pdf --control SEC-03 --why "external test of release 2" --until 2027-05-01 \\
-          --key ~/keys/ana.pem
+        ephor import reports/robustness.md --control EVA-06 \\
+          --why "noise, shift and adversarial tests of release 2" \\
+          --until "$(date -d +90days +%F)" --key ~/keys/ana.pem
       """)
 
   @Argument(help: "The file to attest.", completion: .file())

@@ -34,6 +34,7 @@ struct GateCommand: ParsableCommand {
 
   func run() throws {
     let outputs = try GateOutput.all(parsing: formats)
+    if let workspace = try? system.workspace() { try GateOutput.check(outputs, sparing: workspace) }
     let progress = ProgressLine()
     let outcome: GateOutcome
     do {
@@ -42,6 +43,7 @@ struct GateCommand: ParsableCommand {
         surroundings: surroundings(), appends: !dryRun, progress: progress.show
       ).run()
     } catch let error as any CodedError {
+      progress.clear()
       // People read the error itself; every other format must say it too, or a dashboard shows the last pass.
       let failure = GateFailure(error, manifest: system.path, exitCode: Failure.exitCode(for: error))
       try write(failure, outputs.filter { $0.format != .text })

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gate
+import Rendering
 
 /// `ephor init`: from an empty folder to a first gate in a minute.
 struct Init: ParsableCommand {
@@ -8,7 +9,8 @@ struct Init: ParsableCommand {
     abstract:
       "Write a manifest, document skeletons, a starter baseline and a trust root with you as its owner.",
     discussion: """
-      Asks a few questions, each with a default; --yes takes every default. Existing files are never changed.
+      Asks short questions. What nobody answered about users, data, impact and the EU AI Act stays open in the \
+      manifest, and the gate asks for it; --yes asks nothing. Existing files are never changed.
 
       Example:
         ephor init
@@ -19,7 +21,7 @@ struct Init: ParsableCommand {
   var path: String = "."
   @Option(help: "What kind of system: \(InitTemplate.allCases.map(\.rawValue).joined(separator: ", ")).")
   var template: InitTemplate?
-  @Flag(help: "Take every default and ask nothing.")
+  @Flag(help: "Ask nothing: take every default and leave the facts open.")
   var yes = false
   @Flag(help: "Sign governance/baseline again after you, its owner, changed it; writes nothing else.")
   var signBaseline = false
@@ -37,9 +39,10 @@ struct Init: ParsableCommand {
     try answer.show(action.run(answers))
   }
 
-  /// Asks on the terminal; nil takes the default.
+  /// Asks on the terminal; nil takes the default, or leaves open what has none.
   private static func ask(_ question: InitQuestion) -> String? {
-    Terminal.write("\(question.text) [\(question.suggestion)]: ", to: 1)
+    if let complaint = question.complaint { Terminal.out("  \(SafeText.line(complaint))") }
+    Terminal.write("\(question.text) [\(question.suggestion ?? "leave open")]: ", to: 1)
     guard let line = readLine() else { return nil }
     let text = line.drop { $0 == " " }
     return text.isEmpty ? nil : String(text)

@@ -7,11 +7,12 @@ struct Policy: ParsableCommand {
     commandName: "policy",
     abstract: "Evaluate, explain, check, test, format and bundle Rego policies.",
     discussion: """
-      The commands take what `opa` takes and print what it prints, so that scripts carry over; docs/rego.md names every difference.
+      The commands take what `opa` takes and print what it prints, so that scripts carry over; \
+      docs/rego.md names every difference.
       """,
     subcommands: [
-      Eval.self, Why.self, Check.self, Test.self, Lint.self, Fmt.self, Build.self, Sign.self, Verify.self,
-      Inspect.self, Deps.self, Bench.self, Conformance.self,
+      Input.self, Eval.self, Why.self, Check.self, Test.self, Lint.self, Fmt.self, Build.self, Sign.self,
+      Verify.self, Fetch.self, Inspect.self, Deps.self, Bench.self, Conformance.self,
     ])
 
   /// Writes what a command says and ends with its exit code.
@@ -31,8 +32,9 @@ struct PolicyOptions: ParsableArguments {
   var data: [String] = []
   @Option(
     name: [.customLong("bundle"), .customShort("b")],
-    help: "A bundle: a .tar.gz, or a folder; may be repeated.")
+    help: "A bundle: a .tar.gz, a folder, or an https URL; may be repeated.")
   var bundle: [String] = []
+  @OptionGroup var granting: PolicyGrantOptions
   @Flag(name: .customLong("v0-compatible"), help: "Read modules as Rego of version 0.")
   var isVersion0 = false
 }

@@ -8,7 +8,7 @@ struct Submit: ParsableCommand {
     commandName: "submit",
     abstract: "Offer this exact state for approval, signed with your key.",
     discussion: """
-      Writes the submission under governance/submissions and the measurements it rests on under
+      Writes the submission under governance/submissions and the measurements it rests on under \
       governance/evidence; commit both. Nobody can approve what they submitted.
 
       Example:
@@ -38,11 +38,12 @@ struct Approve: ParsableCommand {
     commandName: "approve",
     abstract: "Approve the submitted state, signed with your key.",
     discussion: """
-      The key must be enrolled in governance/trust-root.json, belong to a person of the rank the tier asks for,
-      and not be the submitter's. There is no way to approve as somebody else.
+      The key must be enrolled in governance/trust-root.json, belong to a person of the rank the tier \
+      asks for, and not be the submitter's. There is no way to approve as somebody else.
 
       Example:
-        ephor approve --key ~/keys/bo.pem --note "disparity waived until March, see waiver"
+        ephor approve --key ~/keys/bo.pem
+        ephor approve --key ~/keys/bo.pem --note "disparity waived until March"
       """)
 
   @OptionGroup var system: SystemOptions
@@ -68,13 +69,14 @@ struct Waive: ParsableCommand {
     commandName: "waive",
     abstract: "Request a waiver from one control, or grant one that was requested.",
     discussion: """
-      A waiver needs two people: one requests it, another of the tier's rank signs the same file. It ends at its
-      expiry, and with its compensating control. It changes no number.
+      A waiver needs two people: one requests it, another of the tier's rank signs the same file. It \
+      ends at its expiry, and with its compensating control. It changes no number.
 
       Example:
-        ephor waive --control FAI-01 --compensating HUM-01 --days 90 --reason "clerk decides each case" \\
-          --key ~/keys/ana.pem
-        ephor waive --grant governance/waivers/FAI-01-3f2a.dsse.json --key ~/keys/cleo.pem
+        ephor waive --control FAI-01 --compensating HUM-01 --days 90 \\
+          --reason "A clerk decides each case" --key ~/keys/ana.pem
+        ephor waive --grant governance/waivers/FAI-01-3f2a.dsse.json \\
+          --key ~/keys/cleo.pem
       """)
 
   @OptionGroup var system: SystemOptions
@@ -177,8 +179,10 @@ struct Replay: ParsableCommand {
       Answers same, different (and why), or not replayable (and why).
 
       Example:
-        ephor replay                 the newest decision
+        ephor replay
         ephor replay --decision sha256:…
+
+      Without --decision it takes the newest.
       """)
 
   @OptionGroup var system: SystemOptions

@@ -1,0 +1,54 @@
+import Glibc
+import Governance
+import Notation
+
+extension GateOutput {
+  /// Refuses to write a page over what the gate reads: the manifest, what it names, `governance/` and `.ephor/`.
+  ///
+  /// A manifest that does not read protects every file whose path stands in its text.
+  ///
+  /// - Throws: `format.input_file`, before anything runs or is written.
+  package static func check(_ outputs: [GateOutput], sparing workspace: Workspace) throws(GateError) {
+    let files = outputs.compactMap(\.file)
+    guard !files.isEmpty, let root = real(workspace.folder) else { return }
+    let bytes = (try? FileReader.bytes(workspace.manifest)) ?? []
+    var named: [String] = []
+    if case .accepted(let manifest) = Manifest.read(bytes, file: Workspace.manifestName) {
+      named = manifest.components.compactMap(\.path) + manifest.evaluations.map(\.file)
+      named += manifest.documents.map(\.path)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    for file in files {
+      guard let target = target(file), let inside = relative(target, to: root) else { continue }
+      let isOwn =
+        inside == Workspace.manifestName || ["governance/", ".ephor/"].contains { inside.hasPrefix($0) }
+      let isNamed =
+        named.contains { inside == $0 || inside.hasPrefix("\($0)/") }
+        || (named.isEmpty && text.contains(inside))
+      guard isOwn || (isNamed && FileStamp.read(target) != nil) else { continue }
+      throw GateError(
+        "format.input_file",
+        "\(file) is something that the gate reads, and the report would be written over it",
+        remedy: "write the report to a file that the manifest does not name")
+    }
+  }
+
+  /// The real path of a file that is or may come to be; nil where its folder is not.
+  private static func target(_ file: String) -> String? {
+    if let known = real(file) { return known }
+    let slash = file.lastIndex(of: "/")
+    let folder = slash.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+    let name = slash.map { String(file[file.index(after: $0)...]) } ?? file
+    return real(folder).map { "\($0)/\(name)" }
+  }
+
+  private static func relative(_ path: String, to root: String) -> String? {
+    path.hasPrefix("\(root)/") ? String(path.dropFirst(root.count + 1)) : nil
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
+  }
+}
