@@ -72,12 +72,12 @@ asks.high contains "moderate impact on people that cannot be undone" if {
 
 asks.high contains sprintf("%s data with %s impact on people", [data_class, impact.people]) if {
 	people_at_least("moderate")
-	some data_class in lib.data_classes & lib.sensitive_classes
+	some data_class in (lib.data_classes & lib.sensitive_classes)
 }
 
 asks.high contains sprintf("%s data in a system the public meets", [data_class]) if {
 	impact.exposure in {"customers", "public"}
-	some data_class in lib.data_classes & {"biometric", "children"}
+	some data_class in (lib.data_classes & {"biometric", "children"})
 }
 
 asks.high contains sprintf("tool %s executes code without a person's approval", [entry.component.name]) if {
@@ -98,7 +98,7 @@ asks.limited contains "acts on its own" if {
 asks.limited contains "a mistake cannot be undone" if impact.reversibility == "irreversible"
 
 asks.limited contains sprintf("%s data", [data_class]) if {
-	some data_class in lib.data_classes & (lib.personal_classes | {"financial"})
+	some data_class in (lib.data_classes & (lib.personal_classes | {"financial"}))
 }
 
 asks.limited contains "people outside meet it" if {

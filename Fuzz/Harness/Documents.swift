@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import Notation
+import Rego
 
 let limits = ParsingLimits(bytes: 1 << 16, depth: 100, nodes: 5_000, numberBytes: 64)
 
@@ -22,6 +23,24 @@ func readJSON(_ bytes: [UInt8]) {
   let lines = try? JSONLinesReader.values(of: bytes, file: "f", limits: limits)
   if let lines, !bytes.contains(0x0A), let only = try? JSON.parse(bytes, limits: limits) {
     check(lines == [only], "one line is another value than the same text")
+  }
+  readInput(bytes)
+}
+
+// Safe: a fuzzer has one thread.
+nonisolated(unsafe) private let identity = (try? CompiledPolicy([]))
+  .flatMap { try? $0.prepare("result = input") }.map { Evaluator($0) }
+
+/// The policy engine reads an input of JSON as the same value, and writes it as one it reads again.
+private func readInput(_ bytes: [UInt8]) {
+  guard let identity, !bytes.isEmpty else { return }
+  let written = bytes.withUnsafeBufferPointer { input in
+    try? identity.withJSON(input: input) { Array($0) }
+  }
+  guard let written, !written.isEmpty else { return }
+  guard let read = try? JSON.parse(written) else { return check(false, "what the engine writes is no JSON") }
+  if let given = try? JSON.parse(bytes) {
+    check(Value(given) == Value(read), "the engine reads another value than the parser of documents")
   }
 }
 

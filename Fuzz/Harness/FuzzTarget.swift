@@ -4,23 +4,33 @@ import Foundation
 ///
 /// A trap, a broken promise (`check`), a report of the sanitizer, or ten seconds on one input is a finding.
 enum FuzzTarget: String, CaseIterable {
-  case manifest, json, csv, markdown, rego, schema, regex, envelope, note, text
+  case manifest, csv, markdown, schema, envelope, note, text
   case trustRoot = "trust-root"
+  // What the policy engine reads; `Fuzz/run list rego` names the line that follows.
+  case rego, evaluator, formatter, json, regex, glob, yaml, layout, keys, bundle, http
 
   /// Reads the bytes of one input.
   func run(_ bytes: [UInt8]) {
     switch self {
     case .manifest: readManifest(bytes)
-    case .json: readJSON(bytes)
     case .csv: readTable(bytes)
     case .markdown: readMarkdown(bytes)
-    case .rego: readPolicy(bytes)
     case .schema: readSchema(bytes)
-    case .regex: readPattern(bytes)
     case .envelope: readEnvelope(bytes)
     case .note: readNote(bytes)
     case .text: readText(bytes)
     case .trustRoot: readTrustRoot(bytes)
+    case .rego: readPolicy(bytes)
+    case .evaluator: evaluatePolicy(bytes)
+    case .formatter: formatPolicy(bytes)
+    case .json: readJSON(bytes)
+    case .regex: readPattern(bytes)
+    case .glob: matchGlob(bytes)
+    case .yaml: readYAML(bytes)
+    case .layout: writeLayout(bytes)
+    case .keys: readKeys(bytes)
+    case .bundle: readBundle(bytes)
+    case .http: readHTTP(bytes)
     }
   }
 }

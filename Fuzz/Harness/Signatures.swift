@@ -36,6 +36,7 @@ enum Trusted {
       (.envelope, try statement.signed(by: key).encoded()),
       (.trustRoot, root.json.serialized(.pretty)),
       (.note, try signer.note(text: noteText).encoded),
+      (.bundle, try SignedBundle.seed()),
     ]
   }
 }

@@ -9,7 +9,7 @@ import data.ephor.approval
 import data.ephor.change
 import data.ephor.lib
 
-require contains lib.requirement(id, shown) if some id in lib.applicable_in("GOV-") - {"GOV-02", "GOV-04", "GOV-08"}
+require contains lib.requirement(id, shown) if some id in (lib.applicable_in("GOV-") - {"GOV-02", "GOV-04", "GOV-08"})
 
 # ---------------------------------------------------------------- GOV-01 owners
 
@@ -106,7 +106,7 @@ deny contains lib.finding("GOV-05", message, {"outcome": "missing", "locate": "/
 
 deny contains lib.fault("GOV-05", message, "/system/purpose") if {
 	lib.applies("GOV-05")
-	some text in ({lib.system.purpose} | {use | some use in lib.system.intended_uses} | {use | some use in lib.system.excluded_uses})
+	some text in (({lib.system.purpose} | {use | some use in lib.system.intended_uses}) | {use | some use in lib.system.excluded_uses})
 	contains(text, "TODO")
 	message := sprintf("“%s” is still a placeholder.", [text])
 }

@@ -13,7 +13,7 @@ remedy(id) := object.get(object.get(data.catalog.controls, id, {}), "remedy", {"
 #   attached for the control are added where the catalogue accepts them. Without any it is missing.
 requirement(id, shown) := {
 	"control": id,
-	"evidence": [evidence | some evidence in object.get(shown, id, set()) | attached(id)],
+	"evidence": [evidence | some evidence in (object.get(shown, id, set()) | attached(id))],
 	"message": sprintf("Not shown: %s.", [wanted(id)]),
 	"remediation": remedy(id),
 }

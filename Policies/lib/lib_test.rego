@@ -62,7 +62,7 @@ test_the_baseline_can_ask_by_name_for_what_would_not_apply if {
 }
 
 test_every_condition_has_words if {
-	named := {trait | some id, traits in lib.conditions; some trait in traits}
+	named := {trait | some traits in lib.conditions; some trait in traits}
 	words := object.keys(lib.words) with input as f.screening
 	named - words == set()
 }
@@ -79,8 +79,8 @@ test_duties_of_the_act_do_not_hold_before_their_day if {
 }
 
 test_duties_for_products_begin_later if {
-	product := [f.set_("/context/system/eu_ai_act/basis", "Annex I, machinery")]
-	not f.asked_of("GOV-11", f.but("deployment", f.screening, product))
+	regulated := [f.set_("/context/system/eu_ai_act/basis", "Annex I, machinery")]
+	not f.asked_of("GOV-11", f.but("deployment", f.screening, regulated))
 	f.asked_of("GOV-11", f.at("deployment", f.screening))
 }
 

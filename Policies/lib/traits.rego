@@ -12,7 +12,7 @@ evaluation_kinds := {evaluation.kind | some evaluation in evaluations}
 
 prompted if count(kinds & {"prompt", "corpus"}) > 0
 
-traits contains kind if some kind in kinds & {"model", "dataset", "corpus", "prompt", "third_party"}
+traits contains kind if some kind in (kinds & {"model", "dataset", "corpus", "prompt", "third_party"})
 
 traits contains "tools" if "tool" in kinds
 

@@ -25,6 +25,9 @@ package struct KeySource: Sendable {
     self.text = text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// The file that is taken because nobody named a key; nil where one was given.
+  var assumed: String? { file == nil && text == nil ? usual : nil }
+
   /// The key, or nil when none was given.
   func key() throws -> SigningKey? {
     if let file { return try SigningKey.load(path: file) }

@@ -7,9 +7,11 @@
 ///     let allowed = try policy.value(of: "data.example.allow", input: ["user": "alice"])
 public struct CompiledPolicy: Sendable {
   let code: PolicyCode
-  let context: ModuleContext
+  private(set) var context: ModuleContext
   let modules: [PolicyModule]
   let coverageMarks: [CoverageMark]
+  /// True when the code tells traces what it does.
+  let isTracing: Bool
   /// The base document, `data` without what rules define.
   public let data: Value
   /// Members every input has.
@@ -27,6 +29,7 @@ public struct CompiledPolicy: Sendable {
     code = try compiler.compile()
     context = compiler.queryContext
     coverageMarks = compiler.coverage?.marks.map { CoverageMark(source: $0.source, place: $0.place) } ?? []
+    isTracing = options.tracing
     self.modules = modules
     self.data = data
     frozen = RegoObject()
@@ -40,7 +43,22 @@ public struct CompiledPolicy: Sendable {
     context = policy.context
     modules = policy.modules
     coverageMarks = policy.coverageMarks
+    isTracing = policy.isTracing
     self.data = data
+  }
+
+  private init(copying policy: CompiledPolicy, context: ModuleContext) {
+    self = policy
+    self.context = context
+  }
+
+  /// The same rules, for queries whose names mean what `globals` says.
+  func standing(at package: [String], globals: [String: [Value]]) -> CompiledPolicy {
+    CompiledPolicy(
+      copying: self,
+      context: ModuleContext(
+        source: context.source, globals: globals, registry: context.registry, tree: context.tree,
+        package: package.map { Value($0) }, types: context.types))
   }
 
   /// The same rules over another base document.
@@ -66,7 +84,7 @@ public struct CompiledPolicy: Sendable {
 
   /// Compiles a query whose names mean what the context says.
   func prepare(_ query: String, in context: ModuleContext) throws(RegoError) -> PreparedQuery {
-    try QueryCompiler(context: context, code: code)
+    try QueryCompiler(context: context, code: code, isTracing: isTracing)
       .compile(query, data: data, frozen: frozen, folded: folded)
   }
 

@@ -90,11 +90,11 @@ struct Household {
     """,
   ]
 
-  private static func control(_ id: String, _ more: String = "") -> String {
+  private static func control(_ id: String, _ more: String = "", command: String? = nil) -> String {
     """
     {"id": "\(id)", "title": "T", "intent": "I", "harm": "H", "risks": [], "severity": "high", "tiers": ["high"],
      "points": ["release"], "enforced_at": [], "evidence": [{"kind": "declaration", "description": "D"}],
-     "owner_role": "O", "remedy": {"text": "T"}, "mappings": []\(more)}
+     "owner_role": "O", "remedy": {"text": "T"\(command.map { #", "command": "\#($0)""# } ?? "")}, "mappings": []\(more)}
     """
   }
 
@@ -120,7 +120,9 @@ struct Household {
     var files = [
       family("fairness", control("FAI-01"), control("FAI-02", #", "waivable": false"#)),
       family("evaluation", control("EVA-01")), family("monitoring", control("MON-01"), control("MON-02")),
-      family("governance", control("GOV-03", judging), control("GOV-04", judging)),
+      family(
+        "governance", control("GOV-03", judging, command: "ephor submit"),
+        control("GOV-04", judging, command: "ephor approve")),
       RuleFile(.baseline, .standard, path: "Catalog/baseline.json", bytes: Array(baseline.utf8)),
       RuleFile(.policy, .standard, path: "Policies/small.rego", bytes: Array(policy.utf8)),
     ]

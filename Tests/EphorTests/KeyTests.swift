@@ -75,6 +75,43 @@ import Testing
     #expect(try scratch.read("governance/trust-root.json") == before)
   }
 
+  @Test func `a rank is added to a key by a command, and the rules know the rank`() throws {
+    func enrol(_ key: String, _ holder: String, _ rank: String) throws -> Run {
+      try scratch.ephor("keys", "enrol", "keys/\(key).pem", "--holder", holder, "--rank", rank)
+    }
+    #expect(try enrol("bo", "person:bo", "risk_owner").exit == 0)
+    let keys = try scratch.ephor("keys", "list", "--format", "json").json()["keys"]?.array
+    let bo = keys?.first { $0["holder"]?.string == "person:bo" }
+    #expect(bo?["ranks"]?.array == ["reviewer", "risk_owner"])
+    #expect(keys?.count == 4)
+    let before = try scratch.read("governance/trust-root.json")
+    expectRefusal(
+      try enrol("bo", "person:bo", "risk_owner"), exit: 2, code: "keys.enrolled", advice: "--rank RANK")
+    expectRefusal(try enrol("eve", "person:eve", "king"), exit: 2, code: "keys.rank", advice: "reviewer")
+    expectRefusal(
+      try enrol("eve", "person:eve", "risk-owner"), exit: 2, code: "keys.rank",
+      advice: "did you mean risk_owner?")
+    expectRefusal(try enrol("eve", "eve", "reviewer"), exit: 2, code: "keys.holder", advice: "person:bo")
+    expectRefusal(
+      try enrol("zoe", "person:zoe", "reviewer"), exit: 2, code: "file.not_found",
+      advice: "ephor keys new keys/zoe.pem")
+    #expect(try scratch.read("governance/trust-root.json") == before)
+  }
+
+  @Test func `people are named by their ids, whatever they are called`() throws {
+    let scratch = try Letters.plain()
+    for person in ["ana", "bo"] { try scratch.ephor("keys", "new", "keys/\(person).pem", "--demo") }
+    let named = [
+      "GIT_AUTHOR_NAME": "person:bo", "GIT_AUTHOR_EMAIL": "ana@example.com", "EPHOR_SEED": "",
+    ]
+    try scratch.ephor("init", "--yes", "--key", "keys/ana.pem", environment: named)
+    try scratch.ephor("keys", "enrol", "keys/bo.pem", "--holder", "person:bo", "--rank", "reviewer")
+    try scratch.ephor("submit", "--key", "keys/ana.pem")
+    try scratch.ephor("approve", "--key", "keys/bo.pem")
+    let shown = try scratch.ephor("gate").output
+    #expect(shown.contains("1 of 1: person:bo; submitted by person:ana (person:bo)"), "\(shown)")
+  }
+
   @Test func `the list names holders and ranks, and never a private key`() throws {
     let run = try scratch.ephor("keys", "list", "--format", "json")
     let holders = try run.json()["keys"]?.array?.compactMap { $0["holder"]?.string } ?? []

@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "eval", "why", "check", "test", "lint", "fmt", "build", "sign", "verify", "inspect", "deps", "bench",
+    "eval", "why", "check", "test", "lint", "fmt", "build", "sign", "verify", "fetch", "inspect", "deps",
+    "bench",
     "conformance",
   ]) func `every command helps with an example`(command: String) throws {
     let run = try scratch.ephor("policy", command, "--help")

@@ -35,6 +35,17 @@ import Testing
     #expect(try systems().count == 3)
   }
 
+  @Test func `the newest decision is named as replay takes it, and a gate elsewhere with its point`() throws {
+    #expect(try scratch.ephor("gate", "post", "--point", "deployment").exit == 1)
+    let post = try #require(try systems().first { $0["system"]?.string == "post" })
+    let id = try #require(post["decision"]?["id"]?.string)
+    let folder = try #require(post["folder"]?.string)
+    #expect(try scratch.ephor("status").output.contains(id))
+    #expect(try scratch.ephor("replay", "post", "--decision", id).output.hasPrefix("same"))
+    try scratch.edit("post/ephor.yaml", "name: Letters", "name: Post")
+    #expect(try scratch.ephor("status").output.contains("`ephor gate \(folder) --point deployment`"))
+  }
+
   @Test func `a verdict shows up at once, ages with the clock, and a warm index says the same`() throws {
     _ = try systems()
     #expect(try scratch.ephor("gate", "post").exit == 1)
@@ -54,7 +65,8 @@ import Testing
     #expect(!scratch.exists(".ephor/log.sqlite"))
     for step in try run.json()["path_to_green"]?.array ?? [] {
       guard let command = step["command"]?.string else { continue }
-      #expect(command.contains("credit/score"), "\(command)")
+      // A key is a person's, and lies in no system's folder.
+      #expect(command.contains("credit/score") != (command == "ephor keys new FILE"), "\(command)")
     }
     #expect(try scratch.ephor("log", "verify", "credit/score").exit == 0)
   }

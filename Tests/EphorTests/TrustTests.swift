@@ -82,9 +82,23 @@ import Testing
     try scratch.ephor("submit", "--key", "keys/bo.pem")
     expectRefusal(
       try scratch.ephor("approve", "--key", "keys/bo.pem"), exit: 2, code: "approval.own_submission",
-      advice: "ask somebody of rank")
+      advice: "ask somebody else of rank reviewer")
     #expect(scratch.files(in: "governance/approvals") == [])
     #expect(try gate(scratch).open() == ["GOV-04 missing"])
+  }
+
+  @Test func `whoever forgets to name a key is told which was taken, and how somebody else approves`() throws
+  {
+    let scratch = try Letters.plain()
+    try #require(try scratch.ephor("init", "--yes").exit == 0)
+    try scratch.ephor("submit")
+    let run = try scratch.ephor("approve")
+    expectRefusal(
+      run, exit: 2, code: "approval.own_submission", advice: "no --key was given, so ")
+    for wanted in [
+      "`ephor approve --key FILE`", "`ephor keys new FILE`",
+      "`ephor keys enrol FILE --holder person:NAME --rank reviewer`",
+    ] { #expect(run.errors.contains(wanted), "\(run.shown)") }
   }
 
   @Test func `a key without rank, a pipeline's key and an unknown key cannot approve`() throws {

@@ -83,6 +83,37 @@ import Testing
     #expect(scratch.files(in: "governance/waivers") == [])
   }
 
+  @Test func `nobody signs a grant that would not count`() throws {
+    try #require(try request().exit == 0)
+    try scratch.ephor("keys", "enrol", "keys/eve.pem", "--holder", "person:eve")
+    let before = scratch.snapshot()
+    expectRefusal(try grant("eve"), exit: 2, code: "waiver.rank", advice: "risk_owner")
+    #expect(scratch.snapshot() == before)
+  }
+
+  @Test func `what was renewed too often is not asked for again`() throws {
+    // The tier limited allows two renewals.
+    for day in ["2026-11-21", "2026-12-25", "2027-01-30"] {
+      let asked = try scratch.ephor(
+        "waive", "--control", "DEP-01", "--compensating", "HUM-01", "--days", "30", "--reason",
+        "The way back is tried in December.", "--key", "keys/ana.pem", clock: "\(day)T08:00:00Z")
+      #expect(asked.exit == 0, "\(asked.shown)")
+      for file in scratch.files(in: "governance/waivers") {
+        try scratch.ephor(
+          "waive", "--grant", "governance/waivers/\(file)", "--key", "keys/cleo.pem",
+          clock: "\(day)T09:00:00Z")
+      }
+    }
+    let before = scratch.files(in: "governance/waivers")
+    #expect(before.count == 3)
+    expectRefusal(
+      try scratch.ephor(
+        "waive", "--control", "DEP-01", "--compensating", "HUM-01", "--days", "30", "--reason",
+        "The way back is tried in December.", "--key", "keys/ana.pem", clock: "2027-03-06T08:00:00Z"),
+      exit: 2, code: "waiver.renewed_too_often", advice: "mend the control")
+    #expect(scratch.files(in: "governance/waivers") == before)
+  }
+
   @Test func `replay judges waivers anew, and finds the same while the log holds them`() throws {
     try #require(try request().exit == 0)
     try #require(try grant("cleo").exit == 0)

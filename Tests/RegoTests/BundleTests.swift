@@ -1,7 +1,10 @@
 import Crypto
+import CryptoExtras
 import Foundation
-import Rego
+import Notation
 import Testing
+
+@testable import Rego
 
 /// Bundles: the same bytes for the same policies, and refusal of everything that is not as signed.
 @Suite struct BundleTests {
@@ -65,7 +68,7 @@ import Testing
   }
 
   @Test func `what is signed verifies, by each algorithm`() throws {
-    let ecdsa = P256.Signing.PrivateKey()
+    let rsa = try _RSA.Signing.PrivateKey(keySize: .bits2048)
     let edwards = Curve25519.Signing.PrivateKey()
     func pem(_ label: String, _ bytes: [UInt8]) -> String {
       "-----BEGIN \(label)-----\n\(Data(bytes).base64EncodedString())\n-----END \(label)-----\n"
@@ -73,24 +76,124 @@ import Testing
     let privateHead: [UInt8] = [0x30, 0x2E, 2, 1, 0, 0x30, 5, 6, 3, 0x2B, 0x65, 0x70, 4, 0x22, 4, 0x20]
     let publicHead: [UInt8] = [0x30, 0x2A, 0x30, 5, 6, 3, 0x2B, 0x65, 0x70, 3, 0x21, 0]
     let secret = String(repeating: "s", count: 32)
-    let keys: [(BundleAlgorithm, String, String)] = [
-      (.es256, ecdsa.pemRepresentation, ecdsa.publicKey.pemRepresentation),
-      (
-        .edDSA, pem("PRIVATE KEY", privateHead + edwards.rawRepresentation),
-        pem("PUBLIC KEY", publicHead + edwards.publicKey.rawRepresentation)
-      ),
-      (.hs256, secret, secret),
-    ]
-    for (algorithm, own, other) in keys {
+    let (p256, p384) = (P256.Signing.PrivateKey(), P384.Signing.PrivateKey())
+    let p521 = P521.Signing.PrivateKey()
+    func keys(_ algorithm: BundleAlgorithm) -> (own: String, other: String) {
+      switch algorithm {
+      case .rs256, .rs384, .rs512, .ps256, .ps384, .ps512:
+        (rsa.pemRepresentation, rsa.publicKey.pemRepresentation)
+      case .es256: (p256.pemRepresentation, p256.publicKey.pemRepresentation)
+      case .es384: (p384.pemRepresentation, p384.publicKey.pemRepresentation)
+      case .es512: (p521.pemRepresentation, p521.publicKey.pemRepresentation)
+      case .edDSA:
+        (
+          pem("PRIVATE KEY", privateHead + edwards.rawRepresentation),
+          pem("PUBLIC KEY", publicHead + edwards.publicKey.rawRepresentation)
+        )
+      case .hs256, .hs384, .hs512: (secret, secret)
+      }
+    }
+    for algorithm in BundleAlgorithm.allCases {
+      let (own, other) = keys(algorithm)
       let bundle = try bundle()
       let signer = BundleSigner(try BundleSigningKey(own, algorithm: algorithm, id: "k1"), scope: "release")
       let archive = try bundle.archive(signatures: signer.signatures(for: bundle.files))
       let key = try BundleVerificationKey(other, algorithm: algorithm, id: "k1")
       let read = try PolicyBundle(archive: archive, file: "b", trust: BundleTrust([key], scope: "release"))
-      #expect(read.verifiedKeyID == "k1")
-      expectRefusal("bundle.scope") {
-        _ = try PolicyBundle(archive: archive, file: "b", trust: BundleTrust([key], scope: "draft"))
+      #expect(read.verifiedKeyID == "k1", "\(algorithm)")
+      // The scope is asked for as OPA asks: the one that was signed, and no other.
+      for scope in ["draft", nil] {
+        expectRefusal("bundle.scope") {
+          _ = try PolicyBundle(archive: archive, file: "b", trust: BundleTrust([key], scope: scope))
+        }
       }
+      let scoped = try BundleVerificationKey(other, algorithm: algorithm, id: "k1", scope: "release")
+      _ = try PolicyBundle(archive: archive, file: "b", trust: BundleTrust([scoped]))
+      // A key is used with its own algorithm, whatever the token says.
+      let near: BundleAlgorithm? =
+        switch algorithm {
+        case .rs256: .ps256
+        case .rs384: .rs256
+        case .hs512: .hs256
+        default: nil
+        }
+      guard let near else { continue }
+      let wrong = try BundleVerificationKey(other, algorithm: near, id: "k1")
+      expectRefusal("bundle.algorithm") {
+        _ = try PolicyBundle(archive: archive, file: "b", trust: BundleTrust([wrong], scope: "release"))
+      }
+    }
+    // Without a name a key is used as its kind most often is.
+    let texts = [
+      rsa.pemRepresentation, p256.pemRepresentation, p384.pemRepresentation, p521.pemRepresentation,
+    ]
+    #expect(try texts.map { try BundleSigningKey($0).algorithm } == [.rs256, .es256, .es384, .es512])
+    for (text, algorithm) in [(texts[0], BundleAlgorithm.es256), (texts[1], .rs256), (texts[1], .es384)] {
+      expectRefusal("bundle.key") { _ = try BundleSigningKey(text, algorithm: algorithm) }
+    }
+    expectRefusal("bundle.key") { _ = try BundleSigningKey("no key") }
+    expectRefusal("bundle.key") { _ = try BundleVerificationKey("no key") }
+    expectRefusal("bundle.key") { _ = try BundleVerificationKey("short", algorithm: .hs256) }
+  }
+
+  @Test func `a trust root is read as OPA's configuration has it`() throws {
+    let key = P256.Signing.PrivateKey()
+    let bundle = try bundle()
+    let signer = BundleSigner(
+      try BundleSigningKey(key.pemRepresentation, algorithm: .es256, id: "one"), scope: "write")
+    let archive = try bundle.archive(signatures: signer.signatures(for: bundle.files))
+    func trust(_ entry: [(Value, Value)], _ more: [(Value, Value)] = []) throws -> BundleTrust {
+      let own: [(Value, Value)] = [("key", Value(key.publicKey.pemRepresentation)), ("algorithm", "ES256")]
+      let keys = Value.object(RegoObject([("one", .object(RegoObject(own + entry)))]))
+      return try BundleTrust(configuration: .object(RegoObject([("keys", keys)] + more)), file: "keys.json")
+    }
+    func read(_ trust: BundleTrust) throws { _ = try PolicyBundle(archive: archive, file: "b", trust: trust) }
+    try read(trust([("scope", "write")]))
+    try read(trust([], [("scope", "write"), ("keyid", "one")]))
+    expectRefusal("bundle.scope") { try read(trust([])) }
+    expectRefusal("bundle.key") { try read(trust([], [("keyid", "two")])) }
+    for wrong: Value in [[], [:], ["keys": [:]], ["keys": ["a": [:]]], ["keys": ["a": ["key": "text"]]]] {
+      expectRefusal("bundle.key") { _ = try BundleTrust(configuration: wrong, file: "keys.json") }
+    }
+  }
+
+  @Test func `a small archive that unpacks to much is refused at the limit`() throws {
+    // Zeros pack a thousandfold: the archive stays far below its own limit.
+    let bomb = Gzip.pack([UInt8](repeating: 0, count: 1 << 20))
+    #expect(bomb.count < 8 << 10)
+    expectRefusal("bundle.limit") { _ = try Gzip.unpack(bomb, limit: 1 << 16) }
+    expectRefusal("bundle.limit") {
+      _ = try PolicyBundle(archive: [UInt8](repeating: 0, count: (64 << 20) + 1), file: "b")
+    }
+    // So are more files than a bundle may hold.
+    let empty = (0...10).map { (name: "f\($0)", bytes: [UInt8]()) }
+    let ten = NamedLimit("bundle.entries", 10, unit: "files")
+    expectRefusal("bundle.limit") { _ = try TarArchive.unpack(try TarArchive.pack(empty), limit: ten) }
+  }
+
+  @Test func `an entry that lies about its size is refused`() throws {
+    let packed = try TarArchive.pack([("a.txt", Array("hello".utf8)), ("b.txt", Array("world".utf8))])
+    for size in ["00000001000", "77777777777", "00000000005\u{0}"] {
+      var changed = packed
+      for (index, byte) in size.utf8.enumerated() { changed[124 + index] = byte }
+      for index in 148..<156 { changed[index] = 32 }
+      let sum = String(changed[..<512].reduce(0) { $0 + Int($1) }, radix: 8)
+      let field = String(repeating: "0", count: 6 - sum.utf8.count) + sum
+      for (index, byte) in field.utf8.enumerated() { changed[148 + index] = byte }
+      changed[154] = 0
+      // Either it says too much, or what follows is read as a header that it is not.
+      do {
+        let files = try TarArchive.unpack(changed)
+        #expect(files.map(\.name) == ["a.txt", "b.txt"])
+      } catch {
+        #expect(error.code == "bundle.archive")
+      }
+    }
+  }
+
+  @Test func `a change of a bundle is not taken for a bundle`() throws {
+    expectRefusal("bundle.delta") {
+      _ = try PolicyBundle(files: [("patch.json", Array("{}".utf8))], shownAs: "b")
     }
   }
 

@@ -37,7 +37,6 @@ import Testing
           "data.p.allow is false",
           "  p.rego:5 fails at line 6: `not blocked`",
           "    blocked is true",
-          "    blocked:",
           "      p.rego:9 holds",
           "        line 9: `input.level > 3` (input.level is 5)",
           "  so the default applies: false",
@@ -69,10 +68,9 @@ import Testing
           "data.p.allow is undefined",
           "  p.rego:3 fails at line 3: `is_small(input.n)`",
           "    is_small(input.n) is undefined",
-          "    input.n is 12",
-          "    is_small(input.n):",
           "      p.rego:5 fails at line 6: `n < 10`",
           "        n is 12",
+          "    input.n is 12",
         ])
   }
 
@@ -82,7 +80,16 @@ import Testing
       input: ["list": [1, 3]])
     #expect(lines[1] == "  p.rego:3 fails at line 4: `every n in input.list { n > 2 }`")
     #expect(lines[2] == "    it does not hold for 1")
-    #expect(lines[3] == "  p.rego:5 (else) fails at line 6: `input.x`")
+    #expect(
+      Array(lines[3...4]) == ["      it fails at line 4: `n > 2`", "        n is 1"])
+    #expect(lines[5] == "  p.rego:5 (else) fails at line 6: `input.x`")
+  }
+
+  @Test func `a misspelt rule is suggested`() throws {
+    #expect(
+      try why("allow if input.x", "data.p.alow") == [
+        "data.p.alow is undefined", "  data.p has no \"alow\"; did you mean \"allow\"?",
+      ])
   }
 
   @Test func `what holds is told too`() throws {

@@ -1,3 +1,4 @@
+import Notation
 import Rego
 import Testing
 
@@ -32,8 +33,63 @@ import Testing
     Found("p := $\"{x}-{[y | y := x]}\" if { x := 1 }", ["p": "1-[1]"]),
     Found("p := concat(\"\", [a | a := input.w[_]])", ["p": "a"]),
     Found("import rego.v1 as r\np := 1", ["p": 1]),
+    Found(
+      "p := [json.marshal(x) | some x in [0 / -1, -0.5 * 0, product([-0.5, 0])]]", ["p": ["-0", "-0", "-0"]]),
+    Found("p := [json.marshal(x) | some x in [0 / -1 + 0, abs(0 / -1), 0 / 1]]", ["p": ["0", "0", "0"]]),
   ])
   func `a difference does not come back`(found: Found) throws {
     #expect(try evaluate(found.text, "data.t", input: ["l": [1, 2], "w": ["a"]]) == found.value)
+  }
+
+  @Test(arguments: [
+    Found("p[x] := 1 if x := input.none\np.k contains 1 if input.none\nq := p.k", ["p": [:]]),
+    Found("p[x] := 1 if x := input.n\np.k.z contains 1 if input.none", ["p": [3: 1]]),
+    Found("p[x] := 1 if x := input.none\ndefault p.c := 2\nq := p.c", ["p": [:]]),
+    Found(
+      "p[x] := 1 if x := input.n\np.k.z := {}\nq := p.k", ["p": [3: 1, "k": ["z": [:]]], "q": ["z": [:]]]),
+    Found("p.k contains 1 if input.none\np.z := 3", ["p": ["k": .set([]), "z": 3]]),
+  ])
+  func `what stands in a document with variables is there when it holds something`(found: Found) throws {
+    #expect(try evaluate(found.text, "data.t", input: ["n": 3]) == found.value)
+  }
+
+  @Test(arguments: [
+    ("500444148351714482.11168606441325954703", "5.0044414835171448212e+17"),
+    ("99190381875294907499.65", "99190381875294907496"),
+  ])
+  func `a float has the digits Go gives it`(number: String, digits: String) throws {
+    let found = try evaluate(
+      "p := json.marshal(abs(input.n))", "data.t.p", input: ["n": .number(literal(number))])
+    #expect(found == .string(RegoString(digits)))
+  }
+
+  @Test func `a product has the digits of a double`() throws {
+    let found = try evaluate("p := json.marshal(product([-34534.6, -34534.6]))", "data.t.p")
+    #expect(found == "1.1926385971599998e+09")
+  }
+
+  private func literal(_ text: String) throws -> RegoNumber { try #require(RegoNumber(literal: text)) }
+
+  @Test(arguments: [
+    ("p[x] := 1 if x := input.a\np[x].y contains 2 if x := input.b", "rego_type_error", 2),
+    ("p.a[x] contains 1 if x := input.a\np.a[x] := 2 if x := input.b", "rego_type_error", 2),
+    ("p := {\n\"a\":\n1,\n\"b\": 2),\n}", "rego_parse_error", 4),
+    ("p := {\nx:\ny |\nx := 1;\ny := ]}", "rego_parse_error", 5),
+    ("input.x in input.w\nr := 1 if {", "rego_parse_error", 3),
+    ("input.x == 1\nr := 1 if true {", "rego_parse_error", 3),
+    ("v := input.x with input as 1\n}", "rego_parse_error", 3),
+    ("input.l[_][v]\n[v, ] = \"e\"", "rego_parse_error", 3),
+  ])
+  func `the first mistake is where OPA sees it`(text: String, code: String, row: Int) throws {
+    let error = try #require(compileError(text))
+    #expect(error.code == code)
+    #expect(error.location?.position.line == row)
+  }
+
+  @Test func `a call in the place of a package surprises by what follows`() throws {
+    let error = #expect(throws: RegoError.self) {
+      try PolicyModule(file: "p.rego", text: "package t.f(x)\np := 1")
+    }
+    #expect(error?.location?.position.line == 2)
   }
 }

@@ -48,12 +48,14 @@ import Testing
     #expect(cases.count >= 100)
     for (number, recorded) in cases.enumerated() {
       let texts = recorded["modules"]?.array?.compactMap(\.string) ?? []
-      let modules = try texts.map { try PolicyModule(file: "p.rego", text: $0) }
+      let version: LanguageVersion = recorded["version"]?.int == 0 ? .v0 : .v1
+      let modules = try texts.map { try PolicyModule(file: "p.rego", text: $0, version: version) }
       let policy = try CompiledPolicy(modules, data: try #require(recorded["data"]))
       let query = try policy.prepare(#"x = sprintf("%v", [data.p])"#)
       let inputs = recorded["inputs"]?.array ?? []
       for (input, wanted) in zip(inputs, recorded["results"]?.array ?? []) {
-        let document = try Value(parsing: Array((input.string ?? "").utf8))
+        // Null is no input at all.
+        let document = try input.string.map { try Value(parsing: Array($0.utf8)) }
         let found = try query.evaluate(input: document).results.first?["x"]
         #expect(found == wanted, "case \(number)")
       }

@@ -26,6 +26,8 @@ extension Value {
       case "<": escaped += "\\u003c"
       case ">": escaped += "\\u003e"
       case "&": escaped += "\\u0026"
+      case "\u{2028}": escaped += "\\u2028"
+      case "\u{2029}": escaped += "\\u2029"
       default: escaped.unicodeScalars.append(character)
       }
     }

@@ -1,21 +1,25 @@
 """Compares this engine with OPA; `run` prepares both and passes the arguments on.
 
   mistakes              every written mistake: the first error must be OPA's, in code and row
-  mutations SECONDS     mistakes made at random in correct policies
+  mutations COUNT       mistakes made at random in correct policies
   evaluations COUNT     random policies on random documents: the results must be OPA's
+  share COUNT           all three, the mutations a twenty-fifth of the evaluations
+  calls [FAMILY]        every built-in with a matrix of operands; or those of one file of calls/
   record FOLDER         writes what OPA answers to the written mistakes and to fixed seeds, for the tests
 """
 
 import argparse
 import collections
-import json
 import pathlib
 import random
 import sys
 import time
 
+import calls
+import deliberate
 import mistakes
 from compare import compiled, evaluated
+from documents import dumps
 from engines import Opa, Ours
 from generate import Generator
 from shrink import shrunk
@@ -40,7 +44,7 @@ def run_mistakes(arguments):
     for name, modules in mistakes.written():
         count += 1
         found = compiled(modules)
-        if found and name not in mistakes.DELIBERATE:
+        if found and name not in deliberate.MISTAKES:
             differing += 1
             print(f"=== {name}")
             show_modules(modules)
@@ -50,18 +54,17 @@ def run_mistakes(arguments):
 
 
 def run_mutations(arguments):
-    seed = arguments.seed or random.randrange(1 << 32)
-    print(f"seed {seed}", flush=True)
-    end, count, kinds = time.monotonic() + arguments.amount, 0, collections.Counter()
+    """Compares the first errors of policies with mistakes made at random."""
+    seed, count, kinds = seeded(arguments), 0, collections.Counter()
     texts = [text for _, modules in mistakes.written() for _, text in modules]
     number = 0
-    while time.monotonic() < end:
+    while count < arguments.amount:
         rng = random.Random(f"{seed}-{number}")
         number += 1
         if rng.random() < 0.5:
             text = rng.choice(texts)
         else:
-            text = Generator(rng).case().modules[0][1]
+            text = Generator(rng).case().changed(style=rng.choice(["v1", "lines"])).modules[0][1]
             lines = text.split("\n")
             text = "\n".join(lines[:1] + rng.sample(lines[1:], min(2, len(lines) - 1))) + "\n"
         modules = [("a.rego", mistakes.mutated(text, rng))]
@@ -77,20 +80,27 @@ def run_mutations(arguments):
                 show_modules(modules)
                 print("  OPA ", (found[3] or [None])[:2], "\n  ours", (found[4] or [None])[:2], flush=True)
     print(f"{count} mutations, {sum(kinds.values())} differ: {dict(kinds)}")
-    # What is garbled twice is read in ways of its own by each parser.
-    return sum(kinds.values()) > count / 100
+    return sum(kinds.values())
+
+
+def seeded(arguments):
+    """The seed, which is printed when it was drawn."""
+    if arguments.seed is None:
+        arguments.seed = random.randrange(1 << 32)
+        print(f"seed {arguments.seed}", flush=True)
+    return arguments.seed
 
 
 def run_evaluations(arguments):
-    seed = arguments.seed or random.randrange(1 << 32)
-    print(f"seed {seed}", flush=True)
+    """Compares what random policies give."""
+    seed = seeded(arguments)
     counts, kinds, started, number = collections.Counter(), collections.Counter(), time.monotonic(), 0
     while counts["evaluations"] < arguments.amount:
         rng = random.Random(f"{seed}-{number}")
         case = Generator(rng).case(inputs=arguments.inputs, accepts=None if number % 8 == 7 else accepts)
         found = evaluated(case, counts, asks_text=number % 4 == 0)
         number += 1
-        if number % 20000 == 0:
+        if number % 1000 == 0:
             print(f"{counts['evaluations']} evaluations, {sum(kinds.values())} differ", flush=True)
         if not found:
             continue
@@ -99,13 +109,47 @@ def run_evaluations(arguments):
             continue
         small = shrunk(case, found[0]) if not arguments.whole else case
         found = evaluated(small, asks_text=True) or found
-        print(f"=== {seed}-{number - 1} {found[0]}")
+        print(f"=== {seed}-{number - 1} {found[0]} {small.style}")
         show_modules(small.modules)
-        print(f"  data {json.dumps(small.data)}\n  query {found[1]} input {found[2]}")
+        print(f"  data {dumps(small.data)}\n  query {found[1]} input {found[2]}")
         print("  OPA ", str(found[3])[:600], "\n  ours", str(found[4])[:600], flush=True)
     seconds = time.monotonic() - started
     print(f"{number} policies, {dict(counts)}, {seconds:.0f} s; {sum(kinds.values())} differ: {dict(kinds)}")
+    arguments.counts = {"policies": number, **counts}
     return sum(kinds.values())
+
+
+def run_share(arguments):
+    """One piece of the long suite: the written mistakes, mutations, evaluations."""
+    amount = arguments.amount
+    arguments.amount = amount // 25
+    differing = run_mistakes(arguments) + run_mutations(arguments)
+    arguments.amount = amount
+    differing += run_evaluations(arguments)
+    figures = ("evaluations", "policies", "value", "undefined", "refused")
+    counted = " ".join(f"{name} {arguments.counts.get(name, 0)}" for name in figures)
+    print(f"full: {counted} mutations {amount // 25} differences {differing}")
+    return differing
+
+
+def run_calls(arguments):
+    """Calls every built-in with a matrix of operands."""
+    counts, shown = collections.Counter(), collections.Counter()
+
+    def report(name, query, document, theirs, own):
+        kind = (name, theirs[1] if theirs[0] == "error" else theirs[0], own[1] if own[0] == "error" else own[0])
+        shown[kind] += 1
+        if shown[kind] <= arguments.show:
+            print(
+                f"=== {name} {kind[1:]}\n  {query}  input {document}\n  OPA  {str(theirs)[:500]}\n"
+                f"  ours {str(own)[:500]}", flush=True)
+
+    for family in [arguments.amount] if arguments.amount != "0" else calls.families():
+        found = calls.run_family(family, arguments.only, arguments.seed or 0, report)
+        counts += found
+        print(f"{family}: {dict(found)}", flush=True)
+    print(f"{counts['calls']} calls, {counts['differ']} differ: {dict(shown)}")
+    return counts["differ"]
 
 
 def run_record(arguments):
@@ -113,7 +157,7 @@ def run_record(arguments):
     folder = pathlib.Path(arguments.amount)
     errors, cases = recorded_errors(), recorded_evaluations()
     for name, content in (("errors.json", errors), ("evaluations.json", cases)):
-        lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in content)
+        lines = ",\n".join(dumps(case) for case in content)
         (folder / name).write_text(f"[\n{lines}\n]\n")
     print(f"recorded {len(errors)} mistakes and {len(cases)} policies")
     return 0
@@ -127,7 +171,7 @@ def recorded_errors():
         opa.close()
         if first and first[0] == "rego_recursion_error":
             first = (first[0], None)
-        if not compiled(modules):
+        if not compiled(modules, allows=lambda *_: False):
             errors.append({"name": name, "modules": [text for _, text in modules],
                            "error": first and {"code": first[0], "row": first[1] or None}})
     return errors
@@ -139,29 +183,31 @@ def recorded_evaluations():
     while len(cases) < 150:
         case = Generator(random.Random(f"recorded-{number}")).case(inputs=2, accepts=accepts)
         number += 1
-        opa = Opa(case.modules, case.data)
+        opa = Opa(case.opa_modules, case.data)
         answers = [opa.query('x = sprintf("%v", [data.p])', document) for document in case.inputs]
         opa.close()
         counts = collections.Counter()
         same = all(answer[0] == "value" for answer in answers) and not evaluated(case, counts, asks_text=True)
         if same and not counts["order"]:
-            cases.append({"modules": [text for _, text in case.modules], "data": case.data, "inputs": case.inputs,
-                          "results": [answer[1][0]["x"] for answer in answers]})
+            cases.append({"modules": [text for _, text in case.modules], "version": case.dialect, "data": case.data,
+                          "inputs": case.inputs, "results": [answer[1][0]["x"] for answer in answers]})
     return cases
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["mistakes", "mutations", "evaluations", "record"])
+    parser.add_argument(
+        "command", choices=["mistakes", "mutations", "evaluations", "share", "calls", "record"])
     parser.add_argument("amount", nargs="?", default="0")
     parser.add_argument("--opa", required=True, help="the folder of the unzipped OPA wheel")
     parser.add_argument("--engine", required=True, help="libRegoDifferential.so")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--show", type=int, default=3, help="differences shown of each class")
-    parser.add_argument("--inputs", type=int, default=12, help="inputs a policy")
+    parser.add_argument("--inputs", type=int, default=24, help="inputs a policy")
+    parser.add_argument("--only", nargs="*", help="the built-ins to call")
     parser.add_argument("--whole", action="store_true", help="show cases as generated, not shrunk")
     arguments = parser.parse_args()
-    if arguments.command != "record":
+    if arguments.command not in ("calls", "record"):
         arguments.amount = int(arguments.amount)
     Opa.load(arguments.opa)
     Ours.load(arguments.engine)

@@ -4,20 +4,24 @@ import collections
 import random
 import re
 
+import deliberate
+import layout
 from engines import Opa, Ours
 from generate import modules
 
 HEAD = re.compile(r"^(\S+ (?:contains|:=)) (.*?) if \{ (.*) \}$")
-BODY = re.compile(r"if \{ (.*?) \}(?=$| else)", re.S)
 TEXT = 'x = sprintf("%v", [data.p])'
 
 
-def compiled(modules):
-    """How compiling differs, as (class, OPA's first error, ours, all of OPA's, all of ours), or None."""
+def compiled(modules, allows=deliberate.error):
+    """How compiling differs, as (class, OPA's first error, ours, all of OPA's, all of ours), or None.
+
+    `allows` says which differences do not count.
+    """
     opa, ours = Opa(modules), Ours(modules)
     try:
         theirs, own = opa.compile(), ours.compile()
-        if same_errors(theirs, own):
+        if same_errors(theirs, own) or allows(theirs, own, modules):
             return None
         first, second = theirs and theirs[0][:2], own and own[0][:2]
         return ("compile", first, second, theirs, own)
@@ -41,19 +45,6 @@ def same_errors(theirs, own):
     return misplaced or theirs[0][1] == own[0][1] or any(error[1] == 0 for error in theirs)
 
 
-def known_defect(theirs, own, text):
-    """True for what OPA 1.20.2 refuses without reason."""
-    if own:
-        return False
-    code, row, message = theirs[0]
-    line = text.split("\n")[row - 1] if "lib.rego" not in message and row <= text.count("\n") else text
-    # Once a modifier replaces a part of a document, the checker takes the document for an object with that member.
-    if code == "rego_type_error" and " with " in line:
-        return True
-    # A template in a comprehension does not see the variables around the comprehension.
-    return code == "rego_compile_error" and message.endswith("is undeclared") and '$"' in line
-
-
 def code(answer):
     return answer[1][0][0] if answer[0] == "error" else answer[0]
 
@@ -61,18 +52,23 @@ def code(answer):
 def evaluated(case, counts=None, asks_text=False):
     """The first difference, as (class, query, input, OPA's answer, ours), or None."""
     counts = collections.Counter() if counts is None else counts
-    opa, ours = Opa(case.modules, case.data), Ours(case.modules, case.data)
+    opa, ours = Opa(case.opa_modules, case.data), Ours(case.modules, case.data, case.dialect)
     try:
         theirs, own = opa.compile(), ours.compile()
         if theirs or own:
             counts["refused"] += 1
-            if same_errors(theirs, own) or known_defect(theirs, own, case.modules[0][1] + case.modules[-1][1]):
+            if case.dialect == 0 and theirs and own and theirs[0][0] == own[0][0]:
+                return None
+            name = None if same_errors(theirs, own) else deliberate.error(theirs, own, case.opa_modules)
+            if name:
+                counts[f"deliberate {name}"] += 1
+            if name or same_errors(theirs, own):
                 return None
             first, second = theirs and theirs[0][:2], own and own[0][:2]
             return (("compile", first and first[0], second and second[0]), None, None, theirs, own)
         counts["compiled"] += 1
         for number, document in enumerate(case.inputs):
-            for query in ["x = data.p"] + ([TEXT] if asks_text and number == 0 else []):
+            for query in ["x = data.p"] + ([TEXT] if asks_text and number == 0 else []) + case.queries:
                 found = answers(opa, ours, query, document, counts, case)
                 if found and query == "x = data.p":
                     found = narrowed(case, opa, ours, document, counts) or found
@@ -100,14 +96,19 @@ def answers(opa, ours, query, document, counts, rules=None):
     if "eval_builtin_error" in (first, second) or "eval_type_error" in (first, second):
         # Which errors a strict evaluation meets depends on the order and on what is skipped; the values do not.
         relaxed = ours.query(query, document, strict=False)
-        if first == "value" and relaxed == theirs:
+        if relaxed == theirs:
             counts["strictness"] += 1
             return None
-        if second == "value" or first.endswith("_error") and second.endswith("_error"):
+        if second in ("value", "undefined") or first.endswith("_error") and second.endswith("_error"):
             counts["strictness"] += 1
             return None
     if own[0] == "error" and second == "eval_conflict_error" and rules and reordered(rules, query, document, theirs):
         counts["order"] += 1
+        return None
+    errors = [part[1] if part[0] == "error" else None for part in (theirs, own)]
+    name = deliberate.error(*errors, [("query", query)], "answers")
+    if name:
+        counts[f"deliberate {name}"] += 1
         return None
     return ((first, second), query, document, theirs, own)
 
@@ -130,31 +131,24 @@ def with_statements(rule, rng):
     """A rule with the statements of its bodies, what its head computes included, in another order."""
     if " else " not in rule:
         rule = HEAD.sub(r"\1 v999 if { \3; v999 = \2 }", rule)
-    return BODY.sub(lambda match: "if { " + "; ".join(shuffled(match[1], rng)) + " }", rule)
+    for begin, end in reversed(layout.bodies(rule)):
+        rule = rule[:begin] + "; ".join(shuffled(rule[begin:end], rng)) + rule[end:]
+    return rule
 
 
 def shuffled(text, rng):
-    """The statements between semicolons outside brackets and strings, in another order."""
-    parts, depth, quoted, start = [], 0, False, 0
-    for index, character in enumerate(text):
-        if character == '"':
-            quoted = not quoted
-        elif not quoted:
-            depth += (character in "([{") - (character in ")]}")
-            if character == ";" and depth == 0:
-                parts.append(text[start:index].strip())
-                start = index + 1
-    parts.append(text[start:].strip())
+    """The statements of a body in another order."""
+    parts = layout.statements(text)
     rng.shuffle(parts)
     # Declarations stay in front, and assignments are unifications, which have no order.
     parts = [re.sub(r"^(\w+) := ", r"\1 = ", part) for part in parts]
-    return sorted(parts, key=lambda part: not re.match(r"some \w+$", part))
+    return sorted(parts, key=lambda part: not re.match(r"some [\w, ]+$", part))
 
 
 def narrowed(case, opa, ours, document, counts):
     """The difference of a single rule, where there is one."""
-    for name in dict.fromkeys(re.findall(r"^(?:default )?([a-z]\w*)(?![\w(])", "\n".join(case.rules), re.M)):
-        if not name.startswith("f"):
+    for name in dict.fromkeys(re.findall(r"^(?:other )?(?:default )?([a-z]\w*)(?![\w(])", "\n".join(case.rules), re.M)):
+        if not name.startswith(("f", "other", "custom")):
             found = answers(opa, ours, f"x = data.p.{name}", document, counts, case)
             if found:
                 return found

@@ -7,7 +7,10 @@ import ctypes
 import json
 import re
 
-ERROR_LINE = re.compile(r"^(?:1 error occurred: )?(?:([^:\s]+):(\d+): )?(\w+_error): (.*)$", re.S)
+from documents import dumps
+
+# In front of an error stands where it is: a file and row, or the statement of the query.
+ERROR_LINE = re.compile(r"^(?:1 error occurred: )?(?:([^:\s]+):(\d+): |[^\n]*?: )?(\w+_error): (.*)$", re.S)
 COUNT_LINE = re.compile(r"^(?:bundle activation failed: )?\d+ errors? occurred:[ \n]")
 
 
@@ -55,7 +58,7 @@ class Opa:
                 self.errors = errors_of(answer["error"]["message"])
                 return
         if data is not None:
-            answer = self._call("OpaAddData", b"", json.dumps(data).encode())
+            answer = self._call("OpaAddData", b"", dumps(data).encode())
             if "error" in answer:
                 self.errors = errors_of(answer["error"]["message"])
 
@@ -96,7 +99,7 @@ class Opa:
 
 
 class Number(str):
-    """A number with its literal; equal to another of the same value to fifteen digits."""
+    """A number as it was printed."""
 
     __slots__ = ()
 
@@ -124,7 +127,7 @@ class Ours:
     def __init__(self, modules, data=None, dialect=1):
         self.handle = ctypes.c_void_p()
         texts = json.dumps(modules).encode()
-        base = json.dumps({} if data is None else data).encode()
+        base = dumps({} if data is None else data).encode()
         answer = self._take(
             self.library.ephor_rego_compile(
                 texts, len(texts), base, len(base), dialect, ctypes.byref(self.handle)))

@@ -7,17 +7,6 @@ import re
 FOLDER = pathlib.Path(__file__).parent.parent / "mistakes"
 TOKEN = re.compile(
     r"#[^\n]*|\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`|[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?|:=|==|!=|<=|>=|\n[ \t]*|[ \t]+|.", re.S)
-# Where we differ on purpose, and why.
-DELIBERATE = {
-    "modules-13": "a package with parentheses: the mistake is where the parenthesis stands, not on the next line",
-    "names-115": "OPA overlooks a variable of a template when another one is bound",
-    "syntax-281": "`p(x)(y) := 1` is two rules to OPA, on one line without a separator",
-    "syntax-286": "OPA compiles a set pattern with a variable, which matches nothing",
-    "syntax-288": "OPA compiles an object pattern with a variable for a key, which matches nothing",
-    "with-34": "OPA takes `print` for a function that can be replaced, and replaces nothing",
-    "with-35": "OPA has replaced the call by then, so that the modifier does nothing",
-    "with-36": "OPA has replaced the call by then, so that the modifier does nothing",
-}
 INSERTED = """
 if else contains some every in not with as default import package true false null _ x y z p q f input data count
 upper := = == != < > + - * / % & | , ; : . ( ) [ ] { } " ` $" 0 1 1.5 01 "a" [] {} set() \\n with\\ input\\ as

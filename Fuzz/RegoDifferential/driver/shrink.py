@@ -1,10 +1,9 @@
 """Makes a case that shows a difference as small as it gets."""
 
-import json
 import re
 
 from compare import evaluated
-from generate import Case
+from documents import dumps, loads
 
 TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[A-Za-z_][\w.]*|\d[\d.e]*|:=|==|!=|<=|>=|\s+|.", re.S)
 OPENING = {"(": ")", "[": "]", "{": "}"}
@@ -25,37 +24,37 @@ def shrunk(case, kind, limit=1500):
         return found is not None and found[0] == kind
 
     for document in case.inputs:
-        single = Case(case.rules, case.data, [document], case.library)
+        single = case.changed(inputs=[document])
         if differs(single):
             case = single
             break
-    if differs(Case(case.rules, case.data, case.inputs)):
-        case = Case(case.rules, case.data, case.inputs)
+    for parts in ({"library": []}, {"style": "v1"}, {"queries": []}, *({"queries": [query]} for query in case.queries)):
+        if differs(case.changed(**parts)):
+            case = case.changed(**parts)
     changed = True
     while changed and budget[0] > 0:
         changed = False
         for index in reversed(range(len(case.rules))):
-            smaller = Case(case.rules[:index] + case.rules[index + 1:], case.data, case.inputs, case.library)
+            smaller = case.changed(rules=case.rules[:index] + case.rules[index + 1:])
             if differs(smaller):
                 case, changed = smaller, True
         for index in reversed(range(len(case.library))):
-            smaller = Case(case.rules, case.data, case.inputs, case.library[:index] + case.library[index + 1:])
+            smaller = case.changed(library=case.library[:index] + case.library[index + 1:])
             if differs(smaller):
                 case, changed = smaller, True
         for index in range(len(case.rules)):
             for text in smaller_texts(case.rules[index]):
                 rules = case.rules[:index] + [text] + case.rules[index + 1:]
-                candidate = Case(rules, case.data, case.inputs, case.library)
+                candidate = case.changed(rules=rules)
                 if differs(candidate):
                     case, changed = candidate, True
                     break
     for attribute in ("data", "input"):
-        value = case.data if attribute == "data" else json.loads(case.inputs[0]) if case.inputs else None
+        value = case.data if attribute == "data" else loads(case.inputs[0] or "null") if case.inputs else None
         for _ in range(40):
             for smaller in smaller_values(value):
-                candidate = (
-                    Case(case.rules, smaller, case.inputs, case.library) if attribute == "data"
-                    else Case(case.rules, case.data, [json.dumps(smaller)], case.library))
+                candidate = case.changed(**(
+                    {"data": smaller} if attribute == "data" else {"inputs": [dumps(smaller)]}))
                 if isinstance(smaller, dict) and differs(candidate):
                     case, value = candidate, smaller
                     break

@@ -55,8 +55,8 @@ package struct EnrolledKey: Sendable, Hashable {
     return text.utf8.allSatisfy { isPlain($0) || ":.-_@/".utf8.contains($0) }
   }
 
-  /// What people call the holder.
-  package var name: String { displayName ?? holder }
+  /// Who the holder is, for people: `person:ana (Ana)`. The id always stands first: anybody may be called anything.
+  package var name: String { displayName.map { "\(holder) (\($0))" } ?? holder }
 
   /// Whether the key counts at that moment. A revoked key counts before its revocation.
   package func standing(at moment: Timestamp) -> KeyStanding {

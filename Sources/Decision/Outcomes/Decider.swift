@@ -27,9 +27,11 @@ package struct Decider: Sendable {
     var judge = ControlJudge(rules: rules, tier: tier.tier, point: input.point, evidence: input.evidence)
 
     let first = try engine.answer(to: input.json, at: time)
+    let terms = WaiverTerms(rules.baseline.waivers[tier.tier], first)
     var waivers = WaiverJudge(
-      question.waivers, manifest: input.manifest, components: question.components, asOf: time,
-      tier: tier.tier, rules: rules, answer: first)
+      question.waivers,
+      in: terms.circumstances(
+        input.manifest, components: question.components, asOf: time, catalog: rules.catalog))
     let unapproved = try waivers.apply(to: judge.judge(first))
     let state = try releaseState(question, tier.tier, unapproved)
 
@@ -60,7 +62,7 @@ package struct Decider: Sendable {
       verdict: verdict, effect: verdict == .fail && point.mode == .enforce ? .deny : .allow, mode: point.mode,
       tier: tier, state: state, controls: controls, warnings: warnings, inapplicable: second.inapplicable,
       submission: people.submission, quorum: quorum, approverRanks: rule.ranks,
-      refusals: people.refusals + waivers.refusals, input: document)
+      waiverTerms: terms, refusals: people.refusals + waivers.refusals, input: document)
   }
 
   /// Fail when anything that must hold does not; warn when something deserves a look.

@@ -26,6 +26,8 @@ package struct Decision: Sendable {
   package let quorum: Quorum
   /// The ranks of which each approver must hold one.
   package let approverRanks: [String]
+  /// What a waiver may be here.
+  package let waiverTerms: WaiverTerms
   /// Statements that do not count, with the reason, in order.
   package let refusals: [StatementRefusal]
   /// The input document that the final answer rests on.

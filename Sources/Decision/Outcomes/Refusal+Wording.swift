@@ -63,7 +63,7 @@ extension Approval.Refusal {
     case .subjectMismatch(let state): "its subject is not the state \(state.short) that it carries"
     case .otherState(let approved, let current, let differences):
       "it approves the state \(approved.short), and the present one is \(current.short)"
-        + (differences.isEmpty ? "" : ": " + differences.prefix(3).map(\.text).joined(separator: "; "))
+        + Self.wording(of: differences)
     case .neverSubmitted(let id): "the submission \(id.digest.short) it answers is not among those that count"
     case .ownSubmission(let holder): "\(holder) submitted this state and cannot approve it"
     case .beforeSubmission(let at): "it claims to be older than the submission of \(at)"
@@ -73,5 +73,25 @@ extension Approval.Refusal {
     case .notYetEffective(let from): "it holds only from \(from)"
     case .expired(let at): "it expired on \(at)"
     }
+  }
+
+  /// The most differences that are named one by one.
+  private static let shownDifferences = 3
+
+  /// What differs. Where nothing does but which controls are required, the point is another one.
+  private static func wording(of differences: [StateDifference]) -> String {
+    let isOtherPoint =
+      !differences.isEmpty
+      && differences.allSatisfy { difference in
+        if case .outcome(_, let approved, let current) = difference {
+          (approved == nil) != (current == nil)
+        } else {
+          false
+        }
+      }
+    if isOtherPoint { return ": it was approved at another control point, which requires other controls" }
+    let rest = differences.count - shownDifferences
+    let named = differences.prefix(shownDifferences).map(\.text).joined(separator: "; ")
+    return differences.isEmpty ? "" : ": \(named)" + (rest > 0 ? "; and \(rest) more" : "")
   }
 }

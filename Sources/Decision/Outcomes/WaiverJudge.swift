@@ -9,17 +9,8 @@ struct WaiverJudge {
 
   /// - Parameters:
   ///   - statements: every signed waiver, of any system and control.
-  ///   - answer: what the policies said of waivers.
-  init(
-    _ statements: [SignedStatement], manifest: Manifest, components: [ReleaseState.ComponentDigest],
-    asOf: Timestamp, tier: Tier, rules: Rules, answer: PolicyAnswer
-  ) {
-    let waivable = answer.waivable
-    let circumstances = Waiver.Circumstances(
-      system: manifest.system.id, release: manifest.system.release,
-      components: Set(components.map(\.digest)), asOf: asOf,
-      rule: Self.stricter(rules.baseline.waivers[tier], answer.waivers), catalog: rules.catalog,
-      isWaivable: { waivable[$0] ?? true })
+  ///   - circumstances: what they are judged against.
+  init(_ statements: [SignedStatement], in circumstances: Waiver.Circumstances) {
     var candidates: [Waiver] = []
     var refusals: [StatementRefusal] = []
     for signed in statements {
@@ -34,18 +25,6 @@ struct WaiverJudge {
     // Of several waivers for one control the one that ends last counts.
     self.candidates = candidates.sorted { ($1.expires, $1.id) < ($0.expires, $0.id) }
     self.refusals = refusals
-  }
-
-  /// Policy may tighten what the baseline allows; it is never looser.
-  private static func stricter(
-    _ baseline: Baseline.WaiverRule?, _ policy: Baseline.WaiverRule?
-  ) -> Baseline.WaiverRule? {
-    guard let baseline, let policy, let ranks = ApprovalFloor.shared(baseline.ranks, policy.ranks) else {
-      return nil
-    }
-    return Baseline.WaiverRule(
-      maximumDays: min(baseline.maximumDays, policy.maximumDays),
-      renewals: min(baseline.renewals, policy.renewals), ranks: ranks)
   }
 
   /// The controls with the waivers that hold.

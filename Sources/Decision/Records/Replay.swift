@@ -73,8 +73,9 @@ package struct Replay {
       evidence: evidence + (try PeopleEvidence.items(in: input, at: record.time)))
     let components = try components()
     var waivers = WaiverJudge(
-      statements.waivers, manifest: manifest, components: components, asOf: record.time, tier: tier,
-      rules: rules, answer: answer)
+      statements.waivers,
+      in: WaiverTerms(rules.baseline.waivers[tier], answer).circumstances(
+        manifest, components: components, asOf: record.time, catalog: rules.catalog))
     let judged = try judge.judge(answer)
     let state = try state(tier, components, waivers.apply(to: judged))
     let rule = try ApprovalFloor.rule(policy: answer.approvals, baseline: rules.baseline.approvals[tier])

@@ -31,6 +31,30 @@ struct ActionContext {
     return History(path) { times[$0] }
   }
 
+  /// A command for this folder and control point, as it is typed next.
+  func command(_ verb: String, at point: ControlPoint, _ more: String = "") -> String {
+    let folder = workspace.folder == "." ? "" : " \(ShellWord.quoted(workspace.folder))"
+    return "ephor \(verb)\(folder)\(more.isEmpty ? "" : " \(more)")"
+      + (point == .release ? "" : " --point \(point.rawValue)")
+  }
+
+  /// ` of rank reviewer or risk_owner`; nothing where any rank will do.
+  static func ofRank(_ ranks: [String]) -> String {
+    ranks.isEmpty ? "" : " of rank \(ranks.joined(separator: " or "))"
+  }
+
+  /// What to do when the key that was taken is the wrong person's: one of a rank, by somebody else.
+  ///
+  /// - Parameter verb: `approve`, or `waive --grant FILE`.
+  func anotherPerson(_ ranks: [String], runs command: String) -> String {
+    let option = ranks.first.map { " --rank \($0)" } ?? ""
+    let taken = key.assumed.map { "no --key was given, so \($0) was taken; " } ?? ""
+    let place = workspace.folder == "." ? "" : " --system \(ShellWord.quoted(workspace.folder))"
+    return taken
+      + "ask somebody else\(Self.ofRank(ranks)): `\(command)`; `ephor keys list` shows who there is, and "
+      + "`ephor keys new FILE`, then `ephor keys enrol FILE --holder person:NAME\(option)\(place)` add a person"
+  }
+
   /// The enrolled key of whoever signs: a person whose key counts now.
   ///
   /// - Throws: `trust_root.missing`, `key.not_enrolled`, `key.not_a_person`.

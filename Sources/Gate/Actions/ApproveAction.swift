@@ -30,26 +30,29 @@ package struct ApproveAction {
     let state = decision.state
     guard let submission = decision.submission else {
       throw GateError(
-        "approval.never_submitted", "the present state \(state.digest.short) was never submitted",
+        "approval.never_submitted",
+        "the present state \(state.digest.short) was never submitted to the \(point.words) gate",
         remedy:
-          "somebody else submits it first: `ephor submit --key FILE`. If it was submitted and something changed since, it must be submitted again"
+          "somebody else submits it first: `\(context.command("submit", at: point, "--key FILE"))`. If it was submitted and something changed since, it must be submitted again"
       )
     }
     guard submission.submitter.holder != signer.holder else {
       throw GateError(
         "approval.own_submission", "\(signer.name) submitted this state and cannot approve it",
-        remedy: "ask somebody of rank \(decision.approverRanks.joined(separator: ", "))")
+        remedy: context.anotherPerson(
+          decision.approverRanks, runs: context.command("approve", at: point, "--key FILE")))
     }
     let ranks = decision.approverRanks
     guard ranks.isEmpty || ranks.contains(where: signer.ranks.contains) else {
       throw GateError(
         "approval.rank",
         "\(signer.name) holds none of the ranks that approve: \(ranks.joined(separator: ", "))",
-        remedy: "ask somebody who does; `ephor keys list` shows who")
+        remedy: context.anotherPerson(ranks, runs: context.command("approve", at: point, "--key FILE")))
     }
     if decision.quorum.counted.contains(where: { $0.approver.holder == signer.holder }) {
       return WrittenFiles(
-        done: "\(signer.name) approved this state already.", files: [], next: "ephor gate",
+        done: "\(signer.name) approved this state of the \(point.words) gate already.", files: [],
+        next: next(decision.quorum.missing, ranks),
         fields: ["state": .string(state.digest.description)])
     }
     let statement = try ApprovalContent(
@@ -62,14 +65,19 @@ package struct ApproveAction {
     let name = "\(state.release)-\(state.digest.hex.prefix(12))-\(key.publicKey.keyid.prefix(12))"
     let file = try GovernanceFolder.write(
       statement.signed(by: key), .approvals, named: name, in: context.workspace)
-    let missing = decision.quorum.missing - 1
     return WrittenFiles(
-      done: "\(signer.name) approved \(state.system) \(state.release), state \(state.digest.short).",
+      done: "\(signer.name) approved \(state.system) \(state.release) at the \(point.words) gate, "
+        + "state \(state.digest.short).",
       files: [context.workspace.shown(file)],
-      next: missing > 0
-        ? "\(missing) more of rank \(ranks.joined(separator: ", ")): ephor approve --key FILE" : "ephor gate",
+      next: next(decision.quorum.missing - 1, ranks),
       fields: [
         "state": .string(state.digest.description), "statement": .string(try statement.id().description),
       ])
+  }
+
+  private func next(_ missing: Int, _ ranks: [String]) -> String {
+    guard missing > 0 else { return context.command("gate", at: point) }
+    return "\(missing) more\(ActionContext.ofRank(ranks)): "
+      + context.command("approve", at: point, "--key FILE")
   }
 }

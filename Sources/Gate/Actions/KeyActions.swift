@@ -26,7 +26,8 @@ package enum KeyActions {
     return WrittenFiles(
       done: "Made the \(key.isDemo ? "DEMO " : "")key \(key.publicKey.keyid.prefix(12))….", files: [file],
       warning: "keep it out of the repository; whoever has this file speaks as its holder",
-      next: "somebody who may change the trust root enrols it: ephor keys enrol \(file) --holder person:NAME",
+      next: "somebody who may change the trust root enrols it: ephor keys enrol \(ShellWord.quoted(file)) "
+        + "--holder person:NAME --rank RANK",
       fields: ["keyid": .string(key.publicKey.keyid), "public": .string(key.publicKey.pem)])
   }
 
@@ -41,7 +42,7 @@ package enum KeyActions {
       let known = EnrolledKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")
       throw GateError("keys.kind", "there is no kind '\(kind)'", remedy: "use \(known)")
     }
-    guard EnrolledKey.isHolderID(holder) else {
+    guard EnrolledKey.isHolderID(holder), holder.contains(":") else {
       throw GateError(
         "keys.holder", "'\(holder)' is no id of a holder",
         remedy: "write it like person:bo: a kind, a colon, then lower-case letters, digits, dots, hyphens")
@@ -60,15 +61,12 @@ package enum KeyActions {
   ) throws -> WrittenFiles {
     let trust = try Trust(workspace, pin: nil)
     let root = try trust.root ?? TrustRoot(organisation: "own", keys: [], baseline: nil)
-    if let present = root[key.keyid] {
-      throw GateError(
-        "keys.enrolled", "this key is enrolled already, for \(present.name)",
-        remedy: "change its entry in \(workspace.shown(TrustRoot.path)) by hand, and have that reviewed")
-    }
+    try Ranks(workspace, trust, surroundings).check(ranks)
     let entry = EnrolledKey(
       key: key, holder: holder, kind: kind, ranks: ranks, validFrom: surroundings.now, isDemo: isDemo)
-    let changed = try TrustRoot(
-      organisation: root.organisation, keys: root.keys + [entry], baseline: root.baseline)
+    let keys =
+      try root[key.keyid].map { try promoted($0, to: entry, in: root, workspace) } ?? root.keys + [entry]
+    let changed = try TrustRoot(organisation: root.organisation, keys: keys, baseline: root.baseline)
     try FileWriter.replace(workspace.trustRoot, with: Array(changed.text.utf8))
     return WrittenFiles(
       done:
@@ -79,7 +77,33 @@ package enum KeyActions {
       fields: ["keyid": .string(key.keyid), "digest": .string(try changed.digest().description)])
   }
 
+  /// The keys with one of them given more ranks; everything else about an enrolled key is changed by hand.
+  private static func promoted(
+    _ present: EnrolledKey, to wanted: EnrolledKey, in root: TrustRoot, _ workspace: Workspace
+  ) throws -> [EnrolledKey] {
+    let more = wanted.ranks.filter { !present.ranks.contains($0) }
+    guard present.holder == wanted.holder, present.kind == wanted.kind, !more.isEmpty else {
+      let ranks = present.ranks.isEmpty ? "" : " as \(present.ranks.joined(separator: ", "))"
+      throw GateError(
+        "keys.enrolled", "this key is enrolled already, for \(present.name)\(ranks)",
+        remedy: "give it one more rank with --holder \(present.holder) --rank RANK; change anything else in "
+          + "\(workspace.shown(TrustRoot.path)) by hand (`holder`, `kind`, `ranks`, `valid_until`, `revoked`), "
+          + "and have that reviewed")
+    }
+    let promoted = EnrolledKey(
+      key: present.key, holder: present.holder, displayName: present.displayName, kind: present.kind,
+      ranks: present.ranks + more, validFrom: present.validFrom, validUntil: present.validUntil,
+      revoked: present.revoked, isDemo: present.isDemo)
+    return root.keys.map { $0.key.keyid == present.key.keyid ? promoted : $0 }
+  }
+
   private static func publicKey(_ file: String) throws -> (PublicKey, Bool) {
+    guard FileStamp.read(file) != nil else {
+      throw GateError(
+        "file.not_found", "\(file) does not exist",
+        remedy:
+          "check the path; whoever has no key yet makes one with `ephor keys new \(ShellWord.quoted(file))`")
+    }
     let text = String(
       decoding: try FileReader.bytes(file, limit: NamedLimit("key.bytes", 1 << 16, unit: "bytes")),
       as: UTF8.self)

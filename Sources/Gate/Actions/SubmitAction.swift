@@ -31,8 +31,9 @@ package struct SubmitAction {
     let state = decision.state
     if let submission = decision.submission {
       return WrittenFiles(
-        done: "This state was submitted already, on \(submission.at.date), by \(submission.submitter.name).",
-        files: [], next: "ephor approve, by somebody else",
+        done: "This state of the \(point.words) gate was submitted already, on \(submission.at.date), "
+          + "by \(submission.submitter.name).",
+        files: [], next: next(decision),
         fields: ["state": .string(state.digest.description)])
     }
     let statement = try SubmissionContent(state: state, note: note.isEmpty ? nil : note).statement(
@@ -50,16 +51,24 @@ package struct SubmitAction {
       built.evidence.contents, release: state.release)
     let blocking = decision.blocking.filter { !$0.control.judgesApprovals }
     return WrittenFiles(
-      done: "Submitted \(state.system) \(state.release), state \(state.digest.short), by \(signer.name).",
+      done: "Submitted \(state.system) \(state.release) to the \(point.words) gate, "
+        + "state \(state.digest.short), by \(signer.name).",
       files: files.map(context.workspace.shown),
       warning: blocking.isEmpty
         ? nil
         : "\(blocking.count) controls still stand in the way (\(blocking.map(\.control.id).joined(separator: ", "))): settling them changes the state, and it must be submitted again",
-      next: decision.quorum.needed == 0
-        ? "ephor gate"
-        : "\(decision.quorum.needed) \(decision.quorum.needed == 1 ? "person" : "people") of rank \(decision.approverRanks.joined(separator: ", ")) run: ephor approve --key FILE",
+      next: next(decision),
       fields: [
         "state": .string(state.digest.description), "statement": .string(try statement.id().description),
       ])
+  }
+
+  private func next(_ decision: Decision) -> String {
+    let missing = decision.quorum.missing
+    guard missing > 0 else { return context.command("gate", at: point) }
+    return
+      "\(missing) \(missing == 1 ? "other person" : "other people")\(ActionContext.ofRank(decision.approverRanks)) "
+      + "\(missing == 1 ? "runs" : "run"): "
+      + context.command("approve", at: point, "--key FILE")
   }
 }

@@ -1,17 +1,25 @@
 import Attestation
 import Decision
-import Governance
+package import Governance
 package import Notation
 
 /// Requests a waiver, or grants a requested one by a second signature on the same file.
 package struct WaiveAction {
   private let context: ActionContext
+  private let point: ControlPoint
 
-  package init(workspace: Workspace, pin: Digest?, key: KeySource, surroundings: Surroundings) {
+  /// - Parameter point: the control point at which the control is in the way.
+  package init(
+    workspace: Workspace, point: ControlPoint, pin: Digest?, key: KeySource, surroundings: Surroundings
+  ) {
     context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
+    self.point = point
   }
 
   /// Writes a request, signed by its requester; it holds nothing until another person grants it.
+  ///
+  /// - Throws: the code of the gate's own refusal, such as `waiver.renewed_too_often`, for what could not count
+  ///   whoever granted it: that is not signed.
   package func request(
     control: String, compensating: String, reason: String, days: Int, renews: String?
   ) throws -> WrittenFiles {
@@ -23,7 +31,7 @@ package struct WaiveAction {
       )
     }
     let key = try context.key.required(to: "request a waiver")
-    let (path, _, _, decision) = try context.decide(.release)
+    let (path, history, built, decision) = try context.decide(point)
     let signer = try context.enrolled(key, in: path, as: "request a waiver")
     let judged = try check(control, compensating, days, path, decision)
     let expires = try Self.expiry(days, from: context.surroundings.now)
@@ -47,17 +55,27 @@ package struct WaiveAction {
         for: "waiver \(control) \(key.publicKey.keyid) \(context.surroundings.now)"),
       from: context.surroundings.now, until: expires)
     let id = try statement.id()
+    let prospect = WaiverProspect(
+      decision.waiverTerms.circumstances(
+        path.manifest, components: built.question.components, asOf: context.surroundings.now,
+        catalog: path.rules.catalog), history: history.waivers.map(\.signed))
+    if let refusal = prospect.refusalOnceGranted(
+      SignedStatement(id: id, statement: statement, signatories: [signer]))
+    {
+      throw Self.error(
+        refusal, "a waiver of \(control) would not count: \(refusal.message)",
+        remedy: "mend the control instead; `\(context.command("gate", at: point))` says what it takes")
+    }
     let file = try GovernanceFolder.write(
       statement.signed(by: key), .waivers, named: "\(control)-\(id.digest.hex.prefix(12))",
       in: context.workspace)
-    let ranks = path.rules.baseline.waivers[decision.tier.tier]?.ranks ?? []
     let shown = context.workspace.shown(file)
+    let grant = context.command("waive", at: point, "--grant \(ShellWord.quoted(shown)) --key FILE")
     return WrittenFiles(
       done: "\(signer.name) asks to waive \(control) until \(expires.date), while \(compensating) holds.",
       files: [shown],
       warning: judged == .met ? "\(control) is met at present; the waiver would do nothing" : nil,
-      next:
-        "somebody else of rank \(ranks.joined(separator: ", ")) runs: ephor waive --grant \(shown) --key FILE",
+      next: "somebody else\(ActionContext.ofRank(decision.waiverTerms.rule?.ranks ?? [])) runs: \(grant)",
       fields: ["statement": .string(id.description), "expires": .string(expires.description)])
   }
 
@@ -73,8 +91,10 @@ package struct WaiveAction {
     guard let one = path.rules.catalog[control], one.waivable, !one.judgesApprovals else {
       throw GateError("waiver.not_waivable", "\(control) cannot be waived", remedy: "settle it instead")
     }
-    guard let rule = path.rules.baseline.waivers[decision.tier.tier] else {
-      throw GateError("waiver.tier", "nothing can be waived in the tier \(decision.tier.tier.rawValue)")
+    guard let rule = decision.waiverTerms.rule else {
+      throw GateError(
+        "waiver.tier", "nothing can be waived in the tier \(decision.tier.tier.rawValue)",
+        remedy: "settle the control instead")
     }
     guard days <= rule.maximumDays else {
       throw GateError(
@@ -143,35 +163,68 @@ package struct WaiveAction {
         "waiver.requester_not_signed", "\(file) is not signed by an enrolled requester",
         remedy: "the requester makes it with `ephor waive --control …`")
     }
+    let terms = try terms(path)
+    let command = context.command("waive", at: point, "--grant \(ShellWord.quoted(file)) --key FILE")
     guard requester.holder != signer.holder else {
       throw GateError(
         "waiver.own_request", "\(signer.name) asked for this waiver and cannot grant it",
-        remedy: "ask somebody else")
+        remedy: context.anotherPerson(terms.rule?.ranks ?? [], runs: command))
     }
+    let gate = context.command("gate", at: point)
     if envelope.signatures.contains(where: { $0.keyid == key.publicKey.keyid }) {
-      return WrittenFiles(
-        done: "\(signer.name) granted this waiver already.", files: [file], next: "ephor gate")
+      return WrittenFiles(done: "\(signer.name) granted this waiver already.", files: [file], next: gate)
     }
     let granted = try envelope.countersigned(by: key)
+    try check(granted, path, terms, root, signer, command)
     try FileWriter.replace(file, with: Array((granted.json.text(.pretty) + "\n").utf8))
     return WrittenFiles(
       done: "\(signer.name) grants the waiver of \(content.control) until \(content.expires.date).",
       files: [file],
-      warning: try rankWarning(path, signer), next: "ephor gate",
+      next: gate,
       fields: [
         "statement": .string(try statement.id().description), "expires": .string(content.expires.description),
       ])
   }
 
-  /// The file is signed whatever the rank; the gate judges it by the tier, and says so now rather than later.
-  private func rankWarning(_ path: ReleasePath, _ signer: EnrolledKey) throws -> String? {
-    let input = PolicyInput(
-      point: .release, time: context.surroundings.now, manifest: path.manifest,
-      componentDigests: path.components.byName, trust: path.trust.input(baseline: path.baseline))
-    let tier = try path.policies().tier(of: input.json, at: context.surroundings.now).tier
-    let ranks = path.rules.baseline.waivers[tier]?.ranks ?? []
-    guard !ranks.isEmpty, !ranks.contains(where: signer.ranks.contains) else { return nil }
-    return
-      "it takes the rank \(ranks.joined(separator: " or ")) in the tier \(tier.rawValue), which \(signer.name) does not hold"
+  /// What a waiver may be in the system's tier; the policies are asked without any measurement.
+  private func terms(_ path: ReleasePath) throws -> WaiverTerms {
+    let now = context.surroundings.now
+    let policies = try path.policies()
+    var input = PolicyInput(
+      point: point, time: now, manifest: path.manifest, componentDigests: path.components.byName,
+      trust: path.trust.input(baseline: path.baseline))
+    let tier = try policies.tier(of: input.json, at: now)
+    input.tier = tier
+    return WaiverTerms(
+      path.rules.baseline.waivers[tier.tier], try policies.answer(to: input.json, at: now))
+  }
+
+  /// Refuses a grant that the gate would refuse: what would not count is not signed.
+  private func check(
+    _ granted: Envelope, _ path: ReleasePath, _ terms: WaiverTerms, _ root: TrustRoot, _ signer: EnrolledKey,
+    _ command: String
+  ) throws {
+    let now = context.surroundings.now
+    let prospect = WaiverProspect(
+      terms.circumstances(
+        path.manifest, components: path.components.ordered, asOf: now, catalog: path.rules.catalog),
+      history: try context.history(path).waivers.map(\.signed))
+    let signed = try SignedStatement(granted, trust: root, recordedAt: now, keysValidAt: now)
+    switch prospect.refusal(of: signed) {
+    case nil: return
+    case .rank(_, let needed)?:
+      throw GateError(
+        "waiver.rank",
+        "\(signer.name) holds none of the ranks that grant waivers: \(needed.joined(separator: ", "))",
+        remedy: context.anotherPerson(needed, runs: command))
+    case let refusal?:
+      throw Self.error(
+        refusal, "the waiver would not count if it were granted: \(refusal.message)",
+        remedy: "have the requester ask again, or mend the control")
+    }
+  }
+
+  private static func error(_ refusal: WaiverRefusal, _ message: String, remedy: String) -> GateError {
+    GateError(refusal.code, message, remedy: remedy)
   }
 }

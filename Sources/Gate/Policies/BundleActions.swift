@@ -3,36 +3,15 @@ import Rego
 
 /// `ephor policy build`, `sign`, `verify` and `inspect`.
 package enum BundleActions {
-  /// Which keys count, from the command line.
-  package struct Trust {
-    let keyFile: String
-    let algorithm: String
-    let keyID: String?
-    let scope: String?
-
-    package init(keyFile: String, algorithm: String, keyID: String?, scope: String?) {
-      self.keyFile = keyFile
-      self.algorithm = algorithm
-      self.keyID = keyID
-      self.scope = scope
-    }
-
-    func read() throws -> BundleTrust {
-      let key = try BundleVerificationKey(
-        BundleActions.keyText(keyFile), algorithm: BundleAlgorithm(named: algorithm), id: keyID)
-      return BundleTrust([key], scope: scope)
-    }
-  }
-
   /// Who signs, from the command line.
   package struct Signing {
     let keyFile: String
-    let algorithm: String
+    let algorithm: String?
     let keyID: String?
     let scope: String?
     let issuer: String?
 
-    package init(keyFile: String, algorithm: String, keyID: String?, scope: String?, issuer: String?) {
+    package init(keyFile: String, algorithm: String?, keyID: String?, scope: String?, issuer: String?) {
       self.keyFile = keyFile
       self.algorithm = algorithm
       self.keyID = keyID
@@ -42,7 +21,8 @@ package enum BundleActions {
 
     func signer(_ surroundings: Surroundings) throws -> BundleSigner {
       let key = try BundleSigningKey(
-        BundleActions.keyText(keyFile), algorithm: BundleAlgorithm(named: algorithm), id: keyID)
+        BundleActions.keyText(keyFile), algorithm: algorithm.map { try BundleAlgorithm(named: $0) }, id: keyID
+      )
       return BundleSigner(key, scope: scope, issuer: issuer, issuedAt: surroundings.now.seconds)
     }
   }
@@ -52,10 +32,11 @@ package enum BundleActions {
   /// - Throws: `BundleError`, `RegoError` when the policies do not compile together.
   package static func build(
     _ paths: [String], bundles: [String], revision: String, roots: [String], output: String,
-    signing: Signing?, readsVersion0: Bool, surroundings: Surroundings
+    signing: Signing?, grants: PolicyGrants = PolicyGrants(), readsVersion0: Bool, surroundings: Surroundings
   ) throws -> BundleAnswer {
-    let sources = try PolicySources(paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1)
-    _ = try CompiledPolicy(sources.modules, data: sources.data)
+    let sources = try PolicySources(
+      paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+    _ = try CompiledPolicy(sources.modules, data: sources.data, options: grants.compileOptions())
     let manifest = BundleManifest(
       revision: revision, roots: roots.isEmpty ? [""] : roots, regoVersion: readsVersion0 ? 0 : 1)
     let bundle = try PolicyBundle(manifest: manifest, modules: sources.modules, data: sources.data)
@@ -65,8 +46,8 @@ package enum BundleActions {
     return BundleAnswer(output: output, bundle: bundle, byteCount: archive.count, isSigned: signatures != nil)
   }
 
-  /// Signs a bundle, an archive or a folder: writes `.signatures.json` into the folder `output`, or the archive
-  /// with the signature in it.
+  /// Signs a bundle, an archive or a folder: writes `.signatures.json` into the folder `output`, or the
+  /// archive with the signature in it.
   package static func sign(
     _ path: String, signing: Signing, output: String, surroundings: Surroundings
   ) throws -> BundleAnswer {
@@ -98,18 +79,26 @@ package enum BundleActions {
     BundleInspection(bundle: try read(path, trust: try trust?.read()))
   }
 
-  /// A bundle that is an archive or a folder.
-  static func read(_ path: String, trust: BundleTrust?) throws -> PolicyBundle {
+  /// A bundle that is an archive, a folder, or behind an `http` or `https` URL.
+  ///
+  /// - Parameters:
+  ///   - version: of the modules of a folder without a manifest.
+  ///   - isShownBelow: true puts a folder's path before the names of its modules, as errors show them.
+  static func read(
+    _ path: String, trust: BundleTrust?, version: LanguageVersion = .v1, isShownBelow: Bool = false
+  ) throws -> PolicyBundle {
+    if BundleSource.isURL(path) { return try fetch(path, trust: trust).bundle }
     guard FileStamp.isFolder(path) else {
       return try PolicyBundle(archive: FileReader.bytes(path), file: path, trust: trust)
     }
     let files = try FileHasher.files(below: path, shownAs: path).map {
       (name: $0, bytes: try FileReader.bytes("\(path)/\($0)"))
     }
-    return try PolicyBundle(files: files, shownAs: path, trust: trust)
+    return try PolicyBundle(
+      files: files, shownAs: path, trust: trust, version: version, below: isShownBelow ? path : nil)
   }
 
-  private static func keyText(_ path: String) throws -> String {
+  static func keyText(_ path: String) throws -> String {
     guard let text = String(validating: try FileReader.bytes(path), as: UTF8.self) else {
       throw GateError(
         "policy.key", "\(path) is no text", remedy: "name a PEM file, or the shared secret's file")

@@ -11,17 +11,20 @@ package struct EvaluatePolicy {
   /// What is told of how the result came about.
   package enum Explain: String, Sendable, CaseIterable {
     case off
-    /// What `print` and `trace` said.
+    /// What `trace` said, with the rules that led there.
     case notes
-    /// Why the query does not hold.
+    /// The statements that failed, with the rules that led there.
     case fails
-    /// Both, also when it holds.
+    /// Everything.
     case full
+    /// Everything, with the values of variables.
+    case debug
   }
 
   package var query: String
   package var data: [String] = []
   package var bundles: [String] = []
+  package var grants = PolicyGrants()
   package var input: JSON?
   package var format = Format.json
   package var explain = Explain.off
@@ -36,6 +39,15 @@ package struct EvaluatePolicy {
   /// Seconds; nil takes the standard budget.
   package var timeout: Double?
   package var readsVersion0 = false
+  /// The package the query stands in, and what it imports.
+  package var standsIn: String?
+  package var imports: [String] = []
+  /// The file of the JSON Schema of the input.
+  package var schema: String?
+  /// How often the query is evaluated, for `metrics` and `profile`.
+  package var count = 1
+  /// Report the lines that took the most time: at most so many.
+  package var profileLimit: Int?
   package var surroundings: Surroundings
 
   package init(query: String, surroundings: Surroundings) {
@@ -66,16 +78,34 @@ package struct EvaluatePolicy {
   private func evaluate(into page: inout EvaluationPage) throws {
     let clock = ContinuousClock()
     let begun = clock.now
-    let sources = try PolicySources(data, bundles: bundles, version: readsVersion0 ? .v0 : .v1)
+    let sources = try PolicySources(
+      data, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
     let loaded = clock.now
-    let policy = try CompiledPolicy(
-      sources.modules, data: sources.data, options: CompileOptions(coverage: coverage))
+    var compiling = try grants.compileOptions()
+    compiling.coverage = coverage
+    compiling.tracing = explain != .off || profileLimit != nil
+    if let schema { compiling.inputSchema = try PolicyActions.schema(schema) }
+    var policy = try CompiledPolicy(sources.modules, data: sources.data, options: compiling)
+    if standsIn != nil || !imports.isEmpty { policy = try policy.standing(in: standsIn, importing: imports) }
     let compiled = clock.now
     let capture = try QueryCapture(query, policy: policy)
     let value = input.map { Value($0) }
     var options = PolicyActions.options(surroundings)
     options.isStrict = isStrict
+    try grants.open(&options)
     if let timeout { options.limits.seconds = timeout }
+    if explain != .off {
+      let trace = policy.trace(
+        capture.query, input: value, options: options, keepsVariables: format == .json || explain == .debug
+      ).trace
+      page.explanation =
+        switch explain {
+        case .notes: trace.notes
+        case .fails: trace.fails
+        case .off, .full, .debug: trace
+        }
+      page.explainsVariables = explain == .debug
+    }
     let evaluation: Evaluation
     if coverage {
       let covered = try policy.evaluateCovering(capture.query, input: value, options: options)
@@ -84,38 +114,20 @@ package struct EvaluatePolicy {
     } else {
       evaluation = try policy.evaluate(capture.query, input: value, options: options)
     }
+    for _ in 1..<max(1, count) { _ = try policy.evaluate(capture.query, input: value, options: options) }
+    if let profileLimit {
+      page.profile = Array(
+        try policy.profile(capture.query, input: value, options: options).lines.prefix(profileLimit))
+    }
+    if explain == .off { page.printed = evaluation.printed }
     let evaluated = clock.now
     page.statements = capture.statements
     page.results = evaluation.results.map { capture.read($0) }
-    if explain != .off {
-      if explain != .fails { page.explanation += evaluation.printed.map { "note \($0)" } }
-      if explain == .full
-        || explain == .fails && page.results.allSatisfy({ $0.values.allSatisfy(\.isFalseOrEmpty) })
-      {
-        let explainer = PolicyExplainer(policy, input: value, options: options)
-        page.explanation += try explainer.explain(query).lines
-      }
-    } else {
-      page.printed = evaluation.printed
-    }
     if metrics {
       page.metrics = [
         ("timer_rego_load_files_ns", loaded - begun), ("timer_rego_module_compile_ns", compiled - loaded),
         ("timer_rego_query_eval_ns", evaluated - compiled),
       ].map { ($0.0, $0.1.components.seconds * 1_000_000_000 + $0.1.components.attoseconds / 1_000_000_000) }
-    }
-  }
-}
-
-extension Value {
-  /// True for what a decision that does not hold looks like.
-  fileprivate var isFalseOrEmpty: Bool {
-    switch self {
-    case .boolean(let value): !value
-    case .set(let set): set.isEmpty
-    case .array(let array): array.isEmpty
-    case .object(let object): object.isEmpty
-    default: false
     }
   }
 }

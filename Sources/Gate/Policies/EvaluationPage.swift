@@ -9,10 +9,13 @@ struct EvaluationPage {
   var statements: [QueryCapture.Statement] = []
   var results: [Result] = []
   var errors: [RegoError] = []
-  var explanation: [String] = []
+  var explanation: Trace?
+  /// True when the explanation names the values of variables.
+  var explainsVariables = false
   var printed: [String] = []
   var metrics: [(name: String, value: Int64)] = []
   var coverage: CoverageReport?
+  var profile: [EvaluationProfile.Line] = []
 
   init(format: EvaluatePolicy.Format) { self.format = format }
 
@@ -25,7 +28,7 @@ struct EvaluationPage {
     default: break
     }
     guard errors.isEmpty else {
-      return PolicyOutput(explanation.joined(separator: "\n"), errors: Self.told(errors))
+      return PolicyOutput(explained.joined(separator: "\n"), errors: Self.told(errors))
     }
     let page: String
     switch format {
@@ -55,8 +58,9 @@ struct EvaluationPage {
     if !metrics.isEmpty {
       object["metrics"] = .object(JSONObject(metrics.map { ($0.name, JSON(Int($0.value))) }))
     }
-    if !explanation.isEmpty { object["explanation"] = .array(explanation.map { .string($0) }) }
+    if let explanation { object["explanation"] = .array(explanation.events.map(\.json)) }
     if let coverage { object["coverage"] = coverage.json }
+    if !profile.isEmpty { object["profile"] = .array(profile.map { Self.json($0) }) }
     return .object(object)
   }
 
@@ -71,6 +75,17 @@ struct EvaluationPage {
       })
     if !result.bindings.isEmpty { object["bindings"] = Value.object(result.bindings).json }
     return .object(object)
+  }
+
+  private static func json(_ line: EvaluationProfile.Line) -> JSON {
+    [
+      "total_time_ns": JSON(Int(line.nanoseconds)), "num_eval": JSON(line.evaluations),
+      "num_redo": JSON(line.redos), "num_gen_expr": JSON(line.statements),
+      "location": [
+        "file": .string(line.location.file == "query" ? "" : line.location.file),
+        "row": JSON(line.location.position.line), "col": JSON(line.location.position.column),
+      ],
+    ]
   }
 
   static func json(_ error: RegoError) -> JSON {
@@ -88,8 +103,10 @@ struct EvaluationPage {
 
   // MARK: Pages for people
 
+  private var explained: [String] { explanation?.lines(withVariables: explainsVariables) ?? [] }
+
   private var pretty: String {
-    var parts = explanation.isEmpty ? [] : [explanation.joined(separator: "\n")]
+    var parts = explained
     if results.isEmpty {
       parts.append("undefined")
     } else if results.count == 1, results[0].bindings.isEmpty, results[0].values.count == 1 || allBoolean {
@@ -101,6 +118,15 @@ struct EvaluationPage {
       parts.append(Self.table(["Metric", "Value"], metrics.map { [$0.name, "\($0.value)"] }))
     }
     if let coverage { parts.append(coverage.page) }
+    if !profile.isEmpty {
+      let rows = profile.map {
+        [
+          PolicyTestAnswer.time($0.nanoseconds), "\($0.evaluations)", "\($0.redos)", "\($0.statements)",
+          "\($0.location.file):\($0.location.position.line)",
+        ]
+      }
+      parts.append(Self.table(["Time", "Num Eval", "Num Redo", "Num Gen Expr", "Location"], rows))
+    }
     return parts.joined(separator: "\n")
   }
 

@@ -8,7 +8,8 @@ extension PolicyActions {
   /// - Parameter disabled: ids of rules not looked for.
   /// - Throws: `RegoError` when a module does not parse; `policy.lint_rule` for an id that does not exist.
   package static func lint(
-    _ paths: [String], disabling disabled: [String], readsVersion0: Bool = false
+    _ paths: [String], disabling disabled: [String], readsVersion0: Bool = false,
+    grants: PolicyGrants = PolicyGrants()
   ) throws -> LintAnswer {
     let known = LintRule.all.map(\.id)
     for id in disabled where !known.contains(id) {
@@ -17,7 +18,8 @@ extension PolicyActions {
         "policy.lint_rule", "there is no lint rule '\(id)'",
         remedy: near + "`ephor policy lint --rules` lists them")
     }
-    let sources = try PolicySources(paths, version: readsVersion0 ? .v0 : .v1)
+    let sources = try PolicySources(
+      paths, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
     let findings = PolicyLinter(sources.modules, data: sources.data, disabling: Set(disabled)).run()
     return LintAnswer(moduleCount: sources.modules.count, findings: findings)
   }

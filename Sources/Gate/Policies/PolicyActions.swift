@@ -6,17 +6,36 @@ import Rego
 /// The Rego engine on its own: evaluate, check, run conformance cases.
 package enum PolicyActions {
   /// Compiles policies and lists every mistake.
-  package static func check(_ paths: [String], typesInput: Bool) throws -> PolicyCheck {
+  ///
+  /// - Throws: errors of files and bundles.
+  package static func check(
+    _ paths: [String], bundles: [String] = [], grants: PolicyGrants = PolicyGrants(), typesInput: Bool,
+    schema: String? = nil, readsVersion0: Bool = false
+  ) throws -> PolicyCheck {
     do {
-      let sources = try PolicySources(paths)
-      let schema: (any Rego.InputSchema)? =
-        typesInput ? TypedInput(try JSONSchema(PolicyInputSchema.json())) : nil
-      _ = try CompiledPolicy(
-        sources.modules, data: sources.data, options: CompileOptions(inputSchema: schema))
+      let sources = try PolicySources(
+        paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+      var options = try grants.compileOptions()
+      if let schema {
+        options.inputSchema = try Self.schema(schema)
+      } else if typesInput {
+        options.inputSchema = TypedInput(try JSONSchema(PolicyInputSchema.json()))
+      }
+      _ = try CompiledPolicy(sources.modules, data: sources.data, options: options)
       return PolicyCheck(moduleCount: sources.modules.count, errors: [])
     } catch let error as RegoError {
       return PolicyCheck(moduleCount: 0, errors: error.all)
     }
+  }
+
+  /// The schema that types `input`, from a file of JSON Schema.
+  static func schema(_ path: String) throws -> any Rego.InputSchema {
+    guard !FileStamp.isFolder(path) else {
+      throw GateError(
+        "policy.schema_folder", "\(path) is a folder, and schemas that annotations name are not read",
+        remedy: "name the one file with the JSON Schema of the input")
+    }
+    return TypedInput(try JSONSchema(PolicySources.document(path)))
   }
 
   /// Runs every conformance case in a folder, at the time of this run and with its entropy.
@@ -24,6 +43,8 @@ package enum PolicyActions {
     let suite = try ConformanceSuite(directory: folder)
     var options = PolicyActions.options(surroundings)
     options.limits = PolicyEngine.limits
+    // What the suite needs: the network is granted.
+    options.environment.network = SystemNetwork(Capabilities(builtins: Capabilities.networkBuiltins))
     var failures: [(note: String, reason: String)] = []
     var count = 0
     for one in suite.files.lazy.flatMap(\.cases) {
@@ -44,19 +65,9 @@ package struct PolicyCheck: Answer {
   /// 1 when a policy has a mistake.
   package var exitCode: Int32 { errors.isEmpty ? 0 : 1 }
 
-  /// `{"errors": [{code, message, file, line, column}]}`
+  /// As `opa check --format json`: `{"errors": [{message, code, location}]}`, and `{}` without a mistake.
   package var json: JSON {
-    [
-      "errors": .array(
-        errors.map { error in
-          [
-            "code": .string(error.code), "message": .string(error.message),
-            "file": error.location.map { .string($0.file) } ?? .null,
-            "line": error.location.map { JSON($0.position.line) } ?? .null,
-            "column": error.location.map { JSON($0.position.column) } ?? .null,
-          ]
-        })
-    ]
+    errors.isEmpty ? [:] : ["errors": .array(errors.map { EvaluationPage.json($0) })]
   }
 
   /// Every mistake with its excerpt.

@@ -1,28 +1,35 @@
 import Notation
 import Rego
 
-/// Policies and data from files, folders and bundles, as `opa` takes them: Rego modules, and JSON or YAML documents
-/// placed in `data` by the folders they lie in; `a.b:path` puts what is found below `data.a.b`.
+/// Policies and data from files, folders and bundles, as `opa` takes them: Rego modules, and JSON or YAML
+/// documents placed in `data` by the folders they lie in; `a.b:path` puts what is found below `data.a.b`.
 package struct PolicySources {
   private(set) var modules: [PolicyModule] = []
   private(set) var data: Value = .object(RegoObject())
   private var tree: JSON = [:]
   private let version: LanguageVersion
+  private let trust: BundleTrust?
 
-  /// Reads files and folders in the order given, then bundles.
-  init(_ paths: [String], bundles: [String] = [], version: LanguageVersion = .v1) throws {
+  /// Reads files and folders in the order given, then bundles: archives, folders and `http` or `https` URLs.
+  ///
+  /// - Parameter trust: whose bundles are taken; nil takes any.
+  /// - Throws: errors of files, `RegoError`; `BundleError` for a bundle that is none, is not trusted, or
+  ///   owns what another one owns.
+  init(
+    _ paths: [String], bundles: [String] = [], version: LanguageVersion = .v1, trust: BundleTrust? = nil
+  ) throws {
     self.version = version
+    self.trust = trust
     for path in paths {
       let (prefix, file) = Self.split(path)
       try read(path: file, below: prefix)
     }
-    for path in bundles {
-      if FileStamp.isFolder(path) {
-        try read(path: path, below: [])
-      } else {
-        try read(bundle: path)
-      }
+    let read = try bundles.map {
+      (name: $0, bundle: try BundleActions.read($0, trust: trust, version: version, isShownBelow: true))
     }
+    let joined = try PolicyBundle.joined(read)
+    modules += joined.modules
+    tree = Self.merged(tree, joined.data.json)
     data = Value(tree)
   }
 
@@ -62,7 +69,7 @@ package struct PolicySources {
   }
 
   private mutating func read(bundle path: String) throws {
-    let bundle = try PolicyBundle(archive: FileReader.bytes(path), file: path)
+    let bundle = try PolicyBundle(archive: FileReader.bytes(path), file: path, trust: trust)
     modules += bundle.modules
     tree = Self.merged(tree, bundle.data.json)
   }

@@ -5,6 +5,8 @@ import Rego
 package struct PolicyTestAnswer: Answer {
   let report: PolicyTestReport
   let request: TestPolicies
+  /// How tests that failed came to it, by their full names.
+  var traces: [String: Trace] = [:]
 
   /// 1 when a test failed, there was none, or too few lines were covered.
   package var exitCode: Int32 {
@@ -24,10 +26,10 @@ package struct PolicyTestAnswer: Answer {
   /// As `opa test --format json`: a list of results; with coverage, the coverage report.
   package var json: JSON {
     if request.showsCoverage, report.isGood { return report.coverage.json }
-    return .array(report.results.map { Self.json($0) })
+    return .array(report.results.map { entry($0) })
   }
 
-  private static func json(_ result: PolicyTestResult) -> JSON {
+  private func entry(_ result: PolicyTestResult) -> JSON {
     var object: JSONObject = [
       "location": [
         "file": .string(result.location.file), "row": JSON(result.location.position.line),
@@ -46,6 +48,9 @@ package struct PolicyTestAnswer: Answer {
     case .skipped: object["skip"] = true
     }
     object["duration"] = JSON(Int(result.durationNanoseconds))
+    if let trace = traces[result.fullName] {
+      object["trace"] = .array(trace.events.map(\.json))
+    }
     if !result.printed.isEmpty {
       // Bytes, and so in Base 64, as Go's JSON has them.
       object["output"] = .string(Base64.encode(Array((result.printed.joined(separator: "\n") + "\n").utf8)))
@@ -71,6 +76,7 @@ package struct PolicyTestAnswer: Answer {
       if case .failed(let cases) = result.outcome { lines += cases.map { "     case \($0)" } }
       if case .errored(let error) = result.outcome { lines.append("     \(error)") }
       lines += result.printed.map { "     \($0)" }
+      lines += trace(of: result).map { "  \($0)" }
     }
     lines.append(report.coverage.page)
     if let threshold = request.threshold, !isCovered {
@@ -82,6 +88,17 @@ package struct PolicyTestAnswer: Answer {
     let skipped = count { $0 == .skipped }
     lines.append("\(count { $0 == .passed }) passed, \(failedCount) failed, \(skipped) skipped")
     return lines.joined(separator: "\n")
+  }
+
+  private func trace(of result: PolicyTestResult) -> [String] {
+    guard let trace = traces[result.fullName] else { return [] }
+    let shown =
+      switch request.explain {
+      case .off, .fails: trace.fails
+      case .notes: trace.notes
+      case .full, .debug: trace
+      }
+    return shown.lines(withVariables: request.showsVariables || request.explain == .debug)
   }
 
   /// `850ns`, `1.2µs`, `3.4ms`, `1.5s`.

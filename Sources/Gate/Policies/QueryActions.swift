@@ -6,10 +6,11 @@ extension PolicyActions {
   ///
   /// - Throws: `RegoError` when policies or query do not compile.
   package static func dependencies(
-    of query: String, data: [String], bundles: [String]
+    of query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants()
   ) throws -> DependencyAnswer {
-    let sources = try PolicySources(data, bundles: bundles)
-    let policy = try CompiledPolicy(sources.modules, data: sources.data)
+    let sources = try PolicySources(data, bundles: bundles, trust: grants.bundleTrust())
+    let policy = try CompiledPolicy(
+      sources.modules, data: sources.data, options: grants.compileOptions())
     return DependencyAnswer(dependencies: try PolicyDependencies(of: query, in: policy))
   }
 
@@ -19,13 +20,16 @@ extension PolicyActions {
   ///   - count: how many times; nil goes on until a second has passed.
   /// - Throws: `RegoError` when policies or query do not compile, or the evaluation errs.
   package static func bench(
-    query: String, data: [String], bundles: [String], input: JSON?, count: Int?, surroundings: Surroundings
+    query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants(), input: JSON?,
+    count: Int?, surroundings: Surroundings
   ) throws -> BenchAnswer {
-    let sources = try PolicySources(data, bundles: bundles)
-    let policy = try CompiledPolicy(sources.modules, data: sources.data)
+    let sources = try PolicySources(data, bundles: bundles, trust: grants.bundleTrust())
+    let policy = try CompiledPolicy(
+      sources.modules, data: sources.data, options: grants.compileOptions())
     let prepared = try policy.prepare(query)
     let value = input.map { Value($0) }
-    let options = options(surroundings)
+    var options = options(surroundings)
+    try grants.open(&options)
     let clock = ContinuousClock()
     let begun = clock.now
     var samples: [Int64] = []

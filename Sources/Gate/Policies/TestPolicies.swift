@@ -6,6 +6,7 @@ import Rego
 package struct TestPolicies {
   package var paths: [String]
   package var bundles: [String] = []
+  package var grants = PolicyGrants()
   /// Whether `data.catalog` and `data.baseline` are those that come with Ephor.
   package var withStandardData = false
   /// The least percentage of lines that must be covered.
@@ -20,6 +21,11 @@ package struct TestPolicies {
   /// How often each test runs.
   package var count = 1
   package var readsVersion0 = false
+  /// What is told of how a test that failed came to it; with the values of variables where `showsVariables`.
+  package var explain = EvaluatePolicy.Explain.off
+  package var showsVariables = false
+  /// Seconds for each test; nil takes the standard budget.
+  package var timeout: Double?
   package var surroundings: Surroundings
 
   /// Changes tried unless somebody says otherwise.
@@ -35,25 +41,47 @@ package struct TestPolicies {
   /// - Throws: errors of files; `RegoError` when policies do not compile.
   package func run() throws -> PolicyTestAnswer {
     let (modules, data) = try sources()
-    let runner = try PolicyTestRunner(modules, data: data)
+    let runner = try PolicyTestRunner(modules, data: data, options: grants.compileOptions())
     let isSelected = try selecting()
-    let report = runner.run(options: PolicyActions.options(surroundings), count: count, selecting: isSelected)
-    return PolicyTestAnswer(report: report, request: self)
+    var options = try evaluation()
+    if let timeout { options.limits.seconds = timeout }
+    let report = runner.run(options: options, count: count, selecting: isSelected)
+    var answer = PolicyTestAnswer(report: report, request: self)
+    if explain != .off || showsVariables {
+      var compiling = try grants.compileOptions()
+      compiling.tracing = true
+      let policy = try CompiledPolicy(modules, data: data, options: compiling)
+      for result in report.results where !result.isGood {
+        answer.traces[result.fullName] =
+          policy.trace(
+            "result = \(result.fullName)", options: options,
+            keepsVariables: showsVariables || explain == .debug
+          ).trace
+      }
+    }
+    return answer
   }
 
   /// Changes the policies one small step at a time and asks whether the tests notice.
   package func mutate(limit: Int, threshold: Double?) throws -> MutationAnswer {
     let (modules, data) = try sources()
-    let report = try MutationTester(modules, data: data).run(
-      options: PolicyActions.options(surroundings), limit: limit, selecting: try selecting())
+    let report = try MutationTester(modules, data: data, options: grants.compileOptions()).run(
+      options: evaluation(), limit: limit, selecting: try selecting())
     return MutationAnswer(report: report, threshold: threshold)
   }
 
   private func sources() throws -> (modules: [PolicyModule], data: Value) {
-    let sources = try PolicySources(paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1)
+    let sources = try PolicySources(
+      paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
     guard withStandardData else { return (sources.modules, sources.data) }
     let standard = try Rules.read(RulesFolder.standard(surroundings)).policyData
     return (sources.modules, Value(PolicySources.merged(sources.data.json, standard)))
+  }
+
+  private func evaluation() throws -> EvaluationOptions {
+    var options = PolicyActions.options(surroundings)
+    try grants.open(&options)
+    return options
   }
 
   private func selecting() throws -> (String) -> Bool {

@@ -6,12 +6,15 @@ extension PolicyActions {
   ///
   /// - Throws: `RegoError` when policies or query do not compile.
   package static func why(
-    query: String, data: [String], bundles: [String], input: JSON?, surroundings: Surroundings
+    query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants(), input: JSON?,
+    surroundings: Surroundings
   ) throws -> WhyAnswer {
-    let sources = try PolicySources(data, bundles: bundles)
-    let policy = try CompiledPolicy(sources.modules, data: sources.data)
-    let explainer = PolicyExplainer(
-      policy, input: input.map { Value($0) }, options: Self.options(surroundings))
+    let sources = try PolicySources(data, bundles: bundles, trust: grants.bundleTrust())
+    let policy = try CompiledPolicy(
+      sources.modules, data: sources.data, options: grants.compileOptions())
+    var options = Self.options(surroundings)
+    try grants.open(&options)
+    let explainer = PolicyExplainer(policy, input: input.map { Value($0) }, options: options)
     return WhyAnswer(query: query, explanation: try explainer.explain(query))
   }
 

@@ -10,21 +10,26 @@ struct DecidedReport {
   let outcome: GateOutcome
   let decision: Decision
   let built: QuestionBuilder.Built
+  private let advice: CommandAdvice
 
-  /// The most measurements shown beside one finding; the JSON has all.
-  static let shownMeasurements = 8
   /// The most requirements of frameworks named beside one finding; the JSON has all.
   static let shownRequirements = 6
 
+  init(outcome: GateOutcome, decision: Decision, built: QuestionBuilder.Built) {
+    self.outcome = outcome
+    self.decision = decision
+    self.built = built
+    advice = CommandAdvice(outcome: outcome, decision: decision, built: built)
+  }
+
   var report: Report {
-    let green = PathToGreen(decision)
-    return Report(
+    Report(
       tool: GateOutcome.tool, title: outcome.title, headline: headline, facts: facts,
       subject: outcome.subject,
       results: decision.controls.flatMap(results) + decision.warnings.map(remark) + circumstances,
       notes: notes,
       nextSteps: advice.steps.map(step),
-      lastLine: lastLine(green), invocation: outcome.invocation)
+      lastLine: lastLine, invocation: outcome.invocation)
   }
 
   // MARK: The top and the bottom
@@ -101,29 +106,27 @@ struct DecidedReport {
     return notes
   }
 
-  private func lastLine(_ green: PathToGreen) -> String {
+  private var lastLine: String {
     guard decision.verdict == .fail else {
       return decision.verdict == .pass
         ? "Green: \(outcome.path.manifest.system.id) \(outcome.path.manifest.system.release) may pass."
         : "Allowed, with something to look at above."
     }
-    let start = outcome.path.trust.root == nil ? "ephor init --yes → " : ""
-    return "Shortest path to green: \(start)\(green.summary) → ephor gate"
+    return "Shortest path to green: \(advice.summary)"
   }
 
   /// Running the gate again mends nothing: such a step names the place to edit instead.
   private func step(_ step: PathToGreen.Step) -> ReportStep {
-    guard let command = step.command, command.hasPrefix("ephor gate") else {
-      return ReportStep(step.text, command: step.command, settles: step.controls)
-    }
-    let control = decision.controls.first { $0.control.id == step.controls.first }
-    let place = control.flatMap { results($0).first?.location }
-    return ReportStep(step.text, place: place, settles: step.controls)
+    let command = step.command.flatMap { $0.hasPrefix("ephor gate") ? nil : $0 }
+    let places = Set(step.items.compactMap(\.locate))
+    // Items of one place share it; of several, each has its own.
+    return ReportStep(
+      step.text, command: command, place: command == nil && places.count < 2 ? location(step.locate) : nil,
+      items: step.items.map {
+        ReportStep.Item($0.text, place: places.count < 2 ? nil : location($0.locate))
+      },
+      settles: step.controls)
   }
-
-  private var advice: CommandAdvice { CommandAdvice(outcome: outcome, decision: decision) }
-
-  private func command(_ text: String?) -> String? { advice.command(text) }
 
   // MARK: Results
 
@@ -151,7 +154,7 @@ struct DecidedReport {
           measurements: measurements(finding), harm: harm(finding, control),
           location: location(finding.locate ?? control.control.locate),
           remediation: finding.remediation ?? control.control.remedy.text,
-          command: command(finding.command ?? control.control.remedy.command),
+          command: advice.command(finding.command ?? control.control.remedy.command, for: control),
           requirements: requirements(control),
           suppression: suppression, fingerprintParts: fingerprint(finding))
       }
@@ -164,7 +167,7 @@ struct DecidedReport {
         message: requirement?.message ?? "No policy shows this control satisfied.",
         location: location(control.control.locate),
         remediation: requirement?.remediation ?? control.control.remedy.text,
-        command: command(requirement?.command ?? control.control.remedy.command),
+        command: advice.command(requirement?.command ?? control.control.remedy.command, for: control),
         requirements: requirements(control),
         suppression: suppression, fingerprintParts: ["requirement"])
     ]
@@ -177,7 +180,7 @@ struct DecidedReport {
       level: .note, status: "NOTE", severity: Self.severity(finding.severity ?? .low),
       message: finding.message,
       measurements: measurements(finding), location: location(finding.locate ?? control?.locate),
-      remediation: finding.remediation ?? "", command: command(finding.command),
+      remediation: finding.remediation ?? "", command: advice.command(finding.command),
       fingerprintParts: ["warn"] + fingerprint(finding))
   }
 
@@ -248,7 +251,7 @@ struct DecidedReport {
   private func measurements(_ finding: PolicyFinding) -> [ReportMeasurement] {
     let wanted = Set(finding.measurements)
     return built.question.input.measurements.filter { wanted.contains($0.measurement.id) }
-      .prefix(Self.shownMeasurements).map { MeasurementText(item: $0, control: finding.control).measurement }
+      .map { MeasurementText(item: $0, control: finding.control).measurement }
   }
 
   private func harm(_ finding: PolicyFinding, _ control: JudgedControl) -> String {

@@ -62,6 +62,14 @@ struct DecisionJSON {
   let outcome: GateOutcome
   let decision: Decision
   let built: QuestionBuilder.Built
+  private let advice: CommandAdvice
+
+  init(outcome: GateOutcome, decision: Decision, built: QuestionBuilder.Built) {
+    self.outcome = outcome
+    self.decision = decision
+    self.built = built
+    advice = CommandAdvice(outcome: outcome, decision: decision, built: built)
+  }
 
   var members: JSONObject {
     [
@@ -96,7 +104,7 @@ struct DecisionJSON {
       "controls": .array(decision.controls.map(control)),
       "not_applicable": .object(
         JSONObject(decision.inapplicable.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
-      "warnings": .array(decision.warnings.map(finding)),
+      "warnings": .array(decision.warnings.map { finding($0, advice.command($0.command)) }),
       "measurements": .array(built.question.input.measurements.map(\.json)),
       "evidence": .array(built.question.input.evidence.map(\.json)),
       "not_counted": .array(
@@ -106,13 +114,7 @@ struct DecisionJSON {
             "message": .string($0.message),
           ]
         }),
-      "path_to_green": .array(
-        CommandAdvice(outcome: outcome, decision: decision).steps.map {
-          [
-            "text": .string($0.text), "command": $0.command.map(JSON.string) ?? .null,
-            "controls": .array($0.controls.map(JSON.string)),
-          ]
-        }),
+      "path_to_green": .array(advice.steps.map(step)),
     ]
   }
 
@@ -126,7 +128,8 @@ struct DecisionJSON {
       "severity": .string(judged.severity.rawValue), "harm": .string(control.harm),
       "file": place.map { .string($0.file) } ?? .null, "line": place.map { JSON($0.position.line) } ?? .null,
       "evidence": .array(judged.evidence.map(JSON.string)),
-      "findings": .array(judged.findings.map(finding)),
+      "findings": .array(
+        judged.findings.map { finding($0, advice.command($0.command, for: judged)) }),
       "missing": .array(judged.unmet.map { .string($0.message) }),
       "waiver": judged.waiver.map {
         [
@@ -147,13 +150,27 @@ struct DecisionJSON {
     ]
   }
 
-  private func finding(_ finding: PolicyFinding) -> JSON {
+  private func step(_ step: PathToGreen.Step) -> JSON {
+    [
+      "text": .string(step.text), "command": step.command.map(JSON.string) ?? .null,
+      "controls": .array(step.controls.map(JSON.string)), "times": JSON(step.times),
+      "items": .array(
+        step.items.map { item in
+          let place = item.locate.map { outcome.path.manifest.location(of: $0) }
+          return [
+            "text": .string(item.text), "file": place.map { .string($0.file) } ?? .null,
+            "line": place.map { JSON($0.position.line) } ?? .null,
+          ]
+        }),
+    ]
+  }
+
+  private func finding(_ finding: PolicyFinding, _ command: String?) -> JSON {
     [
       "control": .string(finding.control), "message": .string(finding.message),
       "outcome": .string(finding.outcome.rawValue), "policy": .string(finding.policy),
       "remediation": finding.remediation.map(JSON.string) ?? .null,
-      "command": CommandAdvice(outcome: outcome, decision: decision).command(finding.command).map(JSON.string)
-        ?? .null,
+      "command": command.map(JSON.string) ?? .null,
       "evidence": .array(finding.evidence.map(JSON.string)),
       "measurements": .array(finding.measurements.map(JSON.string)),
     ]

@@ -43,7 +43,7 @@ extension GateOutcome {
 
   /// `Income screening, release 1, at release`
   var title: String {
-    "\(path.manifest.system.name), release \(path.manifest.system.release), at the \(point.rawValue.replacing("_", with: " ")) gate"
+    "\(path.manifest.system.name), release \(path.manifest.system.release), at the \(point.words) gate"
   }
 
   /// The manifest, which stands for what has no place of its own.

@@ -65,6 +65,6 @@ struct MeasurementText {
       return
         "was \(Numeral.fixed(regression.previous, places: 4)), changed by \(change), tolerance \(regression.tolerance)"
     }
-    return item.judged ? "" : "below the minimum n, not judged"
+    return item.judged ? "" : "below the minimum n"
   }
 }

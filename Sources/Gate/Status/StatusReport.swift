@@ -1,3 +1,4 @@
+import Governance
 package import Notation
 
 /// Where systems stand, with the debt they owe for waivers.
@@ -50,8 +51,10 @@ package struct StatusReport: Answer {
         "  last verdict  \(style.paint(decision.verdict.uppercased(), colour)) at \(decision.point), release \(decision.release), tier \(decision.tier ?? "unknown"), \(age)"
       )
       if decision.isOutdated {
-        lines.append("                the manifest changed since: `ephor gate \(system.folder)`")
+        let point = decision.point == ControlPoint.release.rawValue ? "" : " --point \(decision.point)"
+        lines.append("                the manifest changed since: `ephor gate \(system.folder)\(point)`")
       }
+      lines.append("  decision      \(decision.id)")
     } else {
       lines.append("  last verdict  none in the local log: `ephor gate \(system.folder)`")
     }

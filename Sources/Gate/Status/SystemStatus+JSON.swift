@@ -8,7 +8,8 @@ extension SystemStatus {
       "name": .string(name), "release": .string(release), "lifecycle": lifecycle.map(JSON.string) ?? .null,
       "decision": decision.map {
         [
-          "verdict": .string($0.verdict), "point": .string($0.point), "release": .string($0.release),
+          "id": .string($0.id), "verdict": .string($0.verdict), "point": .string($0.point),
+          "release": .string($0.release),
           "tier": $0.tier.map(JSON.string) ?? .null, "time": .string($0.time),
           "outdated": .bool($0.isOutdated),
         ]
@@ -40,18 +41,21 @@ extension SystemStatus {
     problem = json["problem"]?.string
     lifecycle = json["lifecycle"]?.string
     decision = json["decision"].flatMap(Decided.init)
+    // A line that an earlier version wrote knows less: it is read anew.
+    if decision == nil, json["decision"]?.isNull == false { return nil }
     self.waivers = waivers.compactMap(Held.init)
   }
 }
 
 extension SystemStatus.Decided {
   fileprivate init?(_ json: JSON) {
-    guard let verdict = json["verdict"]?.string, let point = json["point"]?.string,
+    guard let id = json["id"]?.string, let verdict = json["verdict"]?.string,
+      let point = json["point"]?.string,
       let release = json["release"]?.string, let time = json["time"]?.string,
       let isOutdated = json["outdated"]?.bool
     else { return nil }
     self.init(
-      verdict: verdict, point: point, release: release, tier: json["tier"]?.string, time: time,
+      id: id, verdict: verdict, point: point, release: release, tier: json["tier"]?.string, time: time,
       isOutdated: isOutdated)
   }
 }

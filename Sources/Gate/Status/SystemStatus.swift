@@ -23,6 +23,8 @@ struct SystemStatus {
 
   /// The newest decision.
   struct Decided {
+    /// Its statement id, as `ephor replay --decision` takes it.
+    let id: String
     let verdict: String
     let point: String
     let release: String
@@ -91,7 +93,8 @@ struct SystemStatus {
     let listing = try content.rules.flatMap { try log.ledger.content($0) }
     let then = try listing.flatMap { try JSON.parse($0)["manifest"]?["digest"]?.string }
     return Decided(
-      verdict: content.verdict.rawValue, point: content.point.rawValue, release: content.release,
+      id: recorded.id.description, verdict: content.verdict.rawValue, point: content.point.rawValue,
+      release: content.release,
       tier: content.tier?.rawValue, time: content.time.description, isOutdated: then != manifest.description)
   }
 }

@@ -1,6 +1,8 @@
-import Attestation
+package import Attestation
 
 extension EnrolledKey {
   /// Whether the holder has one of these ranks; any holder does, when there are none.
-  func holdsAny(of ranks: [String]) -> Bool { ranks.isEmpty || ranks.contains(where: self.ranks.contains) }
+  package func holdsAny(of ranks: [String]) -> Bool {
+    ranks.isEmpty || ranks.contains(where: self.ranks.contains)
+  }
 }

@@ -13,6 +13,8 @@ final class YAMLEvents {
     var anchor: String?
     var tag: String?
     var isPlain = false
+    /// A plain scalar without a tag, not even `!`.
+    var isImplicit = false
     var isFlow = false
     var span: Range<Int>
   }
@@ -61,6 +63,7 @@ final class YAMLEvents {
       event.anchor = Self.string(scalar.anchor)
       event.tag = Self.string(scalar.tag)
       event.isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+      event.isImplicit = scalar.plain_implicit == 1
     case YAML_SEQUENCE_START_EVENT:
       event.anchor = Self.string(raw.data.sequence_start.anchor)
       event.tag = Self.string(raw.data.sequence_start.tag)
@@ -76,6 +79,13 @@ final class YAMLEvents {
 
   private static func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {
     text.map { String(cString: $0) }
+  }
+
+  /// What libyaml says of the last failure, with its own mark of where: a line counted from zero.
+  var complaint: (problem: String, line: Int, contextLine: Int, isScanner: Bool) {
+    let state = parser.pointee
+    let problem = state.problem.map { String(cString: $0) } ?? "unknown problem parsing YAML content"
+    return (problem, state.problem_mark.line, state.context_mark.line, state.error == YAML_SCANNER_ERROR)
   }
 
   private func failure() -> NotationError {

@@ -111,15 +111,10 @@ struct AWSRequestSigner {
     var query: String
 
     init(_ url: String) throws {
-      guard let scheme = url.firstRange(of: "://") else {
-        throw BuiltinError.failure("parse \(Value(url)): missing protocol scheme")
-      }
-      let rest = url[scheme.upperBound...].prefix { $0 != "#" }
-      let authority = rest.prefix { $0 != "/" && $0 != "?" }
-      host = String(authority.split(separator: "@", omittingEmptySubsequences: false).last ?? "")
-      let afterHost = rest[authority.endIndex...]
-      path = String(afterHost.prefix { $0 != "?" })
-      query = String(afterHost[afterHost.index(afterHost.startIndex, offsetBy: path.count)...].dropFirst())
+      let parsed = try GoURL(url)
+      host = parsed.host
+      path = parsed.escapedPath
+      query = parsed.rawQuery
     }
   }
 }

@@ -22,22 +22,32 @@ extension Builtin {
         return exact
       }
       // OPA's accumulator has 53 bits here.
-      let product = numbers.reduce(BinaryFloat(.int(1))) { ($0 * BinaryFloat($1)).rounded(bits: 53) }
-      return .number(try number(ofDouble: product))
+      let product = numbers.reduce(BinaryFloat(.int(1))) { $0.multiplied(by: BinaryFloat($1), bits: 53) }
+      guard let number = product.number(bits: 53) else {
+        throw BuiltinError.failure("the result is too large")
+      }
+      return .number(number)
     },
     Builtin("max", [.collection(of: .any)], .any) { _, operands in
       if case .set(let set) = operands[0] { return set.elements.last }
-      return try operands.elements(0, expected: ["set", "array"]).max()
+      return extreme(try operands.elements(0, expected: ["set", "array"])) { $0 >= 0 }
     },
     Builtin("min", [.collection(of: .any)], .any) { _, operands in
       if case .set(let set) = operands[0] { return set.elements.first }
-      return try operands.elements(0, expected: ["set", "array"]).min()
+      return extreme(try operands.elements(0, expected: ["set", "array"])) { $0 <= 0 }
     },
     Builtin("sort", [.collection(of: .any)], .anyArray) { _, operands in
       if case .set(let set) = operands[0] { return .array(set.elements) }
       return .array(try operands.elements(0, expected: ["set", "array"]).sorted())
     },
   ]
+
+  /// The element that no later one replaces; of equal ones (`1`, `1.0`) it is the last.
+  private static func extreme(_ elements: [Value], replaces: (Int) -> Bool) -> Value? {
+    elements.dropFirst().reduce(elements.first) { found, element in
+      found.map { replaces(element.order($0)) ? element : $0 }
+    }
+  }
 
   private static func numbers(_ operands: Operands) throws -> [RegoNumber] {
     try operands.elements(0, expected: ["set", "array"]).map { element in
@@ -74,18 +84,5 @@ extension Builtin {
       exact = large(exact, integer)
     }
     return .number(RegoNumber(exact))
-  }
-
-  /// A float of 53 bits in the shortest decimal form that names it at that precision.
-  private static func number(ofDouble float: BinaryFloat) throws -> RegoNumber {
-    let double = Double(
-      sign: float.isNegative ? .minus : .plus, exponent: float.exponent, significand: Double(float.mantissa))
-    // Beyond the range of a double the digits of 64 bits must do.
-    guard let shortest = RegoNumber(finite: double) else {
-      guard let number = float.number else { throw BuiltinError.failure("the result is too large") }
-      return number
-    }
-    // Whole values print without an exponent.
-    return shortest.isWhole ? RegoNumber(shortest.bigInteger ?? BigInteger(0)) : shortest
   }
 }

@@ -15,7 +15,8 @@ extension Builtin {
     binary("mul", "*", { $0.multipliedReportingOverflow(by: $1) }, *, *),
     Builtin("div", infix: "/", [.number, .number], .number) { _, operands in
       let (left, right) = (try operands.number(0), try operands.number(1))
-      if case .int(let a) = left, case .int(let b) = right, b != 0, a != .min, a % b == 0 {
+      // Zero by a negative number is a negative zero, which only a float can be.
+      if case .int(let a) = left, case .int(let b) = right, b != 0, a != .min, a % b == 0, a != 0 || b > 0 {
         return .number(.int(a / b))
       }
       let divisor = BinaryFloat(right)

@@ -8,10 +8,9 @@ extension Builtin {
       // ~x is -x - 1.
       .number(RegoNumber(-(try operands.integer(0)) - BigInteger(1)))
     },
-    Builtin("bits.lsh", [.number, .number], .number) { context, operands in
+    Builtin("bits.lsh", [.number, .number], .number) { _, operands in
       let (value, shift) = (try operands.integer(0), try shiftWidth(operands))
-      try context.checkSize(shift / 8)
-      guard value.bitCount + shift <= maximumBits else {
+      guard shift <= maximumBits, value.bitCount + shift <= maximumBits else {
         throw BuiltinError.failure("the result has more than \(maximumBits) bits")
       }
       return .number(RegoNumber(value << shift))
@@ -27,11 +26,11 @@ extension Builtin {
   static let maximumBits = 300_000
 
   private static func shiftWidth(_ operands: Operands) throws -> Int {
-    let width = try operands.int(1)
-    guard width >= 0 else {
+    let width = try operands.integer(1)
+    guard !width.isNegative else {
       throw BuiltinError.operand(1, "must be an unsigned integer number but got a negative integer")
     }
-    return width
+    return width.int64.map { Int($0) } ?? .max
   }
 
   private static func bitwise(

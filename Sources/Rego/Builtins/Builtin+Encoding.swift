@@ -34,9 +34,9 @@ extension Builtin {
       }
       guard let bad else { throw BuiltinError.failure("encoding/hex: odd length hex string") }
       let code = String(bad, radix: 16, uppercase: true)
-      let shown = bad < 0x80 ? Unicode.Scalar(bad) : "\u{FFFD}"
+      let shown = RegoString.isPrintable(Unicode.Scalar(bad)) ? " '\(Unicode.Scalar(bad))'" : ""
       throw BuiltinError.failure(
-        "encoding/hex: invalid byte: U+\(String(repeating: "0", count: 4 - code.count))\(code) '\(shown)'")
+        "encoding/hex: invalid byte: U+\(String(repeating: "0", count: 4 - code.count))\(code)\(shown)")
     },
   ]
 }

@@ -3,7 +3,7 @@ extension Builtin {
   static let graphs: [Builtin] = [
     Builtin("graph.reachable", [graph, .collection(of: .any)], .anySet) { context, operands in
       let graph = try operands.object(0)
-      var open = try operands.elements(1)
+      var open = try roots(operands)
       var reached = RegoSet.Builder()
       while let node = open.popLast() {
         guard let edges = graph[node], reached.insert(node) else { continue }
@@ -16,7 +16,7 @@ extension Builtin {
     Builtin("graph.reachable_paths", [graph, .collection(of: .any)], .set(.anyArray)) { context, operands in
       let graph = try operands.object(0)
       var paths = RegoSet.Builder()
-      for root in try operands.elements(1) where graph[root] != nil {
+      for root in try roots(operands) where graph[root] != nil {
         try addPaths(from: root, graph, context, &paths)
       }
       return .set(paths.build())
@@ -42,6 +42,10 @@ extension Builtin {
       return .array(visited)
     },
   ]
+
+  private static func roots(_ operands: Operands) throws -> [Value] {
+    try operands.elements(1, expected: ["{array, set}"])
+  }
 
   private static let graph = RegoType.object(of: .any, .union([.anyArray, .anySet]))
 

@@ -20,16 +20,16 @@ extension Builtin {
     },
     Builtin("yaml.marshal", [.any], .string) { context, operands in
       var writer = YAMLWriter()
-      writer.write(operands[0])
+      try writer.write(operands[0])
       try context.checkSize(writer.text.utf8.count)
       return Value(writer.text)
     },
     Builtin("yaml.unmarshal", [.string], .any) { _, operands in
-      try yaml(try operands.string(0))
+      try GoYAML.value(try operands.string(0))
     },
     Builtin("yaml.is_valid", [.string], .boolean) { _, operands in
       guard case .string(let text) = operands[0] else { return false }
-      return .boolean((try? yaml(text)) != nil)
+      return .boolean((try? GoYAML.value(text)) != nil)
     },
   ]
 
@@ -52,10 +52,12 @@ extension Builtin {
       case ("pretty", .boolean(let wanted)): isPretty = wanted
       case ("indent", .string(let text)): indent = text.string
       case ("prefix", .string(let text)): prefix = text.string
-      case ("pretty", let other):
-        throw BuiltinError(.type, "operand 2 key \"pretty\" failed cast to bool: \(other)")
+      case ("pretty", _):
+        throw BuiltinError(.type, "operand 2 key \"pretty\" failed cast to bool")
       case ("indent", let other), ("prefix", let other):
-        throw BuiltinError(.type, "operand 2 key \(key) failed cast to string: \(other)")
+        throw BuiltinError(
+          .type,
+          "operand 2 key \(key) failed cast to string: operand 0 must be string but got \(other.typeName)")
       default: throw BuiltinError(.type, "operand 2 object contained unknown key \(key)")
       }
     }
@@ -64,28 +66,51 @@ extension Builtin {
 
   static func unmarshalled(_ text: RegoString) throws -> Value {
     try text.withBytes { bytes in
+      // Go does not skip a byte order mark.
+      if bytes.starts(with: [0xEF, 0xBB, 0xBF]), let complaint = GoJSONComplaint.message(bytes) {
+        throw BuiltinError.failure(complaint)
+      }
       do throws(JSONFault) {
         return try JSONParser.parse(bytes, limits: .standard, builder: ValueBuilder())
       } catch {
+        if error.reason == .loneSurrogate { return try unmarshalled(withoutLoneSurrogates(bytes)) }
         let own = error.error(in: bytes, file: "", limits: .standard).message
         throw BuiltinError.failure(GoJSONComplaint.message(bytes) ?? own)
       }
     }
   }
 
-  private static func yaml(_ text: RegoString) throws -> Value {
-    // Go reads a text without any content as null.
-    let lines = text.bytes.split(separator: UInt8(ascii: "\n"))
-    let isEmpty = lines.allSatisfy { line in
-      let rest = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-      return rest.isEmpty || rest.first == UInt8(ascii: "#")
+  /// The text with U+FFFD for each escape of half a surrogate pair, as Go reads it.
+  private static func withoutLoneSurrogates(_ bytes: UnsafeBufferPointer<UInt8>) -> RegoString {
+    /// The code unit of the escape at an index.
+    func unit(_ index: Int) -> UInt16? {
+      guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"),
+        bytes[index + 1] == UInt8(ascii: "u")
+      else { return nil }
+      return UInt16(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
     }
-    if isEmpty { return .null }
-    do throws(NotationError) {
-      return Value(try SourceNode.parseYAML(SourceText(file: "", bytes: text.bytes)).json)
-    } catch {
-      let line = error.location?.position.line ?? 1
-      throw BuiltinError.failure("yaml: line \(line): \(YAMLComplaint.go(error.message))")
+    var output: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "\\") else {
+        output.append(bytes[index])
+        index += 1
+        continue
+      }
+      let (first, second) = (unit(index), unit(index + 6))
+      var width = first == nil ? 2 : 6
+      if let first, first & 0xF800 == 0xD800 {
+        if first < 0xDC00, let second, second & 0xFC00 == 0xDC00 {
+          width = 12
+        } else {
+          output += Array("\\ufffd".utf8)
+          index += 6
+          continue
+        }
+      }
+      output += bytes[index..<min(index + width, bytes.count)]
+      index += width
     }
+    return RegoString(bytes: output)
   }
 }

@@ -19,9 +19,8 @@ extension Builtin {
       var document: Value? = operands[0]
       for operation in try operands.array(1) {
         guard case .object(let object) = operation else {
-          throw BuiltinError(
-            .type,
-            "operand 2 must be an array of JSON-Patch objects, but at least one element is not an object")
+          throw BuiltinError.failure(
+            "must be an array of JSON-Patch objects, but at least one element is not an object")
         }
         document = try JSONPatchOperation(object).apply(to: document)
         try context.charge(1)

@@ -2,10 +2,10 @@ extension Builtin {
   /// `net.*` and `http.send`.
   static let network: [Builtin] = [
     Builtin("net.cidr_contains", [.string, .string], .boolean) { _, operands in
-      .boolean(try contains(try cidr(try operands.text(0)), try operands.text(1)))
+      .boolean(try contains(try cidr(try address(operands, 0)), try address(operands, 1)))
     },
     Builtin("net.cidr_intersects", [.string, .string], .boolean) { _, operands in
-      let (left, right) = (try cidr(try operands.text(0)), try cidr(try operands.text(1)))
+      let (left, right) = (try cidr(try address(operands, 0)), try cidr(try address(operands, 1)))
       return .boolean(left.contains(right.first) || right.contains(left.first))
     },
     Builtin("net.cidr_is_valid", [.string], .boolean) { _, operands in
@@ -29,19 +29,35 @@ extension Builtin {
     Builtin(
       "net.cidr_contains_matches", [cidrsOrIPs, cidrsOrIPs], .set(.array(prefix: [.any, .any], rest: nil))
     ) { context, operands in
-      let (cidrs, addresses) = (try labelled(operands, 0), try labelled(operands, 1))
+      // Elements are looked at as they are met: behind an empty operand nothing is faulty.
+      let (cidrs, addresses) = (labelled(operands[0]), labelled(operands[1]))
       var matches = RegoSet.Builder()
-      for (label, text) in cidrs where !addresses.isEmpty {
-        let range = try cidr(text)
-        for (other, address) in addresses {
+      for (label, element) in cidrs {
+        let text = try addressText(element, operand: 0)
+        for (other, element) in addresses {
           try context.charge(1)
-          if try contains(range, address) { matches.insert([label, other]) }
+          let range = try cidr(text)
+          if try contains(range, try addressText(element, operand: 1)) { matches.insert([label, other]) }
         }
       }
       return .set(matches.build())
     },
     Builtin("net.cidr_merge", [.collection(of: .string)], .set(.string)) { _, operands in
-      let ranges = try operands.strings(0, expected: ["set", "array"]).map { try mergeable($0.string) }
+      let elements: [Value]
+      switch operands[0] {
+      case .array(let listed): elements = listed
+      case .set(let set): elements = set.elements
+      default: throw BuiltinError.failure("operand must be an array")
+      }
+      let texts = try elements.map { element in
+        guard case .string(let string) = element else { throw BuiltinError.failure("element must be string") }
+        return string.string
+      }
+      let ranges = try texts.map { try mergeable($0) }
+      // What has nothing to merge with keeps its address, even one inside its network.
+      if let range = ranges.first, texts.count == 1, let address = IPAddress(texts[0]) {
+        return .set([Value("\(address)/\(range.length)")])
+      }
       return .set(RegoSet(AddressRange.merged(ranges).map { Value($0.cidr) }))
     },
     Builtin("net.lookup_ip_addr", [.string], .set(.string), deterministic: false) { context, operands in
@@ -49,12 +65,19 @@ extension Builtin {
       if IPAddress(name) != nil { return .set([Value(name)]) }
       // RFC 6761 section 6.3: the name is always the loopback, whoever would answer.
       if name == "localhost" { return .set(["127.0.0.1", "::1"]) }
-      return try network(context).call(builtin: "net.lookup_ip_addr", operands: operands.values)
+      return try reach(context, "net.lookup_ip_addr", operands)
     },
     Builtin("http.send", [.object(of: .string, .any)], .anyObject, deterministic: false) {
       context, operands in
-      try HTTPRequestKeys.check(try operands.object(0))
-      return try network(context).call(builtin: "http.send", operands: operands.values)
+      let request = try operands.object(0)
+      let raises = try HTTPSendOptions.raisesErrors(request)
+      do {
+        try HTTPRequestKeys.check(request)
+      } catch let error as BuiltinError where !raises {
+        let message = Value("http.send: \(error.message)")
+        return ["status_code": 0, "error": ["code": "eval_http_send_internal_error", "message": message]]
+      }
+      return try reach(context, "http.send", operands)
     },
   ]
 
@@ -87,28 +110,39 @@ extension Builtin {
     return AddressRange(network: address, length: length)
   }
 
-  /// The texts of an operand, each with what names it in the result: itself, its index or its key.
-  private static func labelled(_ operands: Operands, _ index: Int) throws -> [(Value, String)] {
-    func text(_ value: Value) throws -> String {
-      if case .string(let string) = value { return string.string }
-      if case .array(let tuple) = value, case .string(let string)? = tuple.first { return string.string }
-      throw BuiltinError.failure("operand \(index + 1): element must be string or non-empty array")
-    }
-    switch operands[index] {
-    case .string(let string): return [(operands[index], string.string)]
-    case .array(let elements): return try elements.enumerated().map { (Value($0), try text($1)) }
-    case .set(let set): return try set.map { ($0, try text($0)) }
-    case .object(let object): return try object.map { ($0, try text($1)) }
+  /// The elements of an operand, each with what names it in the result: itself, its index or its key.
+  private static func labelled(_ operand: Value) -> [(Value, Value)] {
+    switch operand {
+    case .string: return [(operand, operand)]
+    case .array(let elements): return elements.enumerated().map { (Value($0), $1) }
+    case .set(let set): return set.map { ($0, $0) }
+    case .object(let object): return object.map { ($0, $1) }
     // Other values hold no addresses, as OPA has it.
     default: return []
     }
   }
 
-  /// The injected network; without one a call is an error, never a guess.
-  private static func network(_ context: BuiltinContext) throws -> any NetworkAccess {
-    guard let network = context.environment.network else {
-      throw BuiltinError.failure("no network access was given to this evaluation")
+  /// The address an element stands for: the element, or the first of a tuple.
+  private static func addressText(_ element: Value, operand index: Int) throws -> String {
+    switch element {
+    case .string(let string): return string.string
+    case .array(let tuple):
+      guard let first = tuple.first else { break }
+      return try Operands([first]).text(0)
+    default: break
     }
-    return network
+    throw BuiltinError.failure("operand \(index + 1): element must be string or non-empty array")
+  }
+
+  /// The text of an operand; OPA counts every such operand as the first.
+  private static func address(_ operands: Operands, _ index: Int) throws -> String {
+    try Operands([operands[index]]).text(0)
+  }
+
+  /// Asks the injected network; without one a call is refused, never a guess.
+  private static func reach(_ context: BuiltinContext, _ name: String, _ operands: Operands) throws -> Value?
+  {
+    guard let network = context.environment.network else { throw SystemNetwork.refusal(name) }
+    return try network.call(builtin: name, operands: operands.values, within: try context.remainingSeconds())
   }
 }

@@ -7,7 +7,7 @@ extension Builtin {
     Builtin("numbers.range_step", [.number, .number, .number], .array(of: .number)) { context, operands in
       let (first, last, step) = (try operands.integer(0), try operands.integer(1), try operands.integer(2))
       guard BigInteger(0) < step else {
-        throw BuiltinError.failure("step must be a positive integer")
+        throw BuiltinError.failure("numbers.range_step: step must be a positive integer")
       }
       return try range(context, from: first, to: last, by: step)
     },

@@ -78,7 +78,7 @@ extension Builtin {
     case (.object(let whole), .object(let part)): return try isSubset(part, of: whole, context)
     case (.set(let whole), .set(let part)): return part.isSubset(of: whole)
     case (.array(let whole), .array(let part)): return try contains(whole, run: part, context)
-    case (.array(let whole), .set(let part)): return part.isSubset(of: RegoSet(whole))
+    case (.array(let whole), .set(let part)): return covers(whole, part)
     default:
       throw BuiltinError(
         .type, "both arguments object.subset must be of the same type or array and set")
@@ -98,6 +98,17 @@ extension Builtin {
       }
     }
     return true
+  }
+
+  /// Whether an array holds a set, as OPA finds it: an element that occurs twice counts twice, and an empty
+  /// array holds nothing.
+  private static func covers(_ whole: [Value], _ part: RegoSet) -> Bool {
+    var unmatched = part.count
+    for element in whole {
+      if part.contains(element) { unmatched -= 1 }
+      if unmatched == 0 { return true }
+    }
+    return false
   }
 
   /// Whether the elements of `run` stand in `whole` next to each other.

@@ -24,7 +24,7 @@ extension Builtin {
   private static func inner(_ operands: Operands) throws -> [RegoSet] {
     try operands.set(0).map { element in
       guard case .set(let set) = element else {
-        throw BuiltinError.element(0, operands[0], element, mustBe: "sets")
+        throw BuiltinError.operand(0, element, mustBe: ["set"])
       }
       return set
     }

@@ -79,7 +79,8 @@ extension Builtin {
       guard case .number = operands[1] else {
         throw BuiltinError.operand(1, operands[1], mustBe: ["number"])
       }
-      guard let base, [2, 8, 10, 16].contains(base) else {
+      // OPA compares the literal: `10.0` is no base.
+      guard let base, ["2", "8", "10", "16"].contains(operands[1].description) else {
         throw BuiltinError.operand(1, "must be one of {2, 8, 10, 16}")
       }
       // Only digits are exact; any other form goes through a float.
@@ -89,7 +90,7 @@ extension Builtin {
     },
     Builtin("sprintf", [.string, .anyArray], .string) { context, operands in
       let (format, arguments) = (try operands.string(0), try operands.array(1))
-      var formatter = GoFormatter(arguments.map { GoFormatter.Argument($0) }, checkSize: context.checkSize)
+      var formatter = GoFormatter(arguments.map { GoArgument($0) }, checkSize: context.checkSize)
       return .string(RegoString(bytes: try formatter.format(format.bytes)))
     },
     anyMatch("strings.any_prefix_match") { $0.hasPrefix($1) },

@@ -105,14 +105,16 @@ extension Builtin {
       var number = operands[index]
       if case .array(let parts) = operands[index] {
         guard let first = parts.first else {
-          throw BuiltinError.operand(index, operands[index], mustBe: [expected])
+          throw BuiltinError.operand(0, operands[index], mustBe: [expected])
         }
+        // OPA counts what stands in the array as the first operand.
+        _ = try Operands([first]).number(0)
         number = first
-        if parts.count > 1 { zone = try Self.zone(try Operands(parts).string(1), context) }
-        if parts.count > 2 { layout = try Operands(parts).text(2) }
+        if parts.count > 1 { zone = try Self.zone(try Operands([parts[1]]).string(0), context) }
+        if parts.count > 2 { layout = try Operands([parts[2]]).text(0) }
       }
       guard case .number(let value) = number else {
-        throw BuiltinError.operand(index, number, mustBe: [expected])
+        throw BuiltinError.operand(0, number, mustBe: [expected])
       }
       guard let total = value.int64 else { throw BuiltinError.failure("timestamp too big") }
       seconds = Int(total).flooredQuotient(1_000_000_000)
@@ -126,6 +128,10 @@ extension Builtin {
       // `Local` is UTC: the machine's own zone would make decisions depend on the machine.
       if name.isEmpty || name.string == "UTC" || name.string == "Local" { return .utc }
       return try context.cached("zone", name) {
+        let isInside = !name.string.hasPrefix("/") && !name.string.contains("\\")
+        guard isInside, !name.string.split(separator: "/").contains("..") else {
+          throw BuiltinError.failure("time: invalid location name")
+        }
         guard let rules = ZoneFiles.rules(named: name.string) else {
           throw BuiltinError.failure("unknown time zone \(name.string)")
         }

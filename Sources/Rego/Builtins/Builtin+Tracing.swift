@@ -2,7 +2,7 @@ extension Builtin {
   /// `trace` and `opa.runtime`.
   static let tracing: [Builtin] = [
     Builtin("trace", [.string], .boolean) { context, operands in
-      context.emit(try operands.text(0))
+      context.note(try operands.text(0))
       return true
     },
     Builtin("opa.runtime", [], .object(of: .string, .any), deterministic: false) { context, _ in

@@ -27,10 +27,15 @@ extension Builtin {
 
   /// A number as Go's `strconv.ParseFloat` reads it: also `+1`, `.5` and `007`, but no infinities.
   private static func number(_ text: String) throws -> RegoNumber {
-    if let number = RegoNumber(literal: text) { return number }
+    if let number = RegoNumber(literal: text) {
+      guard number.double.isFinite else {
+        throw BuiltinError.failure("strconv.ParseFloat: parsing \(Value(text)): value out of range")
+      }
+      return number
+    }
     let unsigned = text.drop { $0 == "+" || $0 == "-" }.lowercased()
     if ["inf", "infinity", "nan"].contains(unsigned) {
-      throw BuiltinError.operand(0, .null, mustBe: ["valid number string"])
+      throw BuiltinError.operand(0, Value(text), mustBe: ["valid number string"])
     }
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {

@@ -17,13 +17,16 @@ extension Builtin {
         guard case .string(let name) = key else {
           throw BuiltinError.operand(0, key, mustBe: ["string"])
         }
-        let values: Operands
+        let values: [Value]
         switch value {
-        case .string: values = Operands([[value]])
-        case .array, .set: values = Operands([value])
-        default: throw BuiltinError.operand(0, value, mustBe: ["string", "set", "array"])
+        case .string: values = [value]
+        case .array, .set: values = try Operands([value]).elements(0)
+        default: throw BuiltinError.operand(0, "values must be string, array[string], or set[string]")
         }
-        for string in try values.strings(0) {
+        for value in values {
+          guard case .string(let string) = value else {
+            throw BuiltinError.operand(0, "values must be string, array[string], or set[string]")
+          }
           pairs.append("\(percentEncoded(name))=\(percentEncoded(string))")
         }
         try context.checkSize(pairs.count)

@@ -14,7 +14,7 @@ extension Builtin {
       return Value(UniversalID(bytes: bytes).text)
     },
     Builtin("uuid.parse", [.string], .object(of: .string, .any)) { _, operands in
-      UniversalID(try operands.text(0)).map { .object($0.fields) }
+      UniversalID(try operands.string(0)).map { .object($0.fields) }
     },
   ]
 }

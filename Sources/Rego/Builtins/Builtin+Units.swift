@@ -2,20 +2,21 @@ extension Builtin {
   /// `units.*`.
   static let units: [Builtin] = [
     Builtin("units.parse", [.string], .number) { _, operands in
-      let (amount, unit) = try amountAndUnit(try operands.string(0), of: "amount")
+      let (amount, unit) = try amountAndUnit(try operands.string(0), of: "amount", in: "units.parse")
       // Capitals matter in the first letter only: m is milli, M is mega.
       let name = unit.prefix(1) + unit.dropFirst().lowercased()
       guard let scale = name == "m" ? 1 : scale(ofUnit: name == "M" ? "m" : name.lowercased()) else {
-        throw BuiltinError.failure("unit \(name) not recognized")
+        throw BuiltinError.failure("units.parse: unit \(name) not recognized")
       }
       return .number(try exactProduct(amount, BigMagnitude(scale), isMilli: name == "m"))
     },
     Builtin("units.parse_bytes", [.string], .number) { _, operands in
-      let (amount, unit) = try amountAndUnit(try operands.string(0), of: "byte amount")
+      let (amount, unit) = try amountAndUnit(
+        try operands.string(0), of: "byte amount", in: "units.parse_bytes")
       let lower = unit.lowercased()
       let bare = lower.count > 1 && lower.hasSuffix("b") ? String(lower.dropLast()) : lower
       guard let scale = scale(ofUnit: bare) else {
-        throw BuiltinError.failure("byte unit \(lower) not recognized")
+        throw BuiltinError.failure("units.parse_bytes: byte unit \(lower) not recognized")
       }
       let bytes =
         BinaryFloat(amount)
@@ -36,16 +37,18 @@ extension Builtin {
   }
 
   private static func amountAndUnit(
-    _ string: RegoString, of noun: String
+    _ string: RegoString, of noun: String, in name: String
   ) throws -> (amount: RegoNumber, unit: String) {
     let text = string.string.filter { $0 != "\"" }
-    guard !text.contains(" ") else { throw BuiltinError.failure("spaces not allowed in resource strings") }
+    guard !text.contains(" ") else {
+      throw BuiltinError.failure("\(name): spaces not allowed in resource strings")
+    }
     let bytes = Array(text.utf8)
     let end = amountLength(bytes)
-    guard end > 0 else { throw BuiltinError.failure("no \(noun) provided") }
+    guard end > 0 else { throw BuiltinError.failure("\(name): no \(noun) provided") }
     let unit = String(decoding: bytes[end...], as: UTF8.self)
     guard let amount = literal(String(decoding: bytes[..<end], as: UTF8.self)) else {
-      throw BuiltinError.failure("could not parse \(noun) to a number")
+      throw BuiltinError.failure("\(name): could not parse \(noun) to a number")
     }
     return (amount, unit)
   }

@@ -27,6 +27,10 @@ public struct BuiltinContext {
   /// Call it in loops whose length does not follow from the size of the operands.
   public func charge(_ steps: Int) throws { try state.charge(steps) }
 
+  /// The seconds left of the evaluation's time, which begins to run now if it has not; nil where it has no limit.
+  /// Throws `BuiltinError` of kind `halt` when none are left.
+  public func remainingSeconds() throws -> Double? { try state.remainingSeconds() }
+
   /// Throws unless `count` elements or bytes of a result stay within the limit of one value.
   public func checkSize(_ count: Int) throws {
     guard count <= state.limits.valueElements else {
@@ -44,4 +48,10 @@ public struct BuiltinContext {
 
   /// Captures a line of `print` or `trace`.
   public func emit(_ line: String) { state.printed.append(line) }
+
+  /// Captures a line of `trace`, which traces show where it was said.
+  func note(_ line: String) {
+    state.traced.append(line)
+    emit(line)
+  }
 }

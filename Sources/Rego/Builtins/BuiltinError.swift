@@ -10,6 +10,8 @@ public struct BuiltinError: Error, Sendable, Hashable {
     case conflict
     /// The evaluation must end, strict or not: a budget is spent.
     case halt
+    /// The call needs what was not granted; the evaluation ends, strict or not: `eval_builtin_error`.
+    case refused
   }
 
   public var kind: Kind

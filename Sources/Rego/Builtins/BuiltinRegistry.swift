@@ -18,6 +18,11 @@ public struct BuiltinRegistry: Sendable {
     BuiltinRegistry(byName.values + builtins)
   }
 
+  /// This registry with only the built-ins whose names are kept.
+  public func filtered(_ isKept: (String) -> Bool) -> BuiltinRegistry {
+    BuiltinRegistry(byName.values.filter { isKept($0.name) })
+  }
+
   /// Every built-in of this library.
   public static let standard = BuiltinRegistry(Builtin.families.flatMap { $0 })
 }

@@ -1,5 +1,5 @@
 /// Replaces several texts in one pass, as Go's `strings.NewReplacer`: at each place the first pair that fits
-/// wins, replaced text is not looked at again, and an empty text fits before each rune and at the end.
+/// wins, replaced text is not looked at again, and an empty text fits before each byte and at the end.
 struct ByteReplacer {
   private let pairs: [(old: [UInt8], new: [UInt8])]
   /// The pairs whose text begins with a byte, in order.
@@ -32,10 +32,8 @@ struct ByteReplacer {
         continue
       }
       guard index < text.count else { break }
-      // An empty text fits between runes, not inside them.
-      let width = firstEmpty == nil ? 1 : runeWidth(text, index)
-      output += text[index..<index + width]
-      index += width
+      output.append(text[index])
+      index += 1
     }
     return output
   }
@@ -50,9 +48,5 @@ struct ByteReplacer {
       }
     }
     return best
-  }
-
-  private func runeWidth(_ text: [UInt8], _ index: Int) -> Int {
-    text.withUnsafeBufferPointer { RegoString.decodeRune($0, at: index).width }
   }
 }

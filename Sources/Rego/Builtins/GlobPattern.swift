@@ -59,7 +59,11 @@ struct GlobPattern {
       default: literal(rune)
       }
     }
-    guard depth == 0 else { throw BuiltinError.failure("unexpected end of input") }
+    // Go's library closes what is left open, and finds nothing for a brace at the very end.
+    if depth > 0, runes.count > 1, runes.last == "{" { output += "[^\\x{0}-\\x{10FFFF}]" }
+    output += String(repeating: ")", count: depth)
+    // A negated list that is the whole pattern is satisfied by a text without a rune.
+    if runes.starts(with: ["[", "!"]), runes.firstIndex(of: "]") == runes.count - 1 { output += "|" }
   }
 
   private mutating func literal(_ rune: Unicode.Scalar) {
@@ -74,7 +78,8 @@ struct GlobPattern {
       index += 1
     }
     if index + 1 < runes.count, runes[index + 1] == "-" {
-      guard index + 3 < runes.count, runes[index + 3] == "]" else {
+      guard index + 3 < runes.count else { throw BuiltinError.failure("unexpected end of input") }
+      guard runes[index + 3] == "]" else {
         throw BuiltinError.failure("expected close range character")
       }
       let (low, high) = (runes[index], runes[index + 2])
@@ -92,7 +97,8 @@ struct GlobPattern {
       index += 1
       count += 1
     }
-    guard index < runes.count, count > 0 else { throw BuiltinError.failure("unexpected end of input") }
+    guard index < runes.count else { throw BuiltinError.failure("unexpected end of input") }
+    guard count > 0 else { throw BuiltinError.failure("could not parse range") }
     index += 1
     output += "]"
   }

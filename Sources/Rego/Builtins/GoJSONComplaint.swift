@@ -80,7 +80,7 @@ struct GoJSONComplaint {
         // What follows a value is read as a value of its own.
         guard skipBlanks() else { return nil }
         if let fault = beginning() { return fault }
-        return invalid("after top-level value")
+        return "error: " + invalid("after top-level value")
       }
       guard skipBlanks() else { return Self.cut }
       switch (container, bytes[index]) {

@@ -1,10 +1,13 @@
 extension GoURL {
+  /// The path with percent signs: as written, where that is a way to write it.
+  var escapedPath: String {
+    Self.isEscaped(rawPath, keeping: Self.pathCharacters)
+      ? rawPath : Self.escaped(path, keeping: Self.pathCharacters)
+  }
+
   /// The text Go's `URL.String` gives.
   var text: String {
     var text = scheme.isEmpty ? "" : scheme + ":"
-    let escapedPath =
-      Self.isEscaped(rawPath, keeping: Self.pathCharacters)
-      ? rawPath : Self.escaped(path, keeping: Self.pathCharacters)
     if !opaque.isEmpty {
       text += opaque
     } else {

@@ -10,24 +10,31 @@ struct JSONPatchOperation {
   private let value: Value
 
   init(_ object: RegoObject) throws {
-    guard let name = object["op"] else { throw BuiltinError.failure("missing 'op' attribute") }
-    guard case .string(let text) = name else { throw BuiltinError.failure("attribute 'op' must be a string") }
+    // In the order OPA looks at them.
+    path = try Self.attribute("path", of: object)
+    guard let name = object["op"] else { throw Self.lacks("op") }
+    guard case .string(let text) = name else {
+      throw BuiltinError.failure("attribute 'op' must be a string but found: \(name.typeName)")
+    }
     guard let kind = Kind(rawValue: text.string) else {
-      throw BuiltinError.failure("unrecognized op '\(text.string)'")
+      throw BuiltinError.failure("unrecognized op: '\(text.string)'")
     }
     self.kind = kind
-    path = try Self.attribute("path", of: object)
     from = kind == .move || kind == .copy ? try Self.attribute("from", of: object) : []
     if kind == .add || kind == .replace || kind == .test {
-      guard let value = object["value"] else { throw BuiltinError.failure("missing 'value' attribute") }
+      guard let value = object["value"] else { throw Self.lacks("value") }
       self.value = value
     } else {
       value = .null
     }
   }
 
+  private static func lacks(_ name: String) -> BuiltinError {
+    .failure("missing required attribute '\(name)'")
+  }
+
   private static func attribute(_ name: String, of object: RegoObject) throws -> [Value] {
-    guard let path = object[name] else { throw BuiltinError.failure("missing '\(name)' attribute") }
+    guard let path = object[name] else { throw lacks(name) }
     guard let steps = steps(path) else {
       throw BuiltinError.operand(
         1,
@@ -84,8 +91,10 @@ struct JSONPatchOperation {
       return try Self.insert(moved, at: path[...], into: try Self.remove(from[...], from: document))
     case .copy: return try Self.insert(try Self.find(from, in: document), at: path[...], into: document)
     case .test:
-      guard try Self.find(path, in: document) == value else {
-        throw BuiltinError.failure("value from EditTree != patch value")
+      let found = try Self.find(path, in: document)
+      guard found == value else {
+        throw BuiltinError.failure(
+          "value from EditTree != patch value.\n\nExpected: \(value)\n\nFound: \(found)")
       }
       return document
     }
@@ -93,15 +102,19 @@ struct JSONPatchOperation {
 
   private static func find(_ path: [Value], in document: Value?) throws -> Value {
     var found = document
-    for step in path {
-      switch found {
-      case .array(let elements)?: found = elements[try position(step, elements.count - 1, elements.count)]
+    for (index, step) in path.enumerated() {
+      let container = found
+      switch container {
+      case .array(let elements)?: found = elements[try position(step, elements, .look)]
       case .object(let object)?: found = object[step]
       case .set(let set)?: found = set.contains(step) ? step : nil
-      default: found = nil
+      case let scalar?:
+        throw missing([step], in: scalar, isLook: true)
+      case nil: break
       }
+      if found == nil { throw missing(Array(path[index...]), in: container) }
     }
-    guard let found else { throw missing(path) }
+    guard let found else { throw missing(path, in: nil) }
     return found
   }
 
@@ -110,17 +123,18 @@ struct JSONPatchOperation {
   private static func insert(_ value: Value, at path: ArraySlice<Value>, into target: Value?) throws -> Value
   {
     guard let step = path.first else { return value }
-    guard let target else { throw missing(Array(path)) }
+    guard let target else { throw missing(Array(path), in: nil) }
     let rest = path.dropFirst()
     switch target {
     case .object(let object):
       if rest.isEmpty { return .object(object.setting(step, to: value)) }
-      return .object(object.setting(step, to: try insert(value, at: rest, into: object[step])))
+      guard let member = object[step] else { throw missing(Array(path), in: target) }
+      return .object(object.setting(step, to: try insert(value, at: rest, into: member)))
     case .array(var elements):
       if rest.isEmpty {
-        elements.insert(value, at: try position(step, elements.count, elements.count))
+        elements.insert(value, at: try position(step, elements, .insertion))
       } else {
-        let index = try position(step, elements.count - 1, elements.count)
+        let index = try position(step, elements, .look)
         elements[index] = try insert(value, at: rest, into: elements[index])
       }
       return .array(elements)
@@ -133,12 +147,12 @@ struct JSONPatchOperation {
         builder = RegoSet.Builder(set)
         builder.insert(value)
       } else {
-        guard set.contains(step) else { throw missing(Array(path)) }
+        guard set.contains(step) else { throw missing(Array(path), in: target) }
         for element in set where element != step { builder.insert(element) }
         builder.insert(try insert(value, at: rest, into: step))
       }
       return .set(builder.build())
-    default: throw missing(Array(path))
+    default: throw missing(Array(path), in: target)
     }
   }
 
@@ -147,12 +161,16 @@ struct JSONPatchOperation {
     let rest = path.dropFirst()
     switch target {
     case .object(let object)?:
-      guard let member = object[step] else { throw missing(Array(path)) }
+      guard let member = object[step] else {
+        throw rest.isEmpty
+          ? BuiltinError.failure("cannot delete child key \(step) that does not exist")
+          : missing(Array(path), in: target)
+      }
       if rest.isEmpty { return .object(object.removing(step)) }
       return .object(
         try remove(rest, from: member).map { object.setting(step, to: $0) } ?? object.removing(step))
     case .array(var elements)?:
-      let index = try position(step, elements.count - 1, elements.count)
+      let index = try position(step, elements, rest.isEmpty ? .deletion : .look)
       if rest.isEmpty {
         elements.remove(at: index)
       } else if let changed = try remove(rest, from: elements[index]) {
@@ -160,35 +178,63 @@ struct JSONPatchOperation {
       }
       return .array(elements)
     case .set(let set)?:
-      guard set.contains(step) else { throw missing(Array(path)) }
+      guard set.contains(step) else {
+        throw rest.isEmpty
+          ? BuiltinError.failure("cannot delete child key \(step) that does not exist")
+          : missing(Array(path), in: target)
+      }
       var builder = RegoSet.Builder()
       for element in set where element != step { builder.insert(element) }
       if !rest.isEmpty, let changed = try remove(rest, from: step) { builder.insert(changed) }
       return .set(builder.build())
-    default: throw missing(Array(path))
+    default: throw missing(Array(path), in: target)
     }
   }
 
-  /// The index a step names, from 0 to `last`; `-` is the place behind the end.
-  private static func position(_ step: Value, _ last: Int, _ count: Int) throws -> Int {
-    let index: Int?
+  /// What an index is for; it decides the words when it is out of bounds.
+  private enum Purpose { case insertion, deletion, look }
+
+  /// The index a step names among elements; `-` is the place behind the end.
+  private static func position(_ step: Value, _ elements: [Value], _ purpose: Purpose) throws -> Int {
+    let index: Int
     switch step {
-    case .number: index = step.int
-    case .string(let string) where string.string == "-": index = count
+    case .number:
+      guard let number = step.int else { throw BuiltinError.failure("invalid number type for indexing") }
+      index = number
+    case .string(let string) where string.string == "-": index = elements.count
     case .string(let string):
       let text = string.string
-      let isCanonical =
-        text == "0" || !text.hasPrefix("0") && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      index = isCanonical ? Int(text) : nil
-    default: index = nil
+      guard text == "0" || !text.hasPrefix("0") else {
+        throw BuiltinError.failure("leading zeros are not allowed in JSON paths")
+      }
+      // Go's `Atoi`, which takes a sign.
+      guard let number = Int(text) else { throw BuiltinError.failure("invalid string for indexing") }
+      index = number
+    default: throw BuiltinError.failure("invalid type for indexing")
     }
-    guard let index, index >= 0, index <= last else {
-      throw BuiltinError.failure("index for array \(step) is out of range or no index")
+    guard index >= 0, index < elements.count || purpose == .insertion && index == elements.count else {
+      switch purpose {
+      case .insertion: throw BuiltinError.failure("index for array insertion out of bounds")
+      case .deletion: throw BuiltinError.failure("index for array delete out of bounds")
+      case .look:
+        throw BuiltinError.failure("path \(index) does not exist in array term \(Value.array(elements))")
+      }
     }
     return index
   }
 
-  private static func missing(_ path: [Value]) -> BuiltinError {
-    .failure("path \(Value.array(path)) does not exist in object term")
+  private static func missing(_ path: [Value], in found: Value?, isLook: Bool = false) -> BuiltinError {
+    let step = path.first ?? .array([])
+    switch found {
+    case .object?, .set?:
+      let kind = found?.typeName ?? ""
+      return .failure("path \(step) does not exist in \(kind) term \(found ?? .null)")
+    case nil: return .failure("deleted node encountered during insert operation")
+    case let scalar?:
+      let name = scalar.typeName
+      let type = name.prefix(1).uppercased() + name.dropFirst()
+      let place = isLook ? " for path \(step)" : ""
+      return .failure("expected composite type\(place), found value: \(scalar) (type: ast.\(type))")
+    }
   }
 }

@@ -35,7 +35,8 @@ public struct Operands: Sendable {
 
   /// A whole number of any size.
   public func integer(_ index: Int) throws -> BigInteger {
-    guard let value = try number(index).bigInteger else {
+    guard case .number(let number) = values[index] else { throw mismatch(index, "integer") }
+    guard let value = number.bigInteger else {
       throw BuiltinError.operand(index, "must be integer number but got floating-point number")
     }
     return value

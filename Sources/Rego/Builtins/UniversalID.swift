@@ -5,20 +5,20 @@ struct UniversalID {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Reads the hyphenated form, also after `urn:uuid:` or in braces, and 32 digits without hyphens; nil for
-  /// anything else.
-  init?(_ text: String) {
-    var body = text[...]
-    if body.lowercased().hasPrefix("urn:uuid:") {
+  /// Reads the hyphenated form, also after `urn:uuid:` or between two bytes, and 32 digits without hyphens;
+  /// nil for anything else. As OPA, it does not ask that the two bytes be braces.
+  init?(_ text: RegoString) {
+    var body = text.bytes[...]
+    switch body.count {
+    case 32, 36: break
+    case 38: body = body.dropFirst().dropLast()
+    case 45 where String(decoding: body.prefix(9), as: UTF8.self).lowercased() == "urn:uuid:":
       body = body.dropFirst(9)
-    } else if body.hasPrefix("{"), body.hasSuffix("}") {
-      body = body.dropFirst().dropLast()
+    default: return nil
     }
-    let groups = body.split(separator: "-", omittingEmptySubsequences: false)
-    guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12] || (groups.count == 1 && body.utf8.count == 32) else {
-      return nil
-    }
-    let digits = groups.joined().utf8.compactMap {
+    let groups = body.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard body.count == 32 || groups.map(\.count) == [8, 4, 4, 4, 12] else { return nil }
+    let digits = groups.joined().compactMap {
       Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init)
     }
     guard digits.count == 32 else { return nil }

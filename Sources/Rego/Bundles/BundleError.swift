@@ -4,7 +4,7 @@ public import Notation
 public struct BundleError: CodedError, Hashable {
   /// `bundle.archive`, `bundle.path`, `bundle.limit`, `bundle.duplicate`, `bundle.manifest`, `bundle.roots`,
   /// `bundle.unsigned`, `bundle.signature`, `bundle.unknown_key`, `bundle.algorithm`, `bundle.key`,
-  /// `bundle.digest`, `bundle.unlisted`, `bundle.missing`, `bundle.scope`.
+  /// `bundle.digest`, `bundle.unlisted`, `bundle.missing`, `bundle.scope`, `bundle.download`, `bundle.delta`.
   public var code: String
   public var message: String
   public var remedy: String?
@@ -14,6 +14,14 @@ public struct BundleError: CodedError, Hashable {
     self.code = "bundle.\(code)"
     self.message = message
     self.remedy = remedy
+  }
+
+  static func key(_ message: String) -> BundleError {
+    BundleError("key", message, remedy: "Give one key of the named algorithm, in PEM.")
+  }
+
+  static func download(_ address: String, _ message: String) -> BundleError {
+    BundleError("download", "\(address): \(message)")
   }
 
   static func archive(_ message: String) -> BundleError {

@@ -29,7 +29,7 @@ public struct BundleSigner: Sendable {
         .array(
           listed.map {
             [
-              "algorithm": Value(BundleDigest.algorithm),
+              "algorithm": Value(BundleDigest.algorithm.rawValue),
               "hash": Value(BundleDigest.of($0.bytes, name: $0.name)),
               "name": Value($0.name),
             ]
@@ -51,10 +51,18 @@ public struct BundleSigner: Sendable {
 
 /// The digests a bundle's signature lists.
 enum BundleDigest {
-  static let algorithm = "SHA-256"
+  /// How the digests of files are made. Weaker ones that OPA knows are refused.
+  enum Algorithm: String {
+    case sha256 = "SHA-256"
+    case sha384 = "SHA-384"
+    case sha512 = "SHA-512"
+  }
 
-  /// The digest of a file: of data and manifest over their canonical JSON, as OPA takes it, else over the bytes.
-  static func of(_ bytes: [UInt8], name: String) -> String {
+  static let algorithm = Algorithm.sha256
+
+  /// The digest of a file: of data and manifest over their canonical JSON, as OPA takes it, else over the
+  /// bytes.
+  static func of(_ bytes: [UInt8], name: String, _ algorithm: Algorithm = BundleDigest.algorithm) -> String {
     let last = name.split(separator: "/").last.map(String.init) ?? name
     var digested = bytes
     if ["data.json", PolicyBundle.manifestName].contains(last),
@@ -66,7 +74,11 @@ enum BundleDigest {
     {
       digested = json(Value(value))
     }
-    return Hex.encode(Array(SHA256.hash(data: digested)))
+    return switch algorithm {
+    case .sha256: Hex.encode(Array(SHA256.hash(data: digested)))
+    case .sha384: Hex.encode(Array(SHA384.hash(data: digested)))
+    case .sha512: Hex.encode(Array(SHA512.hash(data: digested)))
+    }
   }
 
   /// JSON on one line with sorted keys, only what must be escaped escaped.

@@ -1,52 +1,50 @@
-internal import Crypto
 internal import Notation
 
 /// A key that bundles are verified with.
 public struct BundleVerificationKey: Sendable {
-  private enum Material: Sendable {
-    case es256(P256.Signing.PublicKey)
-    case edDSA(Curve25519.Signing.PublicKey)
-    case hs256([UInt8])
-  }
-
-  /// The name tokens refer to it by; nil takes tokens that name none.
+  /// The name tokens refer to it by; nil takes tokens of any name.
   public let id: String?
   public let algorithm: BundleAlgorithm
-  private let material: Material
+  /// What a bundle signed by this key must be for, where the trust root names nothing else.
+  public let scope: String?
+  private let key: VerificationKey
 
-  /// Reads a key: PEM (SubjectPublicKeyInfo), or the secret itself for HS256.
-  public init(_ text: String, algorithm: BundleAlgorithm, id: String? = nil) throws(BundleError) {
+  /// Reads a key: PEM (a public key or a certificate), a JSON Web Key, or the secret itself for HS256, HS384
+  /// and HS512.
+  ///
+  /// - Parameter algorithm: nil takes RS256, EdDSA or the one of the key's curve.
+  /// - Throws: `bundle.key`.
+  public init(
+    _ text: String, algorithm: BundleAlgorithm? = nil, id: String? = nil, scope: String? = nil
+  ) throws(BundleError) {
     self.id = id
-    self.algorithm = algorithm
-    switch algorithm {
-    case .hs256: material = .hs256(try BundlePEM.secret(text))
-    case .es256:
-      guard let key = try? P256.Signing.PublicKey(pemRepresentation: text) else {
-        throw BundlePEM.refusal("P-256")
-      }
-      material = .es256(key)
-    case .edDSA:
-      let point = BundlePEM.body(text, "PUBLIC KEY").flatMap {
-        BundlePEM.key($0, after: BundlePEM.ed25519Public)
-      }
-      guard let point, let key = try? Curve25519.Signing.PublicKey(rawRepresentation: point) else {
-        throw BundlePEM.refusal("Ed25519")
-      }
-      material = .edDSA(key)
+    self.scope = scope
+    if let algorithm, algorithm.isShared {
+      self.algorithm = algorithm
+      key = VerificationKey(material: .secret(try BundleSecret.bytes(text)))
+      return
     }
+    let keys: [VerificationKey]
+    do {
+      // White space behind a block belongs to how files end.
+      let bytes = Array(text.utf8).reversed().drop { [0x0A, 0x0D, 0x20, 0x09].contains($0) }.reversed()
+      keys = try VerificationKey.read(RegoString(bytes: Array(bytes) + [0x0A]))
+    } catch {
+      throw BundleError.key(
+        "the public key cannot be read: \((error as? BuiltinError)?.message ?? "malformed")")
+    }
+    guard let first = keys.first, keys.count == 1, case .publicKey(let material) = first.material else {
+      throw BundleError.key("the text holds no single public key")
+    }
+    guard let fitting = algorithm ?? BundleAlgorithm(standardFor: material), fitting.fits(material) else {
+      throw BundleError.key("the public key is not one for \(algorithm?.rawValue ?? "any algorithm")")
+    }
+    self.algorithm = fitting
+    key = first
   }
 
   func isValid(_ signature: [UInt8], of message: [UInt8]) -> Bool {
-    switch material {
-    case .es256(let key):
-      guard let signature = try? P256.Signing.ECDSASignature(rawRepresentation: signature) else {
-        return false
-      }
-      return key.isValidSignature(signature, for: message)
-    case .edDSA(let key): return key.isValidSignature(signature, for: message)
-    case .hs256(let bytes):
-      return HMAC<SHA256>.isValidAuthenticationCode(
-        signature, authenticating: message, using: SymmetricKey(data: bytes))
-    }
+    guard let algorithm = TokenAlgorithm(rawValue: algorithm.rawValue) else { return false }
+    return key.verifies(signature, of: message, algorithm)
   }
 }

@@ -1,7 +1,7 @@
 /// Packs bytes as a DEFLATE stream (RFC 1951) of one block with the fixed codes.
 ///
-/// The same bytes always give the same stream, on every machine and with every version of every library: what a
-/// signature or a digest covers must not depend on which zlib is installed.
+/// The same bytes always give the same stream, on every machine and with every version of every library:
+/// what a signature or a digest covers must not depend on which zlib is installed.
 struct Deflater {
   private static let windowSize = 32_768
   private static let hashBits = 15

@@ -6,13 +6,16 @@ internal import Notation
 ///     let bundle = try PolicyBundle(archive: bytes, file: "bundle.tar.gz", trust: trust)
 ///     let policy = try CompiledPolicy(bundle.modules, data: bundle.data)
 ///
-/// Once a trust root is given, a bundle whose signature is missing, stripped, by an unknown key, or that holds
-/// a file the signature does not name, is refused whole.
+/// Once a trust root is given, a bundle whose signature is missing, stripped, by an unknown key, or that
+/// holds a file the signature does not name, is refused whole.
 public struct PolicyBundle: Sendable {
   /// The name of the manifest within a bundle.
   public static let manifestName = ".manifest"
   /// The name of the signatures within a bundle.
   public static let signaturesName = ".signatures.json"
+
+  /// The name of the file that makes a bundle a change of another one.
+  static let patchName = "patch.json"
 
   public let manifest: BundleManifest
   public let modules: [PolicyModule]
@@ -35,16 +38,32 @@ public struct PolicyBundle: Sendable {
     try self.init(files: try TarArchive.unpack(unpacked), shownAs: file, trust: trust)
   }
 
+  /// Reads an archive that is not packed: what the fuzzers reach without a checksum in their way.
+  package init(tar: [UInt8], file: String, trust: BundleTrust? = nil) throws {
+    try self.init(files: try TarArchive.unpack(tar), shownAs: file, trust: trust)
+  }
+
   /// Reads the files of a bundle that is a folder.
-  public init(files: [(name: String, bytes: [UInt8])], shownAs file: String, trust: BundleTrust? = nil) throws
-  {
+  ///
+  /// - Parameters:
+  ///   - version: of the modules, where no manifest says it.
+  ///   - folder: what stands before the names of its modules, where something does.
+  public init(
+    files: [(name: String, bytes: [UInt8])], shownAs file: String, trust: BundleTrust? = nil,
+    version: LanguageVersion = .v1, below folder: String? = nil
+  ) throws {
     let files = files.sorted { $0.name < $1.name }
     self.files = files
     verifiedKeyID = try trust?.verify(files)
+    guard !files.contains(where: { $0.name == Self.patchName }) else {
+      throw BundleError(
+        "delta", "\(file) holds \(Self.patchName): a change of a bundle, not a bundle",
+        remedy: "Ask for a snapshot.")
+    }
     let manifest = try files.first { $0.name == Self.manifestName }.map {
       try BundleManifest(parsing: $0.bytes)
     }
-    self.manifest = manifest ?? BundleManifest()
+    self.manifest = manifest ?? BundleManifest(regoVersion: version == .v0 ? 0 : 1)
     var modules: [PolicyModule] = []
     var data = Value.object(RegoObject())
     for file in files {
@@ -55,7 +74,9 @@ public struct PolicyBundle: Sendable {
           throw RegoError(.parse, "\(file.name) is not valid UTF-8")
         }
         modules.append(
-          try PolicyModule(file: file.name, text: text, version: self.manifest.regoVersion == 0 ? .v0 : .v1))
+          try PolicyModule(
+            file: folder.map { "\($0)/\(file.name)" } ?? file.name, text: text,
+            version: self.manifest.regoVersion == 0 ? .v0 : .v1))
       } else if ["data.json", "data.yaml", "data.yml"].contains(last) {
         let value = try Self.document(file.bytes, file.name)
         let placed = parts.dropLast().reversed().reduce(value) { .object([Value($1): $0]) }
@@ -108,7 +129,7 @@ public struct PolicyBundle: Sendable {
     return Value(try SourceDocument.parse(bytes, file: name).root.json)
   }
 
-  private static func merged(_ left: Value, _ right: Value) -> Value {
+  static func merged(_ left: Value, _ right: Value) -> Value {
     guard case .object(let a) = left, case .object(let b) = right else { return right }
     var builder = RegoObject.Builder()
     for (key, value) in a { builder[key] = value }

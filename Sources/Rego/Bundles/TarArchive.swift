@@ -51,7 +51,9 @@ enum TarArchive {
   }
 
   /// The files of an archive, under their checked names, in order.
-  static func unpack(_ bytes: [UInt8]) throws(BundleError) -> [(name: String, bytes: [UInt8])] {
+  static func unpack(
+    _ bytes: [UInt8], limit: NamedLimit = BundleLimits.entries
+  ) throws(BundleError) -> [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = []
     var seen: Set<String> = []
     var position = 0
@@ -74,8 +76,8 @@ enum TarArchive {
         guard seen.insert(name).inserted else {
           throw BundleError("duplicate", "the archive holds \(name) twice")
         }
-        guard BundleLimits.entries.allows(files.count + 1) else {
-          throw .limit("the number of files in the archive", BundleLimits.entries)
+        guard limit.allows(files.count + 1) else {
+          throw .limit("the number of files in the archive", limit)
         }
         files.append((name, Array(content)))
       case UInt8(ascii: "5"): longName = nil

@@ -8,14 +8,17 @@ public struct CompileOptions: Sendable {
   public var dataSchema: (any InputSchema)?
   /// Prepares the code for coverage; costs a little at each expression.
   public var coverage: Bool
+  /// Prepares the code for `CompiledPolicy.trace`; evaluation is slower for it.
+  public var tracing: Bool
 
   public init(
     registry: BuiltinRegistry = .standard, inputSchema: (any InputSchema)? = nil,
-    dataSchema: (any InputSchema)? = nil, coverage: Bool = false
+    dataSchema: (any InputSchema)? = nil, coverage: Bool = false, tracing: Bool = false
   ) {
     self.registry = registry
     self.inputSchema = inputSchema
     self.dataSchema = dataSchema
     self.coverage = coverage
+    self.tracing = tracing
   }
 }

@@ -149,7 +149,10 @@ extension Emitter {
         terminal = CollectObjectStep(key: key, value: value, conflict: conflict)
       }
     }
-    let body = link(makers, terminal ?? FoundStep())
+    let end = terminal ?? FoundStep()
+    let body =
+      isTracing
+      ? traced(comprehension.body, at: comprehension.place) { link(makers, $0(end)) } : link(makers, end)
     switch comprehension.kind {
     case .array: return ArrayComprehensionNode(body: body)
     case .set: return SetComprehensionNode(body: body)

@@ -9,6 +9,8 @@ final class Emitter {
   let scope: Scope
   /// Gives each reached expression a mark, when coverage is wanted.
   let coverage: CoveragePlan?
+  /// True makes code that tells a trace what it does.
+  let isTracing: Bool
   var bound: VariableSet
   /// The documents and functions the code refers to.
   var dependencies: Set<Int> = []
@@ -19,7 +21,10 @@ final class Emitter {
   /// here nests deeper.
   private(set) var stepCount = 0
 
-  init(context: ModuleContext, scope: Scope, bound: VariableSet, coverage: CoveragePlan?) {
+  init(
+    context: ModuleContext, scope: Scope, bound: VariableSet, coverage: CoveragePlan?, isTracing: Bool
+  ) {
+    self.isTracing = isTracing
     self.context = context
     self.scope = scope
     self.bound = bound
@@ -66,6 +71,11 @@ final class Emitter {
       let mark = coverage.mark(context.source, expression.place)
       append { CoverStep(mark, $0) }
     }
+    if isTracing { emitTraced(expression) } else { emitModified(expression) }
+  }
+
+  /// Emits a statement with its modifiers.
+  func emitModified(_ expression: CoreExpression) {
     guard !expression.withs.isEmpty else {
       emitPlainly(expression)
       return
@@ -95,6 +105,11 @@ final class Emitter {
       return
     }
     let kind = hoistedForNegation(expression.kind)
+    if isTracing {
+      let chain = tracedNegation(kind, at: expression.place)
+      append { NotStep(chain, $0) }
+      return
+    }
     let inner = separately { emit(kind, at: expression.place) }
     let chain = link(inner, FoundStep())
     append { NotStep(chain, $0) }
@@ -105,6 +120,8 @@ final class Emitter {
     case .term(let term): emitTest(term)
     case .unify(let left, let right): emitUnify(left, right)
     case .call(let call): emitCall(call)
+    case .every(let key, let value, let domain, let body) where isTracing:
+      emitTracedEvery(key: key, value: value, domain: domain, body: body, at: place)
     case .every(let key, let value, let domain, let body):
       let domainNode = node(prepared(domain))
       let inner = separately {

@@ -4,6 +4,8 @@
 /// negated, and it inherits the statement's modifiers, as in OPA.
 struct Expander {
   let scope: Scope
+  /// True binds the result of a call before what it is assigned to, as OPA's traces show it.
+  var keepsAssignments = false
 
   func expand(_ body: [CoreExpression]) -> [CoreExpression] {
     var result: [CoreExpression] = []
@@ -31,7 +33,7 @@ struct Expander {
     switch expression.kind {
     case .term(let term):
       expression.kind = .term(expand(term, withs: withs, into: &result))
-    case .unify(let left, .call(let call)) where !expression.isNegated && isSimple(left):
+    case .unify(let left, .call(let call)) where !expression.isNegated && !keepsAssignments && isSimple(left):
       expression.kind = .call(expanded(call, result: left, withs: withs, into: &result))
     case .unify(let left, let right):
       let expandedLeft = expand(left, withs: withs, into: &result)

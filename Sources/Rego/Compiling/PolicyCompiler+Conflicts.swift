@@ -37,7 +37,9 @@ extension PolicyCompiler {
     return group.first { definition in
       switch (first.kind, definition.kind) {
       case (.complete, .complete), (.set, .set): false
-      case (.object, .object), (.object, .general), (.general, .object), (.general, .general): false
+      // References with variables: all with one value, or all with many.
+      case (.object, .object), (.object, .general), (.general, .object), (.general, .general):
+        (first.rule.head.key == nil) != (definition.rule.head.key == nil)
       case (.function(let a), .function(let b)): a != b
       default: true
       }

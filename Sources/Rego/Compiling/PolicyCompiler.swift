@@ -172,9 +172,12 @@ struct PolicyCompiler {
     var codes: [RuleCode] = []
     var constants: [Value?] = []
     var checked: [CheckedBranch] = []
-    for definition in group {
+    let trace = options.tracing ? traceDocument(group, kind) : nil
+    // Traces begin with the look-up of rules, which the first rule of a document tells of.
+    for definition in trace == nil ? group : rules + group.filter(\.rule.isDefault) {
       var compiler = RuleCompiler(
-        definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage)
+        definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage,
+        trace: trace)
       let code = compiler.compile(
         annotations: RuleAnnotations(definition: definition, group: group, modules: modules))
       for (stage, found) in compiler.errors { report(stage, found) }
@@ -190,10 +193,23 @@ struct PolicyCompiler {
     }
     let isUniform =
       constants.first.flatMap { $0 }.map { first in constants.allSatisfy { $0 == first } } ?? false
+    let isPart = tree.find(group[0].path).map { tree.nodes[$0].isInDocument } ?? false
     let code = DocumentCode(
-      path: group[0].path, kind: kind, rules: codes, fallback: fallback, isUniform: isUniform)
+      path: group[0].path, kind: kind, rules: codes, fallback: isPart ? nil : fallback, isUniform: isUniform,
+      isPart: isPart)
     branches.append(checked)
     return (code, dependencies, outside)
+  }
+
+  private func traceDocument(_ group: [RuleDefinition], _ kind: DocumentCode.Kind) -> TraceDocument {
+    let hasOneValue =
+      switch kind {
+      case .complete, .function: true
+      case .set, .object, .general: false
+      }
+    return TraceDocument(
+      number: definitions.firstIndex { $0[0].path == group[0].path } ?? 0, name: RulePath.text(group[0].path),
+      hasOneValue: hasOneValue)
   }
 
   /// The kind of document several rules define together.

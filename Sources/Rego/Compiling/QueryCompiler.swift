@@ -5,6 +5,7 @@ struct QueryCompiler {
 
   let context: ModuleContext
   let code: PolicyCode
+  var isTracing = false
 
   func compile(
     _ text: String, data: Value, frozen: RegoObject, folded: FoldedDocuments
@@ -35,8 +36,10 @@ struct QueryCompiler {
     var checker = TypeChecker(context: context, documents: context.types, schemas: .none)
     checker.check(ordered)
     if let error = RegoError.joined(checker.errors) { throw error }
-    let emitter = Emitter(context: context, scope: scope, bound: VariableSet(), coverage: nil)
-    emitter.emit(ordered)
+    let emitter = Emitter(
+      context: context, scope: scope, bound: VariableSet(), coverage: nil, isTracing: isTracing)
+    let rewritten = isTracing ? DynamicTerms(scope: scope).rewrite(ordered) : ordered
+    emitter.emit(rewritten)
     var columns: [(name: Value, variable: Int)] = []
     for variable in direct.members where emitter.bound.contains(variable) {
       guard let name = scope.variables[variable].name, name != "_" else { continue }
@@ -44,7 +47,10 @@ struct QueryCompiler {
     }
     let layout = ObjectLayout(keys: columns.map(\.name))
     let terms = layout.sources.map { SlotNode(columns[$0].variable) }
-    let body = emitter.chain(ending: QueryStep(terms: terms))
+    let end = QueryStep(terms: terms)
+    let body =
+      isTracing
+      ? emitter.traced(rewritten, at: .none) { emitter.chain(ending: $0(end)) } : emitter.chain(ending: end)
     let depth = emitter.stepCount + code.longestChain(from: emitter.dependencies)
     guard depth <= PolicyCode.chainLimit else {
       throw RegoError(

@@ -4,6 +4,8 @@ struct RuleCompiler {
   let kind: DocumentCode.Kind
   let context: ModuleContext
   let coverage: CoveragePlan?
+  /// What traces say of the document; nil where none are wanted.
+  let trace: TraceDocument?
   private(set) var errors: [PolicyCompiler.Stage: [RegoError]] = [:]
   private(set) var dependencies: Set<Int> = []
   /// What the rule looks at besides rules and data.
@@ -14,8 +16,10 @@ struct RuleCompiler {
   private(set) var checked: [CheckedBranch] = []
 
   init(
-    definition: RuleDefinition, kind: DocumentCode.Kind, context: ModuleContext, coverage: CoveragePlan?
+    definition: RuleDefinition, kind: DocumentCode.Kind, context: ModuleContext, coverage: CoveragePlan?,
+    trace: TraceDocument? = nil
   ) {
+    self.trace = trace
     self.definition = definition
     self.kind = kind
     self.context = context
@@ -51,7 +55,7 @@ struct RuleCompiler {
     return ConflictSite(source: context.source, place: definition.rule.head.place, kind: kind)
   }
 
-  private struct Made {
+  struct Made {
     var step: Step
     var slots: Int
     var steps: Int
@@ -74,7 +78,7 @@ struct RuleCompiler {
       for found in resolver.errors { errors[found.stage, default: []].append(found.error) }
       return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
     }
-    let expanded = Expander(scope: scope).expand(statements)
+    let expanded = Expander(scope: scope, keepsAssignments: trace != nil).expand(statements)
     if scope.variables.count > Scope.variableLimit {
       errors[.names, default: []].append(
         context.error(
@@ -98,7 +102,15 @@ struct RuleCompiler {
       CheckedBranch(
         definition: definition, context: context, parameters: patterns.terms, path: head.path, key: head.key,
         value: head.value, body: ordered, matching: Set(patterns.statements.map { ObjectIdentifier($0) })))
-    let emitter = Emitter(context: context, scope: scope, bound: patterns.bound, coverage: coverage)
+    let emitter = Emitter(
+      context: context, scope: scope, bound: patterns.bound, coverage: coverage, isTracing: trace != nil)
+    if let trace {
+      let matching = Set(patterns.statements.map { ObjectIdentifier($0) })
+      let made = traced(ordered, matching, branch, head, arity: parameters.count, emitter, trace)
+      dependencies.formUnion(emitter.dependencies)
+      outside.formUnion(emitter.outside)
+      return made
+    }
     if let coverage, !definition.rule.isDefault || ownStart == 0 {
       let mark = coverage.mark(context.source, branch.place)
       // The head counts as covered once the body has succeeded.
@@ -179,7 +191,7 @@ struct RuleCompiler {
 
   // MARK: Heads
 
-  private struct Head {
+  struct Head {
     var path: [CoreTerm] = []
     var key: CoreTerm?
     var value: CoreTerm?
@@ -240,7 +252,7 @@ struct RuleCompiler {
     }
   }
 
-  private func terminal(_ head: Head, _ emitter: Emitter) -> Step {
+  func terminal(_ head: Head, _ emitter: Emitter) -> Step {
     let value = emitter.node(head.value ?? .constant(true))
     switch kind {
     case .complete, .function:

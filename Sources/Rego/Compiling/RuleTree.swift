@@ -10,6 +10,9 @@ struct RuleTree: Sendable {
     var sortedKeys: [Value] = []
     /// The document the rules at this path define.
     var document: Int?
+    /// True below a document whose rules have variables in their references. What stands there is part of that
+    /// document: it is there when it holds something, and it has no defaults, as with OPA.
+    var isInDocument = false
     /// The number of parameters when the document is a function, which is no part of `data`.
     var arity: Int?
 
@@ -38,9 +41,15 @@ struct RuleTree: Sendable {
     nodes[index].arity = arity
   }
 
-  /// Orders the children; to be called once all paths are in.
+  /// Orders the children and marks what is part of documents; to be called once all paths are in.
   mutating func freeze() {
-    for index in nodes.indices { nodes[index].sortedKeys = nodes[index].children.keys.sorted() }
+    // A node stands behind its parent.
+    for index in nodes.indices {
+      let node = nodes[index]
+      nodes[index].sortedKeys = node.children.keys.sorted()
+      let isDocument = node.isInDocument || node.document != nil && !node.isFunction
+      if isDocument { for child in node.children.values { nodes[child].isInDocument = true } }
+    }
   }
 
   /// The node at a path.

@@ -10,6 +10,10 @@ extension ConformanceCase {
       return judge(error)
     }
     guard let wanted else {
+      if let wantsDefined {
+        let reason = "wanted \(wantsDefined ? "a result" : "none"), found \(found)"
+        return wantsDefined == found.isEmpty ? .failed(reason: reason) : .passed
+      }
       let code = wantedCode ?? wantedError ?? "nothing"
       return .failed(reason: "wanted \(code), found \(found)")
     }

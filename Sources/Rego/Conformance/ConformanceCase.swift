@@ -9,6 +9,8 @@ public struct ConformanceCase: Sendable {
   let inputTerm: String?
   /// The bindings wanted; nil when an error is.
   let wanted: [Value]?
+  /// Whether there is a result at all, where a case asks for no more than that.
+  let wantsDefined: Bool?
   let wantedCode: String?
   let wantedError: String?
   let isStrict: Bool
@@ -25,6 +27,7 @@ public struct ConformanceCase: Sendable {
     input = value["input"]
     inputTerm = value["input_term"]?.string
     wanted = value["want_result"]?.array
+    wantsDefined = value["want_defined"]?.boolean
     wantedCode = value["want_error_code"]?.string
     wantedError = value["want_error"]?.string
     isStrict = value["strict_error"]?.boolean ?? false

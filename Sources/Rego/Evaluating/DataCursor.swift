@@ -98,6 +98,7 @@ extension Machine {
         }
       }
       let virtual = Value.object(builder.build())
+      if node.isInDocument, virtual.object?.isEmpty == true { return nil }
       return base.map { virtual.overlaid(with: $0) } ?? virtual
     }
   }

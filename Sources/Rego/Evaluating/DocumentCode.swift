@@ -19,18 +19,26 @@ final class DocumentCode: Sendable {
   let fallback: RuleCode?
   /// True when every rule's value is the same constant: the first success decides.
   let isUniform: Bool
+  /// False for a set or object that is part of a document above, where it only stands when it holds something.
+  let standsWhenEmpty: Bool
   /// The slots of a frame for any of the rules.
   let slotCount: Int
   /// The steps of its longest body.
   let stackSteps: Int
 
-  init(path: [Value], kind: Kind, rules: [RuleCode], fallback: RuleCode?, isUniform: Bool) {
+  init(
+    path: [Value], kind: Kind, rules: [RuleCode], fallback: RuleCode?, isUniform: Bool, isPart: Bool
+  ) {
     self.path = path
     self.kind = kind
     self.rules = ObjectList(rules)
     index = RuleIndex(rules)
     self.fallback = fallback
     self.isUniform = isUniform
+    switch kind {
+    case .complete, .function: standsWhenEmpty = true
+    case .set, .object, .general: standsWhenEmpty = !isPart
+    }
     let all = rules + [fallback].compactMap { $0 }
     slotCount = all.map(\.slotCount).max() ?? 0
     stackSteps = all.map(\.stackSteps).max() ?? 0

@@ -11,6 +11,8 @@ final class EvaluationState {
   /// The clock is first looked at after some steps; most evaluations have ended by then.
   private var deadline: ContinuousClock.Instant? { didSet { isUsed = true } }
   var printed: [String] = [] { didSet { isUsed = true } }
+  /// What the built-in `trace` said; it is among what was printed too.
+  var traced: [String] = [] { didSet { isUsed = true } }
   private(set) var recorded: [RecordedCall] = [] { didSet { isUsed = true } }
   /// True when there is something to forget before the next evaluation.
   private var isUsed = false
@@ -38,6 +40,7 @@ final class EvaluationState {
     randomState = environment.seed
     deadline = nil
     printed = []
+    traced = []
     recorded = []
     if prepared.count > EvaluationState.preparedLimit { prepared = [:] }
     isUsed = false
@@ -66,28 +69,44 @@ final class EvaluationState {
     }
   }
 
+  /// The seconds left, from now on where time has not begun to run; nil where it has no limit.
+  func remainingSeconds() throws -> Double? {
+    guard let seconds = limits.seconds else { return nil }
+    let now = ContinuousClock.now
+    let end = deadline ?? now + .seconds(seconds)
+    deadline = end
+    guard now < end else {
+      throw BuiltinError(.halt, "the evaluation took more than its \(seconds) seconds")
+    }
+    return (end - now) / .seconds(1)
+  }
+
   /// SplitMix64.
   func nextRandom() -> UInt64 {
     randomState &+= 0x9E37_79B9_7F4A_7C15
     return ValueHash.mix(randomState)
   }
 
-  /// The result of a non-deterministic call: made once for equal operands, recorded, or replayed.
+  /// The result of a non-deterministic call: made once for equal operands, recorded, or replayed. Its failures are too.
   func recorded(_ name: String, _ operands: [Value], _ call: () throws -> Value?) throws -> Value? {
     if let known = recorded.first(where: { $0.name == name && $0.operands == operands }) {
-      return known.result
+      return try known.outcome
     }
-    let result: Value?
+    let made: RecordedCall
     if let replay = environment.replay {
       guard let known = replay.first(where: { $0.name == name && $0.operands == operands }) else {
         throw BuiltinError.failure("the recorded evaluation made no such call")
       }
-      result = known.result
+      made = known
     } else {
-      result = try call()
+      do {
+        made = RecordedCall(name: name, operands: operands, result: try call())
+      } catch let error as BuiltinError where error.kind == .failure {
+        made = RecordedCall(name: name, operands: operands, result: nil, failure: error.message)
+      }
     }
-    recorded.append(RecordedCall(name: name, operands: operands, result: result))
-    return result
+    recorded.append(made)
+    return try made.outcome
   }
 
   func cached<Prepared>(

@@ -49,6 +49,12 @@ extension Machine {
     } catch let error as BuiltinError {
       switch error.kind {
       case .halt: throw error
+      case .refused:
+        var refusal = site.error(.evaluationBuiltin, error.message)
+        refusal.remedy = """
+          Grant it by name in a capabilities file, or put another function in its place by `with`.
+          """
+        throw refusal
       case .conflict: throw site.error(.evaluationConflict, error.message)
       case .type, .failure:
         guard isStrict else { return .undefined }

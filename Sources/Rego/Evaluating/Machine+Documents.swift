@@ -57,7 +57,7 @@ extension Machine {
       value = owned.keep(try collect(code).build())
     }
     leave(previous)
-    return value
+    return code.standsWhenEmpty || value.memberCount != 0 ? value : .undefined
   }
 
   /// Runs each rule that can hold, until one returns false.

@@ -58,6 +58,8 @@ final class Machine {
   var rowCount = 0
   /// Expressions that were reached; kept only where code was compiled for it.
   var coverage: CoverageRecord?
+  /// Writes down what code compiled for it does.
+  var trace: TraceRecorder?
 
   init(_ query: PreparedQuery, input: Value?, options: EvaluationOptions, folded: FoldedDocuments?) {
     precondition(Cell.hasLayoutOfValue, "values are not laid out as the machine assumes")

@@ -24,24 +24,25 @@ public struct PreparedQuery: @unchecked Sendable {  // safe: neither it nor its 
   }
 
   func run(
-    input: Value?, options: EvaluationOptions, coverage: CoverageRecord?
+    input: Value?, options: EvaluationOptions, coverage: CoverageRecord?, trace: TraceRecorder? = nil
   ) throws(RegoError) -> Evaluation {
     if needsDeepStack {
-      let record = coverage.map { UncheckedTransfer($0) }
+      let records = UncheckedTransfer((coverage, trace))
       return try DeepStack.run { [self] () throws(RegoError) in
-        try runHere(input: input, options: options, coverage: record?.value)
+        try runHere(input: input, options: options, coverage: records.value.0, trace: records.value.1)
       }
     }
-    return try runHere(input: input, options: options, coverage: coverage)
+    return try runHere(input: input, options: options, coverage: coverage, trace: trace)
   }
 
   private func runHere(
-    input: Value?, options: EvaluationOptions, coverage: CoverageRecord?
+    input: Value?, options: EvaluationOptions, coverage: CoverageRecord?, trace: TraceRecorder?
   ) throws(RegoError) -> Evaluation {
-    // What is covered would differ if documents had been computed before.
-    let folded = coverage == nil && options.reusesDocuments ? folded : nil
+    // What is covered or traced would differ if documents had been computed before.
+    let folded = coverage == nil && trace == nil && options.reusesDocuments ? folded : nil
     let machine = Machine(self, input: try completed(input), options: options, folded: folded)
     machine.coverage = coverage
+    machine.trace = trace
     try run(on: machine)
     return evaluation(of: machine)
   }

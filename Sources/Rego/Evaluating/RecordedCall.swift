@@ -2,12 +2,23 @@
 public struct RecordedCall: Sendable, Hashable {
   public let name: String
   public let operands: [Value]
-  /// Nil when the call was undefined.
+  /// Nil when the call was undefined or failed.
   public let result: Value?
+  /// What went wrong, where something did.
+  public let failure: String?
 
-  public init(name: String, operands: [Value], result: Value?) {
+  public init(name: String, operands: [Value], result: Value?, failure: String? = nil) {
     self.name = name
     self.operands = operands
     self.result = result
+    self.failure = failure
+  }
+
+  /// The result, or the failure, again.
+  var outcome: Value? {
+    get throws {
+      if let failure { throw BuiltinError.failure(failure) }
+      return result
+    }
   }
 }

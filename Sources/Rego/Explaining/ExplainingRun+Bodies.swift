@@ -81,10 +81,31 @@ extension ExplainingRun {
         terms = [domain]
         break
       }
-      return [Explanation("it does not hold for \(Self.list(elements))")]
+      // The statement it fails at, for the first of the elements.
+      var inside = inner
+      inside.bindings += before + ["\(scope.source.text(value.place)) = \(elements[0].literal)"]
+      let first = key == nil ? failure(of: body, in: inside, subject: "it") : nil
+      return [Explanation("it does not hold for \(Self.list(elements))", first.map { [$0] } ?? [])]
     }
     let facts = facts(of: terms, after: before, in: inner)
-    return facts + rules(behind: terms, isNegated: expression.isNegated, after: before, in: inner)
+    return Self.joined(
+      facts, rules(behind: terms, isNegated: expression.isNegated, after: before, in: inner))
+  }
+
+  /// Facts with the rules behind them below each.
+  private static func joined(
+    _ facts: [Explanation], _ rules: [(term: String, reasons: [Explanation])]
+  ) -> [Explanation] {
+    var joined = facts
+    for (term, reasons) in rules {
+      if let index = joined.firstIndex(where: { $0.text.hasPrefix(term + " is ") }) {
+        let fact = joined[index]
+        joined[index] = Explanation(fact.text, at: fact.location, fact.children + reasons)
+      } else {
+        joined.append(Explanation("\(term):", reasons))
+      }
+    }
+    return joined
   }
 
   private func emptiness(
@@ -96,7 +117,7 @@ extension ExplainingRun {
     else { return nil }
     return Explanation(
       "\(Self.oneLine(text)) \(Self.state(found))",
-      rules(behind: [domain], isNegated: false, after: before, in: scope).flatMap(\.children))
+      rules(behind: [domain], isNegated: false, after: before, in: scope).flatMap(\.reasons))
   }
 
   /// The input after `with`; nil when modifiers replace something else.
@@ -161,8 +182,8 @@ extension ExplainingRun {
   /// The rules that terms refer to, explained where they explain a failure.
   private func rules(
     behind terms: [Term], isNegated: Bool, after before: [String], in scope: ExplainingScope
-  ) -> [Explanation] {
-    var found: [Explanation] = []
+  ) -> [(term: String, reasons: [Explanation])] {
+    var found: [(term: String, reasons: [Explanation])] = []
     for leaf in terms.flatMap(\.visibleLeaves) {
       let text = scope.source.text(leaf.place)
       var path: [Value]?
@@ -181,7 +202,7 @@ extension ExplainingRun {
       // A rule that holds explains only why its negation does not.
       guard holds == isNegated else { continue }
       let below = explain(document: path, arguments: arguments, wantsReasonItHolds: holds, in: scope)
-      if !below.isEmpty { found.append(Explanation("\(Self.oneLine(text)):", below)) }
+      if !below.isEmpty { found.append((Self.oneLine(text), below)) }
     }
     return found
   }

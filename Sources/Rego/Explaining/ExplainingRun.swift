@@ -80,7 +80,7 @@ final class ExplainingRun {
     while !prefix.isEmpty, definitions[prefix] == nil { prefix.removeLast() }
     guard let group = definitions[prefix] else {
       let below = definitions.keys.contains { $0.starts(with: path) }
-      return below ? [] : missing(path, in: policy.data, root: "data")
+      return below ? [] : absent(path)
     }
     open.append(prefix)
     defer { open.removeLast() }
@@ -97,6 +97,26 @@ final class ExplainingRun {
           "so the default applies: \(value)", at: module.source.location(fallback.rule.place)))
     }
     return lines
+  }
+
+  /// Why neither rules nor data have a path: the names of the package it lies in, or of the data.
+  private func absent(_ path: [Value]) -> [Explanation] {
+    var around = path
+    while !around.isEmpty, !definitions.keys.contains(where: { $0.starts(with: around) }) {
+      around.removeLast()
+    }
+    guard !around.isEmpty, around.count < path.count else {
+      return missing(path, in: policy.data, root: "data")
+    }
+    let wanted = path[around.count]
+    let names = Set(definitions.keys.filter { $0.starts(with: around) }.map { $0[around.count] })
+      .compactMap(\.string).sorted()
+    let place = RulePath.text(around)
+    if let name = wanted.string, let near = Nearest.name(to: name, among: names) {
+      return [Explanation("\(place) has no \(wanted); did you mean \"\(near)\"?")]
+    }
+    let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+    return [Explanation("\(place) has no \(wanted); it has \(shown)")]
   }
 
   /// Explains one definition: the statement it fails at, or that it holds.

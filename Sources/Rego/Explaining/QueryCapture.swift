@@ -10,7 +10,7 @@ public struct QueryCapture: Sendable {
     let variable: String?
   }
 
-  private static let prefix = "ephor_value_"
+  static let prefix = "ephor_value_"
 
   public let statements: [Statement]
   /// The query to evaluate.
@@ -23,6 +23,8 @@ public struct QueryCapture: Sendable {
     // One statement alone may be false; among others, or in an iteration, it must hold.
     let mustHold = parsed.count > 1 || parsed.contains { $0.iterates }
     var lines: [String] = []
+    // Behind all statements, where OPA has them.
+    var checks: [String] = []
     var statements: [Statement] = []
     for (index, expression) in parsed.enumerated() {
       let own = source.text(expression.place)
@@ -31,8 +33,8 @@ public struct QueryCapture: Sendable {
         let name = "\(Self.prefix)\(index)__"
         let withs = expression.withs.map { source.text($0.place) }.joined(separator: " ")
         lines.append("\(name) = (\(source.text(term.place))) \(withs)")
-        if mustHold { lines.append(name) }
         variable = name
+        if mustHold { checks.append(name) }
       } else {
         lines.append(own)
       }
@@ -42,7 +44,7 @@ public struct QueryCapture: Sendable {
           variable: variable))
     }
     self.statements = statements
-    query = lines.joined(separator: "\n")
+    query = (lines + checks).joined(separator: "\n")
   }
 
   /// The values of the statements in one result, and its bindings.

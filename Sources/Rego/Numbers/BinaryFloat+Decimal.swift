@@ -4,11 +4,15 @@ extension BinaryFloat {
 
   /// The number with the shortest decimal text that rounds back to this value: whole values without exponent,
   /// others as Go's `%g`. Nil when the exponent is beyond `printableExponentLimit`.
-  public var number: RegoNumber? {
+  public var number: RegoNumber? { number(bits: 64) }
+
+  /// The same where the value is known to have so many bits at most.
+  func number(bits: Int) -> RegoNumber? {
     guard exponent.magnitude < BinaryFloat.printableExponentLimit else { return nil }
-    if isZero { return .int(0) }
-    if isWhole, let small = truncated.int64 { return .int(small) }
-    let (digits, point) = shortestDigits
+    if isZero { return isNegative ? RegoNumber(literal: "-0") : .int(0) }
+    // More digits than there are bits for are not all told apart.
+    if isWhole, let small = truncated.int64, small.magnitude >> UInt64(bits) == 0 { return .int(small) }
+    let (digits, point) = shortestDigits(bits)
     var text = isNegative ? "-" : ""
     func append(_ digits: some Sequence<UInt8>) {
       text += String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
@@ -37,50 +41,42 @@ extension BinaryFloat {
     return RegoNumber(literal: text)
   }
 
-  /// The fewest digits that identify the value at 64 bits, and where the point stands: 0.d₁d₂… × 10^point.
+  /// The fewest digits that identify the value at so many bits, and where the point stands: 0.d₁d₂… × 10^point.
   ///
-  /// Works on exact decimals of the value and of the midpoints to its neighbours, as Go's `roundShortest`.
-  private var shortestDigits: (digits: [UInt8], point: Int) {
-    // One bit more of scale makes the midpoints whole: value = 2m, bounds 2m ± 1, all × 2^(exponent − 1).
-    // Below a power of two the lower neighbour is half as far.
-    let tight = mantissa == 1 << 63
-    let scale = tight ? 2 : 1
-    let middle = BigMagnitude(mantissa) << scale
-    let lower = middle - BigMagnitude(1)
-    let upper = middle + BigMagnitude(tight ? 2 : 1)
-    func decimal(_ magnitude: BigMagnitude) -> (digits: [UInt8], point: Int) {
-      let power = exponent - scale
-      if power >= 0 {
-        let digits = (magnitude << power).decimalDigits
-        return (digits, digits.count)
-      }
-      let digits = (magnitude * BigMagnitude.power(of: 5, -power)).decimalDigits
-      return (digits, digits.count + power)
-    }
-    let (value, point) = decimal(middle)
-    let (low, lowPoint) = decimal(lower)
-    let (high, highPoint) = decimal(upper)
-    let top = max(point, max(lowPoint, highPoint))
-    func digit(_ digits: [UInt8], _ point: Int, _ index: Int) -> UInt8 {
-      let position = index - (top - point)
-      return position >= 0 && position < digits.count ? digits[position] : 0
-    }
-    let inclusive = mantissa & 1 == 0
-    let count = value.count + (top - point)
-    let (lowCount, highCount) = (low.count + (top - lowPoint), high.count + (top - highPoint))
-    for index in 0..<count {
-      let (l, m, u) = (digit(low, lowPoint, index), digit(value, point, index), digit(high, highPoint, index))
-      let canRoundDown = l != m || (inclusive && index + 1 == lowCount)
-      let canRoundUp = m != u && (inclusive || m + 1 < u || index + 1 < highCount)
-      guard canRoundDown || canRoundUp else { continue }
-      let kept = (0...index).map { digit(value, point, $0) }
-      let next = digit(value, point, index + 1)
-      let exactHalf = next == 5 && index + 2 >= count
-      let nearestIsUp = next > 5 || (next == 5 && (!exactHalf || m & 1 == 1))
+  /// Go's `roundShortest` digit for digit: the bounds are half a unit away on either side, also below a power
+  /// of two, and are not aligned where one has a digit more in front.
+  private func shortestDigits(_ bits: Int) -> (digits: [UInt8], point: Int) {
+    // One bit more of scale makes the midpoints whole: value = 2m, bounds 2m ± 1, all × 2^power.
+    let unused = 64 - bits
+    let kept = mantissa >> UInt64(unused)
+    let middle = BigMagnitude(kept) << 1
+    let power = exponent + unused - 1
+    let (value, point) = decimal(middle, power)
+    let low = decimal(middle - BigMagnitude(1), power).digits
+    let high = decimal(middle + BigMagnitude(1), power).digits
+    let inclusive = kept & 1 == 0
+    for (index, m) in value.enumerated() {
+      let (l, u) = (index < low.count ? low[index] : 0, index < high.count ? high[index] : 0)
+      let canRoundDown = l != m || inclusive && index + 1 == low.count
+      let canRoundUp = m != u && (inclusive || m + 1 < u || index + 1 < high.count)
+      guard canRoundDown || canRoundUp, index + 1 < value.count else { continue }
+      let front = Array(value[...index])
+      let next = value[index + 1]
+      // Halfway to the even digit.
+      let nearestIsUp = next == 5 && index + 2 == value.count ? m & 1 == 1 : next >= 5
       let roundUp = canRoundDown && canRoundUp ? nearestIsUp : canRoundUp
-      return BinaryFloat.normalised(roundUp ? BinaryFloat.incremented(kept) : (kept, 0), top)
+      return BinaryFloat.normalised(roundUp ? BinaryFloat.incremented(front) : (front, 0), point)
     }
-    return BinaryFloat.normalised((value, 0), point)
+    return (value, point)
+  }
+
+  /// The digits of magnitude × 2^power, without zeros at the end.
+  private func decimal(_ magnitude: BigMagnitude, _ power: Int) -> (digits: [UInt8], point: Int) {
+    let whole = power >= 0 ? magnitude << power : magnitude * BigMagnitude.power(of: 5, -power)
+    var digits = whole.decimalDigits
+    let point = digits.count + min(power, 0)
+    while digits.last == 0 { digits.removeLast() }
+    return (digits, point)
   }
 
   /// The digits plus one in the last place, and 1 when that made a digit in front.

@@ -84,7 +84,7 @@ public struct BinaryFloat: Sendable {
 
   /// The sum, rounded.
   public static func + (left: Self, right: Self) -> Self {
-    if left.isZero { return right }
+    if left.isZero { return right.isZero && !left.isNegative ? left : right }
     if right.isZero { return left }
     let gap = left.exponent - right.exponent
     // Beyond 130 bits apart the smaller can only matter as "a little more", which a single far bit stands
@@ -102,10 +102,13 @@ public struct BinaryFloat: Sendable {
   public static func - (left: Self, right: Self) -> Self { left + -right }
 
   /// The product, rounded.
-  public static func * (left: Self, right: Self) -> Self {
+  public static func * (left: Self, right: Self) -> Self { left.multiplied(by: right, bits: 64) }
+
+  /// The product, rounded once to so many bits.
+  func multiplied(by other: Self, bits: Int) -> Self {
     Self(
-      isNegative: left.isNegative != right.isNegative, magnitude: left.magnitude * right.magnitude,
-      exponent: left.exponent + right.exponent)
+      isNegative: isNegative != other.isNegative, magnitude: magnitude * other.magnitude,
+      exponent: exponent + other.exponent, bits: bits)
   }
 
   /// The divisor is not zero.
@@ -121,8 +124,4 @@ public struct BinaryFloat: Sendable {
       isNegative: isNegative, magnitude: exponent >= 0 ? magnitude << exponent : magnitude >> -exponent)
   }
 
-  /// The value rounded to fewer bits of mantissa, as a `big.Float` of that precision holds it.
-  public func rounded(bits: Int) -> BinaryFloat {
-    BinaryFloat(isNegative: isNegative, magnitude: magnitude, exponent: exponent, bits: bits)
-  }
 }

@@ -27,7 +27,11 @@ extension Parser {
   }
 
   /// Reads a first plain term and, after `|`, the body of a comprehension up to and past the closing token.
-  private mutating func opening(until end: Token.Kind) throws(RegoError) -> Opening {
+  ///
+  /// With `orOperand` a body that cannot be read leaves the term before it, as what follows may be a union.
+  private mutating func opening(
+    until end: Token.Kind, orOperand: Bool = false
+  ) throws(RegoError) -> Opening {
     if at(end) { return .nothing }
     let head = try unary()
     let bar = index
@@ -36,7 +40,7 @@ extension Parser {
       return .comprehension(head, try body(until: end))
     } catch {
       // `[a | b, c]` is an array whose first element is a union.
-      guard at(.comma), index > bar + 1 else { throw error }
+      guard orOperand || at(.comma) && index > bar + 1 else { throw error }
       index = bar
       return .operand(head)
     }
@@ -70,8 +74,9 @@ extension Parser {
     _ firstKey: Term, _ start: Place, hasLeadingComma: Bool
   ) throws(RegoError) -> Term {
     var value: Term?
+    let valueIndex = index
     if !hasLeadingComma {
-      switch try opening(until: .rightBrace) {
+      switch try opening(until: .rightBrace, orOperand: true) {
       case .comprehension(let head, let body):
         let item = ObjectItem(key: firstKey, value: head)
         return Term(.objectComprehension(item, body), start.through(previousPlace))
@@ -80,14 +85,19 @@ extension Parser {
       }
     }
     var items = [ObjectItem(key: firstKey, value: try term(allowsKey: false, from: value))]
-    while !at(.rightBrace) {
-      guard accept(.comma) else { throw unexpected("non-terminated object") }
-      if at(.rightBrace) { break }
-      let key = try term(allowsKey: false)
-      try expect(.colon, "expected \":\"")
-      items.append(ObjectItem(key: key, value: try term(allowsKey: false)))
+    guard at(.rightBrace) || at(.comma) else { throw unexpected("non-terminated object") }
+    do throws(RegoError) {
+      while accept(.comma), !at(.rightBrace) {
+        let key = try term(allowsKey: false)
+        try expect(.colon, "expected \":\"")
+        items.append(ObjectItem(key: key, value: try term(allowsKey: false)))
+      }
+      try expect(.rightBrace, "non-terminated object")
+    } catch {
+      // OPA goes back to the first value when a later member cannot be read.
+      index = valueIndex
+      throw unexpected("non-terminated object")
     }
-    advance()
     return Term(.object(items), start.through(previousPlace))
   }
 }

@@ -68,7 +68,15 @@ extension Parser {
   private mutating func packagePath() throws(RegoError) -> [String] {
     advance()
     guard at(.word) else { throw unexpected("expected path") }
-    return try path("package")
+    let names = try path("package")
+    if at(.leftParen), !token.spaceBefore {
+      // OPA reads the call whole and is surprised by what follows it.
+      advance()
+      _ = try list(until: .rightParen)
+      advance()
+      throw unexpected("a package is a path of names")
+    }
+    return names
   }
 
   /// A path of names: `a.b["c d"]`.

@@ -45,6 +45,8 @@ extension Parser {
       body = try self.body(until: .rightBrace)
     } else if !usesContains && head.hasImpliedValue && head.parameters == nil {
       return nil
+    } else if !usesContains && continuesExpression {
+      return nil
     } else {
       checkBareCall(head, usesContains)
       if !usesContains { requireContains(head) }

@@ -41,11 +41,14 @@ extension Parser {
       reason = "\(left.kindName) cannot be used for rule name"
     case .term(let term): reason = Parser.reason(term)
     }
-    misplaced.append(
-      failure(
-        reason, at: expression.place, remedy: "A rule is `name := value if { … }` or `name contains …`."))
+    let error = failure(
+      reason, at: expression.place, remedy: "A rule is `name := value if { … }` or `name contains …`.")
+    // What version 1 asks for is checked last.
+    if reason == Parser.bareReference { missingKeywords.append(error) } else { misplaced.append(error) }
     return nil
   }
+
+  private static let bareReference = "rule must have value assignment and/or body declaration"
 
   /// Why a term alone is no rule.
   private static func reason(_ term: Term) -> String {
@@ -53,7 +56,7 @@ extension Parser {
     case .call(let call) where call.isInfix: "rule name conflicts with built-in function"
     case .reference(_, let path) where path.isEmpty: "refs cannot be used for rule head"
     case .reference(let head, _) where head.variableName != nil:
-      "rule must have value assignment and/or body declaration"
+      bareReference
     case .reference: "invalid rule head"
     default: "\(term.kindName) cannot be used for rule name"
     }

@@ -83,6 +83,11 @@ extension Parser {
     return left
   }
 
+  /// True before what makes a longer expression of the term read last: an operator, `in`, `with`, or a comma.
+  var continuesExpression: Bool {
+    level(token.kind) != nil || at(.comma) || (at(.in) || at(.with)) && !startsReference
+  }
+
   /// True when a keyword is followed by `.` or `[` at once, and so names a reference.
   var startsReference: Bool {
     guard keyword(token) != nil else { return false }

@@ -151,6 +151,10 @@ package enum MarkdownRenderer {
         if let command = step.command { page += " \(MarkdownText.code(command))" }
         if let place = step.place { page += " in \(MarkdownText.code(place.text))" }
         page += "\n"
+        for item in step.items {
+          let place = item.place.map { "\(MarkdownText.code($0.text)) " } ?? ""
+          page += "   - \(place)\(MarkdownText.escaped(item.text))\n"
+        }
       }
       page += "\n"
     }

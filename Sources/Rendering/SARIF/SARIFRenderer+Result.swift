@@ -63,7 +63,8 @@ extension SARIFRenderer {
     var properties: JSONObject = [
       "status": .string(result.status), "severity": .string(result.severity.rawValue),
     ]
-    properties["measurements"] = .array(result.measurements.map { .object(measurement($0)) })
+    properties["measurements"] = .array(
+      result.measurements.prefix(ReportResult.listedMeasurements).map { .object(measurement($0)) })
     properties["requirements"] = .array(result.requirements.map { .string($0) })
     if !result.details.isEmpty {
       var details = JSONObject()

@@ -128,6 +128,7 @@ package enum SARIFRenderer {
         report.nextSteps.map { step in
           var object: JSONObject = ["text": .string(step.text)]
           if let command = step.command { object["command"] = .string(command) }
+          if !step.items.isEmpty { object["items"] = .array(step.items.map { .string($0.text) }) }
           return .object(object)
         }),
       "lastLine": .string(report.lastLine),

@@ -113,6 +113,10 @@ package struct TextRenderer {
       if let place = step.place {
         page.labelledVerbatim("in", place.text, indent: 5, column: 3, ink: .underline)
       }
+      for item in step.items {
+        page.labelled(
+          page.glyphs.bullet, (item.place.map { "\($0.text)  " } ?? "") + item.text, indent: 5, column: 2)
+      }
     }
   }
 

@@ -34,6 +34,9 @@ struct Keys: ParsableCommand {
       commandName: "enrol",
       abstract: "Add a public key to governance/trust-root.json, to be reviewed like code.",
       discussion: """
+        Of a private key's file only the public half is taken. For a key that is enrolled already, --rank adds a
+        rank.
+
         Example:
           ephor keys enrol ~/keys/bo.pem --holder person:bo --rank risk_owner
           ephor keys enrol ci.pem --holder ci:main --kind ci

@@ -12,8 +12,7 @@ struct Policy: ParsableCommand {
       """,
     subcommands: [
       Input.self, Eval.self, Why.self, Check.self, Test.self, Lint.self, Fmt.self, Build.self, Sign.self,
-      Verify.self,
-      Inspect.self, Deps.self, Bench.self, Conformance.self,
+      Verify.self, Fetch.self, Inspect.self, Deps.self, Bench.self, Conformance.self,
     ])
 
   /// Writes what a command says and ends with its exit code.
@@ -33,8 +32,9 @@ struct PolicyOptions: ParsableArguments {
   var data: [String] = []
   @Option(
     name: [.customLong("bundle"), .customShort("b")],
-    help: "A bundle: a .tar.gz, or a folder; may be repeated.")
+    help: "A bundle: a .tar.gz, a folder, or an https URL; may be repeated.")
   var bundle: [String] = []
+  @OptionGroup var granting: PolicyGrantOptions
   @Flag(name: .customLong("v0-compatible"), help: "Read modules as Rego of version 0.")
   var isVersion0 = false
 }

@@ -7,8 +7,8 @@ struct BundleSigningOptions: ParsableArguments {
     help: "The private key that signs (PEM), or the file of the shared secret for HS256.", completion: .file()
   )
   var signingKey: String?
-  @Option(help: "ES256, EdDSA or HS256.")
-  var signingAlg = "ES256"
+  @Option(help: ArgumentHelp(BundleTrustOptions.algorithms))
+  var signingAlg: String?
   @Option(help: "The name verifiers look the key up by.")
   var signingKeyID: String?
   @Option(help: "What the bundle is for; verifiers may ask for it.")
@@ -20,24 +20,6 @@ struct BundleSigningOptions: ParsableArguments {
     signingKey.map {
       BundleActions.Signing(
         keyFile: $0, algorithm: signingAlg, keyID: signingKeyID, scope: scope, issuer: issuer)
-    }
-  }
-}
-
-/// The key that bundles are verified with.
-struct BundleTrustOptions: ParsableArguments {
-  @Option(help: "The public key (PEM), or the file of the shared secret for HS256.", completion: .file())
-  var verificationKey: String?
-  @Option(help: "The name the signature must give its key.")
-  var verificationKeyID: String?
-  @Option(help: "ES256, EdDSA or HS256.")
-  var signingAlg = "ES256"
-  @Option(help: "What the signature must say the bundle is for.")
-  var scope: String?
-
-  var trust: BundleActions.Trust? {
-    verificationKey.map {
-      BundleActions.Trust(keyFile: $0, algorithm: signingAlg, keyID: verificationKeyID, scope: scope)
     }
   }
 }
@@ -58,7 +40,7 @@ extension Policy {
     var paths: [String] = []
     @Option(
       name: [.customLong("bundle"), .customShort("b")],
-      help: "Bundles to take in: .tar.gz, or folders; may be repeated.")
+      help: "Bundles to take in: .tar.gz, folders or URLs; may be repeated.")
     var bundle: [String] = []
     @Option(name: .shortAndLong, help: "The file to write.")
     var output = "bundle.tar.gz"
@@ -71,7 +53,23 @@ extension Policy {
     @Option(name: [.customLong("optimize"), .customShort("O")], help: .hidden)
     var optimize = 0
     @OptionGroup var signing: BundleSigningOptions
+    @Option(help: "The public key (PEM) that bundles taken in are verified with.", completion: .file())
+    var verificationKey: String?
+    @Option(help: "The name the signature must give that key.")
+    var verificationKeyID: String?
+    @Option(help: ArgumentHelp(BundleTrustOptions.list), completion: .file())
+    var bundleTrust: String?
+    @Option(help: ArgumentHelp(PolicyGrantOptions.capabilitiesHelp), completion: .file())
+    var capabilities: String?
     @OptionGroup var answer: AnswerOptions
+
+    private var grants: PolicyGrants {
+      PolicyGrants(
+        capabilitiesFile: capabilities,
+        trust: BundleTrustOptions.trust(
+          key: verificationKey, id: verificationKeyID, algorithm: signing.signingAlg, list: bundleTrust,
+          scope: signing.scope))
+    }
 
     func validate() throws {
       if paths.isEmpty, bundle.isEmpty { throw ValidationError("name policies to build from") }
@@ -84,7 +82,7 @@ extension Policy {
       try answer.show(
         BundleActions.build(
           paths, bundles: bundle, revision: revision, roots: root, output: output, signing: signing.signing,
-          readsVersion0: isVersion0, surroundings: surroundings()))
+          grants: grants, readsVersion0: isVersion0, surroundings: surroundings()))
     }
   }
 
@@ -127,13 +125,15 @@ extension Policy {
           ephor policy verify bundle.tar.gz --verification-key key.pub \\
             --signing-alg EdDSA
         """)
-    @Argument(help: "The bundle: a .tar.gz, or a folder.")
+    @Argument(help: "The bundle: a .tar.gz, a folder, or an https URL.")
     var path: String
     @OptionGroup var trust: BundleTrustOptions
     @OptionGroup var answer: AnswerOptions
 
     func run() throws {
-      guard let root = trust.trust else { throw ValidationError("name the key with --verification-key") }
+      guard let root = trust.trust else {
+        throw ValidationError("name the key with --verification-key, or a list of keys with --bundle-trust")
+      }
       try answer.show(BundleActions.verify(path, trust: root))
     }
   }
@@ -146,7 +146,7 @@ extension Policy {
         Example:
           ephor policy inspect bundle.tar.gz
         """)
-    @Argument(help: "The bundle: a .tar.gz, or a folder.")
+    @Argument(help: "The bundle: a .tar.gz, a folder, or an https URL.")
     var path: String
     @OptionGroup var trust: BundleTrustOptions
     @OptionGroup var answer: AnswerOptions

@@ -12,12 +12,34 @@ extension Policy {
           ephor policy check Policies --input-schema
         """)
     @Argument(help: "Files or folders.")
-    var paths: [String]
+    var paths: [String] = []
+    @Option(
+      name: [.customLong("bundle"), .customShort("b")],
+      help: "A bundle: a .tar.gz, a folder, or an https URL; may be repeated.")
+    var bundle: [String] = []
+    @OptionGroup var granting: PolicyGrantOptions
     @Flag(help: "Hold `input` to the schema of Ephor's control points.")
     var inputSchema = false
+    @Option(name: .shortAndLong, help: "Hold `input` to this JSON Schema.", completion: .file())
+    var schema: String?
+    @Flag(name: .customLong("v0-compatible"), help: "Read modules as Rego of version 0.")
+    var isVersion0 = false
+    @OptionGroup var accepted: AcceptedOptions
     @OptionGroup var answer: AnswerOptions
 
-    func run() throws { try answer.show(PolicyActions.check(paths, typesInput: inputSchema)) }
+    func validate() throws {
+      if paths.isEmpty, bundle.isEmpty { throw ValidationError("name policies to check") }
+      if schema != nil, inputSchema {
+        throw ValidationError("--schema and --input-schema exclude each other")
+      }
+    }
+
+    func run() throws {
+      try answer.show(
+        PolicyActions.check(
+          paths, bundles: bundle, grants: granting.grants, typesInput: inputSchema, schema: schema,
+          readsVersion0: isVersion0))
+    }
   }
 
   struct Test: ParsableCommand {
@@ -40,11 +62,12 @@ extension Policy {
         made !=, true made false); each change that no test notices is listed.
         """)
     @Argument(help: "Files, folders or bundles of policies and data.")
-    var paths: [String]
+    var paths: [String] = []
     @Option(
       name: [.customLong("bundle"), .customShort("b")],
-      help: "A bundle: a .tar.gz, or a folder; may be repeated.")
+      help: "A bundle: a .tar.gz, a folder, or an https URL; may be repeated.")
     var bundle: [String] = []
+    @OptionGroup var granting: PolicyGrantOptions
     @Flag(help: "Use the catalogue and baseline that come with Ephor as data.catalog and data.baseline.")
     var standardData = false
     @Option(
@@ -61,6 +84,21 @@ extension Policy {
     var failOnEmpty = true
     @Option(help: "Run each test so often; the time shown is the mean.")
     var count = 1
+    @Option(help: "Tell of each test that failed how it came to it: off, notes, fails, full or debug.")
+    var explain: EvaluatePolicy.Explain = .off
+    @Flag(help: "Show, for each test that failed, what failed with the values of variables.")
+    var varValues = false
+    @Option(help: "Stop a test after so long (5s, 500ms, or seconds); that is an error.")
+    var timeout: TimeSpan?
+    @Flag(name: [.long, .customShort("z")], help: "Accepted for `opa`: tests that are skipped fail nothing.")
+    var exitZeroOnSkipped = false
+    @Option(name: .shortAndLong, help: "Accepted for `opa`: tests run one after the other.")
+    var parallel: Int?
+    @Flag(help: "Measure each test: as many runs as --count says, 1,000 unless named; shown with --verbose.")
+    var bench = false
+    @Flag(help: "Accepted for `opa` beside --bench.")
+    var benchmem = false
+    @OptionGroup var accepted: AcceptedOptions
     @Flag(help: "Ask whether the tests notice changes to the policies.")
     var mutate = false
     @Option(name: [.customLong("mutate-limit"), .customLong("limit")], help: "Changes tried at most.")
@@ -73,6 +111,7 @@ extension Policy {
     var format: Format = .text
 
     func validate() throws {
+      if paths.isEmpty, bundle.isEmpty { throw ValidationError("name policies to test") }
       if count < 1 { throw ValidationError("--count takes a number above 0") }
       if mutateLimit < 1 { throw ValidationError("--mutate-limit takes a number above 0") }
       if mutate, format == .junit { throw ValidationError("--mutate answers as text or json") }
@@ -81,13 +120,17 @@ extension Policy {
     func run() throws {
       var request = TestPolicies(paths: paths, surroundings: try surroundings())
       request.bundles = bundle
+      request.grants = granting.grants
       request.withStandardData = standardData
       request.selection = selection
-      request.isVerbose = verbose
+      request.isVerbose = verbose || bench
+      request.explain = explain
+      request.showsVariables = varValues
+      request.timeout = timeout?.seconds
       request.showsCoverage = coverage
       request.threshold = threshold
       request.failsOnEmpty = failOnEmpty
-      request.count = count
+      request.count = bench && count == 1 ? 1_000 : count
       request.readsVersion0 = isVersion0
       if mutate {
         try show(request.mutate(limit: mutateLimit, threshold: mutateThreshold), junit: { "" })
@@ -136,7 +179,7 @@ extension Policy {
     @Flag(help: "Leave out imports that version 1 does not need: rego.v1 and future.keywords.")
     var dropV0Imports = false
     @Flag(
-      name: [.customLong("v0-v1"), .customLong("v0-compatible")],
+      name: [.customLong("v0-v1"), .customLong("v0-compatible"), .customLong("rego-v1")],
       help: "Read version 0, and write what both versions read.")
     var isVersion0 = false
     @OptionGroup var answer: AnswerOptions
@@ -173,6 +216,7 @@ extension Policy {
         """)
     @Argument(help: "Files and folders.")
     var paths: [String] = []
+    @OptionGroup var trust: BundleTrustOptions
     @Option(help: "A rule not to look for; may be repeated.")
     var disable: [String] = []
     @Flag(help: "List the rules with their reasons.")
@@ -193,7 +237,8 @@ extension Policy {
         Terminal.out(format == .json ? answer.json.text(.pretty) : answer.text(style))
         return
       }
-      let answer = try PolicyActions.lint(paths, disabling: disable, readsVersion0: isVersion0)
+      let answer = try PolicyActions.lint(
+        paths, disabling: disable, readsVersion0: isVersion0, grants: PolicyGrants(trust: trust.trust))
       Terminal.out(answer.page(format, style: style))
       if answer.exitCode != 0 { throw ExitCode(answer.exitCode) }
     }

@@ -42,58 +42,91 @@ extension Policy {
 
         Exit codes: 0 evaluated; 1 undefined with --fail, or defined with --fail-defined; 2 an error.
         """)
-    @Argument(help: "The query.")
-    var query: String
+    @Argument(help: "The query; with --stdin it is read from standard input.")
+    var query: String?
     @OptionGroup var policies: PolicyOptions
     @OptionGroup var input: InputOptions
+    @Flag(help: "Read the query from standard input.")
+    var stdin = false
+    @Option(
+      name: .customLong("package"), help: "The package the query stands in: names of its rules are known.")
+    var standsIn: String?
+    @Option(
+      name: .customLong("import"),
+      help: "An import the query uses, such as `data.roles as r`; may be repeated.")
+    var imports: [String] = []
+    @Option(
+      name: .shortAndLong, help: "The JSON Schema of the input: a field it has not is an error.",
+      completion: .file())
+    var schema: String?
     @Option(name: [.long, .customShort("f")], help: "json, values, bindings, pretty, raw or discard.")
     var format: EvaluatePolicy.Format = .json
     @Flag(help: "Exit with 1 when the query is undefined.")
     var fail = false
     @Flag(help: "Exit with 1 when the query is defined.")
     var failDefined = false
-    @Option(help: "Tell how the result came about: off, notes, fails or full.")
+    @Option(help: "Tell how the result came about: off, notes, fails, full or debug.")
     var explain: EvaluatePolicy.Explain = .off
     @Flag(help: "Report which lines were evaluated.")
     var coverage = false
     @Flag(help: "Report what loading, compiling and evaluating took, in nanoseconds.")
     var metrics = false
+    @Flag(help: "Report the lines that took the most time.")
+    var profile = false
+    @Option(help: "Lines of the profile at most.")
+    var profileLimit = 10
+    @Option(help: "Evaluate so often; what is reported is of the last time.")
+    var count = 1
     @Flag(help: "Treat errors of built-ins as errors of the evaluation.")
     var strictBuiltinErrors = false
-    @Option(help: "Stop after so many seconds; an evaluation stopped is an error.")
-    var timeout: Double?
-    @Option(help: .hidden)
+    @Option(help: "Stop after so long (10s, 500ms, or seconds); an evaluation stopped is an error.")
+    var timeout: TimeSpan?
+    @OptionGroup var accepted: AcceptedOptions
+    @Option(name: .shortAndLong, help: .hidden)
     var unknowns: [String] = []
     @Flag(name: .shortAndLong, help: .hidden)
     var partial = false
     @Flag(help: .hidden)
-    var profile = false
+    var showBuiltinErrors = false
 
     func validate() throws {
       if !unknowns.isEmpty || partial {
         throw ValidationError(
-          "partial evaluation (--partial, --unknowns) is not built; every query is evaluated whole")
+          "partial evaluation (--partial, --unknowns) is not built; give the whole input, or ask with `ephor policy why` what the query still lacks"
+        )
       }
-      if profile {
-        throw ValidationError("--profile is not built; --metrics and `ephor policy bench` measure")
+      if showBuiltinErrors {
+        throw ValidationError(
+          "--show-builtin-errors is not built; --strict-builtin-errors ends with the first such error")
       }
-      if let timeout, timeout <= 0 { throw ValidationError("--timeout takes seconds above 0") }
+      if stdin == (query != nil) { throw ValidationError("give one query, as an argument or with --stdin") }
+      if stdin, input.readsStandardInput {
+        throw ValidationError("--stdin and --stdin-input exclude each other")
+      }
+      if count < 1 { throw ValidationError("--count takes a number above 0") }
+      if profileLimit < 1 { throw ValidationError("--profile-limit takes a number above 0") }
     }
 
     func run() throws {
-      var request = EvaluatePolicy(query: query, surroundings: try surroundings())
+      var request = EvaluatePolicy(query: try query ?? Terminal.input(), surroundings: try surroundings())
       request.data = policies.data
       request.bundles = policies.bundle
+      request.grants = policies.granting.grants
       request.readsVersion0 = policies.isVersion0
       request.input = try input.document()?.json
+      request.standsIn = standsIn
+      request.imports = imports
+      request.schema = schema
       request.format = format
       request.explain = explain
       request.fails = fail
       request.failsDefined = failDefined
       request.coverage = coverage
       request.metrics = metrics
+      request.profileLimit = profile ? profileLimit : nil
+      request.count = count
       request.isStrict = strictBuiltinErrors
-      request.timeout = timeout
+      request.timeout = timeout?.seconds
       try Policy.show(request.run())
     }
   }
@@ -119,7 +152,8 @@ extension Policy {
     func run() throws {
       try answer.show(
         PolicyActions.why(
-          query: query, data: policies.data, bundles: policies.bundle, input: input.document()?.json,
+          query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
+          input: input.document()?.json,
           surroundings: surroundings()))
     }
   }
@@ -141,7 +175,8 @@ extension Policy {
 
     func run() throws {
       try answer.show(
-        PolicyActions.dependencies(of: query, data: policies.data, bundles: policies.bundle))
+        PolicyActions.dependencies(
+          of: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants))
     }
   }
 
@@ -175,7 +210,8 @@ extension Policy {
 
     func run() throws {
       let answer = try PolicyActions.bench(
-        query: query, data: policies.data, bundles: policies.bundle, input: input.document()?.json,
+        query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
+        input: input.document()?.json,
         count: count,
         surroundings: surroundings())
       switch format {

@@ -92,6 +92,8 @@ struct Waive: ParsableCommand {
   var days: Int = 90
   @Option(help: "The statement id of the waiver this one renews.")
   var renews: String?
+  @Option(help: "The control point at which the control is in the way.")
+  var point: ControlPoint = .release
   @Option(help: "Grant the requested waiver in this file.", completion: .file(extensions: ["json"]))
   var grant: String?
 
@@ -110,7 +112,7 @@ struct Waive: ParsableCommand {
 
   func run() throws {
     let action = WaiveAction(
-      workspace: try system.workspace(), pin: try system.pin(), key: key.source,
+      workspace: try system.workspace(), point: point, pin: try system.pin(), key: key.source,
       surroundings: try surroundings())
     if let grant {
       try answer.show(action.grant(grant))

@@ -26,7 +26,8 @@ struct CollectionBuiltinTests {
     #expect(try call("numbers.range", 0, 0) == [0])
     #expect(try call("numbers.range_step", 10, 3, 2) == [10, 8, 6, 4])
     #expect(try call("numbers.range_step", 0, 10, try number("99999999999999999999")) == [0])
-    #expect(try refusal("numbers.range_step", 0, 10, -2) == "step must be a positive integer")
+    #expect(
+      try refusal("numbers.range_step", 0, 10, -2) == "numbers.range_step: step must be a positive integer")
     #expect(
       try refusal("numbers.range", try number("3.14"), 4)
         == "operand 1 must be integer number but got floating-point number")

@@ -8,7 +8,8 @@ extension Builtin {
       "crypto.x509.parse_and_verify_certificates", [.string],
       .array(prefix: [.boolean, .array(of: .anyObject)], rest: nil)
     ) { context, operands in
-      guard let chain = try? certificates(in: try operands.string(0)) else { return [false, []] }
+      let text = try operands.string(0)
+      guard let chain = try? certificates(in: text) else { return [false, []] }
       let options = CertificateChain.Options(time: try context.timeNanoseconds())
       guard let verified = try CertificateChain.verified(chain, options, context) else { return [false, []] }
       return [true, values(verified, withLocationTexts: true)]
@@ -38,7 +39,9 @@ extension Builtin {
       return try CertificateRequest(bytes).value
     },
     Builtin("crypto.x509.parse_keypair", [.string, .string], .object(of: .string, .any)) { _, operands in
-      try KeyPair(certificates: try operands.string(0), key: try operands.string(1)).value
+      // OPA counts both operands as the first.
+      let key = try Operands([operands[1]]).string(0)
+      return try KeyPair(certificates: try operands.string(0), key: key).value
     },
     Builtin("crypto.x509.parse_rsa_private_key", [.string], .object(of: .string, .any)) { _, operands in
       var text = try operands.string(0)

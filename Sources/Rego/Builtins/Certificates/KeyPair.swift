@@ -4,16 +4,16 @@ struct KeyPair {
   private let key: PrivateKey
   private let leaf: Certificate
 
-  /// Reads both from PEM or DER, or from base 64 around either. Throws Go's words, also where the key is not the
-  /// certificate's.
+  /// Reads both from PEM or DER, or from base 64 around either. Throws Go's words, also where the key is not
+  /// the certificate's.
   init(certificates: RegoString, key: RegoString) throws {
     func failure(_ problem: String) -> BuiltinError { .failure("tls: \(problem)") }
-    let chain = try Self.bytes(certificates)
+    let (chain, keyBytes) = (try Self.bytes(certificates), try Self.bytes(key))
     self.certificates = try Self.certificates(chain)
     guard let first = self.certificates.first else {
       throw failure("failed to find any PEM data in certificate input")
     }
-    self.key = try Self.key(try Self.bytes(key))
+    self.key = try Self.key(keyBytes)
     leaf = try Certificate(single: first)
     switch (leaf.publicKey, self.key) {
     case (.rsa(let given)?, .rsa(let key)):

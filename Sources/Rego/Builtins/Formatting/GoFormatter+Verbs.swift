@@ -4,15 +4,20 @@ extension GoFormatter {
     _ value: BigInteger, isBig: Bool, _ verb: Unicode.Scalar, _ directive: Directive
   ) -> Bool {
     switch verb {
-    case "v", "d": appendInteger(value, base: 10, prefix: "", directive)
-    case "s" where isBig: appendInteger(value, base: 10, prefix: "", directive)
-    case "b": appendInteger(value, base: 2, prefix: directive.sharp ? "0b" : "", directive)
-    case "o": appendInteger(value, base: 8, prefix: directive.sharp ? "0" : "", directive)
-    case "O": appendInteger(value, base: 8, prefix: "0o", directive)
-    case "x": appendInteger(value, base: 16, prefix: directive.sharp ? "0x" : "", directive)
-    case "X": appendInteger(value, base: 16, prefix: directive.sharp ? "0X" : "", capitals: true, directive)
+    case "v", "d": appendInteger(value, isBig: isBig, base: 10, prefix: "", directive)
+    case "s" where isBig: appendInteger(value, isBig: isBig, base: 10, prefix: "", directive)
+    case "b": appendInteger(value, isBig: isBig, base: 2, prefix: directive.sharp ? "0b" : "", directive)
+    case "o":
+      let prefix = directive.sharp && (isBig || !value.isZero) ? "0" : ""
+      appendInteger(value, isBig: isBig, base: 8, prefix: prefix, directive)
+    case "O": appendInteger(value, isBig: isBig, base: 8, prefix: "0o", directive)
+    case "x": appendInteger(value, isBig: isBig, base: 16, prefix: directive.sharp ? "0x" : "", directive)
+    case "X":
+      appendInteger(
+        value, isBig: isBig, base: 16, prefix: directive.sharp ? "0X" : "", capitals: true, directive)
+    case "w" where !isBig: return false
     case "c" where !isBig: pad(Array(String(Self.rune(value)).utf8), directive)
-    case "q" where !isBig: pad(Self.quotedRune(Self.rune(value)), directive)
+    case "q" where !isBig: pad(Self.quotedRune(Self.rune(value), inASCII: directive.plus), directive)
     case "U" where !isBig: pad(Self.unicode(value, directive), directive)
     default: return false
     }
@@ -20,7 +25,8 @@ extension GoFormatter {
   }
 
   private mutating func appendInteger(
-    _ value: BigInteger, base: UInt32, prefix: String, capitals: Bool = false, _ directive: Directive
+    _ value: BigInteger, isBig: Bool, base: UInt32, prefix: String, capitals: Bool = false,
+    _ directive: Directive
   ) {
     var digits = (value.isNegative ? -value : value).text(base: base)
     if capitals { digits = digits.uppercased() }
@@ -29,8 +35,9 @@ extension GoFormatter {
     if let precision = directive.precision {
       digits = String(repeating: "0", count: max(0, precision - digits.utf8.count)) + digits
     } else if directive.zero, !directive.minus, let width = directive.width {
-      // Zeros go between the sign and the digits; the prefix comes on top, as Go counts.
-      digits = String(repeating: "0", count: max(0, width - sign.utf8.count - digits.utf8.count)) + digits
+      // Zeros go between the sign and the digits. Go counts the prefix of large integers only.
+      let taken = sign.utf8.count + (isBig ? prefix.utf8.count : 0)
+      digits = String(repeating: "0", count: max(0, width - taken - digits.utf8.count)) + digits
     }
     var unpadded = directive
     unpadded.zero = false
@@ -41,7 +48,12 @@ extension GoFormatter {
     value.int64.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
   }
 
-  private static func quotedRune(_ rune: Unicode.Scalar) -> [UInt8] {
+  private static func quotedRune(_ rune: Unicode.Scalar, inASCII: Bool) -> [UInt8] {
+    if inASCII, rune.value > 0x7F {
+      let hex = String(rune.value, radix: 16)
+      let (letter, width) = rune.value > 0xFFFF ? ("U", 8) : ("u", 4)
+      return Array("'\\\(letter)\(String(repeating: "0", count: width - hex.count))\(hex)'".utf8)
+    }
     if rune == "'" { return Array(#"'\''"#.utf8) }
     if rune == "\"" { return Array("'\"'".utf8) }
     var text = ""
@@ -50,11 +62,15 @@ extension GoFormatter {
   }
 
   private static func unicode(_ value: BigInteger, _ directive: Directive) -> [UInt8] {
-    let hex = value.text(base: 16).uppercased()
+    // A negative integer shows the bits of its machine word.
+    let word = value.int64.map {
+      BigInteger(isNegative: false, magnitude: BigMagnitude(UInt64(bitPattern: $0)))
+    }
+    let hex = (word ?? value).text(base: 16).uppercased()
     let digits = max(4, directive.precision ?? 4)
     var text = "U+" + String(repeating: "0", count: max(0, digits - hex.utf8.count)) + hex
     let rune = rune(value)
-    if directive.sharp, RegoString.isPrintable(rune) { text += " '\(rune)'" }
+    if directive.sharp, !value.isNegative, RegoString.isPrintable(rune) { text += " '\(rune)'" }
     return Array(text.utf8)
   }
 
@@ -65,7 +81,7 @@ extension GoFormatter {
       text = RegoString(bytes: value.runeStrings.prefix(precision).flatMap(\.bytes))
     }
     switch verb {
-    case "v" where directive.sharp: pad(Self.quoted(text), directive)
+    case "v" where directive.isGoSyntax: pad(Self.quoted(text), directive)
     case "s", "v": pad(text.bytes, directive)
     case "q":
       let isRaw = directive.sharp && Self.canBackquote(text)
@@ -98,35 +114,5 @@ extension GoFormatter {
       result += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
     return result
-  }
-
-  /// Formats a floating-point number; false for a verb these have not.
-  mutating func formatFloat(_ value: Double, _ verb: Unicode.Scalar, _ directive: Directive) -> Bool {
-    var text: String
-    switch verb {
-    case "v": text = GoFloat.text(value, verb: "g", precision: directive.precision)
-    case "g": text = GoFloat.text(value, verb: "g", precision: directive.precision)
-    case "G": text = GoFloat.text(value, verb: "g", precision: directive.precision).uppercased()
-    case "e": text = GoFloat.text(value, verb: "e", precision: directive.precision ?? 6)
-    case "E": text = GoFloat.text(value, verb: "e", precision: directive.precision ?? 6).uppercased()
-    case "f", "F": text = GoFloat.text(value, verb: "f", precision: directive.precision ?? 6)
-    default: return false
-    }
-    var sign = ""
-    if text.hasPrefix("-") {
-      sign = "-"
-      text.removeFirst()
-    } else if directive.plus {
-      sign = "+"
-    } else if directive.space {
-      sign = " "
-    }
-    var unpadded = directive
-    if directive.zero, !directive.minus, let width = directive.width {
-      text = String(repeating: "0", count: max(0, width - sign.utf8.count - text.utf8.count)) + text
-    }
-    unpadded.zero = false
-    pad(Array((sign + text).utf8), unpadded)
-    return true
   }
 }

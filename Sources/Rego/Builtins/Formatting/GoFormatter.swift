@@ -1,41 +1,9 @@
-/// Formats as Go's `fmt.Sprintf`, for the four types of argument OPA hands it: integers that fit a machine
-/// word, larger ones, floating-point numbers and strings.
+/// Formats as Go's `fmt.Sprintf`, for what OPA hands it: integers that fit a machine word, larger ones,
+/// floating-point numbers and texts; templates also have booleans and what is missing.
 ///
 /// Mistakes in the format do not fail: they appear in the text, as in Go (`%!d(string=hi)`, `%!(EXTRA
-/// int=1)`).
+/// int64=1)`).
 struct GoFormatter {
-  enum Argument {
-    case int(Int64)
-    case bigInteger(BigInteger)
-    case float(Double)
-    case string(RegoString)
-
-    /// What OPA makes of a value: all but numbers are texts.
-    init(_ value: Value) {
-      switch value {
-      case .number(let number):
-        if number.isWrittenAsInteger, let integer = number.int64 {
-          self = .int(integer)
-        } else if number.isWrittenAsInteger, let integer = number.bigInteger {
-          self = .bigInteger(integer)
-        } else {
-          self = .float(number.double)
-        }
-      case .string(let string): self = .string(string)
-      default: self = .string(RegoString(value.description))
-      }
-    }
-
-    var typeName: String {
-      switch self {
-      case .int: "int"
-      case .bigInteger: "*big.Int"
-      case .float: "float64"
-      case .string: "string"
-      }
-    }
-  }
-
   /// What stands between the percent sign and the verb.
   struct Directive {
     var plus = false
@@ -45,19 +13,21 @@ struct GoFormatter {
     var zero = false
     var width: Int?
     var precision: Int?
+    /// `#` before `v`.
+    var isGoSyntax = false
   }
 
   /// Widths and precisions beyond this are mistakes to Go.
   static let maximumWidth = 1_000_000
 
-  let arguments: [Argument]
+  let arguments: [GoArgument]
   let checkSize: (Int) throws -> Void
   var output: [UInt8] = []
   var nextArgument = 0
   private var reordered = false
   private var goodIndex = true
 
-  init(_ arguments: [Argument], checkSize: @escaping (Int) throws -> Void) {
+  init(_ arguments: [GoArgument], checkSize: @escaping (Int) throws -> Void) {
     self.arguments = arguments
     self.checkSize = checkSize
   }
@@ -179,7 +149,7 @@ struct GoFormatter {
   private mutating func starArgument() -> Int? {
     guard nextArgument < arguments.count else { return nil }
     nextArgument += 1
-    guard case .int(let value) = arguments[nextArgument - 1], value.magnitude <= UInt64(Self.maximumWidth)
+    guard case .int(let value, _) = arguments[nextArgument - 1], value.magnitude <= UInt64(Self.maximumWidth)
     else {
       return nil
     }
@@ -190,6 +160,10 @@ struct GoFormatter {
     append("%!(EXTRA ")
     for (index, argument) in arguments[nextArgument...].enumerated() {
       if index > 0 { append(", ") }
+      if case .nothing = argument {
+        append("<nil>")
+        continue
+      }
       append(argument.typeName + "=")
       appendPlain(argument)
     }
@@ -197,35 +171,75 @@ struct GoFormatter {
   }
 
   /// The argument as `%v` writes it without flags.
-  mutating func appendPlain(_ argument: Argument) {
+  mutating func appendPlain(_ argument: GoArgument) {
     switch argument {
-    case .int(let value): append("\(value)")
+    case .int(let value, _): append("\(value)")
     case .bigInteger(let value): append(value.description)
     case .float(let value): append(GoFloat.text(value, verb: "g", precision: nil))
-    case .string(let value): output += value.bytes
+    case .string(let value, _): output += value.bytes
+    case .boolean(let value): append(value ? "true" : "false")
+    case .nothing: append("<nil>")
     }
   }
 
-  private mutating func format(_ argument: Argument, _ verb: Unicode.Scalar, _ directive: Directive) throws {
+  private mutating func format(
+    _ argument: GoArgument, _ verb: Unicode.Scalar, _ directive: Directive
+  ) throws {
+    var directive = directive
     switch verb {
     case "T": return pad(Array(argument.typeName.utf8), directive)
-    case "p": return appendBadVerb(argument, verb)
+    case "p": return appendBadVerb(argument, verb, directive)
+    case "v", "w":
+      // Here the flags ask for Go's own syntax, which for these types is the plain one.
+      directive.isGoSyntax = directive.sharp
+      directive.sharp = false
+      if case .bigInteger = argument {} else { directive.plus = false }
     default: break
     }
-    let known =
-      switch argument {
-      case .int(let value): formatInteger(BigInteger(value), isBig: false, verb, directive)
-      case .bigInteger(let value): formatInteger(value, isBig: true, verb, directive)
-      case .float(let value): formatFloat(value, verb, directive)
-      case .string(let value): formatString(value, verb, directive)
-      }
-    if !known { appendBadVerb(argument, verb) }
+    if !apply(argument, verb, directive) { appendBadVerb(argument, verb, directive) }
   }
 
-  private mutating func appendBadVerb(_ argument: Argument, _ verb: Unicode.Scalar) {
-    append("%!\(verb)(\(argument.typeName)=")
-    appendPlain(argument)
-    append(")")
+  /// Appends the argument; false where its type has not the verb.
+  private mutating func apply(_ argument: GoArgument, _ verb: Unicode.Scalar, _ directive: Directive) -> Bool
+  {
+    switch argument {
+    case .int(let value, _): formatInteger(BigInteger(value), isBig: false, verb, directive)
+    case .bigInteger(let value): formatInteger(value, isBig: true, verb, directive)
+    case .float(let value): formatFloat(value, verb, directive)
+    case .string(let value, _): formatString(value, verb, directive)
+    case .boolean(let value):
+      formatBoolean(value, verb, directive)
+    case .nothing:
+      formatNothing(verb, directive)
+    }
+  }
+
+  private mutating func formatBoolean(
+    _ value: Bool, _ verb: Unicode.Scalar, _ directive: Directive
+  ) -> Bool {
+    guard verb == "t" || verb == "v" else { return false }
+    pad(Array((value ? "true" : "false").utf8), directive)
+    return true
+  }
+
+  private mutating func formatNothing(_ verb: Unicode.Scalar, _ directive: Directive) -> Bool {
+    guard verb == "v" else { return false }
+    pad(Array("<nil>".utf8), directive)
+    return true
+  }
+
+  /// The complaint about a verb; what it shows of the argument keeps the flags and the width, as in Go.
+  private mutating func appendBadVerb(
+    _ argument: GoArgument, _ verb: Unicode.Scalar, _ directive: Directive
+  ) {
+    switch argument {
+    case .nothing: append("%!\(verb)(<nil>)")
+    case .bigInteger(let value) where verb != "p": append("%!\(verb)(big.Int=\(value.description))")
+    default:
+      append("%!\(verb)(\(argument.typeName)=")
+      _ = apply(argument, "v", directive)
+      append(")")
+    }
   }
 
   /// Appends text padded to the width, in runes.

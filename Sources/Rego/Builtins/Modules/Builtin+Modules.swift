@@ -4,7 +4,8 @@ extension Builtin {
   /// `rego.parse_module`.
   static let modules: [Builtin] = [
     Builtin("rego.parse_module", [.string, .string], .object(of: .string, .any)) { _, operands in
-      let (file, text) = (try operands.text(0), try operands.text(1))
+      // OPA counts both operands as the first.
+      let (file, text) = (try operands.text(0), try Operands([operands[1]]).text(0))
       do throws(RegoError) {
         var document = ModuleDocument(try PolicyModule(file: file, text: text))
         return document.value()

@@ -6,7 +6,7 @@ extension Builtin {
     ) {
       _, operands in
       do {
-        _ = try GoSchema(try document(operands, 0))
+        _ = try GoSchema(try document(operands[0]))
         return [true, .null]
       } catch let error as BuiltinError {
         return [false, Value("jsonschema: \(error.message)")]
@@ -23,9 +23,10 @@ extension Builtin {
               values: nil)),
         ], rest: nil)
     ) { context, operands in
-      let schema = try GoSchema(try document(operands, 1))
+      let value = try document(operands[0])
+      let schema = try GoSchema(try document(operands[1]))
       var matcher = GoSchemaMatcher(schema: schema, context: context)
-      try matcher.match(try document(operands, 0, allowsArray: true))
+      try matcher.match(value)
       return [.boolean(matcher.mismatches.isEmpty), .array(matcher.mismatches.map(\.value))]
     },
   ]
@@ -33,15 +34,12 @@ extension Builtin {
   private static let schemaOperand = RegoType.union([.string, .anyObject])
 
   /// A value, or the JSON text of one.
-  private static func document(
-    _ operands: Operands, _ index: Int, allowsArray: Bool = false
-  ) throws -> Value {
-    switch operands[index] {
+  private static func document(_ operand: Value) throws -> Value {
+    switch operand {
     case .string(let text):
       guard let value = try? unmarshalled(text) else { throw BuiltinError.failure("invalid JSON string") }
       return value
-    case .object: return operands[index]
-    case .array where allowsArray: return operands[index]
+    case .object, .array: return operand
     default: throw BuiltinError.failure("wrong type, expected string or object")
     }
   }

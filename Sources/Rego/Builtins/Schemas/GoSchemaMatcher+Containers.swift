@@ -38,16 +38,17 @@ extension GoSchemaMatcher {
       }
     }
     if let wanted = keywords["contains"] {
-      let found = try elements.contains { try matches($0, wanted) }
-      if !found { note("contains", path, "At least one of the items must match") }
+      var attempts: [[Mismatch]] = []
+      for (index, element) in elements.enumerated() {
+        attempts.append(try attempt(element, wanted, path + [String(index)]))
+        if attempts.last?.isEmpty == true { break }
+      }
+      if attempts.last?.isEmpty != true {
+        note("contains", path, "At least one of the items must match")
+        // The element that came nearest tells why.
+        add(attempts.min { $0.count < $1.count } ?? [])
+      }
     }
-  }
-
-  /// Whether a value matches a schema, with nothing noted.
-  private func matches(_ value: Value, _ node: Value) throws -> Bool {
-    var other = GoSchemaMatcher(schema: schema, context: context)
-    try other.match(value, node, path: [])
-    return other.mismatches.isEmpty
   }
 
   mutating func matchObject(_ object: RegoObject, _ keywords: RegoObject, _ path: [String]) throws {
@@ -80,8 +81,11 @@ extension GoSchemaMatcher {
       note("array_max_properties", path, "Must have at most \(most) properties")
     }
     if let names = keywords["propertyNames"] {
-      for key in object.keys where try !matches(key, names) {
+      for key in object.keys {
+        let found = try attempt(key, names, path)
+        guard !found.isEmpty else { continue }
         note("invalid_property_name", path, "Property name of \"\(key.string ?? "")\" does not match")
+        add(found)
       }
     }
     for (name, needs) in keywords["dependencies"]?.object ?? RegoObject() where object[name] != nil {

@@ -29,8 +29,10 @@ struct GoSchemaMatcher {
       Mismatch(type: type, field: path.isEmpty ? "(Root)" : path.joined(separator: "."), text: text))
   }
 
+  mutating func add(_ found: [Mismatch]) { mismatches += found }
+
   /// The mismatches with another schema at the same place, kept apart from the ones so far.
-  private mutating func attempt(_ value: Value, _ other: Value, _ path: [String]) throws -> [Mismatch] {
+  mutating func attempt(_ value: Value, _ other: Value, _ path: [String]) throws -> [Mismatch] {
     let before = mismatches
     mismatches = []
     defer { mismatches = before }
@@ -71,7 +73,7 @@ struct GoSchemaMatcher {
   }
 
   private mutating func matchesType(_ value: Value, _ type: Value?, _ path: [String]) -> Bool {
-    guard let type else { return true }
+    guard let type, type.array?.isEmpty != true else { return true }
     let names = type.string.map { [$0] } ?? (type.array ?? []).compactMap(\.string)
     let given = Self.typeName(value)
     if names.contains(given) || (given == "integer" && names.contains("number")) { return true }

@@ -74,17 +74,15 @@ extension GoTemplate {
       return found
     case "print", "println", "printf": return try printed(name, arguments, context)
     case "slice":
+      let bounds = arguments.dropFirst().map { $0?.int }
+      if case .array(let elements)?? = arguments.first {
+        return .array(Array(elements[try range(bounds, elements.count)]))
+      }
       guard case .string(let string)?? = arguments.first else {
         throw BuiltinError.failure(
           "template: error calling slice: can't slice \(text(arguments.first ?? nil))")
       }
-      let bytes = string.bytes
-      let bounds = arguments.dropFirst().map { $0?.int }
-      let (start, end) = (bounds.first ?? 0, bounds.count > 1 ? bounds[1] : bytes.count)
-      guard let start, let end, bounds.count <= 2, start >= 0, start <= end, end <= bytes.count else {
-        throw BuiltinError.failure("template: error calling slice: index out of range")
-      }
-      return .string(RegoString(bytes: bytes[start..<end]))
+      return .string(RegoString(bytes: string.bytes[try range(bounds, string.byteCount)]))
     case "html", "js":
       let joined = arguments.map { text($0) }.joined()
       return Value(name == "html" ? htmlEscaped(joined) : scriptEscaped(joined))
@@ -92,6 +90,15 @@ extension GoTemplate {
       return Value(Builtin.percentEncoded(RegoString(arguments.map { text($0) }.joined())))
     default: throw BuiltinError.failure("template: function \(Value(name)) not defined")
     }
+  }
+
+  /// What one or two bounds cut out of a number of elements.
+  private static func range(_ bounds: [Int?], _ count: Int) throws -> Range<Int> {
+    let (start, end) = (bounds.first ?? 0, bounds.count > 1 ? bounds[1] : count)
+    guard let start, let end, bounds.count <= 2, start >= 0, start <= end, end <= count else {
+      throw BuiltinError.failure("template: error calling slice: index out of range")
+    }
+    return start..<end
   }
 
   private static func htmlEscaped(_ text: String) -> String {
@@ -148,9 +155,10 @@ extension GoTemplate {
       let values = arguments.dropFirst().map { argument in
         // Lists and maps print as Go prints them, not as Rego does.
         switch argument {
-        case nil: GoFormatter.Argument(Value("<no value>"))
-        case .array?, .object?, .set?: GoFormatter.Argument(Value(text(argument)))
-        case let scalar?: GoFormatter.Argument(scalar)
+        case nil, .null?: GoArgument.nothing
+        case .boolean(let value)?: GoArgument.boolean(value)
+        case .array?, .object?, .set?: GoArgument.string(RegoString(text(argument)), type: "string")
+        case let scalar?: GoArgument(scalar)
         }
       }
       var formatter = GoFormatter(values, checkSize: context.checkSize)

@@ -1,7 +1,7 @@
 /// A template of Go's `text/template`: text with actions in double braces.
 ///
 /// Understood are fields, variables, literals, pipelines, `if`, `range`, `with`, and the functions in
-/// `GoTemplate+Functions.swift`. Named templates and methods are refused.
+/// `GoTemplate+Functions.swift`, `define`, `template` and `block`. Methods are refused.
 struct GoTemplate: Sendable {
   /// Deepest nesting of actions and parentheses.
   static let maximumDepth = 100
@@ -12,6 +12,10 @@ struct GoTemplate: Sendable {
     case condition(Pipeline, then: [Node], otherwise: [Node])
     case with(Pipeline, then: [Node], otherwise: [Node])
     case loop(Pipeline, then: [Node], otherwise: [Node])
+    /// `template "name" pipeline`; without a pipeline the dot is missing inside.
+    case named(String, Pipeline?)
+    case leaveLoop
+    case nextTurn
   }
 
   struct Pipeline: Sendable {
@@ -20,6 +24,11 @@ struct GoTemplate: Sendable {
     /// False where the variables exist already (`=`, not `:=`).
     var declares = true
     var commands: [[Operand]] = []
+
+    /// True for a single number or text.
+    var isLiteral: Bool {
+      if commands.count == 1, commands[0].count == 1, case .literal = commands[0][0] { true } else { false }
+    }
   }
 
   indirect enum Operand: Sendable {
@@ -33,28 +42,40 @@ struct GoTemplate: Sendable {
   }
 
   let nodes: [Node]
+  /// The named templates.
+  let definitions: [String: [Node]]
 
   /// Throws where the text is no template, or one that is not understood.
   init(_ text: String) throws {
     var parser = try GoTemplateParser(text)
     nodes = try parser.template()
+    definitions = parser.definitions
   }
 
   /// The text the template makes of a value.
   func render(_ data: Value, _ context: BuiltinContext) throws -> String {
-    var renderer = Renderer(context: context, variables: [("$", data)])
+    var renderer = Renderer(context: context, definitions: definitions, variables: [("$", data)])
     try renderer.render(nodes, dot: data)
     return renderer.output
   }
 
   struct Renderer {
+    /// How the rest of a list is left.
+    private enum Leaving { case loop, turn }
+
     let context: BuiltinContext
+    let definitions: [String: [Node]]
     /// The innermost last.
     var variables: [(name: String, value: Value?)]
     var output = ""
+    private var leaving: Leaving?
+    private var calls = 0
 
-    init(context: BuiltinContext, variables: [(name: String, value: Value?)]) {
+    init(
+      context: BuiltinContext, definitions: [String: [Node]], variables: [(name: String, value: Value?)]
+    ) {
       self.context = context
+      self.definitions = definitions
       self.variables = variables
     }
 
@@ -79,9 +100,28 @@ struct GoTemplate: Sendable {
         case .loop(let pipeline, let then, let otherwise):
           try loop(pipeline, then, otherwise, dot)
           variables.removeSubrange(depth...)
+        case .named(let name, let pipeline): try call(name, try pipeline.flatMap { try evaluate($0, dot) })
+        case .leaveLoop: leaving = .loop
+        case .nextTurn: leaving = .turn
         }
         try context.checkSize(output.utf8.count)
+        if leaving != nil { return }
       }
+    }
+
+    private mutating func call(_ name: String, _ data: Value?) throws {
+      guard let nodes = definitions[name] else {
+        throw BuiltinError.failure("template: template \(Value(name)) not defined")
+      }
+      calls += 1
+      defer { calls -= 1 }
+      guard calls <= GoTemplate.maximumDepth else {
+        throw BuiltinError.failure("template: exceeded maximum template depth (\(GoTemplate.maximumDepth))")
+      }
+      let outer = variables
+      variables = [("$", data)]
+      try render(nodes, dot: data)
+      variables = outer
     }
 
     private mutating func loop(_ pipeline: Pipeline, _ then: [Node], _ otherwise: [Node], _ dot: Value?)
@@ -95,6 +135,11 @@ struct GoTemplate: Sendable {
       case .set(let set)?: members = set.elements.enumerated().map { (Value($0), $1) }
       case .object(let object)?: members = object.map { ($0, $1) }
       case nil, .null?: members = []
+      case .number(let number)? where pipeline.isLiteral && number.int64 != nil:
+        // A number in the text of the template counts; one of the data is a text to Go.
+        let count = max(0, number.int64 ?? 0)
+        try context.charge(Int(count))
+        members = (0..<count).map { (Value(Int($0)), Value(Int($0))) }
       case let other?:
         throw BuiltinError.failure("template: range can't iterate over \(GoTemplate.text(other))")
       }
@@ -107,6 +152,9 @@ struct GoTemplate: Sendable {
         }
         try render(then, dot: element)
         variables.removeSubrange(depth...)
+        let left = leaving
+        leaving = nil
+        if left == .loop { return }
       }
     }
 
@@ -158,7 +206,8 @@ struct GoTemplate: Sendable {
         for name in names {
           switch found {
           case .object(let object)?: found = object[name]
-          case nil: throw BuiltinError.failure("template: nil data; no entry for key \(Value(name))")
+          // What is missing has no fields, and they are missing in turn.
+          case nil: continue
           case let other?:
             throw BuiltinError.failure(
               "template: can't evaluate field \(name) in type \(other.typeName)")

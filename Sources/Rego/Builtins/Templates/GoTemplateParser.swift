@@ -7,6 +7,9 @@ struct GoTemplateParser {
 
   private var pieces: ArraySlice<Piece>
   private var depth = 0
+  private var loops = 0
+  /// The named templates read so far.
+  private(set) var definitions: [String: [GoTemplate.Node]] = [:]
 
   init(_ text: String) throws {
     var pieces: [Piece] = []
@@ -56,7 +59,14 @@ struct GoTemplateParser {
         switch tokens[0] {
         case "end", "else": return (nodes, tokens)
         case "if", "range", "with": nodes.append(try control(tokens))
-        case "define", "template", "block", "break", "continue": throw unexpected(tokens)
+        case "define": try define(tokens)
+        case "template", "block": nodes.append(try named(tokens))
+        case "break", "continue":
+          guard loops > 0 else {
+            throw BuiltinError.failure("template: template:1: {{\(tokens[0])}} outside {{range}}")
+          }
+          guard tokens.count == 1 else { throw unexpected(tokens) }
+          nodes.append(tokens[0] == "break" ? .leaveLoop : .nextTurn)
         default: nodes.append(.output(try pipeline(tokens[...])))
         }
       }
@@ -64,9 +74,44 @@ struct GoTemplateParser {
     return (nodes, nil)
   }
 
+  /// The name behind `define`, `template` or `block`.
+  private func name(_ tokens: [String]) throws -> String {
+    guard tokens.count > 1, tokens[1].hasPrefix("\"") || tokens[1].hasPrefix("`") else {
+      throw unexpected(tokens)
+    }
+    return String(tokens[1].dropFirst())
+  }
+
+  private mutating func define(_ tokens: [String]) throws {
+    guard depth == 1, tokens.count == 2 else { throw unexpected(tokens) }
+    try define(try name(tokens))
+  }
+
+  /// Reads the nodes up to `end` as a named template.
+  private mutating func define(_ name: String) throws {
+    let outer = loops
+    loops = 0
+    let (nodes, end) = try list()
+    guard end == ["end"] else { throw BuiltinError.failure("template: unexpected EOF") }
+    loops = outer
+    definitions[name] = nodes
+  }
+
+  private mutating func named(_ tokens: [String]) throws -> GoTemplate.Node {
+    let name = try name(tokens)
+    let data = tokens.count > 2 ? try pipeline(tokens.dropFirst(2)) : nil
+    if tokens[0] == "block" {
+      guard data != nil else { throw BuiltinError.failure("template: missing value for block clause") }
+      try define(name)
+    }
+    return .named(name, data)
+  }
+
   private mutating func control(_ tokens: [String]) throws -> GoTemplate.Node {
     let head = try pipeline(tokens.dropFirst())
+    if tokens[0] == "range" { loops += 1 }
     let (then, end) = try list()
+    if tokens[0] == "range" { loops -= 1 }
     var otherwise: [GoTemplate.Node] = []
     if let end, end[0] == "else" {
       if end.count > 1 {

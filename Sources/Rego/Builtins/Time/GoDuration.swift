@@ -9,7 +9,7 @@ enum GoDuration {
 
   /// Nanoseconds; throws with Go's words.
   static func nanoseconds(_ text: String) throws -> Int64 {
-    let invalid = BuiltinError.failure("time: invalid duration \(Value(text))")
+    let invalid = BuiltinError.failure("time: invalid duration \(quoted(text))")
     var rest = text.unicodeScalars[...]
     var isNegative = false
     if let sign = rest.first, sign == "-" || sign == "+" {
@@ -31,20 +31,40 @@ enum GoDuration {
       guard !whole.isEmpty || !fraction.isEmpty, whole.count <= 20 else { throw invalid }
       let name = String(rest.prefix { $0 != "." && !("0"..."9").contains($0) })
       guard !name.isEmpty else {
-        throw BuiltinError.failure("time: missing unit in duration \(Value(text))")
+        throw BuiltinError.failure("time: missing unit in duration \(quoted(text))")
       }
       guard let unit = units.first(where: { $0.0 == name })?.1 else {
-        throw BuiltinError.failure("time: unknown unit \(Value(name)) in duration \(Value(text))")
+        throw BuiltinError.failure("time: unknown unit \(quoted(name)) in duration \(quoted(text))")
       }
       rest = rest.dropFirst(name.unicodeScalars.count)
       total += (Int128(String(whole)) ?? 0) * Int128(unit)
-      // Beyond 18 digits a fraction of an hour changes by less than a nanosecond.
-      let digits = fraction.prefix(18)
-      let scale = digits.reduce(Int128(1)) { product, _ in product * 10 }
-      total += (Int128(String(digits)) ?? 0) * Int128(unit) / scale
+      // Go reads as many digits as fit in 63 bits and multiplies as doubles, with what they round.
+      var (digits, scale) = (Int64(0), 1.0)
+      for digit in fraction {
+        let (shifted, overflow) = digits.multipliedReportingOverflow(by: 10)
+        let (sum, isBeyond) = shifted.addingReportingOverflow(Int64(digit.value) - 48)
+        if overflow || isBeyond { break }
+        (digits, scale) = (sum, scale * 10)
+      }
+      total += Int128(Double(digits) * (Double(unit) / scale))
       guard total <= Int128(Int64.max) + 1 else { throw invalid }
     }
     guard let result = Int64(exactly: isNegative ? -total : total) else { throw invalid }
     return result
+  }
+
+  /// A text in quotes as Go's `time` writes it: every byte that is no printable ASCII as an escape.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): result += "\\" + String(Unicode.Scalar(byte))
+      case 0x20..<0x80: result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let hex = String(byte, radix: 16)
+        result += "\\x" + (byte < 16 ? "0" : "") + hex
+      }
+    }
+    return result + "\""
   }
 }

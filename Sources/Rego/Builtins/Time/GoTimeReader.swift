@@ -19,13 +19,14 @@ struct GoTimeReader {
   }
 
   private func mismatch(_ part: String) -> BuiltinError {
-    let left = Value(String(decoding: rest, as: UTF8.self))
+    let left = GoDuration.quoted(String(decoding: rest, as: UTF8.self))
+    let (value, layout) = (GoDuration.quoted(value), GoDuration.quoted(layout))
     return .failure(
-      "parsing time \(Value(value)) as \(Value(layout)): cannot parse \(left) as \(Value(part))")
+      "parsing time \(value) as \(layout): cannot parse \(left) as \(GoDuration.quoted(part))")
   }
 
   private func outOfRange(_ what: String) -> BuiltinError {
-    .failure("parsing time \(Value(value)): \(what) out of range")
+    .failure("parsing time \(GoDuration.quoted(value)): \(what) out of range")
   }
 
   mutating func read(_ part: GoTimeLayout.Part, _ text: String, next: GoTimeLayout.Part?) throws {
@@ -191,7 +192,7 @@ struct GoTimeReader {
   func finish() throws -> (seconds: Int, nanoseconds: Int) {
     guard rest.isEmpty else {
       let left = Value(String(decoding: rest, as: UTF8.self))
-      throw BuiltinError.failure("parsing time \(Value(value)): extra text: \(left)")
+      throw BuiltinError.failure("parsing time \(GoDuration.quoted(value)): extra text: \(left)")
     }
     var hour = time.hour
     if isAfternoon == true, hour < 12 { hour += 12 }
@@ -202,10 +203,11 @@ struct GoTimeReader {
       guard (1...length).contains(yearDay) else { throw outOfRange("day-of-year") }
       let date = CivilTime(localSeconds: CivilTime(year: year, month: 1, day: yearDay).localSeconds)
       guard month ?? date.month == date.month else {
-        throw BuiltinError.failure("parsing time \(Value(value)): day-of-year does not match month")
+        throw BuiltinError.failure(
+          "parsing time \(GoDuration.quoted(value)): day-of-year does not match month")
       }
       guard day ?? date.day == date.day else {
-        throw BuiltinError.failure("parsing time \(Value(value)): day-of-year does not match day")
+        throw BuiltinError.failure("parsing time \(GoDuration.quoted(value)): day-of-year does not match day")
       }
       (month, day) = (date.month, date.day)
     }

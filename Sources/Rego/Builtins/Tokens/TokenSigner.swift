@@ -41,6 +41,18 @@ enum TokenSigner {
         "jwsbb.Sign: invalid key type *\(key.goName). \(wanted) is required: \(prefix) \(bare) from "
           + "*\(key.goName): jwk.Export: no suitable exporter found for key type '*\(key.goName)'")
     }
+    func rsa() throws -> RSAPrivateKey {
+      do {
+        guard key.kind == .rsa, case .rsa(let rsa)? = try key.privateKey() else {
+          throw mismatch("*rsa.PrivateKey")
+        }
+        return rsa
+      } catch let error as BuiltinError where error.message.hasPrefix("jwk.Export") {
+        throw BuiltinError.failure(
+          "jwsbb.Sign: invalid key type *\(key.goName). *rsa.PrivateKey is required: failed to produce "
+            + "rsa.PrivateKey from *\(key.goName): \(error.message)")
+      }
+    }
     switch algorithm.scheme {
     case nil:
       guard key.kind == .secret else {
@@ -48,15 +60,9 @@ enum TokenSigner {
       }
       return algorithm.hash.authenticationCode(of: message, key: try key.bytes("k"))
     case .pkcs1(let hash)?:
-      guard key.kind == .rsa, case .rsa(let rsa)? = try key.privateKey() else {
-        throw mismatch("*rsa.PrivateKey")
-      }
-      return try rsa.signature(for: hash.digest(of: message), isProbabilistic: false)
+      return try rsa().signature(for: hash.digest(of: message), isProbabilistic: false)
     case .pss(let hash)?:
-      guard key.kind == .rsa, case .rsa(let rsa)? = try key.privateKey() else {
-        throw mismatch("*rsa.PrivateKey")
-      }
-      return try rsa.signature(for: hash.digest(of: message), isProbabilistic: true)
+      return try rsa().signature(for: hash.digest(of: message), isProbabilistic: true)
     case .ecdsa(let hash)?:
       guard key.kind == .elliptic, case .elliptic(let elliptic)? = try key.privateKey() else {
         throw mismatch("*ecdsa.PrivateKey", prefix: "keyconv: failed to produce")

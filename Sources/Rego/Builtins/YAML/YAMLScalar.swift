@@ -16,10 +16,12 @@ enum YAMLScalar {
 
   /// The text of a number: integers of 64 bits as they are, others as Go prints a double.
   static func text(_ number: RegoNumber) -> String {
-    if number.isWrittenAsInteger, number.int64 != nil { return number.description }
+    if number.isWrittenAsInteger, let value = number.int64 { return "\(value)" }
     if number.isWrittenAsInteger, !number.isNegative, UInt64(number.description) != nil {
       return number.description
     }
+    // What no double can hold stays text.
+    guard number.double.isFinite else { return number.description }
     return GoFloat.text(number.double, verb: "g", precision: nil)
   }
 
@@ -66,9 +68,45 @@ enum YAMLScalar {
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar.value {
       case 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFFFD: scalar != "\u{FEFF}"
-      default: scalar.value > 0xFFFF
+      // Go's package escapes what is beyond 16 bits.
+      default: false
       }
     }
+  }
+
+  /// Lines are broken behind this column.
+  private static let bestWidth = 80
+
+  /// A scalar that begins in a column, broken at spaces as libyaml's emitter does; lines go on at `indent`.
+  static func folded(_ text: String, column: Int, indent: Int) -> String {
+    let scalars = Array(text.unicodeScalars)
+    let isDouble = scalars.first == "\""
+    let isQuoted = isDouble || scalars.first == "'"
+    guard column + scalars.count > bestWidth, !text.contains("\n") else { return text }
+    var (result, column, followsSpace) = (String.UnicodeScalarView(), column, false)
+    for (index, scalar) in scalars.enumerated() {
+      guard scalar == " " else {
+        result.append(scalar)
+        column += 1
+        followsSpace = false
+        continue
+      }
+      let isEdge = isQuoted && (index == 1 || index == scalars.count - 2)
+      let precedesSpace = index + 1 < scalars.count && scalars[index + 1] == " "
+      if !followsSpace, column > bestWidth, !isEdge, isDouble || !precedesSpace {
+        result.append(contentsOf: ("\n" + String(repeating: " ", count: indent)).unicodeScalars)
+        column = indent
+        if precedesSpace {
+          result.append("\\")
+          column += 1
+        }
+      } else {
+        result.append(" ")
+        column += 1
+      }
+      followsSpace = true
+    }
+    return String(result)
   }
 
   private static func block(_ string: String, indent: Int) -> String {
@@ -103,10 +141,10 @@ enum YAMLScalar {
       case "\u{85}": text += "\\N"
       case "\u{2028}": text += "\\L"
       case "\u{2029}": text += "\\P"
-      case "\u{01}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
+      case "\u{01}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}", "\u{10000}"...:
         let hex = String(scalar.value, radix: 16, uppercase: true)
-        let width = scalar.value > 0xFF ? 4 : 2
-        text += (width == 4 ? "\\u" : "\\x") + String(repeating: "0", count: width - hex.count) + hex
+        let (letter, width) = scalar.value > 0xFFFF ? ("U", 8) : scalar.value > 0xFF ? ("u", 4) : ("x", 2)
+        text += "\\\(letter)" + String(repeating: "0", count: width - hex.count) + hex
       default: text.unicodeScalars.append(scalar)
       }
     }
@@ -115,58 +153,9 @@ enum YAMLScalar {
 
   // MARK: Texts that would read back as something else
 
-  private static let words: Set<String> = [
-    "", "~", "null", "Null", "NULL", "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON",
-    "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF", ".nan", ".NaN", ".NAN",
-    ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", "<<",
-  ]
-
   /// False for a text that YAML 1.1 reads as null, a boolean, a number or a time.
   private static func isString(_ text: String) -> Bool {
-    if words.contains(text) { return false }
-    guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first) else { return true }
-    return !isInteger(text) && !isFloat(text) && !isSexagesimal(text) && !isTime(text)
-  }
-
-  private static func isInteger(_ text: String) -> Bool {
-    var digits = Substring(text.filter { $0 != "_" }).utf8
-    if let sign = digits.first, "+-".utf8.contains(sign) { digits = digits.dropFirst() }
-    guard let first = digits.first else { return false }
-    guard first == UInt8(ascii: "0"), digits.count > 1 else {
-      return digits.allSatisfy { (0x30...0x39).contains($0) }
-    }
-    let rest = Substring(digits.dropFirst())
-    switch rest.first {
-    case "x", "X": return UInt64(rest.dropFirst(), radix: 16) != nil
-    case "b", "B": return UInt64(rest.dropFirst(), radix: 2) != nil
-    case "o", "O": return UInt64(rest.dropFirst(), radix: 8) != nil
-    default: return UInt64(rest, radix: 8) != nil || rest.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    }
-  }
-
-  /// `[-+]?[0-9]*\.?[0-9]+([eE][-+][0-9]+)?`, or digits with a full stop behind.
-  private static func isFloat(_ text: String) -> Bool {
-    var rest = Substring(text.filter { $0 != "_" }).utf8
-    func digits() -> Int {
-      let count = rest.prefix { (0x30...0x39).contains($0) }.count
-      rest = rest.dropFirst(count)
-      return count
-    }
-    if let sign = rest.first, "+-".utf8.contains(sign) { rest = rest.dropFirst() }
-    let whole = digits()
-    var fraction = 0
-    if rest.first == UInt8(ascii: ".") {
-      rest = rest.dropFirst()
-      fraction = digits()
-    }
-    guard whole + fraction > 0, fraction > 0 || whole > 0 else { return false }
-    if let mark = rest.first, "eE".utf8.contains(mark) {
-      rest = rest.dropFirst()
-      guard let sign = rest.first, "+-".utf8.contains(sign) else { return false }
-      rest = rest.dropFirst()
-      guard digits() > 0 else { return false }
-    }
-    return rest.isEmpty
+    GoYAMLScalar.resolve(text).tag == "str" && !isSexagesimal(text)
   }
 
   /// `1:20:30`, a number to base 60.
@@ -182,17 +171,15 @@ enum YAMLScalar {
     }
   }
 
-  /// A date, or a date and a time.
-  private static func isTime(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, (1...2).contains(parts[1].count),
-      Int(parts[0]) != nil, let month = Int(parts[1]), (1...12).contains(month)
-    else { return false }
-    let day = parts[2].prefix { $0.isASCII && $0.isNumber }
-    guard let number = Int(day), (1...31).contains(number) else { return false }
-    let rest = parts[2].dropFirst(day.count)
-    if rest.isEmpty { return day.count <= 2 }
-    guard let mark = rest.first, "Tt ".contains(mark) else { return false }
-    return rest.dropFirst().first?.isNumber ?? false
+  private static let timeLayouts = [
+    "2006-1-2T15:4:5.999999999Z07:00", "2006-1-2t15:4:5.999999999Z07:00", "2006-1-2 15:4:5.999999999",
+    "2006-1-2",
+  ].map { GoTimeLayout($0) }
+
+  /// A date, or a date and a time, in one of the forms Go's package tries.
+  static func isTime(_ text: String) -> Bool {
+    let year = text.utf8.prefix { (0x30...0x39).contains($0) }
+    guard year.count == 4, text.utf8.dropFirst(4).first == UInt8(ascii: "-") else { return false }
+    return timeLayouts.contains { (try? $0.parse(text)) != nil }
   }
 }

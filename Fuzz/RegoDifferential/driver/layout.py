@@ -1,0 +1,103 @@
+"""How the rules of a case are written: on lines of their own, with other keywords, or in the grammar of version 0."""
+
+import re
+
+# v1: as generated. lines: statements on lines. import: `rego.v1` in version 0. future: `future.keywords` in version 0.
+# v0: version 0 without `if` and `contains`. For OPA, which reads version 1, the last three are written as v1.
+STYLES = ("v1", "lines", "import", "future", "v0")
+PARTIAL_SET = re.compile(r"^([a-z]\w*) contains (.*?) if \{ ")
+SINGLE = re.compile(r"if \{ (is_\w+\([^;{}]*\)|[\w.]+ [=!<>]=? [\w.\"]+) \}(?=$| else)")
+
+
+def statements(text):
+    """The statements between semicolons outside brackets and strings."""
+    parts, depth, quote, start, index = [], 0, None, 0, 0
+    while index < len(text):
+        character = text[index]
+        if quote:
+            if character == "\\" and quote == '"':
+                index += 1
+            elif character == quote:
+                quote = None
+        elif character in "\"`":
+            quote = character
+        else:
+            depth += (character in "([{") - (character in ")]}")
+            if character == ";" and depth == 0:
+                parts.append(text[start:index].strip())
+                start = index + 1
+        index += 1
+    parts.append(text[start:].strip())
+    return parts
+
+
+def bodies(text):
+    """The places of the bodies of a rule: after each `if {`, up to its brace."""
+    found, at = [], 0
+    while (begin := text.find(" if { ", at)) >= 0:
+        begin += len(" if { ")
+        depth, quote, index = 1, None, begin
+        while index < len(text) and depth:
+            character = text[index]
+            if quote:
+                if character == "\\" and quote == '"':
+                    index += 1
+                elif character == quote:
+                    quote = None
+            elif character in "\"`":
+                quote = character
+            else:
+                depth += (character in "([{") - (character in ")]}")
+            index += 1
+        found.append((begin, index - 2))
+        at = index - 1
+    return found
+
+
+def begins_with_union(text):
+    """True when a body begins with `a | b`: `if {` makes a comprehension of it, which `{` alone does not."""
+    for begin, end in bodies(text):
+        depth, first = 0, re.sub(r"\"(?:[^\"\\]|\\.)*\"|`[^`]*`", "", statements(text[begin:end])[0])
+        for character in first:
+            depth += (character in "([{") - (character in ")]}")
+            if character == "|" and depth == 0:
+                return True
+    return False
+
+
+def on_lines(text):
+    """A rule with each statement on a line, or without braces where it has a single short one."""
+    if SINGLE.search(text):
+        text = SINGLE.sub(r"if \1", text)
+    for begin, end in reversed(bodies(text)):
+        lines = "\n".join("  " + part for part in statements(text[begin:end]))
+        text = f"{text[:begin]}\n{lines}\n{text[end:]}"
+    return text
+
+
+def version0(text):
+    """A rule without `if` and `contains`."""
+    match = PARTIAL_SET.match(text)
+    for begin, end in reversed(bodies(text)):
+        text = f"{text[:begin - len(' if { ')]} {{ {text[begin:]}"
+    # Without a value `p.q` is the element `"q"` of a set in version 0.
+    text = re.sub(r"^([a-z]\w*(?:\.\w+)+) \{", r"\1 := true {", text)
+    if match:
+        text = f"{match[1]}[{match[2]}] {{ {text[match.end() - len('if '):]}"
+    return text
+
+
+def written(package, imports, rules, style, for_opa=False):
+    """The text of a module."""
+    heading = [f"package {package}"]
+    if style == "lines":
+        rules = [on_lines(rule) for rule in rules]
+    elif not for_opa and style == "import":
+        heading.append("import rego.v1")
+    elif not for_opa and style == "future":
+        heading.append("import future.keywords")
+    elif not for_opa and style == "v0":
+        others = any(" contains " in rule and not PARTIAL_SET.match(rule) for rule in rules)
+        heading += ["import future.keywords.every"] + ["import future.keywords.contains"] * others
+        rules = [version0(rule) for rule in rules]
+    return "\n".join([*heading, *imports, *rules, ""])
