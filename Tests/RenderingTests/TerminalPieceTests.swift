@@ -41,6 +41,7 @@ struct TerminalPieceTests {
     }
     #expect(meter.line(done: 1_000, elapsedSeconds: 1, unicode: false).contains("#####"))
     #expect(ProgressMeter(label: "x", total: 0).line(done: 0, elapsedSeconds: .nan) == "x  0")
+    #expect(ProgressMeter(label: "reading").line(done: 0, elapsedSeconds: 1.4) == "reading  1.4 s")
   }
 
   @Test("a sparkline runs from the least to the most")

@@ -39,10 +39,10 @@ package struct ProgressMeter: Sendable, Hashable {
       // Rounded down: 100 % is said when all is done, not before.
       parts.append("\(Int(reached * 100)) %")
       parts.append("\(Numeral.grouped(done))/\(Numeral.grouped(total))\(suffix)")
-    } else if done > 0 {
-      parts.append("\(Numeral.grouped(done))\(suffix)")
-    } else {
+    } else if total == nil, done == 0, elapsedSeconds > 0, elapsedSeconds.isFinite {
       parts.append(Numeral.duration(seconds: elapsedSeconds))
+    } else {
+      parts.append("\(Numeral.grouped(done))\(suffix)")
     }
     if elapsedSeconds > 0, elapsedSeconds.isFinite, done > 0 {
       let rate = Double(done) / elapsedSeconds
