@@ -91,7 +91,7 @@ import Testing
     "data/predictions.csv", "docs/model-card.md", ".ephor/log.key",
   ])
   func `a report is never written over what the gate reads`(file: String) throws {
-    try gate().json()
+    _ = try gate()
     let before = scratch.snapshot()
     expectRefusal(
       try scratch.ephor("gate", "--format", "json=\(file)"), exit: 2, code: "format.input_file",

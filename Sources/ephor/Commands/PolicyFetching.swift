@@ -10,8 +10,9 @@ extension Policy {
         "Download a bundle; one that is cut, forged or does not compile never replaces what is there.",
       discussion: """
         Example:
-          ephor policy fetch https://example.com/authz.tar.gz --output authz.tar.gz --verification-key release.pub
-          ephor policy fetch https://example.com/authz.tar.gz --output authz.tar.gz --watch
+          ephor policy fetch https://example.com/authz.tar.gz \\
+            --output authz.tar.gz --verification-key release.pub
+          ephor policy fetch https://example.com/authz.tar.gz --watch
 
         The entity tag is kept beside the file, so that an unchanged bundle is not sent again. With --watch the command stays and follows the server, which may hold each request until there is something new.
         """)
