@@ -3,7 +3,7 @@ import Testing
 /// Long work on a terminal: how far, how fast, how long still.
 @Suite struct ProgressTests {
   /// Rows that take any build more than a second: `EPHOR_UNDER_TEST` names one that is optimised.
-  private static let rows = Program.isGiven ? 400_000 : 60_000
+  private static let rows = Program.isGiven ? 400_000 : 200_000
 
   @Test func `measuring shows replicates, a rate and the time left`() throws {
     let scratch = try Letters.plain()
