@@ -1,3 +1,4 @@
+import Foundation
 import Notation
 import Testing
 
@@ -86,6 +87,14 @@ import Testing
   @Test func `predictions that are no text`() throws {
     try scratch.write("data/predictions.csv", bytes: [0x69, 0x64, 0xFF, 0xFE, 0x00, 0x0A, 0x80])
     try refused(code: "text.not_utf8", place: "data/predictions.csv:1:", advice: "UTF-8")
+  }
+
+  @Test(arguments: ["data/predictions.csv", "docs/model-card.md"])
+  func `a file of one gigabyte is refused, and the log is as it was`(file: String) throws {
+    try #require(truncate(scratch.path(file), 1 << 30) == 0)
+    expectRefusal(
+      try scratch.ephor("gate"), exit: 2, code: "file.too_large", place: file, advice: ".bytes (")
+    try expectSoundLog(scratch, leaves: 0)
   }
 
   // MARK: Rows that are counted twice
