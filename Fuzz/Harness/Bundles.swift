@@ -39,7 +39,9 @@ func readBundle(_ bytes: [UInt8]) {
   if let bundle = try? PolicyBundle(archive: bytes, file: "b") { checkRoundTrip(bundle) }
   if let bundle = try? PolicyBundle(tar: bytes, file: "b") {
     for file in bundle.files {
-      let parts = file.name.split(separator: "/", omittingEmptySubsequences: false)
+      let parts = file.name.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).map {
+        String($0)
+      }
       check(!parts.contains("..") && !parts.contains(""), "a path leaves the bundle")
     }
   }
@@ -63,7 +65,11 @@ private func checkRoundTrip(_ bundle: PolicyBundle) {
     return check(false, "a bundle that was written cannot be read")
   }
   check(again.data == bundle.data, "data changed on the way through an archive")
-  check(again.files.map(\.name).sorted() == bundle.files.map(\.name).sorted(), "files were lost or made")
+  // Signatures are of the bundle that was read, and are given anew to the one that is written.
+  let names = [again, bundle].map {
+    $0.files.map(\.name).filter { $0 != PolicyBundle.signaturesName }.sorted()
+  }
+  check(names[0] == names[1], "files were lost or made")
 }
 
 /// Responses, and addresses: the lines of the input.

@@ -83,14 +83,23 @@ func formatPolicy(_ bytes: [UInt8]) {
     do {
       formatted = try PolicyFormatter(version: version).format(file: "p.rego", text: text)
     } catch {
-      check(false, "what parses is not formatted")
-      return
+      // Two rules of version 0 on one line are refused, and not written as something else.
+      check(version == .v0, "what parses is not formatted")
+      continue
     }
     guard let again = try? PolicyFormatter().format(file: "p.rego", text: formatted) else {
       return check(false, "what was formatted does not parse")
     }
     check(again == formatted, "formatting a second time changes something")
-    let comments = (try? PolicyModule(file: "p.rego", text: formatted))?.comments.map(\.text).sorted()
-    check(comments == module.comments.map(\.text).sorted(), "a comment is lost")
+    let kept = (try? PolicyModule(file: "p.rego", text: formatted)).map(comments)
+    check(comments(module).isSubset(of: kept ?? []), "a comment is lost")
   }
+}
+
+/// The comments, without the white space at their ends, which formatting takes away.
+private func comments(_ module: PolicyModule) -> Set<String> {
+  Set(
+    module.comments.map { comment in
+      String(comment.text.reversed().drop(while: \.isWhitespace).reversed())
+    })
 }

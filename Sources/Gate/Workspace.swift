@@ -43,8 +43,8 @@ package struct Workspace: Sendable {
   /// - Throws: `component.link`.
   package func inside(_ relative: String) throws(GateError) -> String {
     var walked = ""
-    for part in relative.split(separator: "/") {
-      walked += walked.isEmpty ? String(part) : "/\(part)"
+    for part in relative.pathParts {
+      walked += walked.isEmpty ? part : "/\(part)"
       if FileStamp.read(path(walked))?.kind == .link { throw .link(shown(walked)) }
     }
     return path(relative)

@@ -197,6 +197,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("../../etc/passwd", "bundle.path"), ("..\u{2F}\u{301}b.rego", "bundle.path"),
+    ("a/../b.rego", "bundle.path"), ("./data.json", nil),
+  ])
+  func `files that are given by name stay in the bundle as those of an archive do`(
+    name: String, code: String?
+  ) throws {
+    let file = (name: name, bytes: Array("{}".utf8))
+    guard let code else {
+      let bundle = try PolicyBundle(files: [file], shownAs: "b")
+      #expect(bundle.files.map(\.name) == ["data.json"])
+      #expect(try PolicyBundle(archive: bundle.archive(), file: "b").files.map(\.name) == ["data.json"])
+      expectRefusal("bundle.duplicate") {
+        _ = try PolicyBundle(files: [file, ("data.json", [])], shownAs: "b")
+      }
+      return
+    }
+    expectRefusal(code) { _ = try PolicyBundle(files: [file], shownAs: "b") }
+  }
+
   @Test func `once a trust root is set, nothing but what was signed passes`() throws {
     let secret = String(repeating: "k", count: 40)
     let bundle = try bundle()

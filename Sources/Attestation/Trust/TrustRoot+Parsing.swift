@@ -78,7 +78,7 @@ extension TrustRoot {
         try entry.required("digest"), "“digest” must be sha256: and 64 hexadecimal digits")
     }
     let path = try entry.text("path")
-    guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+    guard !path.isAbsolutePath, !path.pathParts.contains("..") else {
       throw entry.malformed(try entry.required("path"), "“path” must stay inside the repository")
     }
     return BaselineReference(digest: digest, path: path, owner: try entry.text("owner"))

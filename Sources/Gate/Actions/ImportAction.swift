@@ -72,7 +72,7 @@ package struct ImportAction {
     let prefix = context.workspace.folder == "." ? "" : context.workspace.folder + "/"
     var relative = file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
     while relative.hasPrefix("./") { relative.removeFirst(2) }
-    guard !relative.hasPrefix("/"), !relative.split(separator: "/").contains("..") else {
+    guard !relative.isAbsolutePath, !relative.pathParts.contains("..") else {
       throw GateError(
         "import.outside", "\(file) lies outside \(context.workspace.folder)",
         remedy: "copy it into the repository, so that everybody's gate finds it")

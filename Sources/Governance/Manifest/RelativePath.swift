@@ -1,3 +1,5 @@
+import Notation
+
 /// The paths that a manifest may name: relative, with forward slashes, inside its folder.
 package enum RelativePath {
   /// What is wrong with a path, as the end of a sentence; nil when nothing is.
@@ -14,9 +16,6 @@ package enum RelativePath {
     if path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
       return "has control characters"
     }
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) where part == ".." {
-      return "leaves the manifest's folder"
-    }
-    return nil
+    return path.pathParts.contains("..") ? "leaves the manifest's folder" : nil
   }
 }

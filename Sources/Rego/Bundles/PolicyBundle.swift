@@ -43,6 +43,18 @@ public struct PolicyBundle: Sendable {
     try self.init(files: try TarArchive.unpack(tar), shownAs: file, trust: trust)
   }
 
+  /// The files in order of name; a name that leaves the bundle, or stands there twice, is refused.
+  private static func checked(
+    _ files: [(name: String, bytes: [UInt8])]
+  ) throws -> [(name: String, bytes: [UInt8])] {
+    let checked = try files.map { (name: try TarArchive.checked($0.name), bytes: $0.bytes) }
+      .sorted { $0.name < $1.name }
+    for (file, next) in zip(checked, checked.dropFirst()) where file.name == next.name {
+      throw BundleError("duplicate", "the bundle holds \(file.name) twice")
+    }
+    return checked
+  }
+
   /// Reads the files of a bundle that is a folder.
   ///
   /// - Parameters:
@@ -52,7 +64,7 @@ public struct PolicyBundle: Sendable {
     files: [(name: String, bytes: [UInt8])], shownAs file: String, trust: BundleTrust? = nil,
     version: LanguageVersion = .v1, below folder: String? = nil
   ) throws {
-    let files = files.sorted { $0.name < $1.name }
+    let files = try Self.checked(files)
     self.files = files
     verifiedKeyID = try trust?.verify(files)
     guard !files.contains(where: { $0.name == Self.patchName }) else {

@@ -142,13 +142,13 @@ enum TarArchive {
     func refusal(_ why: String) -> BundleError {
       let shown = String(
         name.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : Character($0) })
-      return BundleError("path", "the archive holds the path '\(shown)', which \(why)")
+      return BundleError("path", "the bundle holds the path '\(shown)', which \(why)")
     }
     guard BundleLimits.path.allows(name.utf8.count) else { throw refusal("is too long") }
     guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "\\" }) else {
       throw refusal("has characters no path should have")
     }
-    let parts = name.split(separator: "/").filter { $0 != "." }
+    let parts = name.pathParts.filter { $0 != "." }
     guard !parts.contains("..") else { throw refusal("leaves the bundle") }
     guard !parts.isEmpty else { throw refusal("names nothing") }
     return parts.joined(separator: "/")
