@@ -30,8 +30,8 @@ deny contains shortfall if {
 deny contains lib.finding(threshold.control, message, {"outcome": "missing", "locate": "/evaluations"}) if {
 	some threshold in data.baseline.thresholds
 	lib.applies(threshold.control)
-	lib.tier in threshold.tiers
-	"classification" in threshold.evaluation_kinds
+	lib.tier in object.get(threshold, "tiers", [lib.tier])
+	"classification" in object.get(threshold, "evaluation_kinds", ["classification"])
 	some evaluation in input.context.evaluations
 	evaluation.kind == "classification"
 	some wanted in unmeasured(threshold)
@@ -62,7 +62,6 @@ unmeasured(threshold) := {sprintf(" by %s", [attribute]) |
 	not [threshold.metric, attribute] in measured_by
 } if {
 	threshold.scope != "overall"
-	is_array(threshold.attributes)
 }
 
 # ---------------------------------------------------------------- EVA-02 regression
@@ -156,10 +155,14 @@ deny contains lib.finding("EVA-05", message, {"outcome": "missing"}) if {
 	message := sprintf("Evaluation %s yielded no measurement.", [evaluation.name])
 }
 
+not_judged[measurement.evaluation] contains measurement if {
+	some measurement in overall
+	not measurement.judged
+}
+
 deny contains lib.finding("EVA-05", message, more) if {
 	lib.applies("EVA-05")
-	some name in {measurement.evaluation | some measurement in overall; not measurement.judged}
-	few := [measurement | some measurement in overall; measurement.evaluation == name; not measurement.judged]
+	some name, few in not_judged
 	more := {
 		"outcome": "inconclusive",
 		"evidence": [evidence | some evidence in {measurement.evidence | some measurement in few}],
