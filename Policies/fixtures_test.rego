@@ -263,3 +263,17 @@ barren(point, given) := but(point, given, [
 		some component in given.context.components
 	]),
 ])
+
+# ---------------------------------------------------------------- and none opens where there is nothing to show
+
+test_a_system_with_nothing_to_show_is_refused_at_every_point if {
+	every given in [screening, assistant, helper] {
+		refused := unmet(barren("release", given))
+		every point in points {
+			some complaint in refused
+			contains(complaint, sprintf(" at %s: ", [point]))
+		}
+	}
+}
+
+test_what_is_not_asked_has_no_outcome if outcome("AGT-01", at("release", screening)) == "not asked"

@@ -28,7 +28,8 @@ impact := object.get(lib.system, "impact", {})
 
 people_at_least(level) if lib.rank(levels, impact.people) >= lib.rank(levels, level)
 
-levels := ["none", "low", "moderate", "significant", "severe"]
+# No impact is below them all.
+levels := ["low", "moderate", "significant", "severe"]
 
 asks.minimal contains "nothing about it asks for more"
 

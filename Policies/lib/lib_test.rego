@@ -1,37 +1,10 @@
 # METADATA
 # title: What policies share, tested
-# description: Which controls apply, and that the three systems meet all of them over their lives.
+# description: Which controls apply, when, with which reasons, and what counts as said and shown.
 package ephor.lib_test
 
 import data.ephor.fixtures as f
 import data.ephor.lib
-
-# ---------------------------------------------------------------- every gate opens for a good system
-
-test_the_classifier_meets_everything_asked_of_it if f.unmet(f.screening) == set()
-
-test_the_agent_meets_everything_asked_of_it if f.unmet(f.assistant) == set()
-
-test_the_helper_meets_everything_asked_of_it if f.unmet(f.helper) == set()
-
-test_every_control_is_met_by_one_of_them if {
-	met := (f.meets(f.screening) | f.meets(f.assistant)) | f.meets(f.helper)
-	object.keys(data.catalog.controls) - met == set()
-}
-
-# ---------------------------------------------------------------- and bites where there is nothing to show
-
-test_a_system_with_nothing_to_show_is_refused_at_every_point if {
-	every given in [f.screening, f.assistant, f.helper] {
-		refused := f.unmet(f.barren("release", given))
-		every point in f.points {
-			some complaint in refused
-			contains(complaint, sprintf(" at %s: ", [point]))
-		}
-	}
-}
-
-test_what_is_not_asked_has_no_outcome if f.outcome("AGT-01", f.at("release", f.screening)) == "not asked"
 
 # ---------------------------------------------------------------- little is asked of little
 
