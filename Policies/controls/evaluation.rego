@@ -31,9 +31,7 @@ deny contains lib.finding(threshold.control, message, {"outcome": "missing", "lo
 	some threshold in data.baseline.thresholds
 	lib.applies(threshold.control)
 	lib.tier in object.get(threshold, "tiers", [lib.tier])
-	"classification" in object.get(threshold, "evaluation_kinds", ["classification"])
-	some evaluation in input.context.evaluations
-	evaluation.kind == "classification"
+	expected(threshold)
 	some wanted in unmeasured(threshold)
 	message := sprintf("%s was not measured%s, so its limit (%s) is not shown to be kept.", [
 		threshold.metric,
@@ -41,6 +39,17 @@ deny contains lib.finding(threshold.control, message, {"outcome": "missing", "lo
 		threshold.id,
 	])
 }
+
+# Whether an evaluation that there is should have measured what is limited.
+expected(threshold) if "classification" in kinds_limited(threshold)
+
+# Where no rate at all was judged for a control, that the control is missing says it.
+expected(threshold) if {
+	"labelled" in kinds_limited(threshold)
+	lib.judgements[threshold.control]
+}
+
+kinds_limited(threshold) := {kind | some kind in object.get(threshold, "evaluation_kinds", lib.evaluation_kinds)} & lib.evaluation_kinds
 
 measured[scope] contains measurement.metric if {
 	some measurement in input.context.measurements

@@ -31,13 +31,33 @@ test_a_limit_overall_is_kept_by_the_overall_figure if {
 	limited({"metric": "accuracy", "attributes": ["disability"]}) == "met"
 }
 
-test_a_limit_on_classifications_is_not_about_transcripts if {
-	limit := {
-		"id": "own", "control": "GEN-01", "metric": "accuracy", "scope": "overall", "at_least": 0.7,
-		"evaluation_kinds": ["classification", "labelled"],
+# What is said against the agent, with something changed, where the baseline has one more limit on a rate of GEN-01.
+limited_rate(limit, patch) := said if {
+	added := object.union({"id": "own", "control": "GEN-01", "metric": "refusal_rate", "scope": "overall", "at_most": 0.3}, limit)
+	baseline := object.union(data.baseline, {"thresholds": array.concat(data.baseline.thresholds, [added])})
+	given := f.but("release", f.assistant, patch)
+	said := {f.sentence(finding) | some finding in data.ephor.controls.evaluation.deny} with input as given with data.baseline as baseline
+}
+
+test_a_limit_on_a_rate_nobody_measured_is_named if {
+	every kinds in [{}, {"evaluation_kinds": ["labelled"]}, {"evaluation_kinds": ["classification", "labelled"]}] {
+		limited_rate(kinds, []) == {
+			"missing at /evaluations: refusal_rate was not measured, so its limit (own) is not shown to be kept.",
+		}
 	}
-	baseline := object.union(data.baseline, {"thresholds": array.concat(data.baseline.thresholds, [limit])})
-	f.outcomes(f.at("release", f.assistant))["GEN-01"] == "met" with data.baseline as baseline
+	limited_rate({"metric": "grounded_rate"}, []) == set()
+}
+
+test_a_limit_on_a_rate_nobody_measured_is_named_where_another_falls_short_too if {
+	count(limited_rate({}, [f.judged(0, "violated")])) == 1
+}
+
+test_a_control_that_no_rate_was_judged_for_is_missing_and_says_no_more if {
+	limited_rate({}, [f.set_("/context/measurements/0/judgements", [])]) == set()
+}
+
+test_a_limit_on_classifications_is_not_about_transcripts if {
+	limited_rate({"evaluation_kinds": ["classification"]}, []) == set()
 }
 
 test_a_limit_nobody_measured_is_named if {
