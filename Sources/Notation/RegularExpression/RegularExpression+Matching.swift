@@ -10,9 +10,13 @@ extension RegularExpression {
   }
 
   /// Whether the bytes contain a match; the pointer is not kept.
-  package func isMatch(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  package func isMatch(
+    _ bytes: UnsafeBufferPointer<UInt8>, within budget: (any RegularExpressionBudget)? = nil
+  ) -> Bool {
     var slots: [Int] = []
-    return program.search(bytes, from: 0, slots: &slots)
+    var meter = RegularExpressionMeter(budget)
+    defer { _ = meter.report() }
+    return program.search(bytes, from: 0, slots: &slots, meter: &meter)
   }
 
   /// The leftmost match, or nil.
@@ -27,7 +31,8 @@ extension RegularExpression {
 
   private func firstMatch(in bytes: UnsafeBufferPointer<UInt8>) -> Match? {
     var slots = [Int](repeating: -1, count: 2 * groupCount)
-    return program.search(bytes, from: 0, slots: &slots) ? Match(slots: slots) : nil
+    var meter = RegularExpressionMeter(nil)
+    return program.search(bytes, from: 0, slots: &slots, meter: &meter) ? Match(slots: slots) : nil
   }
 
   /// Successive matches that do not overlap, from left to right.
@@ -43,14 +48,21 @@ extension RegularExpression {
     bytes.withUnsafeBufferPointer { matches(in: $0, limit: limit) }
   }
 
-  func matches(in bytes: UnsafeBufferPointer<UInt8>, limit: Int?) -> [Match] {
+  /// Successive matches that do not overlap; the budget may end the search early.
+  package func matches(
+    in bytes: UnsafeBufferPointer<UInt8>, limit: Int?, within budget: (any RegularExpressionBudget)? = nil
+  ) -> [Match] {
+    var meter = RegularExpressionMeter(budget)
+    defer { _ = meter.report() }
     var found: [Match] = []
     var position = 0
     var previousEnd = -1
+    // A match holds a range for each group; the text of each is a value of its own.
+    let matchBytes = 128 + 96 * groupCount
     let most = limit ?? .max
     var slots = [Int](repeating: -1, count: 2 * groupCount)
     while found.count < most, position <= bytes.count {
-      guard program.search(bytes, from: position, slots: &slots) else { break }
+      guard program.search(bytes, from: position, slots: &slots, meter: &meter) else { break }
       var accepted = true
       if slots[1] == position {
         accepted = slots[0] != previousEnd
@@ -59,7 +71,9 @@ extension RegularExpression {
         position = slots[1]
       }
       previousEnd = slots[1]
-      if accepted { found.append(Match(slots: slots)) }
+      guard accepted else { continue }
+      found.append(Match(slots: slots))
+      guard meter.goesOn(withResultOf: found.count * matchBytes) else { break }
     }
     return found
   }

@@ -4,8 +4,15 @@ extension RegularExpression {
   /// In the template `$1`, `$name`, `${1}` and `${name}` stand for groups (empty when the group took no part
   /// or does not exist) and `$$` for a dollar sign. A name is as long as possible: `$1x` is `${1x}`.
   public func replacingMatches(in text: String, template: String) -> String {
+    replacingMatches(in: text, template: template, within: nil)
+  }
+
+  /// The same; the budget may end the search early, and is told of each byte of the result too.
+  package func replacingMatches(
+    in text: String, template: String, within budget: (any RegularExpressionBudget)?
+  ) -> String {
     let pieces = Self.pieces(of: template)
-    return replacingMatches(in: text) { slots, source, output in
+    return replacingMatches(in: text, within: budget) { slots, source, output in
       for piece in pieces {
         switch piece {
         case .text(let bytes): output += bytes
@@ -33,17 +40,24 @@ extension RegularExpression {
   }
 
   private func replacingMatches(
-    in text: String, _ replace: ([Int], UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Void
+    in text: String, within budget: (any RegularExpressionBudget)? = nil,
+    _ replace: ([Int], UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Void
   ) -> String {
     Self.withBytes(of: text) { bytes in
       var output: [UInt8] = []
+      var meter = RegularExpressionMeter(budget)
+      defer { _ = meter.report() }
       var copied = 0
       var position = 0
       var slots = [Int](repeating: -1, count: 2 * groupCount)
-      while position <= bytes.count, program.search(bytes, from: position, slots: &slots) {
+      while position <= bytes.count, program.search(bytes, from: position, slots: &slots, meter: &meter) {
+        let length = output.count
         output += bytes[copied..<slots[0]]
         // An empty match right after another match is no match of its own.
         if slots[1] > copied || slots[0] == 0 { replace(slots, bytes, &output) }
+        guard meter.goesOn(after: output.count - length), meter.goesOn(withResultOf: output.count) else {
+          break
+        }
         copied = slots[1]
         let next = position + max(1, RegularExpressionProgram.decode(bytes, position).width)
         position = max(next, slots[1])
@@ -58,6 +72,13 @@ extension RegularExpression {
   /// As in Go's `Split`: `limit` nil or negative returns all parts, 0 none, n at most n with the rest of the
   /// text unsplit in the last.
   public func split(_ text: String, limit: Int? = nil) -> [String] {
+    split(text, limit: limit, within: nil)
+  }
+
+  /// The same; the budget may end the search early.
+  package func split(
+    _ text: String, limit: Int? = nil, within budget: (any RegularExpressionBudget)?
+  ) -> [String] {
     let most = limit ?? -1
     if most == 0 { return [] }
     if !pattern.isEmpty, text.isEmpty { return [""] }
@@ -65,7 +86,7 @@ extension RegularExpression {
       var parts: [String] = []
       var begin = 0
       var end = 0
-      for match in matches(in: bytes, limit: most > 0 ? most : nil) {
+      for match in matches(in: bytes, limit: most > 0 ? most : nil, within: budget) {
         if most > 0, parts.count >= most - 1 { break }
         end = match.range.lowerBound
         if match.range.upperBound != 0 { parts.append(String(decoding: bytes[begin..<end], as: UTF8.self)) }

@@ -91,10 +91,11 @@ struct RegularExpressionAutomaton {
     rangeColumns = Array(ofRange[firstOther...])
   }
 
-  /// Whether a match begins at or after `from`; nil where the table filled too often.
+  /// Whether a match begins at or after `from`; nil where the table filled too often or the meter ended it.
   mutating func findsMatch(
-    _ program: Program, _ text: UnsafeBufferPointer<UInt8>, from: Int
+    _ program: Program, _ text: UnsafeBufferPointer<UInt8>, from: Int, meter: inout RegularExpressionMeter
   ) -> Bool? {
+    var reported = from
     var refills = 0
     var state = initialState(program, text, from)
     var position = from
@@ -120,11 +121,20 @@ struct RegularExpressionAutomaton {
           removeAll()
           state = number(key)
         }
+        // A new state is found in as many steps as it has instructions, and these hash.
+        guard meter.goesOn(after: 16 * states[Int(state)].count) else { return nil }
         target = step(program, Int(state), column)
         transitions[Int(state) * stride + column] = target
       }
-      if target < 0 { return target == Self.matched }
+      if target < 0 {
+        _ = meter.goesOn(after: position - reported)
+        return target == Self.matched
+      }
       state = target
+      if position &- reported >= RegularExpressionMeter.stepsPerReport {
+        guard meter.goesOn(after: position - reported) else { return nil }
+        reported = position
+      }
       position += width
     }
   }

@@ -19,11 +19,15 @@ final class RegularExpressionAutomatonPool: Sendable {
 
 extension RegularExpressionProgram {
   /// Whether there is a match at or after an offset; nil where the automaton would be too large.
-  func automatonFindsMatch(_ text: UnsafeBufferPointer<UInt8>, from: Int) -> Bool? {
+  func automatonFindsMatch(
+    _ text: UnsafeBufferPointer<UInt8>, from: Int, meter: inout RegularExpressionMeter
+  ) -> Bool? {
     // Columns cost (ranges × sets) to tell apart once; programs beyond this are left to the simulation.
-    guard bounds.count * max(1, sets.count) <= 1 << 20, instructions.count <= 1 << 14 else { return nil }
+    guard bounds.count * max(1, sets.count) <= 1 << 20, instructions.count <= 1 << 14,
+      scalarCount * (2 * scalarCount + bounds.count) <= 1 << 24
+    else { return nil }
     var automaton = automata.take() ?? RegularExpressionAutomaton(self)
-    let result = automaton.findsMatch(self, text, from: from)
+    let result = automaton.findsMatch(self, text, from: from, meter: &meter)
     automata.give(automaton)
     return result
   }

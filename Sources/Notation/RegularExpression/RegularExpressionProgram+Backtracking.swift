@@ -12,18 +12,22 @@ extension RegularExpressionProgram {
   ///
   /// Complexity: O(instructions × bytes) in time and bits; the caller keeps that under
   /// `maximumBacktrackBits`.
-  func backtrack(_ text: UnsafeBufferPointer<UInt8>, from: Int, slots: inout [Int]) -> Bool {
+  func backtrack(
+    _ text: UnsafeBufferPointer<UInt8>, from: Int, slots: inout [Int], meter: inout RegularExpressionMeter
+  ) -> Bool {
     withView { view in
       let width = text.count - from + 1
       let words = (instructions.count * width + 63) / 64
       return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words) { visited in
         visited.initialize(repeating: 0)
+        var steps = words / 8 + 1
+        defer { _ = meter.goesOn(after: steps) }
         var jobs: [Job] = []
         var position: Int? = nextCandidate(text, from: from)
         while let begin = position {
           for slot in slots.indices { slots[slot] = -1 }
           // What was visited from an earlier start failed, and would fail again.
-          if backtrack(view, text, from, begin, visited, &jobs, &slots) {
+          if backtrack(view, text, from, begin, visited, &jobs, &slots, &steps) {
             if !slots.isEmpty { slots[0] = begin }
             return true
           }
@@ -37,7 +41,8 @@ extension RegularExpressionProgram {
 
   private func backtrack(
     _ view: View, _ text: UnsafeBufferPointer<UInt8>, _ from: Int, _ begin: Int,
-    _ visited: UnsafeMutableBufferPointer<UInt64>, _ jobs: inout [Job], _ slots: inout [Int]
+    _ visited: UnsafeMutableBufferPointer<UInt64>, _ jobs: inout [Job], _ slots: inout [Int],
+    _ steps: inout Int
   ) -> Bool {
     let width = text.count - from + 1
     jobs.removeAll(keepingCapacity: true)
@@ -54,6 +59,7 @@ extension RegularExpressionProgram {
         place = Int(instruction.argument)
       }
       walk: while true {
+        steps &+= 1
         let bit = place * width + position - from
         if visited[bit >> 6] >> UInt64(bit & 63) & 1 == 1 { break walk }
         visited[bit >> 6] |= 1 << UInt64(bit & 63)

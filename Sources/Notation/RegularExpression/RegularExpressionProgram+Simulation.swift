@@ -47,8 +47,11 @@ extension RegularExpressionProgram {
   /// Searches with all threads in step over the text (Pike's machine).
   ///
   /// Complexity: O(instructions × bytes) in time, O(instructions × groups) in space.
-  func simulate(_ text: UnsafeBufferPointer<UInt8>, from: Int, slots: inout [Int]) -> Bool {
+  func simulate(
+    _ text: UnsafeBufferPointer<UInt8>, from: Int, slots: inout [Int], meter: inout RegularExpressionMeter
+  ) -> Bool {
     withView { view in
+      guard meter.goesOn(after: instructions.count * (slots.count + 2) / 8) else { return false }
       var current = ThreadList(instructions: instructions.count, slotCount: slots.count)
       var next = ThreadList(instructions: instructions.count, slotCount: slots.count)
       let scratch = UnsafeMutablePointer<Int>.allocate(capacity: max(1, slots.count))
@@ -94,6 +97,7 @@ extension RegularExpressionProgram {
           default: continue
           }
         }
+        guard meter.goesOn(after: current.count + next.count + 1) else { return false }
         if matched, slots.isEmpty || next.count == 0 { break }
         if width == 0 { break }
         position += width

@@ -50,6 +50,8 @@ final class RegularExpressionProgram: Sendable {
   /// For each byte whether a match can begin with it; empty where a match can be empty.
   let firstBytes: [Bool]
   let automata = RegularExpressionAutomatonPool()
+  /// How many code points instructions take one by one.
+  let scalarCount: Int
 
   init(instructions: [Instruction], sets: [MemberTable], bounds: [UInt32], start: Int) {
     self.instructions = instructions
@@ -61,6 +63,7 @@ final class RegularExpressionProgram: Sendable {
       result.formUnion(Assertion(rawValue: instruction.argument))
     }
     isAnchored = Self.beginsWithTextStart(instructions, start)
+    scalarCount = Set(instructions.lazy.filter { $0.operation == .scalar }.map(\.argument)).count
     (prefix, isLiteral) = Self.literalPrefix(instructions, start)
     firstBytes = Self.firstBytes(instructions, sets, bounds, start)
   }
@@ -70,23 +73,33 @@ final class RegularExpressionProgram: Sendable {
 
   /// Finds the leftmost match at or after an offset.
   ///
-  /// - Parameter slots: start and end offsets by group, -1 for none; empty where only existence is asked.
+  /// - Parameters:
+  ///   - slots: start and end offsets by group, -1 for none; empty where only existence is asked.
+  ///   - meter: told of the steps; when it ends the search there is no match.
   /// - Returns: whether there is a match; without one the slots mean nothing.
-  func search(_ text: UnsafeBufferPointer<UInt8>, from: Int, slots: inout [Int]) -> Bool {
-    if isAnchored, from > 0 { return false }
+  func search(
+    _ text: UnsafeBufferPointer<UInt8>, from: Int, slots: inout [Int], meter: inout RegularExpressionMeter
+  ) -> Bool {
+    if meter.isStopped || isAnchored && from > 0 { return false }
     if isLiteral {
-      guard let found = nextPrefix(text, from: from) else { return false }
+      let place = nextPrefix(text, from: from)
+      guard meter.goesOn(after: (place ?? text.count) - from + 1), let found = place else { return false }
       if !slots.isEmpty { (slots[0], slots[1]) = (found, found + prefix.count) }
       return true
     }
     if instructions.count * (text.count - from + 1) <= Self.maximumBacktrackBits {
-      return backtrack(text, from: from, slots: &slots)
+      return backtrack(text, from: from, slots: &slots, meter: &meter)
     }
     if slots.isEmpty || from == 0 {
       // A text without any match, the usual case, is known at the automaton's speed.
-      if let exists = automatonFindsMatch(text, from: from), slots.isEmpty || !exists { return exists }
+      if let exists = automatonFindsMatch(text, from: from, meter: &meter),
+        slots.isEmpty || !exists
+      {
+        return exists
+      }
+      if meter.isStopped { return false }
     }
-    return simulate(text, from: from, slots: &slots)
+    return simulate(text, from: from, slots: &slots, meter: &meter)
   }
 
   /// The next offset at which a match may begin, judged by its first bytes alone.

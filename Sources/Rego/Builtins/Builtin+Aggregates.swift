@@ -13,11 +13,13 @@ extension Builtin {
     },
     Builtin("sum", [.collection(of: .number)], .number) { context, operands in
       let numbers = try numbers(operands)
+      try context.charge(reading: try operands.elements(0))
       let exact = try whole(numbers, 0, { $0.addingReportingOverflow($1) }, +, context)
       return try exact ?? value(numbers.reduce(BinaryFloat(.int(0))) { $0 + BinaryFloat($1) })
     },
     Builtin("product", [.collection(of: .number)], .number) { context, operands in
       let numbers = try numbers(operands)
+      try context.charge(reading: try operands.elements(0))
       if let exact = try whole(numbers, 1, { $0.multipliedReportingOverflow(by: $1) }, *, context) {
         return exact
       }
@@ -36,9 +38,10 @@ extension Builtin {
       if case .set(let set) = operands[0] { return set.elements.first }
       return extreme(try operands.elements(0, expected: ["set", "array"])) { $0 <= 0 }
     },
-    Builtin("sort", [.collection(of: .any)], .anyArray) { _, operands in
+    Builtin("sort", [.collection(of: .any)], .anyArray) { context, operands in
       if case .set(let set) = operands[0] { return .array(set.elements) }
-      return .array(try operands.elements(0, expected: ["set", "array"]).sorted())
+      let elements = try operands.elements(0, expected: ["set", "array"])
+      return .array(try context.inOrder(elements))
     },
   ]
 

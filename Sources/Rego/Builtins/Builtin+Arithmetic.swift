@@ -80,6 +80,14 @@ extension Builtin {
     return .number(number)
   }
 
+  /// A float whose whole part has digits that can be written down.
+  static func printable(_ float: BinaryFloat) throws -> BinaryFloat {
+    guard float.exponent < BinaryFloat.printableExponentLimit else {
+      throw BuiltinError.failure("the result is too large")
+    }
+    return float
+  }
+
   private static func binary(
     _ name: String, _ infix: String,
     _ small: @escaping @Sendable (Int64, Int64) -> (Int64, overflow: Bool),
@@ -97,7 +105,7 @@ extension Builtin {
     Builtin(name, [.number], .number) { _, operands in
       let number = try operands.number(0)
       if case .int = number { return .number(number) }
-      return .number(RegoNumber(round(BinaryFloat(number))))
+      return .number(RegoNumber(round(try printable(BinaryFloat(number)))))
     }
   }
 }

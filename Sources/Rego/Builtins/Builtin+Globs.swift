@@ -17,7 +17,7 @@ extension Builtin {
           throw BuiltinError.failure(error.message)
         }
       }
-      return .boolean(text.withBytes { expression.isMatch($0) })
+      return .boolean(try isMatch(expression, text, context))
     },
     Builtin("glob.quote_meta", [.string], .string) { _, operands in
       var quoted: [Unicode.Scalar] = []

@@ -25,9 +25,13 @@ extension Builtin {
       context, operands in
       var visited: [Value] = []
       var open: [(path: [Value], value: Value)] = [([], operands[0])]
+      var bytes = 0
       while let (path, value) = open.popLast() {
         visited.append([.array(path), value])
         try context.charge(1 + path.count)
+        // The path, and the pair with the value.
+        bytes += 3 * MemoryTally.allocation + 32 * path.count
+        try context.checkRoom(for: 1, bytesEach: bytes)
         // Pushed backwards, so that the first child is taken next.
         switch value {
         case .array(let elements):
@@ -69,8 +73,11 @@ extension Builtin {
       passed.insert(root)
       var open: [(path: [Value], target: Value)] = [([root], step)]
       var isFirst = true
+      var bytes = 0
       while let (path, target) = open.popLast() {
         try context.charge(path.count)
+        bytes += 2 * MemoryTally.setElement + 16 * path.count
+        try context.checkRoom(for: 1, bytesEach: bytes)
         let isPassed = !isFirst && passed.contains(target)
         isFirst = false
         guard !isPassed, let edges = graph[target] else {

@@ -22,8 +22,9 @@ extension Builtin {
           throw BuiltinError.failure(
             "must be an array of JSON-Patch objects, but at least one element is not an object")
         }
-        document = try JSONPatchOperation(object).apply(to: document)
-        try context.charge(1)
+        let operation = try JSONPatchOperation(object)
+        try context.charge(1 + operation.copiedMembers(of: document))
+        document = try operation.apply(to: document)
       }
       return document
     },

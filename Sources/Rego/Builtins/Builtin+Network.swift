@@ -18,9 +18,12 @@ extension Builtin {
       }
       let count = Int(range.last.value - range.first.value) + 1
       try context.checkSize(count)
-      try context.charge(count)
+      // Of none of them is there one before there is room for all.
+      let bytes = MemoryTally.setElement + MemoryTally.allocation + range.first.bits / 4
+      try context.checkRoom(for: count, bytesEach: bytes)
       var addresses = RegoSet.Builder()
       for offset in 0..<count {
+        try context.charge(4)
         let address = IPAddress(value: range.first.value + UInt128(offset), bits: range.first.bits)
         addresses.insert(Value(address.description))
       }

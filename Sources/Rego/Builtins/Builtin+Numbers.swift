@@ -29,6 +29,7 @@ extension Builtin {
       throw BuiltinError(.halt, "the range is too long")
     }
     try context.checkSize(Int(count) + 1)
+    try context.checkRoom(for: Int(count) + 1, bytesEach: MemoryLayout<Value>.stride)
     try context.charge(Int(count) + 1)
     var elements: [Value] = []
     elements.reserveCapacity(Int(count) + 1)
@@ -38,7 +39,10 @@ extension Builtin {
       for index in 0...count { elements.append(.number(.int(start + index * signed))) }
     } else {
       var current = first
+      let bytes = (first.bitCount + last.bitCount) / 8 + MemoryTally.allocation
       for _ in 0...count {
+        try context.charge(1 + bytes / 8)
+        try context.checkRoom(for: elements.count + 1, bytesEach: bytes)
         elements.append(.number(RegoNumber(current)))
         current = isDescending ? current - step : current + step
       }

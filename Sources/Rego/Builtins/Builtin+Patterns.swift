@@ -10,7 +10,7 @@ extension Builtin {
     Builtin("regex.match", [.string, .string], .boolean) { context, operands in
       let (pattern, text) = (try operands.string(0), try operands.string(1))
       let expression = try expression(pattern, context)
-      return .boolean(text.withBytes { expression.isMatch($0) })
+      return .boolean(try isMatch(expression, text, context))
     },
     Builtin("regex.find_n", [.string, .string, .number], .array(of: .string)) { context, operands in
       let (text, matches) = try findAll(operands, context)
@@ -27,13 +27,16 @@ extension Builtin {
     },
     Builtin("regex.split", [.string, .string], .array(of: .string)) { context, operands in
       let (pattern, text) = (try operands.string(0), try operands.string(1))
-      let parts = try expression(pattern, context).split(text.string)
+      let expression = try expression(pattern, context)
+      let parts = try context.searching { expression.split(text.string, within: $0) }
       return .array(parts.map { Value($0) })
     },
     Builtin("regex.replace", [.string, .string, .string], .string) { context, operands in
       let (text, pattern, template) = (try operands.text(0), try operands.string(1), try operands.text(2))
       let expression = try expression(pattern, context)
-      let result = expression.replacingMatches(in: text, template: template)
+      let result = try context.searching {
+        expression.replacingMatches(in: text, template: template, within: $0)
+      }
       try context.checkSize(result.utf8.count)
       return Value(result)
     },
@@ -43,13 +46,22 @@ extension Builtin {
       let close = try delimiter(operands, 3, "end")
       let pattern = try pattern(ofTemplate: template.string, open, close)
       let expression = try expression(RegoString(pattern), context)
-      return .boolean(text.withBytes { expression.isMatch($0) })
+      return .boolean(try isMatch(expression, text, context))
     },
   ]
+
+  /// Whether the text contains a match, found within the budget.
+  static func isMatch(
+    _ expression: RegularExpression, _ text: RegoString, _ context: BuiltinContext
+  ) throws -> Bool {
+    try context.searching { budget in text.withBytes { expression.isMatch($0, within: budget) } }
+  }
 
   /// The compiled pattern, remembered for this evaluation.
   static func expression(_ pattern: RegoString, _ context: BuiltinContext) throws -> RegularExpression {
     try context.cached("regex", pattern) {
+      // Compiling costs several steps a byte; counted repetitions add to it, up to a limit of their own.
+      try context.charge(8 * pattern.byteCount)
       do throws(RegularExpressionError) {
         return try RegularExpression(pattern.string)
       } catch {
@@ -63,7 +75,10 @@ extension Builtin {
   ) throws -> (RegoString, [RegularExpression.Match]) {
     let (pattern, text, limit) = (try operands.string(0), try operands.string(1), try operands.int(2))
     let expression = try expression(pattern, context)
-    return (text, expression.matches(in: text.bytes, limit: limit < 0 ? nil : limit))
+    let matches = try context.searching { budget in
+      text.withBytes { expression.matches(in: $0, limit: limit < 0 ? nil : limit, within: budget) }
+    }
+    return (text, matches)
   }
 
   private static func delimiter(_ operands: Operands, _ index: Int, _ name: String) throws -> Unicode.Scalar {

@@ -8,6 +8,8 @@ extension Builtin {
       for (index, part) in try operands.strings(1, expected: ["set", "array"]).enumerated() {
         if index > 0 { bytes += delimiter }
         part.withBytes { bytes += $0 }
+        try context.charge(1)
+        try context.charge(bytes: part.byteCount + delimiter.count)
         try context.checkSize(bytes.count)
       }
       return .string(RegoString(bytes: bytes))
@@ -41,11 +43,11 @@ extension Builtin {
       guard start >= 0 else { throw BuiltinError.failure("negative offset") }
       return .string(substring(text, from: start, length: length))
     },
-    Builtin("split", [.string, .string], .array(of: .string)) { _, operands in
-      .array(split(try operands.string(0), by: try operands.string(1)).map { .string($0) })
+    Builtin("split", [.string, .string], .array(of: .string)) { context, operands in
+      .array(try split(try operands.string(0), by: try operands.string(1), context).map { .string($0) })
     },
-    Builtin("strings.split_n", [.string, .string, .number], .array(of: .string)) { _, operands in
-      let parts = split(try operands.string(0), by: try operands.string(1))
+    Builtin("strings.split_n", [.string, .string, .number], .array(of: .string)) { context, operands in
+      let parts = try split(try operands.string(0), by: try operands.string(1), context)
       let count = try operands.int(2)
       // A negative count asks for the last parts.
       let kept = count >= 0 ? parts.prefix(count) : parts.suffix(Int(clamping: count.magnitude))
@@ -85,11 +87,12 @@ extension Builtin {
       }
       // Only digits are exact; any other form goes through a float.
       let exact = number.isWrittenAsInteger ? number.bigInteger : nil
-      let whole = exact ?? BinaryFloat(number).truncated
+      let whole = try exact ?? printable(BinaryFloat(number)).truncated
       return Value(whole.text(base: UInt32(base)))
     },
     Builtin("sprintf", [.string, .anyArray], .string) { context, operands in
       let (format, arguments) = (try operands.string(0), try operands.array(1))
+      try context.charge(reading: arguments)
       var formatter = GoFormatter(arguments.map { GoArgument($0) }, checkSize: context.checkSize)
       return .string(RegoString(bytes: try formatter.format(format.bytes)))
     },
@@ -144,11 +147,20 @@ extension Builtin {
     }
   }
 
-  private static func split(_ text: RegoString, by delimiter: RegoString) -> [RegoString] {
-    if delimiter.isEmpty { return text.runeStrings }
+  private static func split(
+    _ text: RegoString, by delimiter: RegoString, _ context: BuiltinContext
+  ) throws -> [RegoString] {
+    // A part is a value and the storage it refers to.
+    let bytesEach = MemoryTally.allocation + MemoryTally.element
+    if delimiter.isEmpty {
+      try context.checkRoom(for: text.runeCount, bytesEach: bytesEach)
+      return text.runeStrings
+    }
     var parts: [RegoString] = []
     var begin = 0
-    for position in text.positions(of: delimiter) {
+    let positions = text.positions(of: delimiter)
+    try context.checkRoom(for: positions.count, bytesEach: bytesEach)
+    for position in positions {
       parts.append(text.slice(begin..<position))
       begin = position + delimiter.byteCount
     }

@@ -13,7 +13,7 @@ public final class Builtin: Sendable {
   /// Computes the result from operands of the declared number; nil is undefined.
   ///
   /// Throws `BuiltinError`. It must be a pure function of its operands and context, and charge the context
-  /// for work that is not linear in the operands.
+  /// for work that is not linear in its operands and its result.
   public typealias Implementation = @Sendable (BuiltinContext, Operands) throws -> Value?
 
   /// As policies call it: `count`, `net.cidr_contains`.
@@ -28,7 +28,16 @@ public final class Builtin: Sendable {
   public let isDeterministic: Bool
   /// True for a built-in that modules of v1 may not call.
   public let isDeprecated: Bool
+  /// False when a call looks at no more than a part of a collection, however large that is.
+  let readsCollections: Bool
   let implementation: Implementation
+
+  /// The built-ins that find what they want in a collection without going through it.
+  private static let namesOfQuick: Set<String> = [
+    "array.slice", "count", "internal.member_2", "is_array", "is_boolean", "is_null", "is_number",
+    "is_object",
+    "is_set", "is_string", "object.get", "print", "internal.print", "type_name",
+  ]
 
   public init(
     _ name: String, infix: String? = nil, _ operands: [RegoType], _ result: RegoType, relation: Bool = false,
@@ -41,6 +50,7 @@ public final class Builtin: Sendable {
     isRelation = relation
     isDeterministic = deterministic
     isDeprecated = deprecated
+    readsCollections = !Builtin.namesOfQuick.contains(name)
     self.implementation = implementation
   }
 }

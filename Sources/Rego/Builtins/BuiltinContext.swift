@@ -1,3 +1,5 @@
+internal import Notation
+
 /// What a built-in may know beyond its operands: the injected world, and the budget of the evaluation.
 ///
 /// Valid during the call only.
@@ -27,6 +29,32 @@ public struct BuiltinContext {
   /// Call it in loops whose length does not follow from the size of the operands.
   public func charge(_ steps: Int) throws { try state.charge(steps) }
 
+  /// Takes a step for each 64 bytes of text read or made beyond the operands and the result, which are counted
+  /// by themselves.
+  public func charge(bytes: Int) throws { try state.charge(bytes >> EvaluationState.stepShift) }
+
+  /// Takes the steps reading values takes that stand in an operand.
+  func charge(reading values: [Value]) throws {
+    var steps = values.count
+    for value in values { steps &+= Cell(value).readingSteps }
+    try state.charge(steps)
+  }
+
+  /// Throws unless so many values of so many bytes each may still be made: for results that are much larger
+  /// than their operands.
+  public func checkRoom(for count: Int, bytesEach bytes: Int) throws {
+    let (total, isBeyond) = count.multipliedReportingOverflow(by: bytes)
+    try state.checkRoom(isBeyond ? .max : total)
+  }
+
+  /// Runs searches of regular expressions within the budget, which `search` hands on to them.
+  func searching<Result>(_ search: (any RegularExpressionBudget) throws -> Result) throws -> Result {
+    try state.searching(search)
+  }
+
+  /// The elements in ascending order; each comparison is a step where there are many.
+  func inOrder(_ elements: [Value]) throws -> [Value] { try elements.inOrder(charging: state) }
+
   /// The seconds left of the evaluation's time, which begins to run now if it has not; nil where it has no limit.
   /// Throws `BuiltinError` of kind `halt` when none are left.
   public func remainingSeconds() throws -> Double? { try state.remainingSeconds() }
@@ -37,6 +65,7 @@ public struct BuiltinContext {
       throw BuiltinError(
         .halt, "a result of \(count) elements exceeds the limit of \(state.limits.valueElements)")
     }
+    try state.checkRoom(count)
   }
 
   /// Remembers what was prepared for a text during this evaluation: parsed patterns, schemas, keys.
@@ -47,7 +76,7 @@ public struct BuiltinContext {
   }
 
   /// Captures a line of `print` or `trace`.
-  public func emit(_ line: String) { state.printed.append(line) }
+  public func emit(_ line: String) { state.emit(line) }
 
   /// Captures a line of `trace`, which traces show where it was said.
   func note(_ line: String) {

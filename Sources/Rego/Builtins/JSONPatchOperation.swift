@@ -29,6 +29,21 @@ struct JSONPatchOperation {
     }
   }
 
+  /// Elements and members of the containers on its way through a document, each of which it makes anew.
+  func copiedMembers(of document: Value?) -> Int {
+    [path, from].reduce(0) { count, path in
+      var count = count
+      var place = document
+      for step in path {
+        guard let container = place else { break }
+        count += Cell(container).memberCount ?? 0
+        place =
+          container[step: step] ?? step.string.flatMap { Int($0) }.flatMap { container[step: Value($0)] }
+      }
+      return count
+    }
+  }
+
   private static func lacks(_ name: String) -> BuiltinError {
     .failure("missing required attribute '\(name)'")
   }

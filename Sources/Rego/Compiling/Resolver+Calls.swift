@@ -101,9 +101,8 @@ extension Resolver {
   }
 
   private func suggestion(for path: [Value]) -> String? {
-    guard let wanted = path.last?.string else { return nil }
-    let functions = context.tree.nodes.filter { $0.isFunction && $0.path.dropLast() == path.dropLast() }
-    let names = functions.compactMap { $0.path.last?.string }
+    guard let wanted = path.last?.string, let parent = context.tree.find(path.dropLast()) else { return nil }
+    let names = context.tree.nodes.filter { $0.isFunction && $0.parent == parent }.compactMap(\.step?.string)
     return Nearest.name(to: wanted, among: names).map { "Did you mean `\($0)`?" }
   }
 

@@ -3,8 +3,9 @@
 /// Nodes are numbered; 0 is `data` itself. Built once, then only read.
 struct RuleTree: Sendable {
   struct Node: Sendable {
-    /// Below `data`.
-    var path: [Value]
+    /// The last step of the path to it, and the node that leads from; nil for `data`.
+    let step: Value?
+    let parent: Int?
     var children: [Value: Int] = [:]
     /// Child keys in ascending order.
     var sortedKeys: [Value] = []
@@ -19,7 +20,7 @@ struct RuleTree: Sendable {
     var isFunction: Bool { arity != nil }
   }
 
-  private(set) var nodes: [Node] = [Node(path: [])]
+  private(set) var nodes: [Node] = [Node(step: nil, parent: nil)]
 
   /// The node at a path, made where missing.
   mutating func insert(_ path: [Value]) -> Int {
@@ -30,7 +31,7 @@ struct RuleTree: Sendable {
 
   private mutating func insertChild(_ step: Value, of index: Int) -> Int {
     if let child = nodes[index].children[step] { return child }
-    nodes.append(Node(path: nodes[index].path + [step]))
+    nodes.append(Node(step: step, parent: index))
     let child = nodes.count - 1
     nodes[index].children[step] = child
     return child
@@ -50,6 +51,17 @@ struct RuleTree: Sendable {
       let isDocument = node.isInDocument || node.document != nil && !node.isFunction
       if isDocument { for child in node.children.values { nodes[child].isInDocument = true } }
     }
+  }
+
+  /// Where a node stands below `data`.
+  func path(of index: Int) -> [Value] {
+    var path: [Value] = []
+    var node = nodes[index]
+    while let step = node.step, let parent = node.parent {
+      path.append(step)
+      node = nodes[parent]
+    }
+    return path.reversed()
   }
 
   /// The node at a path.

@@ -23,7 +23,7 @@ extension Machine {
 
   private func enter(_ index: Int, base: Value?, own: PartialDocument?) throws -> DataCursor? {
     let node = policy.tree.nodes[index]
-    if hasOverrides, isOverridden(node.path) { return base.map { .value($0) } }
+    if hasOverrides, isOverridden(policy.tree.path(of: index)) { return base.map { .value($0) } }
     if node.isFunction && node.children.isEmpty { return base.map { .value($0) } }
     guard let document = node.document, !node.isFunction else {
       guard case .leaf(let value)? = own else { return .tree(node: index, base: base, own: own) }
@@ -97,6 +97,9 @@ extension Machine {
           builder[key] = value
         }
       }
+      let members = builder.count + (base?.object?.count ?? 0)
+      try state.charge(members)
+      try state.made(MemoryTally.allocation + MemoryTally.member * members)
       let virtual = Value.object(builder.build())
       if node.isInDocument, virtual.object?.isEmpty == true { return nil }
       return base.map { virtual.overlaid(with: $0) } ?? virtual

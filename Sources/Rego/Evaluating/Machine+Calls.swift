@@ -33,19 +33,31 @@ extension Machine {
     }
   }
 
+  /// The result of a built-in. When this has returned, nothing but `owned` refers to what was made for it.
+  @inline(never)
+  private func compute(_ builtin: Builtin, _ arguments: UnsafeMutableBufferPointer<Cell>) throws -> Cell {
+    let operands = Operands(arguments.map(\.value))
+    let context = BuiltinContext(state: state)
+    let result =
+      builtin.isDeterministic
+      ? try builtin.implementation(context, operands)
+      : try state.recorded(builtin.name, operands.values) { try builtin.implementation(context, operands) }
+    guard let result else { return .undefined }
+    return owned.keep(result)
+  }
+
   private func call(
     _ builtin: Builtin, _ arguments: UnsafeMutableBufferPointer<Cell>, at site: CallSite
   ) throws -> Cell {
-    try state.charge(1)
+    var steps = 1
+    for argument in arguments where argument.isReference {
+      if argument.tag < Cell.arrayTag || builtin.readsCollections { steps &+= argument.readingSteps }
+    }
+    try state.charge(steps)
     do {
-      let operands = Operands(arguments.map(\.value))
-      let context = BuiltinContext(state: state)
-      let result =
-        builtin.isDeterministic
-        ? try builtin.implementation(context, operands)
-        : try state.recorded(builtin.name, operands.values) { try builtin.implementation(context, operands) }
-      guard let result else { return .undefined }
-      return owned.keep(result)
+      let result = try compute(builtin, arguments)
+      try state.madeResult(result)
+      return result
     } catch let error as BuiltinError {
       switch error.kind {
       case .halt: throw error

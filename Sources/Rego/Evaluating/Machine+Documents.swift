@@ -13,14 +13,15 @@ extension Machine {
       known[index] = value
       return value
     }
-    let mark = owned.count
+    let mark = mark
     let value = try policy.withDocument(index) { try evaluate($0) }
     if let folding {
+      if value.isReference { state.memory.lasting &+= 1 }
       known[index] = folding.remember(value.optional, of: index, isStrict: isStrict)
     } else {
-      surroundings.remember(value, as: index)
+      surroundings.remember(value, as: index, counting: &state.memory)
     }
-    owned.release(to: mark)
+    release(to: mark)
     return known[index]
   }
 
@@ -41,13 +42,14 @@ extension Machine {
   private func evaluate(_ code: DocumentCode) throws -> Cell {
     try state.charge(1)
     let previous = try enter(code.slotCount)
+    let before = state.memory
     let value: Cell
     switch code.kind {
     case .complete, .function: value = try complete(code)
     case .set:
       let set = openSet()
       try runAll(code)
-      value = owned.keep(.set(set.close()))
+      value = owned.keep(.set(try set.close(charging: state)))
       closeSet()
     case .object:
       objects.append(RegoObject.Builder())
@@ -56,6 +58,7 @@ extension Machine {
     case .general:
       value = owned.keep(try collect(code).build())
     }
+    state.memory.close(since: before)
     leave(previous)
     return code.standsWhenEmpty || value.memberCount != 0 ? value : .undefined
   }
@@ -99,7 +102,7 @@ extension Machine {
     let previous = try enter(code.slotCount)
     defer { leave(previous) }
     let parts = try collect(code)
-    here.remember(parts, inPartsOf: index)
+    here.remember(parts, inPartsOf: index, counting: &state.memory)
     return .branch(parts)
   }
 
@@ -114,19 +117,20 @@ extension Machine {
     }
     let here = surroundings
     let result = try callPlainly(document, arguments)
-    here.remember(result.optional, of: document, values)
+    here.remember(result.optional, of: document, values, counting: &state.memory)
     return result
   }
 
   private func callPlainly(_ document: Int, _ arguments: UnsafeMutableBufferPointer<Cell>) throws -> Cell {
     try state.charge(1)
-    let mark = owned.count
+    let mark = mark
     return try policy.withDocument(document) { code in
       let previous = try enter(max(code.slotCount, arguments.count))
       for index in 0..<arguments.count { frame[index] = arguments[index] }
       let result = try complete(code)
       leave(previous)
-      owned.release(to: mark, except: result)
+      state.memory.close(since: mark.memory)
+      release(to: mark, except: result)
       return result
     }
   }

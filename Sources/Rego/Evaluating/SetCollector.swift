@@ -6,19 +6,20 @@ final class SetCollector {
   private let elements = OwnedValues()
   private let index = HashIndex()
 
-  /// Inserts what the cell stands for, unless it is there already.
+  /// Inserts what the cell stands for; false when it is there already.
   @inline(__always)
-  func insert(_ element: Cell) {
+  func insert(_ element: Cell) -> Bool {
     let hash = element.hash
-    guard index.position(of: hash, where: { elements[$0] == element }) < 0 else { return }
+    guard index.position(of: hash, where: { elements[$0] == element }) < 0 else { return false }
     elements.push(element.value)
     index.append(hash)
+    return true
   }
 
-  /// The set of all elements; the collector is empty after it.
-  func close() -> RegoSet {
+  /// The set of all elements; the collector is empty after it. Ordering many takes steps.
+  func close(charging state: EvaluationState) throws -> RegoSet {
     if elements.count == 0 { return .empty }
     index.removeAll(keeping: SetCollector.keptSlots)
-    return RegoSet(distinct: elements.take(from: 0))
+    return RegoSet(storage: SetStorage(sorted: try elements.take(from: 0).inOrder(charging: state)))
   }
 }

@@ -17,6 +17,8 @@ final class Surroundings {
   /// The documents that were computed here, whose values `owned` keeps alive.
   private let computed: UnsafeMutablePointer<Int32>
   private var computedCount = 0
+  /// How often they have kept a value that must be counted for as long as they live.
+  private(set) var keptCount = 0
   private let owned = OwnedValues()
   /// The surroundings that own the values of documents the change does not concern.
   private let origin: Surroundings?
@@ -48,7 +50,8 @@ final class Surroundings {
   }
 
   /// Keeps the value of a document.
-  func remember(_ value: Cell, as document: Int) {
+  func remember(_ value: Cell, as document: Int, counting memory: inout MemoryTally) {
+    if value.isReference { keep(counting: &memory) }
     owned.keep(value)
     // Each document is computed once: there is room for all.
     computed[computedCount] = Int32(truncatingIfNeeded: document)
@@ -57,16 +60,25 @@ final class Surroundings {
   }
 
   /// Keeps a document in parts.
-  func remember(_ document: DocumentBuilder, inPartsOf index: Int) {
+  func remember(_ document: DocumentBuilder, inPartsOf index: Int, counting memory: inout MemoryTally) {
+    keep(counting: &memory)
     parts[index] = document
     hasMore = true
+  }
+
+  private func keep(counting memory: inout MemoryTally) {
+    keptCount &+= 1
+    memory.lasting &+= 1
   }
 
   /// What a call returned before: nil when it was not made, `.some(nil)` when it was undefined.
   func result(of document: Int, _ arguments: [Value]) -> Value?? { calls?.result(document, arguments) ?? nil }
 
   /// Keeps what a call returned.
-  func remember(_ result: Value?, of document: Int, _ arguments: [Value]) {
+  func remember(
+    _ result: Value?, of document: Int, _ arguments: [Value], counting memory: inout MemoryTally
+  ) {
+    keep(counting: &memory)
     let memory = calls ?? CallMemory()
     calls = memory
     hasMore = true
@@ -78,6 +90,7 @@ final class Surroundings {
     self.input = input
     for index in 0..<computedCount { documents[Int(computed[index])].tag = Surroundings.unknownTag }
     computedCount = 0
+    keptCount = 0
     owned.release(to: 0)
     if hasMore {
       parts = [:]

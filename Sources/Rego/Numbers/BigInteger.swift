@@ -102,12 +102,20 @@ public struct BigInteger: Sendable, Hashable {
   public func text(base: UInt32) -> String {
     if isZero { return "0" }
     let alphabet = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+    // As many digits at a time as a word holds.
+    var (chunk, width) = (base, 1)
+    while case (let next, let overflow) = chunk.multipliedReportingOverflow(by: base), !overflow {
+      (chunk, width) = (next, width + 1)
+    }
     var bytes: [UInt8] = []
     var rest = magnitude
     while !rest.isZero {
-      let (quotient, remainder) = rest.divided(byWord: base)
-      bytes.append(alphabet[Int(remainder)])
-      rest = quotient
+      var remainder: UInt32
+      (rest, remainder) = rest.divided(byWord: chunk)
+      for _ in 0..<width where remainder > 0 || !rest.isZero {
+        bytes.append(alphabet[Int(remainder % base)])
+        remainder /= base
+      }
     }
     if isNegative { bytes.append(UInt8(ascii: "-")) }
     return String(decoding: bytes.reversed(), as: UTF8.self)

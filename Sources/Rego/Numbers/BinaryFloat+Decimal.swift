@@ -72,6 +72,7 @@ extension BinaryFloat {
 
   /// The digits of magnitude × 2^power, without zeros at the end.
   private func decimal(_ magnitude: BigMagnitude, _ power: Int) -> (digits: [UInt8], point: Int) {
+    if let bounded = BinaryFloat.boundedDigits(magnitude, power) { return bounded }
     let whole = power >= 0 ? magnitude << power : magnitude * BigMagnitude.power(of: 5, -power)
     var digits = whole.decimalDigits
     let point = digits.count + min(power, 0)

@@ -47,6 +47,10 @@ public struct BinaryFloat: Sendable {
     case .int(let value):
       self.init(isNegative: value < 0, magnitude: BigMagnitude(value.magnitude), exponent: 0)
     case .decimal(let decimal):
+      if let bounded = BinaryFloat(bounding: decimal) {
+        self = bounded
+        return
+      }
       let digits = BigMagnitude(decimalDigits: decimal.digits)
       if decimal.exponent >= 0 {
         self.init(

@@ -84,7 +84,9 @@ extension Parser {
     guard at(.word) else { throw unexpected("expected path") }
     var names = [text(token.place)]
     advance()
+    var count = 0
     while !token.spaceBefore, at(.dot) || at(.leftBracket) {
+      try countStep(&count)
       if at(.dot) {
         names.append(text(try nameAfterDot().place))
       } else {

@@ -129,11 +129,14 @@ extension Parser {
     let name = word()
     var reference = [name]
     var parameters: [Term]?
+    var count = 0
     loop: while !token.spaceBefore, parameters == nil {
       switch token.kind {
       case .dot:
+        try countStep(&count)
         reference.append(try nameAfterDot())
       case .leftBracket:
+        try countStep(&count)
         advance()
         reference.append(try term())
         try expect(.rightBracket, "expected ]")

@@ -168,17 +168,21 @@ extension Parser {
   mutating func steps(after head: Term, from start: Place) throws(RegoError) -> Term {
     var head = head
     var path: [Term] = []
+    var count = 0
     while !token.spaceBefore {
       switch token.kind {
       case .dot:
         try checkHead(head)
+        try countStep(&count)
         path.append(try nameAfterDot())
       case .leftBracket:
         try checkHead(head)
+        try countStep(&count)
         advance()
         path.append(try term())
         try expect(.rightBracket, "expected ]")
       case .leftParen where !head.isCall || !path.isEmpty:
+        try countStep(&count)
         head = try call(head, path, from: start)
         path = []
       default:
@@ -186,6 +190,14 @@ extension Parser {
       }
     }
     return finished(head, path, from: start)
+  }
+
+  /// Counts a step of a reference or of a path; the token at hand begins it.
+  func countStep(_ count: inout Int) throws(RegoError) {
+    count += 1
+    guard count <= Parser.referenceLimit else {
+      throw failure("a reference of more than the limit of \(Parser.referenceLimit) steps", at: token.place)
+    }
   }
 
   /// The step after the dot at hand: a word that follows at once.

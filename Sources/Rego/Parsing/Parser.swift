@@ -4,6 +4,8 @@ struct Parser {
   static let nestingLimit = 256
   /// A chain of more operators is refused: it is a tree as deep as it is long.
   static let operatorLimit = 500
+  /// References, and paths of packages, of more steps are refused: what is made of them is as deep.
+  static let referenceLimit = 1_000
   /// Going back and reading again may cost this many times the length of the text.
   static let rereadingLimit = 64
 

@@ -7,10 +7,11 @@ final class ArrayComprehensionNode: Node {
     let outer = machine.isTallying
     machine.isTallying = false
     let base = machine.collected.count
-    let mark = machine.owned.count
+    let mark = machine.mark
     _ = try body.run(machine)
-    machine.owned.release(to: mark)
+    machine.release(to: mark)
     machine.isTallying = outer
+    machine.state.memory.close(since: mark.memory)
     return machine.owned.keep(.array(machine.collected.take(from: base)))
   }
 
@@ -19,9 +20,9 @@ final class ArrayComprehensionNode: Node {
     let outer = (machine.isTallying, machine.tally)
     machine.isTallying = true
     machine.tally = 0
-    let mark = machine.owned.count
+    let mark = machine.mark
     _ = try body.run(machine)
-    machine.owned.release(to: mark)
+    machine.release(to: mark)
     let count = machine.tally
     (machine.isTallying, machine.tally) = outer
     return count

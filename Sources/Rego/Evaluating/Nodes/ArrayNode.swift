@@ -4,6 +4,7 @@ final class ArrayNode: Node {
   init(_ elements: [Node]) { self.elements = elements }
 
   override func value(_ machine: Machine) throws -> Cell {
+    try machine.state.made(MemoryTally.allocation + 16 * elements.count)
     var values: [Value] = []
     values.reserveCapacity(elements.count)
     for element in elements {

@@ -1,7 +1,12 @@
 /// Steps from a value by a constant key.
 final class FieldNode: Node {
   private let subject: Operand
-  override var path: [Value]? { subjectPath.map { $0 + [key.constant] } }
+  /// Longer paths are not named: each node would hold all of the path to it.
+  private static let namedSteps = 16
+
+  override var path: [Value]? {
+    subjectPath.flatMap { $0.count < FieldNode.namedSteps ? $0 + [key.constant] : nil }
+  }
   private let subjectPath: [Value]?
   private let key: ConstantNode
 

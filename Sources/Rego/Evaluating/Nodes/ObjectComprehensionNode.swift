@@ -5,9 +5,10 @@ final class ObjectComprehensionNode: Node {
 
   override func value(_ machine: Machine) throws -> Cell {
     machine.objects.append(RegoObject.Builder())
-    let mark = machine.owned.count
+    let mark = machine.mark
     _ = try body.run(machine)
-    machine.owned.release(to: mark)
+    machine.release(to: mark)
+    machine.state.memory.close(since: mark.memory)
     return machine.owned.keep(.object(machine.objects.removeLast().build()))
   }
 }

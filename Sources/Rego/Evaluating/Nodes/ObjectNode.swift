@@ -23,6 +23,7 @@ final class ObjectNode: Node {
       }
       machine.collected.push(value.value)
     }
+    try machine.state.made(MemoryTally.allocation + 16 * layout.shape.count)
     let collected = machine.collected
     let storage = ObjectStorage.make(layout.shape) { target in
       for position in 0..<layout.sources.count {
@@ -34,6 +35,7 @@ final class ObjectNode: Node {
   }
 
   private func built(_ machine: Machine) throws -> Cell {
+    try machine.state.made(MemoryTally.allocation + MemoryTally.member * keys.count)
     var builder = RegoObject.Builder()
     for index in keys.indices {
       guard let key = try keys[index].value(machine).optional,

@@ -12,6 +12,8 @@ final class PathNode: Node {
     let subject = try subject.value(machine)
     guard subject.isDefined else { return .undefined }
     let key = try key.value(machine)
+    // A key that is a collection is hashed.
+    if key.tag >= Cell.arrayTag { try machine.state.charge(key.readingSteps) }
     return key.isDefined ? subject.step(key) : .undefined
   }
 }

@@ -5,10 +5,11 @@ final class SetComprehensionNode: Node {
 
   override func value(_ machine: Machine) throws -> Cell {
     let set = machine.openSet()
-    let mark = machine.owned.count
+    let mark = machine.mark
     _ = try body.run(machine)
-    machine.owned.release(to: mark)
+    machine.release(to: mark)
     machine.closeSet()
-    return machine.owned.keep(.set(set.close()))
+    machine.state.memory.close(since: mark.memory)
+    return machine.owned.keep(.set(try set.close(charging: machine.state)))
   }
 }

@@ -4,6 +4,7 @@ final class SetNode: Node {
   init(_ elements: [Node]) { self.elements = elements }
 
   override func value(_ machine: Machine) throws -> Cell {
+    try machine.state.made(MemoryTally.allocation + MemoryTally.setElement * elements.count)
     var builder = RegoSet.Builder()
     for element in elements {
       guard let value = try element.value(machine).optional else { return .undefined }

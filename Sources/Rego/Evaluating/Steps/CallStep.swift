@@ -32,8 +32,8 @@ final class CallStep: Step {
     guard result.isDefined else { return true }
     guard isRelation, result.tag == Cell.arrayTag else { return try continuation.go(machine, result) }
     let results = result.elements
-    try machine.state.charge(results.count)
     for index in 0..<results.count {
+      try machine.state.charge(1)
       if try !continuation.go(machine, results[index]) { return false }
     }
     return true

@@ -10,6 +10,7 @@ final class CollectArrayStep: Step {
       machine.tally &+= 1
     } else {
       machine.collected.push(value.value)
+      try machine.collects(value, slot: MemoryTally.element)
     }
     return true
   }

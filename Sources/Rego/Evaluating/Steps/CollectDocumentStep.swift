@@ -19,7 +19,10 @@ final class CollectDocumentStep: Step {
       guard let key = try node.value(machine).optional else { return true }
       keys.append(key)
     }
-    guard let value = try term.value(machine).optional else { return true }
+    let cell = try term.value(machine)
+    guard let value = cell.optional else { return true }
+    for key in keys { try machine.collects(Cell(key), slot: MemoryTally.part) }
+    try machine.collects(cell, slot: 0)
     guard machine.documents[machine.documents.count - 1].insert(keys, value, isElement: isElement) else {
       throw conflict.error
     }

@@ -11,10 +11,19 @@ final class CollectObjectStep: Step {
   }
 
   override func run(_ machine: Machine) throws -> Bool {
-    guard let key = try key.value(machine).optional, let value = try term.value(machine).optional else {
-      return true
+    let key = try key.value(machine)
+    guard key.isDefined else { return true }
+    let value = try term.value(machine)
+    guard value.isDefined else { return true }
+    // A key that is a collection is hashed.
+    if key.tag >= Cell.arrayTag { try machine.state.charge(key.readingSteps) }
+    let last = machine.objects.count - 1
+    let count = machine.objects[last].count
+    guard machine.objects[last].insert(key.value, value.value) else { throw conflict.error }
+    if machine.objects[last].count != count {
+      try machine.collects(key, slot: MemoryTally.member)
+      try machine.collects(value, slot: 0)
     }
-    guard machine.objects[machine.objects.count - 1].insert(key, value) else { throw conflict.error }
     return true
   }
 }

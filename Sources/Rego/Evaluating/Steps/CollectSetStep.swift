@@ -5,7 +5,10 @@ final class CollectSetStep: Step {
 
   override func run(_ machine: Machine) throws -> Bool {
     let value = try term.value(machine)
-    if value.isDefined { machine.set.insert(value) }
+    guard value.isDefined else { return true }
+    // A collection is hashed.
+    if value.tag >= Cell.arrayTag { try machine.state.charge(value.readingSteps) }
+    if machine.set.insert(value) { try machine.collects(value, slot: MemoryTally.setElement) }
     return true
   }
 }

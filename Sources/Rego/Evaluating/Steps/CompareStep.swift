@@ -25,7 +25,7 @@ final class CompareStep: Step {
     guard a.isDefined else { return true }
     let b = try right.value(machine)
     guard b.isDefined else { return true }
-    try machine.state.charge(1)
+    try machine.state.charge(1 &+ Cell.comparisonSteps(a, b))
     let holds =
       switch relation {
       case .equal: a == b

@@ -27,14 +27,14 @@ final class EnumerateDataStep: Step {
       return try walk(machine, inner, index + 1)
     case .any(let slot):
       let keys = try machine.keys(cursor)
-      try machine.state.charge(keys.count)
-      let mark = machine.owned.count
+      let mark = machine.mark
       for key in keys {
+        try machine.state.charge(1)
         guard let inner = try machine.step(cursor, key) else { continue }
         // The loop holds `keys`.
         machine.frame[slot] = Cell(key)
         if try !walk(machine, inner, index + 1) { return false }
-        machine.owned.release(to: mark)
+        machine.release(to: mark)
       }
       return true
     }

@@ -42,13 +42,13 @@ final class EnumerateStep: Step {
 
   private func scan(_ machine: Machine, _ value: Cell, _ slot: Int, _ index: Int) throws -> Bool {
     guard let count = value.memberCount else { return true }
-    try machine.state.charge(count)
-    let mark = machine.owned.count
+    let mark = machine.mark
     for position in 0..<count {
+      try machine.state.charge(1)
       let (key, element) = value.member(at: position)
       machine.frame[slot] = key
       if try !walk(machine, element, index) { return false }
-      machine.owned.release(to: mark)
+      machine.release(to: mark)
     }
     return true
   }

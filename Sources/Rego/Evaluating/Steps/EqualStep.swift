@@ -22,7 +22,10 @@ final class EqualStep: Step {
     let a = try left.value(machine)
     guard a.isDefined else { return true }
     let b = try right.value(machine)
-    guard b.isDefined, a == b else { return true }
+    guard b.isDefined else { return true }
+    let steps = Cell.comparisonSteps(a, b)
+    if steps > 0 { try machine.state.charge(steps) }
+    guard a == b else { return true }
     return try next.run(machine)
   }
 }

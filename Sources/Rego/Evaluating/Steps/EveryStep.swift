@@ -17,14 +17,14 @@ final class EveryStep: Step {
   override func run(_ machine: Machine) throws -> Bool {
     let domain = try domain.value(machine)
     guard let count = domain.memberCount else { return true }
-    let mark = machine.owned.count
+    let mark = machine.mark
     for position in 0..<count {
       try machine.state.charge(1)
       let (index, element) = domain.member(at: position)
       if let key { machine.frame[key] = index }
       machine.frame[value] = element
       if try body.run(machine) { return true }
-      machine.owned.release(to: mark)
+      machine.release(to: mark)
     }
     return try next.run(machine)
   }

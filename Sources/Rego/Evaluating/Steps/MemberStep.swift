@@ -18,21 +18,30 @@ final class MemberStep: Step {
     guard element.isDefined else { return true }
     let collection = try collection.value(machine)
     guard collection.isDefined else { return true }
-    try machine.state.charge(1)
-    return try continuation.go(machine, .boolean(MemberStep.holds(collection, element)))
+    // A collection is hashed, or compared with each element.
+    let readingSteps = element.tag >= Cell.arrayTag ? element.readingSteps : 0
+    try machine.state.charge(1 &+ readingSteps)
+    if collection.tag == Cell.setTag {
+      return try continuation.go(machine, .boolean(collection.holds(element)))
+    }
+    let (holds, looks) = MemberStep.search(collection, element)
+    try machine.state.charge(looks / MemberStep.looksPerStep &* (1 &+ readingSteps))
+    return try continuation.go(machine, .boolean(holds))
   }
 
-  private static func holds(_ collection: Cell, _ element: Cell) -> Bool {
+  /// Elements of an array compared in one step.
+  private static let looksPerStep = 8
+
+  /// Whether a value is among the elements of an array or the values of an object, and how many were looked at.
+  private static func search(_ collection: Cell, _ element: Cell) -> (holds: Bool, looks: Int) {
+    let values: UnsafeBufferPointer<Cell>
     switch collection.tag {
-    case Cell.setTag: return collection.holds(element)
-    case Cell.arrayTag:
-      let elements = collection.elements
-      for index in 0..<elements.count where elements[index] == element { return true }
+    case Cell.arrayTag: values = collection.elements
     case Cell.objectTag:
-      let (values, count) = (collection.objectValues, collection.objectKeys.count)
-      for index in 0..<count where values[index] == element { return true }
-    default: break
+      values = UnsafeBufferPointer(start: collection.objectValues, count: collection.objectKeys.count)
+    default: return (false, 0)
     }
-    return false
+    for index in 0..<values.count where values[index] == element { return (true, index) }
+    return (false, values.count)
   }
 }

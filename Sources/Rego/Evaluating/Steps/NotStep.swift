@@ -9,9 +9,9 @@ final class NotStep: Step {
   }
 
   override func run(_ machine: Machine) throws -> Bool {
-    let mark = machine.owned.count
+    let mark = machine.mark
     guard try inner.run(machine) else { return true }
-    machine.owned.release(to: mark)
+    machine.release(to: mark)
     return try next.run(machine)
   }
 }

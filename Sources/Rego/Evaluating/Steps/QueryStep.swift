@@ -13,6 +13,7 @@ final class QueryStep: Step {
         return true
       }
       machine.rows.push(value.value)
+      try machine.collects(value, slot: MemoryTally.element)
     }
     machine.rowCount += 1
     return true

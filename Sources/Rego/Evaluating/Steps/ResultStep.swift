@@ -15,9 +15,11 @@ final class ResultStep: Step {
     let value = try term.value(machine)
     guard value.isDefined else { return true }
     if machine.result.isDefined {
+      try machine.state.charge(Cell.comparisonSteps(machine.result, value))
       if !(machine.result == value) { throw conflict.error }
     } else {
       machine.results.keep(value)
+      try machine.collects(value, slot: 0)
       machine.result = value
     }
     return !isFinal

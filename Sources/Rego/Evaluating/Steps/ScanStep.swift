@@ -39,15 +39,19 @@ final class ScanStep: Step {
 
   @inline(__always)
   private func scan(_ machine: Machine, count: Int, _ bind: (Int) -> Void) throws -> Bool {
-    try machine.state.charge(count)
-    let mark = machine.owned.count
+    let mark = machine.mark
     var index = 0
     while index < count {
-      bind(index)
-      if try !next.run(machine) { return false }
-      // Nothing refers to what the iteration made: what was to last has been collected.
-      machine.owned.release(to: mark)
-      index &+= 1
+      // As many rounds as there are steps between two looks at the clock: what follows may take none.
+      let end = min(count, index &+ EvaluationState.stepsPerClockCheck)
+      try machine.state.charge(end &- index)
+      while index < end {
+        bind(index)
+        if try !next.run(machine) { return false }
+        // Nothing refers to what the iteration made: what was to last has been collected.
+        machine.release(to: mark)
+        index &+= 1
+      }
     }
     return true
   }

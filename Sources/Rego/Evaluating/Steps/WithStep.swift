@@ -39,10 +39,13 @@ final class WithStep: Step {
     }
     machine.outer.append(before)
     machine.see(changed)
-    let mark = machine.owned.count
+    let mark = machine.mark
     let result = try inner.run(machine)
     // Cells in slots may refer to documents of `changed` until here, and to none from here.
-    machine.owned.release(to: mark)
+    // What they alone had kept ends with them.
+    machine.state.memory.lasting &-= changed.keptCount
+    machine.state.memory.forget(since: mark.memory)
+    machine.owned.release(to: mark.owned)
     machine.see(machine.outer.removeLast())
     return result
   }

@@ -24,7 +24,7 @@ final class TraceEveryStep: Step {
   override func run(_ machine: Machine) throws -> Bool {
     let domain = try domain.value(machine)
     guard let count = domain.memberCount else { return true }
-    let mark = machine.owned.count
+    let mark = machine.mark
     let trace = machine.trace
     trace?.enter(point, machine)
     trace?.eval(generator, machine)
@@ -39,7 +39,7 @@ final class TraceEveryStep: Step {
         trace?.redo(point, machine)
       }
       trace?.redo(generator, machine)
-      machine.owned.release(to: mark)
+      machine.release(to: mark)
     }
     let own = trace?.current
     if count == 0 { trace?.fail(generator, machine) }
