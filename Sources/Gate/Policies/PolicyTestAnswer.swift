@@ -39,14 +39,11 @@ package struct PolicyTestAnswer: Answer {
     ]
     switch result.outcome {
     case .passed: break
-    case .failed(let cases):
-      object["fail"] = true
-      if !cases.isEmpty {
-        object["sub_results"] = .object(JSONObject(cases.map { ($0, ["name": .string($0), "fail": true]) }))
-      }
+    case .failed: object["fail"] = true
     case .errored(let error): object["error"] = EvaluationPage.json(error)
     case .skipped: object["skip"] = true
     }
+    if !result.cases.isEmpty { object["sub_results"] = Self.nested(result.cases, depth: 0) }
     object["duration"] = JSON(Int(result.durationNanoseconds))
     if let trace = traces[result.fullName] {
       object["trace"] = .array(trace.events.map(\.json))
@@ -56,6 +53,22 @@ package struct PolicyTestAnswer: Answer {
       object["output"] = .string(Base64.encode(Array((result.printed.joined(separator: "\n") + "\n").utf8)))
     }
     return .object(object)
+  }
+
+  /// `{"case": {"name": "case", "fail": true, "sub_results": {…}}}`
+  private static func nested(_ cases: [PolicyTestCase], depth: Int) -> JSON {
+    var names: [String] = []
+    for one in cases where !names.contains(one.path[depth]) { names.append(one.path[depth]) }
+    return .object(
+      JSONObject(
+        names.map { name in
+          let own = cases.filter { $0.path[depth] == name }
+          let deeper = own.filter { $0.path.count > depth + 1 }
+          var object: JSONObject = ["name": .string(name)]
+          if own.contains(where: { !$0.isPassed }) { object["fail"] = true }
+          if !deeper.isEmpty { object["sub_results"] = nested(deeper, depth: depth + 1) }
+          return (name, .object(object))
+        }))
   }
 
   // MARK: Pages
@@ -103,7 +116,9 @@ package struct PolicyTestAnswer: Answer {
       }
     var lines = ["\(result.fullName): \(word) (\(Self.time(result.durationNanoseconds)))"]
     if !result.isGood { lines.append("  at \(result.location)") }
-    if case .failed(let cases) = result.outcome { lines += cases.map { "  \($0): \(word)" } }
+    for one in result.cases where request.isVerbose || !one.isPassed {
+      lines.append("  \(one.name): \(one.isPassed ? style.paint("PASS", "32") : style.paint("FAIL", "31"))")
+    }
     if case .errored(let error) = result.outcome { lines.append("  \(error)") }
     if !result.printed.isEmpty { lines += [""] + result.printed.map { "  \($0)" } + [""] }
     return lines + trace(of: result).map { "  \($0)" }

@@ -31,6 +31,17 @@ import Testing
         == .number(.int(1_257_894_000_000_000_000)))
   }
 
+  @Test(arguments: [
+    ("+0300 MSK", 1_577_826_000), ("+0300 UTC", 1_577_836_800), ("-0100 GMT+3", 1_577_840_400),
+    ("+0000 CET", 1_577_836_800),
+  ])
+  func `an offset in numbers counts beside a name, unless the name is UTC`(zone: String, seconds: Int) throws
+  {
+    #expect(
+      try call("time.parse_ns", "2006-01-02 15:04:05 -0700 MST", Value("2020-01-01 00:00:00 \(zone)"))
+        == Value(seconds * 1_000_000_000))
+  }
+
   @Test(arguments: ["ABCD", "ABCDE", "AAAAAT", "AB", "+24", "cest"])
   func `what Go takes for no zone is refused`(zone: String) throws {
     let text = try refusal("time.parse_ns", "02 Jan 06 15:04 MST", Value("10 Nov 09 23:00 \(zone)"))
