@@ -6,7 +6,9 @@ import Testing
   private func mismatches(_ document: String, _ schema: String) throws -> [String] {
     let document = try Value(parsing: Array(document.utf8), file: "document")
     let schema = try Value(parsing: Array(schema.utf8), file: "schema")
-    return try call("json.match_schema", document, schema)?.array?.last?.array?.compactMap { $0["type"]?.string } ?? []
+    return try call("json.match_schema", document, schema)?.array?.last?.array?.compactMap {
+      $0["type"]?.string
+    } ?? []
   }
 
   @Test(arguments: [
