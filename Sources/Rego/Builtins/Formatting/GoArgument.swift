@@ -5,6 +5,11 @@ enum GoArgument {
   case float(Double)
   case string(RegoString, type: String)
   case boolean(Bool)
+  case complex(Double, Double)
+  /// A `[]interface {}`.
+  case list([GoArgument])
+  /// A `map[string]interface {}` in the order of its keys.
+  case map([(key: GoArgument, value: GoArgument)])
   /// Go's untyped nil.
   case nothing
 
@@ -41,6 +46,9 @@ enum GoArgument {
     case .bigInteger: "*big.Int"
     case .float: "float64"
     case .boolean: "bool"
+    case .complex: "complex128"
+    case .list: "[]interface {}"
+    case .map: "map[string]interface {}"
     case .nothing: "<nil>"
     }
   }
