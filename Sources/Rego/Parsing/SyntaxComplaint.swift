@@ -21,8 +21,9 @@ enum SyntaxComplaint {
 
   private static func text(ofOne error: RegoError, in source: Source) -> String {
     guard let position = error.location?.position else { return error.line }
-    let place =
-      source.file.isEmpty ? "\(position.line):\(position.column)" : "\(source.file):\(position.line)"
+    // The end of the text has the column before it.
+    let column = position.column - (position.offset >= source.bytes.count ? 1 : 0)
+    let place = source.file.isEmpty ? "\(position.line):\(column)" : "\(source.file):\(position.line)"
     let text = "\(place): \(error.code): \(error.message)"
     if bare.contains(error.message) || error.message.hasSuffix(" cannot be used for rule name") {
       return text
