@@ -23,6 +23,7 @@ package enum PolicyActions {
       }
       options.dataSchema = try dataSchema.map(Self.schema)
       _ = try CompiledPolicy(sources.modules, data: sources.data, options: options)
+      _ = try AnnotationReference.all(in: sources.modules)
       return PolicyCheck(moduleCount: sources.modules.count, errors: [])
     } catch let error as RegoError {
       return PolicyCheck(moduleCount: 0, errors: error.all)

@@ -5,7 +5,7 @@ struct ModuleContext {
   let globals: [String: [Value]]
   let registry: BuiltinRegistry
   let tree: RuleTree
-  /// The annotations `rego.metadata.chain()` returns for rules of this module, outermost last.
+  /// The path of the package, below `data`.
   let package: [Value]
   /// The types of what rules define; for queries, which are checked when all rules have been.
   var types = DocumentTypes()
