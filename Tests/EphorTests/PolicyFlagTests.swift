@@ -61,6 +61,15 @@ import Testing
     let wrong = try eval("-d", "s/s.rego", "--schema", "schema.json", "data.s.allow")
     #expect(wrong.exit == 2, "\(wrong.shown)")
     #expect(try eval("--schema", "schema.json", "input.roles").exit == 0)
+    let query = try eval("--schema", "schema.json", "input.rolls")
+    #expect(query.exit == 2 && query.shown.contains("input.rolls"), "\(query.shown)")
+    try scratch.write("s/d.rego", "package s\n\nallow if data.rolls[0] == \"admin\"\n")
+    for run in [
+      try scratch.ephor("policy", "check", "s/d.rego", "--data-schema", "schema.json"),
+      try eval("-d", "s/d.rego", "--data-schema", "schema.json", "true"),
+    ] {
+      #expect(run.exit != 0 && run.shown.contains("data.rolls"), "\(run.shown)")
+    }
     for flag in ["--partial", "--show-builtin-errors", "--strict"] {
       let refused = try eval(flag, "true")
       #expect(refused.exit == 2)

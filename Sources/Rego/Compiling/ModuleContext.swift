@@ -9,6 +9,8 @@ struct ModuleContext {
   let package: [Value]
   /// The types of what rules define; for queries, which are checked when all rules have been.
   var types = DocumentTypes()
+  /// What schemas say of the input and of the base document; for queries as well.
+  var schemas = DocumentSchemas(input: nil, data: nil)
   /// True for modules of v1, which may not shadow `input` and `data`.
   var isStrict = true
   /// True for a query, where `a == b` stays a call: in rules it is `a = b` wherever it stands alone.

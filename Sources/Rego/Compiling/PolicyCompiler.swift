@@ -228,6 +228,7 @@ struct PolicyCompiler {
   var queryContext: ModuleContext {
     ModuleContext(
       source: Source(file: "query", text: ""), globals: [:], registry: options.registry, tree: tree,
-      package: [], types: documentTypes)
+      package: [], types: documentTypes,
+      schemas: DocumentSchemas(input: options.inputSchema, data: options.dataSchema))
   }
 }

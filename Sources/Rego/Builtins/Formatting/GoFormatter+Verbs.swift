@@ -49,11 +49,7 @@ extension GoFormatter {
   }
 
   private static func quotedRune(_ rune: Unicode.Scalar, inASCII: Bool) -> [UInt8] {
-    if inASCII, rune.value > 0x7F {
-      let hex = String(rune.value, radix: 16)
-      let (letter, width) = rune.value > 0xFFFF ? ("U", 8) : ("u", 4)
-      return Array("'\\\(letter)\(String(repeating: "0", count: width - hex.count))\(hex)'".utf8)
-    }
+    if inASCII, !rune.isASCII { return Array("'\(escape(rune))'".utf8) }
     if rune == "'" { return Array(#"'\''"#.utf8) }
     if rune == "\"" { return Array("'\"'".utf8) }
     var text = ""
@@ -85,17 +81,27 @@ extension GoFormatter {
     case "s", "v": pad(text.bytes, directive)
     case "q":
       let isRaw = directive.sharp && Self.canBackquote(text)
-      pad(isRaw ? Array("`".utf8) + text.bytes + Array("`".utf8) : Self.quoted(text), directive)
+      pad(
+        isRaw ? Array("`".utf8) + text.bytes + Array("`".utf8) : Self.quoted(text, inASCII: directive.plus),
+        directive)
     case "x", "X": pad(Self.hexadecimal(value, capitals: verb == "X", directive), directive)
     default: return false
     }
     return true
   }
 
-  private static func quoted(_ text: RegoString) -> [UInt8] {
+  private static func quoted(_ text: RegoString, inASCII: Bool = false) -> [UInt8] {
     var result = ""
     RegoString.quote(text, into: &result)
-    return Array(result.utf8)
+    guard inASCII else { return Array(result.utf8) }
+    return result.unicodeScalars.flatMap { $0.isASCII ? [UInt8(ascii: $0)] : Array(escape($0).utf8) }
+  }
+
+  /// `\u00e9`, `\U0001f600`.
+  private static func escape(_ rune: Unicode.Scalar) -> String {
+    let hex = String(rune.value, radix: 16)
+    let (letter, width) = rune.value > 0xFFFF ? ("U", 8) : ("u", 4)
+    return "\\\(letter)\(String(repeating: "0", count: width - hex.count))\(hex)"
   }
 
   private static func canBackquote(_ text: RegoString) -> Bool {
