@@ -19,9 +19,13 @@ public struct RegoError: CodedError, Hashable {
     case evaluationInternal = "eval_internal_error"
   }
 
+  /// The kind, and with it the code.
   public var kind: Kind
+  /// What is wrong, in OPA's words where OPA has some.
   public var message: String
+  /// What to do about it, in a sentence.
   public var remedy: String?
+  /// Where in a module or query; nil for what has no place.
   public var location: SourceLocation?
   /// The line of the source the location points into, where the source is known.
   public var excerpt: String?
@@ -39,6 +43,7 @@ public struct RegoError: CodedError, Hashable {
     self.excerpt = excerpt
   }
 
+  /// The code of OPA: `rego_parse_error` and so on.
   public var code: String { kind.rawValue }
 
   /// All errors: this one, then the further ones.

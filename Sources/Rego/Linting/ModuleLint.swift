@@ -114,7 +114,7 @@ struct ModuleLint {
         body.contains { expression in
           switch expression.kind {
           case .some, .someIn, .assign: return false
-          case .unify, .every: return true
+          case .unify, .every, .logical: return true
           case .term(let term): return term.scalar == nil
           }
         }
