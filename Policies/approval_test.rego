@@ -19,7 +19,7 @@ test_the_lowest_tier_needs_nobody if {
 
 test_a_tier_the_baseline_does_not_name_takes_the_strictest if {
 	quorum := approval.quorum with input as f.screening with data.baseline.approvals as {}
-	quorum.quorum == 3
+	quorum == {"quorum": 3, "ranks": ["executive"]}
 }
 
 test_without_ranks_any_rank_counts if {
@@ -30,6 +30,18 @@ test_without_ranks_any_rank_counts if {
 
 test_both_approvers_count if {
 	approvers := approval.approvers with input as f.screening
+	approvers == {"Alan", "Noor"}
+}
+
+test_the_submitter_does_not_count if {
+	own := f.set_("/context/approvals/-", f.approval(3, "Ada"))
+	approvers := approval.approvers with input as f.but("release", f.screening, [own])
+	approvers == {"Alan", "Noor"}
+}
+
+test_an_approval_of_the_same_moment_follows_the_submission if {
+	at_once := f.set_("/context/approvals/0/at", f.submission.at)
+	approvers := approval.approvers with input as f.but("release", f.screening, [at_once])
 	approvers == {"Alan", "Noor"}
 }
 
@@ -48,4 +60,14 @@ test_disparity_can_be_waived_and_approval_cannot if {
 	limits.waivable["FAI-01"] == true
 	limits.waivable["GOV-02"] == false
 	limits.waivable["GOV-04"] == false
+}
+
+test_what_judges_approvals_cannot_be_waived_whatever_the_catalogue_says if {
+	limits := waiver.limits with input as f.screening with data.catalog.controls as {
+		"ORG-01": {"waivable": true, "judges_approvals": true},
+		"ORG-02": {"waivable": true, "judges_approvals": false},
+		"ORG-03": {"waivable": true},
+		"ORG-04": {"waivable": false},
+	}
+	limits.waivable == {"ORG-01": false, "ORG-02": true, "ORG-03": true, "ORG-04": false}
 }

@@ -43,14 +43,12 @@ default added(_) := {}
 
 added(change) := {"component_added": sprintf("%s %s was added.", [noun(change.kind), change.component])} if {
 	change.change == "added"
-	change.kind in object.keys(nouns)
 }
 
 default removed(_) := {}
 
 removed(change) := {"component_removed": sprintf("%s %s was removed.", [noun(change.kind), change.component])} if {
 	change.change == "removed"
-	change.kind in object.keys(nouns)
 }
 
 default content(_) := {}

@@ -63,3 +63,42 @@ test_a_limit_taken_away_is_material if {
 	rules(object.union(limit, {"change": "added"})) == set()
 	rules(object.union(limit, {"change": "modified"})) == set()
 }
+
+test_a_release_without_material_changes_is_not_a_changed_one if {
+	not change.materially_changed with input as f.but("release", f.screening, [f.set_("/context/changes", [])])
+}
+
+test_only_a_field_that_was_modified_is_material if {
+	rules({"kind": "third_party", "field": "version"}) == {"field_version"}
+	rules({"kind": "third_party", "field": "version", "change": "retitled"}) == set()
+}
+
+test_what_is_no_component_is_neither_added_nor_removed_as_one if {
+	every kind in ["system", "deployment", "threshold", "evaluation"] {
+		rules({"kind": kind, "change": "added"}) == set()
+		not "component_removed" in rules({"kind": kind, "change": "removed"})
+	}
+}
+
+says(changed) := result if {
+	given := f.but("release", f.screening, [f.set_("/context/changes", [object.union(base, changed)])])
+	result := [entry.message | some entry in change.material] with input as given
+}
+
+test_changed_content_is_said_with_the_kind_of_part if {
+	every kind in ["corpus", "dataset", "guardrail", "model", "prompt", "third_party", "tool"] {
+		words := replace(kind, "_", " ")
+		says({"component": "part", "kind": kind}) == [sprintf("The content of %s part changed.", [words])]
+		begun := sprintf("%s%s", [upper(substring(words, 0, 1)), substring(words, 1, -1)])
+		says({"component": "part", "kind": kind, "change": "added"}) == [sprintf("%s part was added.", [begun])]
+		says({"component": "part", "kind": kind, "change": "removed"}) == [sprintf("%s part was removed.", [begun])]
+	}
+}
+
+test_every_field_that_matters_says_why if {
+	every fields in change.because {
+		every why in fields {
+			regex.match(`^[a-z]+ [a-zA-Z ]+$`, why)
+		}
+	}
+}

@@ -51,13 +51,20 @@ requirements(id, given) := found if {
 }
 
 # METADATA
-# description: The outcome of a control, by the rule all decisions follow.
-outcome(id, given) := settled(denials(id, given), requirements(id, given))
+# description: >-
+#   The outcome of a control, by the rule all decisions follow. A control that says anything of the same input when
+#   nobody asks it has none.
+outcome(id, given) := settled(denials(id, given), requirements(id, given)) if unasked(id, given) == set()
+
+unasked(id, given) := said if {
+	said := denials(id, given) | requirements(id, given) with data.catalog.required as {} with data.baseline.required as {}
+}
 
 settled(denied, asked) := worst if {
 	found := {finding.outcome | some finding in denied}
 	worst := [name | some name in ["violated", "inconclusive", "stale", "missing"]; name in found][0]
 } else := "met" if {
+	count(denied) == 0
 	count(asked) == 1
 	every requirement in asked {
 		count(requirement.evidence) > 0
@@ -65,6 +72,20 @@ settled(denied, asked) := worst if {
 } else := "missing" if {
 	count(asked) == 1
 } else := "not asked"
+
+# METADATA
+# description: >-
+#   What a control says against an input: of each finding its outcome, its place in the manifest where it has one, and
+#   its words.
+says(id, given) := {sentence(finding) | some finding in denials(id, given)}
+
+sentence(finding) := sprintf("%s at %s: %s", [finding.outcome, finding.locate, finding.message]) if finding.locate
+
+else := sprintf("%s: %s", [finding.outcome, finding.message])
+
+# METADATA
+# description: What shows a control of an input.
+shown(id, given) := {evidence_ | some asked in requirements(id, given); some evidence_ in asked.evidence}
 
 # METADATA
 # description: The outcome of everything that applies to an input, all families asked at once.
@@ -98,6 +119,14 @@ classifier(id, point, patch) := outcome(id, but(point, screening, patch))
 # METADATA
 # description: The outcome of a control for the agent at a point, with something changed.
 agent(id, point, patch) := outcome(id, but(point, assistant, patch))
+
+# METADATA
+# description: What a control says against the classifier at a point, with something changed.
+classifier_says(id, point, patch) := says(id, but(point, screening, patch))
+
+# METADATA
+# description: What a control says against the agent at a point, with something changed.
+agent_says(id, point, patch) := says(id, but(point, assistant, patch))
 
 # METADATA
 # description: The outcome of a control for a system at a point when nothing is attached for it.
@@ -234,3 +263,17 @@ barren(point, given) := but(point, given, [
 		some component in given.context.components
 	]),
 ])
+
+# ---------------------------------------------------------------- and none opens where there is nothing to show
+
+test_a_system_with_nothing_to_show_is_refused_at_every_point if {
+	every given in [screening, assistant, helper] {
+		refused := unmet(barren("release", given))
+		every point in points {
+			some complaint in refused
+			contains(complaint, sprintf(" at %s: ", [point]))
+		}
+	}
+}
+
+test_what_is_not_asked_has_no_outcome if outcome("AGT-01", at("release", screening)) == "not asked"

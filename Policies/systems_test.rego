@@ -249,3 +249,16 @@ helper := {
 		"extensions": {},
 	},
 }
+
+# ---------------------------------------------------------------- every gate opens for a good system
+
+test_the_classifier_meets_everything_asked_of_it if unmet(screening) == set()
+
+test_the_agent_meets_everything_asked_of_it if unmet(assistant) == set()
+
+test_the_helper_meets_everything_asked_of_it if unmet(helper) == set()
+
+test_every_control_is_met_by_one_of_them if {
+	met := (meets(screening) | meets(assistant)) | meets(helper)
+	object.keys(data.catalog.controls) - met == set()
+}

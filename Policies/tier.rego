@@ -26,11 +26,12 @@ reasons := sort([reason | some reason in asks[name]])
 
 impact := object.get(lib.system, "impact", {})
 
-people_at_least(level) if people_rank[impact.people] >= people_rank[level]
+people_at_least(level) if lib.rank(levels, impact.people) >= lib.rank(levels, level)
 
-people_rank := {"none": 0, "low": 1, "moderate": 2, "significant": 3, "severe": 4}
+# No impact is below them all.
+levels := ["low", "moderate", "significant", "severe"]
 
-asks.minimal contains "nothing about it asks for more" if input.point
+asks.minimal contains "nothing about it asks for more"
 
 asks.critical contains "its practice is prohibited by Article 5 of the EU AI Act" if class == "prohibited"
 

@@ -117,3 +117,46 @@ test_only_reasons_of_the_tier_are_given if decided(f.screening, []) == {
 	],
 	"eu_ai_act": "high_risk",
 }
+
+# ---------------------------------------------------------------- one fact short of the next tier
+
+test_each_fact_counts_only_with_those_it_stands_with if {
+	every case in [
+		{"impact": impact("significant", "autonomous", "internal", "reversible"), "tier": "high"},
+		{"impact": impact("significant", "advisory", "internal", "irreversible"), "tier": "high"},
+		{"impact": impact("moderate", "autonomous", "internal", "irreversible"), "tier": "high"},
+		{"impact": impact("low", "autonomous", "internal", "irreversible"), "tier": "limited"},
+		{"impact": impact("low", "advisory", "partners", "reversible"), "tier": "minimal"},
+		{"impact": impact("none", "autonomous", "internal", "reversible"), "tier": "minimal"},
+		{"impact": impact("none", "advisory", "public", "reversible"), "tier": "minimal"},
+		{"impact": impact("low", "advisory", "customers", "reversible"), "tier": "limited"},
+	] {
+		small([case.impact]) == case.tier
+	}
+}
+
+test_sensitive_data_weigh_by_what_is_done_with_them_and_who_meets_them if {
+	every case in [
+		{"classes": ["health"], "impact": impact("low", "advisory", "internal", "reversible"), "tier": "limited"},
+		{"classes": ["health"], "impact": impact("low", "advisory", "public", "reversible"), "tier": "limited"},
+		{"classes": ["children"], "impact": impact("low", "advisory", "internal", "reversible"), "tier": "limited"},
+		{"classes": ["biometric"], "impact": impact("low", "advisory", "customers", "reversible"), "tier": "high"},
+		{"classes": ["biometric"], "impact": impact("none", "advisory", "partners", "reversible"), "tier": "limited"},
+	] {
+		small([case.impact, f.set_("/context/system/data_classes", case.classes)]) == case.tier
+	}
+}
+
+test_a_tool_weighs_by_what_it_may_do if {
+	every permission, tier_ in {"logs:read": "minimal", "mail:send": "limited", "host:shell": "high"} {
+		tool := {"name": "t", "kind": "tool", "permissions": [permission]}
+		small([f.set_("/context/components/-", tool)]) == tier_
+	}
+}
+
+test_conversation_weighs_only_with_people_outside if {
+	prompt := f.set_("/context/components/-", {"name": "p", "kind": "prompt"})
+	every exposure, tier_ in {"internal": "minimal", "partners": "limited", "customers": "limited"} {
+		small([impact("none", "advisory", exposure, "reversible"), prompt]) == tier_
+	}
+}

@@ -41,9 +41,9 @@ for person in ana bo cleo dan; do run keys new "keys/$person.pem" --demo; done
 
 # Ana owns the starter baseline. Bo and Cleo may approve, Dan grants waivers.
 run init --yes --key keys/ana.pem
-run keys enrol keys/bo.pem --holder person:bo --rank reviewer
-run keys enrol keys/cleo.pem --holder person:cleo --rank reviewer
-run keys enrol keys/dan.pem --holder person:dan --rank risk_owner
+run keys enrol keys/bo.pem.pub --holder person:bo --rank reviewer
+run keys enrol keys/cleo.pem.pub --holder person:cleo --rank reviewer
+run keys enrol keys/dan.pem.pub --holder person:dan --rank risk_owner
 
 # Evidence that is a file, attested by whoever answers for it.
 run import reports/robustness.md --control EVA-06 --why "noise, shift and adversarial tests of model b" --until "$(day '+180 days')" --key keys/ana.pem

@@ -39,7 +39,7 @@ sed -i -E "s/^( +collected:) .*/\1 $(day '-12 days')/; s/^( +exercised:) .*/\1 $
 # Two people. In life each makes a key on a machine of their own and only the public half travels.
 for person in ana bo; do run keys new "keys/$person.pem" --demo; done
 run init --yes --key keys/ana.pem
-run keys enrol keys/bo.pem --holder person:bo --rank reviewer
+run keys enrol keys/bo.pem.pub --holder person:bo --rank reviewer
 
 # The second round settles what 64 attacks could not; only people are left.
 run evaluate

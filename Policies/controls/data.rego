@@ -70,6 +70,5 @@ deny contains lib.fault("DAT-06", message, sprintf("/evaluations/%d/data", [inde
 	some index, evaluation in lib.evaluations
 	tested := lib.component_named[evaluation.data]
 	lib.tagged(tested, "training")
-	not lib.digested(tested)
 	message := sprintf("Evaluation %s is on %s, which was used for training.", [evaluation.name, tested.name])
 }

@@ -74,3 +74,89 @@ test_dep_06_refuses_what_is_not_approved if {
 test_dep_06_wants_the_stage if {
 	f.classifier("DEP-06", "deployment", [f.drop("/context/system/lifecycle")]) == "missing"
 }
+
+test_dep_01_wants_the_plan_and_the_target if {
+	every part in ["plan", "target"] {
+		f.classifier("DEP-01", "release", [f.drop(sprintf("/context/deployment/rollback/%s", [part]))]) == "missing"
+	}
+}
+
+exercised(date, time_, tier) := f.classifier("DEP-01", "release", [
+	f.set_("/context/deployment/rollback/exercised", date),
+	f.set_("/time", time_),
+	f.set_("/context/tier", tier),
+])
+
+test_dep_01_counts_180_days_from_tier_high_up_and_365_below if {
+	exercised("2027-07-19", "2028-01-15T00:00:00Z", "high") == "met"
+	exercised("2027-07-19", "2028-01-15T12:00:00Z", "high") == "stale"
+	exercised("2027-07-19", "2028-01-15T12:00:00Z", "critical") == "stale"
+	exercised("2027-01-15", "2028-01-15T00:00:00Z", "limited") == "met"
+	exercised("2027-01-15", "2028-01-15T12:00:00Z", "limited") == "stale"
+}
+
+test_dep_01_lets_the_day_begin_earlier_elsewhere if {
+	exercised("2028-01-16", "2028-01-15T00:00:00Z", "high") == "met"
+	exercised("2028-01-16", "2028-01-15T12:00:00Z", "high") == "met"
+	exercised("2028-01-17", "2028-01-15T12:00:00Z", "high") == "violated"
+}
+
+test_dep_03_wants_a_share_and_a_duration if {
+	every part in ["percent", "duration"] {
+		f.classifier("DEP-03", "deployment", [f.drop(sprintf("/context/deployment/canary/%s", [part]))]) == "missing"
+	}
+}
+
+test_dep_03_takes_half_and_no_more if {
+	f.classifier("DEP-03", "deployment", [f.set_("/context/deployment/canary/percent", 50)]) == "met"
+	f.classifier("DEP-03", "deployment", [f.set_("/context/deployment/canary/percent", 51)]) == "violated"
+}
+
+logs_kept(days, tier) := f.classifier("DEP-05", "release", [
+	f.set_("/context/deployment/logging/retention_days", days),
+	f.set_("/context/tier", tier),
+])
+
+test_dep_05_takes_six_months_from_tier_high_up_and_any_day_below if {
+	logs_kept(183, "high") == "met"
+	logs_kept(182, "high") == "violated"
+	logs_kept(1, "limited") == "met"
+	logs_kept(0, "limited") == "missing"
+}
+
+test_dep_06_takes_what_is_live if {
+	f.classifier("DEP-06", "deployment", [f.set_("/context/system/lifecycle", "live")]) == "met"
+	f.classifier("DEP-06", "post_deployment", [f.set_("/context/system/lifecycle", "approved")]) == "violated"
+}
+
+test_each_finding_names_the_field_and_what_is_wrong_with_it if {
+	every wrong in [
+		{
+			"control": "DEP-01", "field": "/deployment/rollback/exercised", "value": "2027-07-01",
+			"says": "stale at %s: The rollback was last exercised on 2027-07-01, more than 180 days ago.",
+		},
+		{
+			"control": "DEP-01", "field": "/deployment/rollback/exercised", "value": "2029-01-01",
+			"says": "violated at %s: The rollback is said to have been exercised in the future, on 2029-01-01.",
+		},
+		{
+			"control": "DEP-01", "field": "/deployment/rollback/target", "value": "2.0.0",
+			"says": "violated at %s: Release 2.0.0 rolls back to itself.",
+		},
+		{
+			"control": "DEP-03", "field": "/deployment/canary/percent", "value": 80,
+			"says": "violated at %s: The first step already reaches 80 %% of people.",
+		},
+		{
+			"control": "DEP-05", "field": "/deployment/logging/retention_days", "value": 90,
+			"says": "violated at %s: Logs are kept for 90 days; at least 183 are needed.",
+		},
+		{
+			"control": "DEP-06", "field": "/system/lifecycle", "value": "suspended",
+			"says": "violated at %s: Its lifecycle is suspended; it must be approved or live.",
+		},
+	] {
+		patch := [f.set_(sprintf("/context%s", [wrong.field]), wrong.value)]
+		f.classifier_says(wrong.control, "deployment", patch) == {sprintf(wrong.says, [wrong.field])}
+	}
+}

@@ -88,3 +88,38 @@ test_a_component_without_its_document_is_named if {
 test_a_missing_document_is_said_once if {
 	f.denials("DOC-01", f.but("release", f.screening, [f.no_document(f.screening, "model_card")])) == set()
 }
+
+test_each_finding_names_the_document if {
+	f.classifier_says("DOC-05", "release", [f.set_("/context/documents/0/about", "gone")]) == {
+		"violated at /documents/0/about: docs/model_card.md is about gone, which is no component of this release.",
+	}
+	other := [object.union(kept, {"current": kept.id != "document-model_card"}) | some kept in f.screening.context.evidence]
+	f.classifier_says("DOC-05", "release", [f.set_("/context/evidence", other)]) == {
+		"stale: docs/model_card.md was recorded in another state than the one of this release.",
+	}
+}
+
+test_a_gap_says_what_is_wrong_with_the_section if {
+	every reason, words in {
+		"absent": "is not there",
+		"too_short": "is too short to say anything",
+		"placeholder": "still holds a placeholder",
+	} {
+		f.classifier_says("DOC-01", "release", [f.lacking(f.screening, "model_card", "Limitations", reason)]) == {
+			sprintf("violated: docs/model_card.md: section “Limitations” %s.", [words]),
+		}
+	}
+}
+
+test_a_gap_says_where_to_write_what if {
+	patch := [f.lacking(f.screening, "model_card", "Our own section", "absent")]
+	some finding in f.denials("DOC-01", f.but("release", f.screening, patch))
+	finding.remediation.text == "Write section “Our own section” in docs/model_card.md: what it is called for."
+}
+
+test_a_document_with_a_gap_shows_nothing if {
+	f.shown("DOC-01", f.at("release", f.screening)) == {"document-model_card"}
+	f.shown("DOC-01", f.but("release", f.screening, [
+		f.lacking(f.screening, "model_card", "Limitations", "absent"),
+	])) == set()
+}

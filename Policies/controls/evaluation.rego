@@ -30,10 +30,8 @@ deny contains shortfall if {
 deny contains lib.finding(threshold.control, message, {"outcome": "missing", "locate": "/evaluations"}) if {
 	some threshold in data.baseline.thresholds
 	lib.applies(threshold.control)
-	lib.tier in threshold.tiers
-	"classification" in threshold.evaluation_kinds
-	some evaluation in input.context.evaluations
-	evaluation.kind == "classification"
+	lib.tier in object.get(threshold, "tiers", [lib.tier])
+	expected(threshold)
 	some wanted in unmeasured(threshold)
 	message := sprintf("%s was not measured%s, so its limit (%s) is not shown to be kept.", [
 		threshold.metric,
@@ -41,6 +39,17 @@ deny contains lib.finding(threshold.control, message, {"outcome": "missing", "lo
 		threshold.id,
 	])
 }
+
+# Whether an evaluation that there is should have measured what is limited.
+expected(threshold) if "classification" in kinds_limited(threshold)
+
+# Where no rate at all was judged for a control, that the control is missing says it.
+expected(threshold) if {
+	"labelled" in kinds_limited(threshold)
+	lib.judgements[threshold.control]
+}
+
+kinds_limited(threshold) := {kind | some kind in object.get(threshold, "evaluation_kinds", lib.evaluation_kinds)} & lib.evaluation_kinds
 
 measured[scope] contains measurement.metric if {
 	some measurement in input.context.measurements
@@ -62,7 +71,6 @@ unmeasured(threshold) := {sprintf(" by %s", [attribute]) |
 	not [threshold.metric, attribute] in measured_by
 } if {
 	threshold.scope != "overall"
-	is_array(threshold.attributes)
 }
 
 # ---------------------------------------------------------------- EVA-02 regression
@@ -156,10 +164,14 @@ deny contains lib.finding("EVA-05", message, {"outcome": "missing"}) if {
 	message := sprintf("Evaluation %s yielded no measurement.", [evaluation.name])
 }
 
+not_judged[measurement.evaluation] contains measurement if {
+	some measurement in overall
+	not measurement.judged
+}
+
 deny contains lib.finding("EVA-05", message, more) if {
 	lib.applies("EVA-05")
-	some name in {measurement.evaluation | some measurement in overall; not measurement.judged}
-	few := [measurement | some measurement in overall; measurement.evaluation == name; not measurement.judged]
+	some name, few in not_judged
 	more := {
 		"outcome": "inconclusive",
 		"evidence": [evidence | some evidence in {measurement.evidence | some measurement in few}],

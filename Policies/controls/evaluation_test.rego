@@ -137,8 +137,9 @@ test_eva_04_wants_an_evaluation if f.classifier("EVA-04", "release", [f.set_("/c
 
 test_eva_05_names_the_evaluation_that_was_not_measured if {
 	second := object.union(f.screening.context.evaluations[0], {"name": "second"})
-	some finding in f.denials("EVA-05", f.but("release", f.screening, [f.set_("/context/evaluations/-", second)]))
-	finding.message == "Evaluation second yielded no measurement."
+	given := f.but("release", f.screening, [f.set_("/context/evaluations/-", second)])
+	f.outcome("EVA-05", given) == "missing"
+	f.says("EVA-05", given) == {"missing: Evaluation second yielded no measurement."}
 }
 
 test_eva_01_wants_every_limit_measured if {

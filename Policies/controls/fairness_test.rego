@@ -101,3 +101,52 @@ test_fai_03_names_only_so_many_groups if {
 	count(finding.measurements) == 20
 	endswith(finding.message, "age=21, sex=Female; and 8 more.")
 }
+
+grouped(number) := [f.set_("/context/measurements", small)] if {
+	base := f.screening.context.measurements[4]
+	small := [object.union(base, {"id": sprintf("s%d", [n]), "judged": false, "slice": {"age": sprintf("%d", [n])}}) |
+		some n in numbers.range(10, 9 + number)
+	]
+}
+
+test_fai_03_names_twelve_groups_and_counts_the_rest if {
+	some twelve in f.classifier_says("FAI-03", "release", grouped(12))
+	endswith(twelve, "; age=20, sex=Female; age=21, sex=Female.")
+	some thirteen in f.classifier_says("FAI-03", "release", grouped(13))
+	endswith(thirteen, "; age=20, sex=Female; age=21, sex=Female; and 1 more.")
+}
+
+second(more) := f.set_("/context/evaluations/-", object.union(evaluation, more)) if {
+	evaluation := object.union(f.screening.context.evaluations[0], {"name": "second"})
+}
+
+test_fai_04_wants_them_of_every_classification if {
+	f.classifier_says("FAI-04", "release", [second({"protected": []})]) == {
+		"missing: Evaluation second names no protected attribute.",
+	}
+}
+
+test_fai_04_asks_none_of_transcripts if {
+	f.classifier("FAI-04", "release", [f.set_("/context/evaluations/-", f.labelled("grounded_rate"))]) == "met"
+}
+
+test_fai_04_is_not_shown_without_a_protected_attribute if {
+	f.shown("FAI-04", f.at("release", f.screening)) == {"manifest"}
+	f.shown("FAI-04", f.but("release", f.screening, [f.drop("/context/evaluations/0/protected")])) == set()
+}
+
+test_fai_04_names_the_attribute_nobody_measures if {
+	f.classifier_says("FAI-04", "release", [f.set_("/context/evaluations/0/slices", ["age"])]) == {
+		"violated at /evaluations/0/protected: Protected attribute sex of quality is not among its slices, so nobody measures it.",
+	}
+}
+
+test_fai_05_has_nothing_to_cross_with_one_attribute if {
+	f.classifier("FAI-05", "release", [second({"protected": ["sex"], "intersections": 1})]) == "met"
+}
+
+test_fai_05_wants_two_at_once if {
+	f.classifier_says("FAI-05", "release", [f.set_("/context/evaluations/0/intersections", 1)]) == {
+		"missing at /evaluations/0: Evaluation quality crosses no two of its protected attributes.",
+	}
+}

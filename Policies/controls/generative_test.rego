@@ -90,3 +90,16 @@ test_gen_08_has_nothing_to_hold_back_in_public_data if {
 }
 
 test_gen_09_wants_reproduction_tested if f.unattached("GEN-09", "evaluation", f.assistant) == "missing"
+
+test_gen_05_says_what_nobody_checks if {
+	f.agent_says("GEN-05", "release", [f.set_("/context/components/6/tags", [])]) == {
+		"missing at /components: No guardrail checks the input.",
+	}
+}
+
+test_gen_08_wants_rights_respected_for_confidential_data if {
+	f.agent("GEN-08", "release", [
+		f.set_("/context/components/9/tags", []),
+		f.set_("/context/components/2/personal_data", false),
+	]) == "missing"
+}

@@ -113,7 +113,7 @@ deny contains lib.fault("GOV-05", message, "/system/purpose") if {
 
 deny contains lib.fault("GOV-05", message, "/components") if {
 	lib.applies("GOV-05")
-	input.point in {"release", "deployment"}
+	input.point == "release"
 	count(input.context.components) == 0
 	message := "No component is declared, so there is nothing that could be released."
 }

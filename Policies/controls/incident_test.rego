@@ -45,3 +45,21 @@ test_inc_03_wants_authorities_told if {
 test_inc_04_wants_an_exercise if f.unattached("INC-04", "post_deployment", f.screening) == "missing"
 
 test_inc_05_wants_lessons if f.unattached("INC-05", "post_deployment", f.screening) == "missing"
+
+test_inc_01_and_inc_03_divide_the_plan if {
+	others := f.but("deployment", f.screening, [f.lacking(f.screening, "incident_plan", "Containment", "absent")])
+	f.shown("INC-01", others) == set()
+	f.shown("INC-03", others) == {"document-incident_plan"}
+	f.says("INC-03", others) == set()
+	authorities := f.but("deployment", f.screening, [
+		f.lacking(f.screening, "incident_plan", "Reporting to authorities", "absent"),
+	])
+	f.shown("INC-01", authorities) == {"document-incident_plan"}
+	f.shown("INC-03", authorities) == set()
+}
+
+test_inc_02_quotes_the_placeholder if {
+	f.classifier_says("INC-02", "release", [f.set_("/context/system/owners/on_call", "tbd")]) == {
+		"missing at /system/owners/on_call: Nobody is on call: “tbd” is a placeholder.",
+	}
+}

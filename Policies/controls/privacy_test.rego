@@ -46,3 +46,28 @@ test_pri_07_wants_a_judgement if {
 test_pri_07_refuses_disclosure if f.agent("PRI-07", "release", [f.judged(4, "violated")]) == "violated"
 
 test_pri_08_wants_the_erasure_recorded if f.unattached("PRI-08", "retirement", f.screening) == "missing"
+
+test_pri_05_asks_retrieved_and_hosted_parts_too if {
+	every index, name in {0: "hosted-model", 2: "handbook"} {
+		field := sprintf("/components/%d/personal_data", [index])
+		f.agent_says("PRI-05", "release", [f.drop(sprintf("/context%s", [field]))]) == {
+			sprintf("missing at %s: %s does not say whether it holds personal data.", [field, name]),
+		}
+	}
+}
+
+test_pri_05_asks_no_part_to_say_where_nothing_personal_is_declared if {
+	f.classifier_says("PRI-05", "release", [
+		f.set_("/context/system/data_classes", ["internal"]),
+		f.drop("/context/components/2/personal_data"),
+	]) == {"violated at /system/data_classes: training-set holds personal data, which the system does not declare."}
+}
+
+test_each_finding_names_the_component_and_the_field if {
+	f.classifier_says("PRI-01", "release", [f.drop("/context/components/1/retention_days")]) == {
+		"missing at /components/1/retention_days: training-set holds personal data without a retention period.",
+	}
+	f.classifier_says("PRI-02", "release", [f.drop("/context/components/2/consent_basis")]) == {
+		"missing at /components/2/consent_basis: test-set holds personal data without a legal basis.",
+	}
+}

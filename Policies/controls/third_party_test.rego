@@ -50,3 +50,12 @@ test_thp_01_refuses_a_version_that_moves_whatever_the_digest if {
 		f.set_("/context/components/0/digest", f.digest("6")),
 	]) == "violated"
 }
+
+test_thp_01_quotes_the_version if {
+	f.agent_says("THP-01", "release", [f.set_("/context/components/0/version", "latest")]) == {
+		"violated at /components/0/version: hosted-model is not fixed: “latest” is no exact version.",
+	}
+	f.agent_says("THP-01", "release", [f.drop("/context/components/0/version")]) == {
+		"violated at /components/0/version: hosted-model is not fixed: “nothing” is no exact version.",
+	}
+}

@@ -29,9 +29,7 @@ attachable(id) if {
 	evidence.kind == "attachment"
 }
 
-attached(id) := {evidence.id | some evidence in attachments[id]} if attachable(id)
-
-attached(id) := set() if not attachable(id)
+attached(id) := {evidence.id | some evidence in attachments[id]; attachable(id)}
 
 # METADATA
 # description: Documents by kind.

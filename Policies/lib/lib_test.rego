@@ -1,37 +1,10 @@
 # METADATA
 # title: What policies share, tested
-# description: Which controls apply, and that the three systems meet all of them over their lives.
+# description: Which controls apply, when, with which reasons, and what counts as said and shown.
 package ephor.lib_test
 
 import data.ephor.fixtures as f
 import data.ephor.lib
-
-# ---------------------------------------------------------------- every gate opens for a good system
-
-test_the_classifier_meets_everything_asked_of_it if f.unmet(f.screening) == set()
-
-test_the_agent_meets_everything_asked_of_it if f.unmet(f.assistant) == set()
-
-test_the_helper_meets_everything_asked_of_it if f.unmet(f.helper) == set()
-
-test_every_control_is_met_by_one_of_them if {
-	met := (f.meets(f.screening) | f.meets(f.assistant)) | f.meets(f.helper)
-	object.keys(data.catalog.controls) - met == set()
-}
-
-# ---------------------------------------------------------------- and bites where there is nothing to show
-
-test_a_system_with_nothing_to_show_is_refused_at_every_point if {
-	every given in [f.screening, f.assistant, f.helper] {
-		refused := f.unmet(f.barren("release", given))
-		every point in f.points {
-			some complaint in refused
-			contains(complaint, sprintf(" at %s: ", [point]))
-		}
-	}
-}
-
-test_what_is_not_asked_has_no_outcome if f.outcome("AGT-01", f.at("release", f.screening)) == "not asked"
 
 # ---------------------------------------------------------------- little is asked of little
 
@@ -59,12 +32,35 @@ test_nothing_is_both_applicable_and_not if {
 test_the_baseline_can_ask_by_name_for_what_would_not_apply if {
 	f.asked_of("GEN-01", f.at("release", f.screening)) with data.baseline.required as {"high": ["GEN-01"]}
 	not f.asked_of("GEN-01", f.at("training", f.screening)) with data.baseline.required as {"high": ["GEN-01"]}
+	reasons := lib.inapplicable with input as f.at("release", f.screening) with data.baseline.required as {"high": ["GEN-01"]}
+	not "GEN-01" in object.keys(reasons)
+	"GEN-02" in object.keys(reasons)
+}
+
+test_the_baseline_can_ask_by_name_for_what_the_tier_would_not_ask if {
+	not f.asked_of("SEC-02", f.at("release", f.helper))
+	f.asked_of("SEC-02", f.at("release", f.helper)) with data.baseline.required as {"minimal": ["SEC-02"]}
 }
 
 test_every_condition_has_words if {
 	named := {trait | some traits in lib.conditions; some trait in traits}
-	words := object.keys(lib.words) with input as f.screening
-	named - words == set()
+	words := lib.words with input as f.screening
+	every trait in named {
+		regex.match(`^[a-z]+ [a-z].+[a-z0-9]$`, words[trait])
+	}
+}
+
+test_all_that_a_control_lacks_is_said if {
+	reasons := lib.inapplicable with input as f.but("release", f.screening, [
+		f.set_("/context/evaluations", []),
+		f.set_("/context/system/impact/people", "low"),
+	])
+	reasons["FAI-04"] == "no evaluation is a classification; it affects people little"
+}
+
+test_a_system_that_is_not_high_risk_is_not_told_of_dates if {
+	reasons := lib.inapplicable with input as f.but("deployment", f.assistant, [f.set_("/time", "2026-01-01T00:00:00Z")])
+	reasons["GOV-18"] == "it is not high-risk under the EU AI Act"
 }
 
 test_every_condition_is_of_a_control if object.keys(lib.conditions) - object.keys(data.catalog.controls) == set()
@@ -81,91 +77,13 @@ test_duties_of_the_act_do_not_hold_before_their_day if {
 test_duties_for_products_begin_later if {
 	regulated := [f.set_("/context/system/eu_ai_act/basis", "Annex I, machinery")]
 	not f.asked_of("GOV-11", f.but("deployment", f.screening, regulated))
+	reasons := lib.inapplicable with input as f.but("deployment", f.screening, regulated)
+	reasons["GOV-11"] == "what the EU AI Act asks of such systems holds from 2028-08-02"
 	f.asked_of("GOV-11", f.at("deployment", f.screening))
 }
 
 test_only_providers_assess_conformity if {
 	not f.asked_of("GOV-10", f.but("deployment", f.screening, [f.set_("/context/system/eu_ai_act/role", "deployer")]))
-}
-
-# ---------------------------------------------------------------- traits
-
-traits(given, patch) := result if {
-	result := lib.traits with input as f.but("release", given, patch)
-}
-
-test_a_model_alone_is_taken_for_a_classifier if "predictive" in traits(f.helper, [])
-
-test_a_model_judged_by_its_words_is_not if {
-	evaluation := {"name": "e", "kind": "labelled", "of": "sorter"}
-	found := traits(f.helper, [f.set_("/context/evaluations", [evaluation])])
-	"generative" in found
-	not "predictive" in found
-}
-
-test_a_component_can_make_a_system_personal if {
-	"personal" in traits(f.helper, [f.set_("/context/components/0/personal_data", true)])
-}
-
-test_biometrics_concern_people if "people" in traits(f.helper, [f.set_("/context/system/data_classes", ["biometric"])])
-
-test_what_is_not_declared_is_never_taken_to_be_harmless if {
-	silent := [f.drop("/context/system/impact"), f.drop("/context/system/data_classes"), f.drop("/context/system/eu_ai_act")]
-	found := traits(f.helper, silent)
-	{
-		"personal", "sensitive", "people", "overseen", "assisted", "meets_people", "eu_high_risk",
-		"eu_provider",
-	} - found == set()
-	"queryable" in traits(f.helper, array.concat(silent, [f.set_("/context/system/surfaces", [])]))
-}
-
-test_a_web_page_for_customers_can_be_queried if {
-	patch := [
-		f.set_("/context/system/impact/exposure", "customers"),
-		f.set_("/context/system/surfaces", ["web"]),
-	]
-	"queryable" in traits(f.helper, patch)
-	not "queryable" in traits(f.helper, [])
-}
-
-test_transparency_duties_mean_meeting_people if {
-	"meets_people" in traits(f.helper, [f.set_("/context/system/eu_ai_act/class", "transparency")])
-}
-
-test_people_affected_need_oversight_in_any_tier if {
-	"overseen" in traits(f.helper, [f.set_("/context/system/impact/people", "moderate")])
-	not "overseen" in traits(f.helper, [])
-}
-
-# ---------------------------------------------------------------- consequences of tools
-
-verbs(permissions, tier, reversibility) := result if {
-	patch := [f.set_("/context/tier", tier), f.set_("/context/system/impact/reversibility", reversibility)]
-	result := lib.consequences({"permissions": permissions}) with input as f.but("release", f.helper, patch)
-}
-
-test_deleting_always_has_consequences if verbs(["files:delete"], "limited", "reversible") == {"delete"}
-
-test_writing_has_consequences_in_tier_high if verbs(["files.write"], "high", "reversible") == {"write"}
-
-test_writing_has_consequences_where_it_cannot_be_undone if verbs(["files.write"], "limited", "irreversible") == {"write"}
-
-test_writing_has_none_below if verbs(["files.write"], "limited", "reversible") == set()
-
-test_reading_has_none if verbs(["files:read", "deleted-items:list"], "critical", "irreversible") == set()
-
-# ---------------------------------------------------------------- versions
-
-test_versions_that_name_one_thing if {
-	every version in ["1.2.3", "gpt-x-2026-01-01", "2026.1"] {
-		lib.exact_version({"version": version})
-	}
-}
-
-test_versions_that_move if {
-	every version in ["latest", "Stable", "main", "*", "^1.2", "~2", ">=3", "<4", "1.x", "x-latest", " "] {
-		not lib.exact_version({"version": version})
-	}
 }
 
 # ---------------------------------------------------------------- words
@@ -182,3 +100,37 @@ test_what_is_missing_is_said_in_the_words_of_the_catalogue if {
 }
 
 test_figures_are_rounded_for_people if [lib.figure(0.2531210637345868), lib.figure(null)] == [0.2531, "unknown"]
+
+# ---------------------------------------------------------------- what counts as said and shown
+
+test_a_text_is_stated_when_it_says_something if {
+	stated := [text | some text in ["Ada", " ", "TODO: who", "tbd"]; lib.stated({"owner": text}, "owner")]
+	stated == ["Ada"]
+	not lib.stated({}, "owner")
+}
+
+test_days_are_counted_exactly if {
+	days := lib.days_since("2027-12-16") with input as f.but("release", f.screening, [f.set_("/time", "2028-01-15T00:00:00Z")])
+	days == 30
+}
+
+test_tiers_go_from_minimal_to_critical if {
+	every position, name in ["minimal", "limited", "high", "critical"] {
+		given := f.but("release", f.helper, [f.set_("/context/tier", name)])
+		reached := [other | some other in lib.tiers; lib.tier_at_least(other)] with input as given
+		reached == array.slice(lib.tiers, 0, position + 1)
+	}
+}
+
+test_an_attached_file_shows_only_what_the_catalogue_lets_it_show if {
+	declared := [f.drop("/context/system/owners/on_call"), f.set_("/context/evidence/-", f.attachment("INC-02"))]
+	f.classifier("INC-02", "release", declared) == "missing"
+}
+
+test_only_an_attached_file_counts_as_one if {
+	statement := object.union(f.attachment("TRA-02"), {"kind": "statement"})
+	f.agent("TRA-02", "deployment", [
+		f.set_("/context/components/7/tags", ["output"]),
+		f.set_("/context/evidence/-", statement),
+	]) == "missing"
+}

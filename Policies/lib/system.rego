@@ -33,11 +33,18 @@ undeclared contains "system.data_classes" if count(data_classes) == 0
 
 undeclared contains "system.eu_ai_act.class" if not system.eu_ai_act.class
 
-rank := {"minimal": 0, "limited": 1, "high": 2, "critical": 3}
+tiers := ["minimal", "limited", "high", "critical"]
 
 # METADATA
 # description: Whether the system's tier is `name` or above.
-tier_at_least(name) if rank[tier] >= rank[name]
+tier_at_least(name) if rank(tiers, tier) >= rank(tiers, name)
+
+# METADATA
+# description: The place of a word in a list that goes from little to much.
+rank(scale, word) := place if {
+	some place, step in scale
+	step == word
+}
 
 # METADATA
 # description: Components with their place in the manifest, by kind.
@@ -98,7 +105,7 @@ digested(component) if stated(component, "digest")
 exact_version(component) if {
 	stated(component, "version")
 	version := lower(component.version)
-	not version in {"latest", "stable", "main", "master", "head", "current", "newest", "nightly", "edge", "any"}
+	not version in {"stable", "main", "master", "head", "current", "newest", "nightly", "edge", "any"}
 	not moving(version)
 }
 

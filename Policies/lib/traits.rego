@@ -166,7 +166,7 @@ traits contains "eu_in_force" if now >= time.parse_rfc3339_ns(high_risk_from)
 #   When the obligations for high-risk systems begin to hold: products of Annex I later than the uses of
 #   Annex III (Regulation (EU) 2024/1689 as changed by the Digital Omnibus of 2026).
 high_risk_from := "2028-08-02T00:00:00Z" if {
-	regex.match(`(?i)annex\s+i([^ivx]|$)`, object.get(system.eu_ai_act, "basis", ""))
+	regex.match(`(?i)annex\s+i([^ivx]|$)`, system.eu_ai_act.basis)
 } else := "2027-12-02T00:00:00Z"
 
 # METADATA

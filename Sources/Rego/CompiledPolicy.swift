@@ -9,6 +9,7 @@ public struct CompiledPolicy: Sendable {
   let code: PolicyCode
   private(set) var context: ModuleContext
   let modules: [PolicyModule]
+  private let checksData: Bool
   let coverageMarks: [CoverageMark]
   /// True when the code tells traces what it does.
   let isTracing: Bool
@@ -27,6 +28,8 @@ public struct CompiledPolicy: Sendable {
   ) throws(RegoError) {
     var compiler = PolicyCompiler(modules: modules, options: options)
     code = try compiler.compile()
+    checksData = options.checksData
+    if checksData { try DataConflicts.check(modules, data) }
     context = compiler.queryContext
     coverageMarks = compiler.coverage?.marks.map { CoverageMark(source: $0.source, place: $0.place) } ?? []
     isTracing = options.tracing
@@ -42,6 +45,7 @@ public struct CompiledPolicy: Sendable {
     code = policy.code
     context = policy.context
     modules = policy.modules
+    checksData = policy.checksData
     coverageMarks = policy.coverageMarks
     isTracing = policy.isTracing
     self.data = data
@@ -58,12 +62,15 @@ public struct CompiledPolicy: Sendable {
       copying: self,
       context: ModuleContext(
         source: context.source, globals: globals, registry: context.registry, tree: context.tree,
-        package: package.map { Value($0) }, types: context.types))
+        package: package.map { Value($0) }, types: context.types, schemas: context.schemas))
   }
 
   /// The same rules over another base document.
-  public func with(data: Value) -> CompiledPolicy {
-    CompiledPolicy(copying: self, data: data, frozen: frozen)
+  ///
+  /// Throws `RegoError` where it holds something at the place of a rule.
+  public func with(data: Value) throws(RegoError) -> CompiledPolicy {
+    if checksData { try DataConflicts.check(modules, data) }
+    return CompiledPolicy(copying: self, data: data, frozen: frozen)
   }
 
   /// The same rules over the same data, with members of the input that are the same in all evaluations: what

@@ -15,8 +15,8 @@ final class RegoEngine {
 
   func setData(_ json: UnsafeBufferPointer<UInt8>) throws {
     let value = try Value(parsing: json, file: "data")
+    compiled = try compiled?.with(data: value)
     data = value
-    compiled = compiled?.with(data: value)
   }
 
   func prepare(_ reference: String, options: EvaluationOptions) throws(RegoError) -> RegoQuery {

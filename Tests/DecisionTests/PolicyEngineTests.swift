@@ -52,9 +52,10 @@ import Testing
 
   @Test func `the input's schema knows a misspelt field from a right one`() throws {
     let input = try TypedInput(JSONSchema(PolicyInputSchema.json()))
-    #expect(input.check(path: [.key("context"), .key("system"), .key("id")]) == .possible)
+    #expect(input.check(path: [.key("context"), .key("system"), .key("id")]) == .possible(.string))
     #expect(
-      input.check(path: [.key("context"), .key("measurements"), .any, .key("judgements")]) == .possible)
+      input.check(path: [.key("context"), .key("measurements"), .any, .key("judgements")])
+        == .possible(.array))
     guard
       case .impossible(let position, let known) = input.check(path: [
         .key("context"), .key("systm"), .key("id"),

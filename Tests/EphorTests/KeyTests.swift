@@ -23,6 +23,23 @@ import Testing
     #expect(try scratch.ephor("keys", "new", "keys/rsa.pem", "--scheme", "rsa").exit == 2)
   }
 
+  @Test func `the public half lies beside the key, says no less about it, and is enough to enrol`() throws {
+    try #require(try scratch.ephor("keys", "new", "keys/zoe.pem", "--demo").exit == 0)
+    let sent = try scratch.read("keys/zoe.pem.pub")
+    #expect(sent.contains("BEGIN PUBLIC KEY") && !sent.contains("PRIVATE"))
+    try FileManager.default.moveItem(atPath: scratch.path("keys/zoe.pem"), toPath: scratch.path("away.pem"))
+    expectRefusal(
+      try scratch.ephor("keys", "new", "keys/zoe.pem"), exit: 2, code: "key.file_exists",
+      advice: "another name")
+    #expect(try scratch.read("keys/zoe.pem.pub") == sent)
+    let run = try scratch.ephor(
+      "keys", "enrol", "keys/zoe.pem.pub", "--holder", "person:zoe", "--rank", "reviewer")
+    #expect(run.output.contains("the DEMO key of person:zoe as reviewer"), "\(run.shown)")
+    // What is in the trust root is the same key as the private half signs with.
+    let away = try scratch.ephor("keys", "enrol", "away.pem", "--holder", "person:zoe", "--rank", "reviewer")
+    #expect(away.shown.contains("enrolled already"), "\(away.shown)")
+  }
+
   @Test func `a key that others can read does not sign`() throws {
     #expect(chmod(scratch.path("keys/ana.pem"), 0o644) == 0)
     expectRefusal(

@@ -57,11 +57,14 @@ import Testing
     let scratch = try Scratch()
     #expect(try scratch.ephor("init", "--template", template, "--yes").exit == 0)
     let report = try scratch.ephor("gate", "--format", "json").json()
+    let first = try #require(report["path_to_green"]?.array?.first)
+    #expect(first["controls"]?.array == ["GOV-02"], "the tier decides the rest of the list")
+    #expect(first["text"]?.string?.contains("this list is for tier high") == true, "\(first)")
     let printed = (report["path_to_green"]?.array ?? []).compactMap { $0["command"]?.string }
     for wanted in ["ephor keys new FILE", "ephor submit", "ephor approve --key THEIR-KEY"] {
       #expect(printed.contains(wanted), "\(printed)")
     }
-    #expect(printed.contains { $0.hasPrefix("ephor keys enrol FILE --holder person:NAME --rank ") })
+    #expect(printed.contains { $0.hasPrefix("ephor keys enrol FILE.pub --holder person:NAME --rank ") })
     let purpose = report["path_to_green"]?.array?.first { $0["controls"]?.text().contains("GOV-05") == true }
     let lines = try scratch.read("ephor.yaml").split(separator: "\n", omittingEmptySubsequences: false)
     let items = purpose?["items"]?.array ?? []
@@ -80,7 +83,7 @@ import Testing
     for person in ["bo", "cleo"] { try scratch.ephor("keys", "new", "keys/\(person).pem", "--demo") }
     try #require(try scratch.ephor("init", "--yes").exit == 0)
     func missing() throws -> [String] { try commands(scratch).filter { $0.hasPrefix("ephor keys") } }
-    let wanted = ["ephor keys new FILE", "ephor keys enrol FILE --holder person:NAME --rank reviewer"]
+    let wanted = ["ephor keys new FILE", "ephor keys enrol FILE.pub --holder person:NAME --rank reviewer"]
     #expect(try missing() == wanted)
     try scratch.ephor("keys", "enrol", "keys/bo.pem", "--holder", "person:bo")
     #expect(try missing() == wanted, "Bo has no rank")

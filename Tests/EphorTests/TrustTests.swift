@@ -97,7 +97,7 @@ import Testing
       run, exit: 2, code: "approval.own_submission", advice: "no --key was given, so ")
     for wanted in [
       "`ephor approve --key FILE`", "`ephor keys new FILE`",
-      "`ephor keys enrol FILE --holder person:NAME --rank reviewer`",
+      "`ephor keys enrol FILE.pub --holder person:NAME --rank reviewer`",
     ] { #expect(run.errors.contains(wanted), "\(run.shown)") }
   }
 

@@ -72,15 +72,22 @@ import Testing
     #expect(try digest("one") != digest("two"))
   }
 
-  @Test func `links, pipes and names that steer terminals are refused inside a component`() throws {
+  @Test func `links, pipes and names that are no text or steer terminals are refused inside a component`()
+    throws
+  {
     try folder.write("plain/a", "1")
     for (name, wanted) in [
       ("link", "component.link"), ("pipe", "file.not_a_file"), ("bell", "component.name"),
+      ("bytes", "component.name"),
     ] {
       let inside = folder(name)
       try FileWriter.makeFolder(inside)
       switch name {
       case "link": #expect(symlink("../plain/a", "\(inside)/a") == 0)
+      case "bytes":
+        let path = Array("\(inside)/caf".utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0]
+        let descriptor = open(path, O_CREAT | O_WRONLY, 0o600)
+        try #require(descriptor >= 0 && close(descriptor) == 0)
       case "pipe": #expect(mkfifo("\(inside)/a", 0o600) == 0)
       default: try folder.write("bell/a\u{1B}[2J", "1")
       }

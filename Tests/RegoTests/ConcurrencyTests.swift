@@ -50,7 +50,7 @@ import Testing
   @Test func `threads prepare queries of one policy, and give it other data`() async throws {
     let policy = try policy(Self.rules)
     let found = try await results { number in
-      let other = policy.with(data: ["list": [1], "names": ["a": "z"]])
+      let other = try policy.with(data: ["list": [1], "names": ["a": "z"]])
       let frozen = policy.freezing(["user": "bob"])
       return [
         try policy.value(of: "data.t.chosen", input: Self.input),

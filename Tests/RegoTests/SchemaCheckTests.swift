@@ -16,7 +16,7 @@ import Testing
         default: return .impossible(position: position, known: known)
         }
       }
-      return .possible
+      return .possible(.all)
     }
   }
 

@@ -64,7 +64,7 @@ package struct SigningKey: StatementSigner {
         .keyUnsupported, "the PEM block is a “\(block.label)”, not an unencrypted private key in PKCS#8",
         remedy: "convert it with `openssl pkcs8 -topk8 -nocrypt`")
     }
-    let isDemo = text.split(separator: "\n").contains { $0.hasPrefix("# ") && $0.hasSuffix(Self.demoHeader) }
+    let isDemo = Self.isMarkedDemo(text)
     let count = Self.ed25519Prefix.count + Self.seedByteCount
     if block.bytes.count == count, block.bytes.starts(with: Self.ed25519Prefix) {
       try self.init(ed25519Seed: Array(block.bytes.suffix(Self.seedByteCount)), isDemo: isDemo)
@@ -84,8 +84,19 @@ package struct SigningKey: StatementSigner {
     case .ed25519(let key): bytes = Self.ed25519Prefix + Array(key.rawRepresentation)
     case .ecdsaP256(let key): bytes = Array(key.derRepresentation)
     }
-    let mark = isDemo ? "# \(Self.demoHeader)\n" : ""
-    return "\(mark)# keyid \(publicKey.keyid)\n" + PEM(label: "PRIVATE KEY", bytes: bytes).text
+    return heading + PEM(label: "PRIVATE KEY", bytes: bytes).text
+  }
+
+  /// What its holder sends to whoever enrols it: SubjectPublicKeyInfo in PEM, below the same comment lines.
+  package var publicPEM: String { heading + publicKey.pem }
+
+  private var heading: String {
+    (isDemo ? "# \(Self.demoHeader)\n" : "") + "# keyid \(publicKey.keyid)\n"
+  }
+
+  /// Whether a comment line of a PEM file, of either half, marks the key as a DEMO key.
+  package static func isMarkedDemo(_ text: String) -> Bool {
+    text.split(separator: "\n").contains { $0.hasPrefix("# ") && $0.hasSuffix(demoHeader) }
   }
 
   /// 64 bytes for Ed25519 (RFC 8032), DER for ECDSA over SHA-256.

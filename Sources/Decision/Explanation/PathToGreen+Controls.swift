@@ -24,9 +24,12 @@ extension PathToGreen {
     }
     if stage == .approve { return approval(control, command: command, decision) }
     let (text, items) = texts(of: control)
+    let wanted = text ?? requirement?.remediation ?? control.control.remedy.text
     return Step(
-      text: text ?? requirement?.remediation ?? control.control.remedy.text, command: command, controls: [id],
-      items: items, locate: locate, stage: stage)
+      text: stage == .classify
+        ? "\(wanted) The rest of this list is for tier \(decision.tier.tier.rawValue), and follows from it."
+        : wanted,
+      command: command, controls: [id], items: items, locate: locate, stage: stage)
   }
 
   private static func approval(_ control: JudgedControl, command: String?, _ decision: Decision) -> Step {
@@ -76,6 +79,7 @@ extension PathToGreen {
       if command.hasPrefix("ephor waive") { return .waive }
       if command.hasPrefix("ephor import") { return .attach }
     }
+    if control.control.decidesTier { return .classify }
     switch control.control.evidence.map(\.kind).first {
     case .evaluation, .measurement: return .measure
     case .attachment: return .attach

@@ -24,15 +24,17 @@ extension PathToGreen {
     func enrol(_ text: String, rank: String?, times: Int = 1) -> Step {
       Step(
         text: text,
-        command: "ephor keys enrol FILE --holder person:NAME" + (rank.map { " --rank \($0)" } ?? ""),
+        command: "ephor keys enrol FILE.pub --holder person:NAME" + (rank.map { " --rank \($0)" } ?? ""),
         controls: [], times: times, stage: .enrol)
     }
     let own = isAnybodyEnrolled ? " The same command gives the key of an enrolled person one more rank." : ""
     var steps = [
       Step(
         text: needed.count == 1
-          ? "One more person takes part: have them make a key, on a machine of their own."
-          : "\(needed.count) more people take part: have each make a key, on a machine of their own.",
+          ? "One more person takes part: have them make a key, on a machine of their own, "
+            + "and send you FILE.pub."
+          : "\(needed.count) more people take part: have each make a key, on a machine of "
+            + "their own, and send you FILE.pub.",
         command: "ephor keys new FILE", controls: [], times: needed.count, stage: .enrol)
     ]
     if needed.isSubmitterMissing { steps.append(enrol("Enrol whoever submits.", rank: nil)) }

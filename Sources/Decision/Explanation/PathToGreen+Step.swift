@@ -39,9 +39,10 @@ extension PathToGreen {
   }
 
   /// Cheapest first: write, attach, measure, then ask people, whose word would be void after any other change.
-  /// Before all of it come the keys without which nobody's word counts.
+  /// Before all of it come the keys without which nobody's word counts, and before those the facts that decide
+  /// the tier, since they decide the rest of the list.
   enum Stage: Int, Comparable {
-    case begin, enrol, write, attach, measure, waive, grant, submit, approve
+    case classify, begin, enrol, write, attach, measure, waive, grant, submit, approve
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }

@@ -44,7 +44,7 @@ package struct PathToGreen: Sendable, Hashable {
   /// The whole way in one line: a phrase a stage, with the controls it settles.
   package var summary: String {
     let phrases: [(Stage, String)] = [
-      (.begin, "ephor init --yes"), (.enrol, "enrol"),
+      (.classify, "declare what decides the tier for"), (.begin, "ephor init --yes"), (.enrol, "enrol"),
       (.write, "write what is missing for"), (.attach, "ephor import for"),
       (.measure, "mend or measure again for"), (.waive, "ephor waive"), (.grant, "ephor waive --grant"),
       (.submit, "ephor submit"), (.approve, "ephor approve"),

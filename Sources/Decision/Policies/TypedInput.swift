@@ -18,8 +18,16 @@ package struct TypedInput: Rego.InputSchema {
       }
     }
     switch schema.check(path: steps) {
-    case .possible: return .possible
+    case .possible: return .possible(Self.kinds(schema.types(at: steps)))
     case .impossible(let step, _, let known): return .impossible(position: step, known: known)
     }
+  }
+
+  private static func kinds(_ types: SchemaTypes) -> ValueKinds {
+    let pairs: [(SchemaTypes, ValueKinds)] = [
+      (.null, .null), (.boolean, .boolean), (.number, .number), (.string, .string), (.array, .array),
+      (.object, .object),
+    ]
+    return pairs.reduce(into: []) { if !types.isDisjoint(with: $1.0) { $0.formUnion($1.1) } }
   }
 }

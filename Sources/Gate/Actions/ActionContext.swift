@@ -52,7 +52,7 @@ struct ActionContext {
     let place = workspace.folder == "." ? "" : " --system \(ShellWord.quoted(workspace.folder))"
     return taken
       + "ask somebody else\(Self.ofRank(ranks)): `\(command)`; `ephor keys list` shows who there is, and "
-      + "`ephor keys new FILE`, then `ephor keys enrol FILE --holder person:NAME\(option)\(place)` add a person"
+      + "`ephor keys new FILE`, then `ephor keys enrol FILE.pub --holder person:NAME\(option)\(place)` add a person"
   }
 
   /// The enrolled key of whoever signs: a person whose key counts now.
@@ -63,7 +63,7 @@ struct ActionContext {
       throw GateError(
         "trust_root.missing", "there is no trust root, so nobody can \(action)",
         remedy:
-          "make one with `ephor init --yes`, and enrol people with `ephor keys enrol FILE --holder person:NAME`"
+          "make one with `ephor init --yes`, and enrol people with `ephor keys enrol FILE.pub --holder person:NAME`"
       )
     }
     switch root.standing(of: key.publicKey.keyid, at: surroundings.now) {
@@ -80,7 +80,8 @@ struct ActionContext {
         "key.not_enrolled",
         "the key \(key.publicKey.keyid.prefix(12))… \(Self.text(standing)) in \(workspace.shown(TrustRoot.path))",
         remedy:
-          "have it enrolled: `ephor keys enrol FILE --holder person:NAME --rank RANK`, reviewed like code")
+          "have it enrolled: `ephor keys enrol FILE.pub --holder person:NAME --rank RANK`, reviewed like code"
+      )
     }
   }
 

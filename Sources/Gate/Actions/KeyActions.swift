@@ -4,7 +4,10 @@ package import Notation
 
 /// Keys of people and machines, and the trust root that enrols them.
 package enum KeyActions {
-  /// Makes a private key in a file that only its owner can read.
+  /// What is added to a private key's file name for its public half.
+  static let publicSuffix = ".pub"
+
+  /// Makes a private key in a file that only its owner can read, and beside it its public half, to be given away.
   package static func new(
     file: String, scheme: String, demo: Bool, surroundings: Surroundings
   ) throws -> WrittenFiles {
@@ -22,11 +25,20 @@ package enum KeyActions {
     if let slash = file.lastIndex(of: "/"), slash != file.startIndex {
       try FileWriter.makeFolder(String(file[..<slash]), mode: 0o700)
     }
+    let sent = file + publicSuffix
+    if FileStamp.read(file) == nil, FileStamp.read(sent) != nil {
+      throw GateError(
+        "key.file_exists", "\(sent) is there already, and would hold the public half",
+        remedy: "choose another name: a key is never written over")
+    }
     try key.save(path: file)
+    try FileWriter.replace(sent, with: Array(key.publicPEM.utf8))
     return WrittenFiles(
-      done: "Made the \(key.isDemo ? "DEMO " : "")key \(key.publicKey.keyid.prefix(12))….", files: [file],
-      warning: "keep it out of the repository; whoever has this file speaks as its holder",
-      next: "somebody who may change the trust root enrols it: ephor keys enrol \(ShellWord.quoted(file)) "
+      done: "Made the \(key.isDemo ? "DEMO " : "")key \(key.publicKey.keyid.prefix(12))….",
+      files: [file, sent],
+      warning: "keep \(file) out of the repository; whoever has that file speaks as its holder",
+      next:
+        "send \(sent) to somebody who may change the trust root: ephor keys enrol \(ShellWord.quoted(sent)) "
         + "--holder person:NAME --rank RANK",
       fields: ["keyid": .string(key.publicKey.keyid), "public": .string(key.publicKey.pem)])
   }
@@ -111,7 +123,7 @@ package enum KeyActions {
       let key = try SigningKey.load(path: file)
       return (key.publicKey, key.isDemo)
     }
-    return (try PublicKey(pem: text), false)
+    return (try PublicKey(pem: text), SigningKey.isMarkedDemo(text))
   }
 
   /// The enrolled keys.
@@ -122,7 +134,7 @@ package enum KeyActions {
     guard let root = trust.root, let digest = trust.digest else {
       throw GateError(
         "trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))",
-        remedy: "make one with `ephor init --yes`, or `ephor keys enrol FILE --holder person:NAME`")
+        remedy: "make one with `ephor init --yes`, or `ephor keys enrol FILE.pub --holder person:NAME`")
     }
     return KeyList(root: root, digest: digest, isPinned: trust.isPinned, asOf: surroundings.now)
   }

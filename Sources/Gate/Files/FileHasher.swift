@@ -40,9 +40,8 @@ enum FileHasher {
       guard let handle = opendir(absolute) else { throw .opening("\(shown)/\(relative)", errno) }
       defer { closedir(handle) }
       while let entry = readdir(handle) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
+        let bytes = withUnsafeBytes(of: entry.pointee.d_name) { $0.prefix { $0 != 0 }.map(\.self) }
+        guard let name = String(validating: bytes, as: UTF8.self) else { throw .notUnicode(bytes, in: shown) }
         if name == "." || name == ".." { continue }
         guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
           throw .controlCharacter(shown)
@@ -92,6 +91,13 @@ extension GateError {
     Self(
       "component.name", "\(folder) holds a file whose name has control characters",
       remedy: "rename it: such names can steer terminals and CI logs")
+  }
+
+  static func notUnicode(_ name: [UInt8], in folder: String) -> Self {
+    Self(
+      "component.name",
+      "\(folder) holds a file whose name is not UTF-8: \(String(decoding: name, as: UTF8.self))",
+      remedy: "rename it: the digest is taken over the names as well, and they must be text")
   }
 
   static func link(_ path: String) -> Self {

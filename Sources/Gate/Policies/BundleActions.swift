@@ -74,9 +74,13 @@ package enum BundleActions {
     return BundleVerification(path: path, bundle: bundle)
   }
 
-  /// What a bundle, or policies in a folder, hold.
-  package static func inspect(_ path: String, trust: Trust?) throws -> BundleInspection {
-    BundleInspection(bundle: try read(path, trust: try trust?.read()))
+  /// What a bundle, or policies in a folder, hold, with the annotations of packages and rules on request.
+  package static func inspect(
+    _ path: String, listsAnnotations: Bool = false, trust: Trust?
+  ) throws -> BundleInspection {
+    let bundle = try read(path, trust: try trust?.read())
+    return BundleInspection(
+      bundle: bundle, annotations: listsAnnotations ? try AnnotationReference.all(in: bundle.modules) : nil)
   }
 
   /// A bundle that is an archive, a folder, or behind an `http` or `https` URL.
@@ -152,6 +156,8 @@ package struct BundleVerification: Answer {
 /// What a bundle holds: the shape of `opa inspect`.
 package struct BundleInspection: Answer {
   let bundle: PolicyBundle
+  /// nil where nobody asked for them.
+  var annotations: [AnnotationReference]?
 
   private var namespaces: [(String, [String])] {
     var found: [String: [String]] = [:]
@@ -168,7 +174,7 @@ package struct BundleInspection: Answer {
 
   /// `{"manifest": {…}, "namespaces": {"data.p": [files]}, "signed", "annotations": […]}`
   package var json: JSON {
-    [
+    var members: JSONObject = [
       "manifest": [
         "revision": .string(bundle.manifest.revision),
         "roots": .array(bundle.manifest.roots.map { .string($0) }),
@@ -176,16 +182,9 @@ package struct BundleInspection: Answer {
       ],
       "namespaces": .object(JSONObject(namespaces.map { ($0.0, .array($0.1.map { .string($0) })) })),
       "signed": .bool(bundle.files.contains { $0.name == PolicyBundle.signaturesName }),
-      "annotations": .array(
-        bundle.modules.flatMap { module in
-          module.annotations.compactMap { $0.content }.map { content in
-            [
-              "path": .string("data." + module.package.joined(separator: ".")),
-              "file": .string(module.source.file), "annotations": content,
-            ]
-          }
-        }),
     ]
+    if let annotations { members["annotations"] = .array(annotations.map { $0.document.json }) }
+    return .object(members)
   }
 
   /// The manifest, then each namespace with its files.
@@ -198,6 +197,16 @@ package struct BundleInspection: Answer {
     lines.append("  signed    \(isSigned ? "yes; `ephor policy verify` says by whom" : "no")")
     lines.append(style.bold("namespaces"))
     for (name, files) in namespaces { lines.append("  \(name)  \(files.joined(separator: ", "))") }
+    if let annotations {
+      lines.append(style.bold("annotations"))
+      for reference in annotations {
+        let annotation = reference.annotation
+        let title = [annotation.title, annotation.description].first { !$0.isEmpty } ?? "(no title)"
+        lines.append(
+          "  \(reference.name)  \(annotation.scope.rawValue)  \(reference.location)  "
+            + title.split(separator: "\n").joined(separator: " "))
+      }
+    }
     return lines.joined(separator: "\n")
   }
 }

@@ -44,6 +44,8 @@ package struct EvaluatePolicy {
   package var imports: [String] = []
   /// The file of the JSON Schema of the input.
   package var schema: String?
+  /// A file with the JSON Schema of the base document.
+  package var dataSchema: String?
   /// How often the query is evaluated, for `metrics` and `profile`.
   package var count = 1
   /// Report the lines that took the most time: at most so many.
@@ -84,7 +86,8 @@ package struct EvaluatePolicy {
     var compiling = try grants.compileOptions()
     compiling.coverage = coverage
     compiling.tracing = explain != .off || profileLimit != nil
-    if let schema { compiling.inputSchema = try PolicyActions.schema(schema) }
+    compiling.inputSchema = try schema.map(PolicyActions.schema)
+    compiling.dataSchema = try dataSchema.map(PolicyActions.schema)
     var policy = try CompiledPolicy(sources.modules, data: sources.data, options: compiling)
     if standsIn != nil || !imports.isEmpty { policy = try policy.standing(in: standsIn, importing: imports) }
     let compiled = clock.now

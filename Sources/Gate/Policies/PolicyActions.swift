@@ -10,7 +10,7 @@ package enum PolicyActions {
   /// - Throws: errors of files and bundles.
   package static func check(
     _ paths: [String], bundles: [String] = [], grants: PolicyGrants = PolicyGrants(), typesInput: Bool,
-    schema: String? = nil, readsVersion0: Bool = false
+    schema: String? = nil, dataSchema: String? = nil, readsVersion0: Bool = false
   ) throws -> PolicyCheck {
     do {
       let sources = try PolicySources(
@@ -21,19 +21,21 @@ package enum PolicyActions {
       } else if typesInput {
         options.inputSchema = TypedInput(try JSONSchema(PolicyInputSchema.json()))
       }
+      options.dataSchema = try dataSchema.map(Self.schema)
       _ = try CompiledPolicy(sources.modules, data: sources.data, options: options)
+      _ = try AnnotationReference.all(in: sources.modules)
       return PolicyCheck(moduleCount: sources.modules.count, errors: [])
     } catch let error as RegoError {
       return PolicyCheck(moduleCount: 0, errors: error.all)
     }
   }
 
-  /// The schema that types `input`, from a file of JSON Schema.
+  /// The schema that types `input` or `data`, from a file of JSON Schema.
   static func schema(_ path: String) throws -> any Rego.InputSchema {
     guard !FileStamp.isFolder(path) else {
       throw GateError(
         "policy.schema_folder", "\(path) is a folder, and schemas that annotations name are not read",
-        remedy: "name the one file with the JSON Schema of the input")
+        remedy: "name the one file with the JSON Schema of the input; --data-schema names that of the data")
     }
     return TypedInput(try JSONSchema(PolicySources.document(path)))
   }

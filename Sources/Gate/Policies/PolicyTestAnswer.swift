@@ -39,14 +39,11 @@ package struct PolicyTestAnswer: Answer {
     ]
     switch result.outcome {
     case .passed: break
-    case .failed(let cases):
-      object["fail"] = true
-      if !cases.isEmpty {
-        object["sub_results"] = .object(JSONObject(cases.map { ($0, ["name": .string($0), "fail": true]) }))
-      }
+    case .failed: object["fail"] = true
     case .errored(let error): object["error"] = EvaluationPage.json(error)
     case .skipped: object["skip"] = true
     }
+    if !result.cases.isEmpty { object["sub_results"] = Self.nested(result.cases, depth: 0) }
     object["duration"] = JSON(Int(result.durationNanoseconds))
     if let trace = traces[result.fullName] {
       object["trace"] = .array(trace.events.map(\.json))
@@ -58,26 +55,38 @@ package struct PolicyTestAnswer: Answer {
     return .object(object)
   }
 
+  /// `{"case": {"name": "case", "fail": true, "sub_results": {…}}}`
+  private static func nested(_ cases: [PolicyTestCase], depth: Int) -> JSON {
+    var names: [String] = []
+    for one in cases where !names.contains(one.path[depth]) { names.append(one.path[depth]) }
+    return .object(
+      JSONObject(
+        names.map { name in
+          let own = cases.filter { $0.path[depth] == name }
+          let deeper = own.filter { $0.path.count > depth + 1 }
+          var object: JSONObject = ["name": .string(name)]
+          if own.contains(where: { !$0.isPassed }) { object["fail"] = true }
+          if !deeper.isEmpty { object["sub_results"] = nested(deeper, depth: depth + 1) }
+          return (name, .object(object))
+        }))
+  }
+
   // MARK: Pages
 
-  /// Every failure, missing lines by file, then `N passed, N failed, N skipped`.
+  /// As `opa test`: what did not pass, file by file, then how many passed and failed of how many; between them
+  /// the lines that no test reached.
   package func text(_ style: TextStyle) -> String {
     var lines: [String] = []
-    for result in report.results where request.isVerbose || !result.isGood {
-      let word =
-        switch result.outcome {
-        case .passed: style.paint("PASS", "32")
-        case .failed: style.paint("FAIL", "31")
-        case .errored: style.paint("ERROR", "31")
-        case .skipped: style.dim("SKIPPED")
-        }
-      lines.append(
-        "\(word) \(result.location): \(result.fullName) (\(Self.time(result.durationNanoseconds)))")
-      if case .failed(let cases) = result.outcome { lines += cases.map { "     case \($0)" } }
-      if case .errored(let error) = result.outcome { lines.append("     \(error)") }
-      lines += result.printed.map { "     \($0)" }
-      lines += trace(of: result).map { "  \($0)" }
+    var file: String?
+    for result in report.results where request.isVerbose || result.outcome != .passed {
+      if result.location.file != file {
+        if file != nil { lines.append("") }
+        lines.append("\(result.location.file):")
+        file = result.location.file
+      }
+      lines += entry(result, style)
     }
+    if file != nil { lines.append(String(repeating: "-", count: 80)) }
     lines.append(report.coverage.page)
     if let threshold = request.threshold, !isCovered {
       lines.append("the threshold of \(threshold) % is not met")
@@ -85,9 +94,34 @@ package struct PolicyTestAnswer: Answer {
     if report.results.isEmpty, request.failsOnEmpty {
       lines.append("no test was found; rules whose name begins with test_ are tests")
     }
-    let skipped = count { $0 == .skipped }
-    lines.append("\(count { $0 == .passed }) passed, \(failedCount) failed, \(skipped) skipped")
+    for (word, count) in [
+      ("PASS", count { $0 == .passed }),
+      ("FAIL", count { if case .failed = $0 { true } else { false } }),
+      ("SKIPPED", count { $0 == .skipped }),
+      ("ERROR", count { if case .errored = $0 { true } else { false } }),
+    ] where count > 0 {
+      lines.append("\(word): \(count)/\(report.results.count)")
+    }
     return lines.joined(separator: "\n")
+  }
+
+  /// `data.example.test_denies: FAIL (3.4µs)`, with where it stands and what it said.
+  private func entry(_ result: PolicyTestResult, _ style: TextStyle) -> [String] {
+    let word =
+      switch result.outcome {
+      case .passed: style.paint("PASS", "32")
+      case .failed: style.paint("FAIL", "31")
+      case .errored: style.paint("ERROR", "31")
+      case .skipped: style.dim("SKIPPED")
+      }
+    var lines = ["\(result.fullName): \(word) (\(Self.time(result.durationNanoseconds)))"]
+    if !result.isGood { lines.append("  at \(result.location)") }
+    for one in result.cases where request.isVerbose || !one.isPassed {
+      lines.append("  \(one.name): \(one.isPassed ? style.paint("PASS", "32") : style.paint("FAIL", "31"))")
+    }
+    if case .errored(let error) = result.outcome { lines.append("  \(error)") }
+    if !result.printed.isEmpty { lines += [""] + result.printed.map { "  \($0)" } + [""] }
+    return lines + trace(of: result).map { "  \($0)" }
   }
 
   private func trace(of result: PolicyTestResult) -> [String] {

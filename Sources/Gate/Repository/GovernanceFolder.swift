@@ -102,7 +102,9 @@ package struct GovernanceFolder: Sendable {
     if FileStamp.read(workspace.path(path)) != nil, try FileReader.bytes(workspace.path(path)) != bytes {
       throw GateError(
         "governance.exists", "\(workspace.shown(path)) says something else already",
-        remedy: "a signed statement is never replaced; move the file away if it should not count")
+        remedy:
+          "a signed statement is never replaced: see with `ephor gate` whether it counts, and move the file "
+          + "away if it should not")
     }
     try FileWriter.replace(workspace.path(path), with: bytes)
     return path

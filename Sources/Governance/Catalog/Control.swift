@@ -69,6 +69,8 @@ package struct Control: Sendable {
   package let judgesApprovals: Bool
   /// Whether it can hold in the stead of a waived control: it must treat the risk, which paper alone does not.
   package let compensates: Bool
+  /// Whether it asks for the facts that decide the tier, and so which other controls are required.
+  package let decidesTier: Bool
   /// The place of the manifest to cite.
   package let locate: JSONPointer?
   /// What to do.
@@ -100,6 +102,7 @@ package struct Control: Sendable {
     waivable = try reader.bool("waivable", absent: true)
     judgesApprovals = try reader.bool("judges_approvals", absent: false)
     compensates = try reader.bool("compensates", absent: true) && !judgesApprovals
+    decidesTier = try reader.bool("decides_tier", absent: false)
     locate = try reader.optionalString("locate").flatMap { try? JSONPointer(parsing: $0) }
     let remedy = try reader.object("remedy")
     self.remedy = Remedy(text: try remedy.string("text"), command: try remedy.optionalString("command"))

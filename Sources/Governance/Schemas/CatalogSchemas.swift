@@ -62,6 +62,9 @@ enum ControlsSchema {
             "compensates": {
               "description": "Whether it can hold in the stead of a waived control.", "type": "boolean", "default": true
             },
+            "decides_tier": {
+              "description": "Whether it asks for the facts that decide the tier.", "type": "boolean", "default": false
+            },
             "locate": {"description": "A JSON Pointer into the manifest.", "type": "string", "pattern": "^(/.*)?$"},
             "remedy": {
               "type": "object", "additionalProperties": false, "required": ["text"],

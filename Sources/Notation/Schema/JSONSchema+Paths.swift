@@ -1,15 +1,21 @@
 extension JSONSchema {
-  /// Whether something can stand at a path in a value that satisfies this schema: so that a compiler refuses a
-  /// misspelt field.
+  /// What can stand at a path in a value that satisfies this schema; empty where nothing can.
   ///
-  /// Follows `$ref`, `properties`, `patternProperties`, `additionalProperties`, `items`, `prefixItems`, `allOf`, `anyOf`,
-  /// `oneOf`, `then`, `else`, `dependentSchemas` and closed `unevaluatedProperties`. It never calls a path impossible
-  /// that some valid value has; what it cannot decide (`not`, values of keywords that look at content) is possible.
-  /// An unknown step is taken for any.
+  /// Follows `$ref`, `properties`, `patternProperties`, `additionalProperties`, `items`, `prefixItems`, `type`, `const`,
+  /// `enum`, `allOf`, `anyOf`, `oneOf`, `then`, `else`, `dependentSchemas` and closed `unevaluatedProperties`. It never
+  /// leaves out a type that some valid value has there; what it cannot decide (`not`, values of keywords that look at
+  /// content) is possible.
+  public func types(at path: [PathStep]) -> SchemaTypes {
+    var walk = SchemaWalk(self, path)
+    return walk.types(root, 0)
+  }
+
+  /// Whether something can stand at a path in a value that satisfies this schema (`types(at:)`): so that a compiler
+  /// refuses a misspelt field.
   public func check(path: [PathStep]) -> PathVerdict {
     for length in 1...max(1, path.count) {
       var walk = SchemaWalk(self, Array(path.prefix(length)))
-      guard !walk.isPossible(root, 0) else { continue }
+      guard walk.types(root, 0).isEmpty else { continue }
       let step = max(0, length - 1)
       guard case .key(let key)? = path.dropFirst(step).first else {
         return .impossible(step: step, nearest: nil, known: [])
@@ -43,7 +49,7 @@ struct SchemaWalk {
 
   private let schema: JSONSchema
   private let path: [PathStep]
-  private var answers: [Visit: Bool] = [:]
+  private var answers: [Visit: SchemaTypes] = [:]
   private var visits = 0
   private var open = 0
 
@@ -52,88 +58,98 @@ struct SchemaWalk {
     self.path = path
   }
 
-  /// Whether a value of this subschema can have something at the steps from `step` on.
-  mutating func isPossible(_ node: Int, _ step: Int) -> Bool {
+  /// What can stand at the end of the path in a value of this subschema, from `step` on.
+  mutating func types(_ node: Int, _ step: Int) -> SchemaTypes {
     let visit = Visit(node: node, step: step)
     if let answer = answers[visit] { return answer }
     visits += 1
     open += 1
     defer { open -= 1 }
-    guard Self.visitLimit.allows(visits), Self.depthLimit.allows(open) else { return true }
+    guard Self.visitLimit.allows(visits), Self.depthLimit.allows(open) else { return .all }
     // A subschema that refers to itself without taking a step adds nothing to itself.
-    answers[visit] = true
-    let answer = schema.nodes[node].keywords.allSatisfy { allows($0, node, step) }
+    answers[visit] = .all
+    var answer: SchemaTypes
+    if step < path.count, path[step] == .unknown {
+      answer = types(node, step, in: .array).union(types(node, step, in: .object))
+    } else {
+      answer = types(node, step, in: step < path.count && path[step] == .element ? .array : .object)
+    }
     answers[visit] = answer
     return answer
   }
 
-  private mutating func allows(_ keyword: SchemaKeyword, _ node: Int, _ step: Int) -> Bool {
+  /// The same, where the step is taken into values of one type.
+  private mutating func types(_ node: Int, _ step: Int, in container: SchemaTypes) -> SchemaTypes {
+    var types = SchemaTypes.all
+    for keyword in schema.nodes[node].keywords where !types.isEmpty {
+      types.formIntersection(allowed(by: keyword, node, step, container))
+    }
+    return types
+  }
+
+  private mutating func any(of schemas: [Int], _ step: Int) -> SchemaTypes {
+    var types: SchemaTypes = []
+    for schema in schemas { types.formUnion(self.types(schema, step)) }
+    return types
+  }
+
+  private mutating func allowed(
+    by keyword: SchemaKeyword, _ node: Int, _ step: Int, _ container: SchemaTypes
+  ) -> SchemaTypes {
     let isEnd = step == path.count
     switch keyword {
-    case .never: return false
-    case .type(let types): return isEnd || !types.isDisjoint(with: container(step))
-    case .constant(let value): return isEnd || fits(value, step)
-    case .enumeration(let values): return isEnd || values.contains { fits($0, step) }
-    case .properties(let properties): return isEnd || allows(properties, step)
+    case .never: return []
+    case .type(let types): return isEnd ? types : types.isDisjoint(with: container) ? [] : .all
+    case .constant(let value): return types(of: value, step)
+    case .enumeration(let values):
+      return values.reduce(into: []) { $0.formUnion(types(of: $1, step)) }
+    case .properties(let properties):
+      return isEnd || container != .object ? .all : allowed(by: properties, step)
     case .items(let prefix, let rest):
-      guard !isEnd, path[step] == .element else { return true }
-      if prefix.contains(where: { isPossible($0, step + 1) }) { return true }
-      return rest.map { isPossible($0, step + 1) } ?? true || allowsMembers(node)
-    case .allOf(let schemas): return schemas.allSatisfy { isPossible($0, step) }
-    case .anyOf(let schemas), .oneOf(let schemas): return schemas.contains { isPossible($0, step) }
+      guard !isEnd, container == .array else { return .all }
+      return any(of: prefix, step + 1).union(rest.map { types($0, step + 1) } ?? .all)
+    case .allOf(let schemas):
+      var all = SchemaTypes.all
+      for schema in schemas { all.formIntersection(types(schema, step)) }
+      return all
+    case .anyOf(let schemas), .oneOf(let schemas): return any(of: schemas, step)
     case .conditional(_, let then, let otherwise):
-      guard let then, let otherwise else { return true }
-      return isPossible(then, step) || isPossible(otherwise, step)
-    case .reference(let target): return isPossible(target, step)
+      guard let then, let otherwise else { return .all }
+      return any(of: [then, otherwise], step)
+    case .reference(let target): return types(target, step)
     case .unevaluatedProperties(let rest):
-      guard !isEnd, case .key(let key) = path[step] else { return true }
-      return evaluates(node, key) || isPossible(rest, step + 1)
-    default: return true
+      guard !isEnd, case .key(let key) = path[step], !evaluates(node, key) else { return .all }
+      return types(rest, step + 1)
+    default: return .all
     }
   }
 
-  /// The types of value that a step can be taken into.
-  private func container(_ step: Int) -> SchemaTypes {
-    if case .key = path[step] { return .object }
-    return [.object, .array]
-  }
-
-  /// Whether a schema says nothing against objects: then `[_]` may run over members.
-  private func allowsMembers(_ node: Int) -> Bool {
-    schema.nodes[node].keywords.allSatisfy { keyword in
-      if case .type(let types) = keyword { return types.contains(.object) }
-      return true
+  /// What stands in a value at the end of the path.
+  private func types(of value: JSON, _ step: Int) -> SchemaTypes {
+    guard step < path.count else { return SchemaTypes(of: value) }
+    func any(of values: some Sequence<JSON>) -> SchemaTypes {
+      values.reduce(into: []) { $0.formUnion(types(of: $1, step + 1)) }
     }
-  }
-
-  private func fits(_ value: JSON, _ step: Int) -> Bool {
-    guard step < path.count else { return true }
     switch (path[step], value) {
-    case (.key(let key), .object(let object)): return object[key].map { fits($0, step + 1) } ?? false
-    case (.element, .array(let elements)), (.unknown, .array(let elements)):
-      return elements.contains { fits($0, step + 1) }
-    case (.element, .object(let object)), (.unknown, .object(let object)):
-      return object.values.contains { fits($0, step + 1) }
-    default: return false
+    case (.key(let key), .object(let object)): return object[key].map { types(of: $0, step + 1) } ?? []
+    case (.element, .array(let elements)), (.unknown, .array(let elements)): return any(of: elements)
+    case (.unknown, .object(let object)): return any(of: object.values)
+    default: return []
     }
   }
 
-  private mutating func allows(_ properties: SchemaProperties, _ step: Int) -> Bool {
+  private mutating func allowed(by properties: SchemaProperties, _ step: Int) -> SchemaTypes {
     guard case .key(let key) = path[step] else {
-      // Any element or member: arrays are none of this keyword's business.
-      return true
+      // Some member: any that is named, or any other.
+      let others = properties.additional.map { types($0, step + 1) } ?? .all
+      return any(of: Array(properties.schemas.values) + properties.patterns.map(\.1), step + 1).union(others)
     }
-    var isKnown = false
-    if let named = properties.schemas[ExactText(key)] {
-      isKnown = true
-      guard isPossible(named, step + 1) else { return false }
-    }
+    var known: SchemaTypes?
+    if let named = properties.schemas[ExactText(key)] { known = types(named, step + 1) }
     for (pattern, part) in properties.patterns where pattern.isMatch(key) {
-      isKnown = true
-      guard isPossible(part, step + 1) else { return false }
+      known = (known ?? .all).intersection(types(part, step + 1))
     }
-    if isKnown { return true }
-    return properties.additional.map { isPossible($0, step + 1) } ?? true
+    return known ?? properties.additional.map { types($0, step + 1) } ?? .all
   }
 
   /// Whether some keyword of this subschema, or of one applied to the same value, looks at members of this name.

@@ -2,9 +2,9 @@
 public enum PathStep: Sendable, Hashable, CustomStringConvertible {
   /// A member of this name.
   case key(String)
-  /// Some element of an array, or some member of an object used as a map.
+  /// Some element of an array.
   case element
-  /// Computed: nothing is known of it.
+  /// Computed, or a variable: some element of an array, or some member of an object.
   case unknown
 
   public var description: String {

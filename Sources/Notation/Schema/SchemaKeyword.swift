@@ -1,29 +1,43 @@
-/// The JSON types that a `type` keyword names, as a set.
-struct SchemaTypes: OptionSet, Sendable, Hashable {
-  let rawValue: UInt8
+/// The JSON types that a `type` keyword names, or that can stand somewhere, as a set.
+public struct SchemaTypes: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
 
-  static let null = SchemaTypes(rawValue: 1)
-  static let boolean = SchemaTypes(rawValue: 2)
-  static let integer = SchemaTypes(rawValue: 4)
+  public static let null = SchemaTypes(rawValue: 1)
+  public static let boolean = SchemaTypes(rawValue: 2)
+  /// Numbers without a fraction.
+  public static let integer = SchemaTypes(rawValue: 4)
   /// Numbers that are no integers; `number` in a schema means both.
-  static let fraction = SchemaTypes(rawValue: 8)
-  static let string = SchemaTypes(rawValue: 16)
-  static let array = SchemaTypes(rawValue: 32)
-  static let object = SchemaTypes(rawValue: 64)
-  static let number: SchemaTypes = [.integer, .fraction]
-  static let all = SchemaTypes(rawValue: 127)
+  public static let fraction = SchemaTypes(rawValue: 8)
+  public static let string = SchemaTypes(rawValue: 16)
+  public static let array = SchemaTypes(rawValue: 32)
+  public static let object = SchemaTypes(rawValue: 64)
+  public static let number: SchemaTypes = [.integer, .fraction]
+  /// Any value at all.
+  public static let all = SchemaTypes(rawValue: 127)
 
   static let names: [(String, SchemaTypes)] = [
     ("string", .string), ("number", .number), ("integer", .integer), ("boolean", .boolean), ("array", .array),
     ("object", .object), ("null", .null),
   ]
 
-  init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Nil when JSON Schema knows no type of this name.
   init?(name: String) {
     guard let match = Self.names.first(where: { $0.0 == name }) else { return nil }
     self = match.1
+  }
+
+  /// The type of one value.
+  init(of value: JSON) {
+    switch value {
+    case .null: self = .null
+    case .bool: self = .boolean
+    case .number(let number): self = number.isInteger ? .integer : .fraction
+    case .string: self = .string
+    case .array: self = .array
+    case .object: self = .object
+    }
   }
 
   init(of node: SourceNode) {

@@ -29,8 +29,12 @@ struct GoJSONWriter {
     case .array(let elements): write(elements)
     case .set(let set): write(set.elements)
     case .object(let object):
-      // Keys that are no strings become their JSON text, and sort as that.
-      let members = object.map { (key: Self.key($0.key), value: $0.value) }.sorted { $0.key < $1.key }
+      // Keys that are no strings become their JSON text, and sort as that; of equal ones the last stays.
+      var members: [(key: RegoString, value: Value)] = []
+      for member in object.map({ (key: Self.key($0.key), value: $0.value) }).sorted(by: { $0.key < $1.key }) {
+        if members.last?.key == member.key { members.removeLast() }
+        members.append(member)
+      }
       container("{", "}", members) { writer, member in
         writer.write(member.key)
         writer.append(writer.indent == nil ? ":" : ": ")

@@ -6,6 +6,8 @@ public struct CompileOptions: Sendable {
   public var inputSchema: (any InputSchema)?
   /// What `data` may hold besides what rules define. Nil checks nothing.
   public var dataSchema: (any InputSchema)?
+  /// Refuses a base document that holds something at the place of a rule.
+  public var checksData: Bool
   /// Prepares the code for coverage; costs a little at each expression.
   public var coverage: Bool
   /// Prepares the code for `CompiledPolicy.trace`; evaluation is slower for it.
@@ -13,11 +15,13 @@ public struct CompileOptions: Sendable {
 
   public init(
     registry: BuiltinRegistry = .standard, inputSchema: (any InputSchema)? = nil,
-    dataSchema: (any InputSchema)? = nil, coverage: Bool = false, tracing: Bool = false
+    dataSchema: (any InputSchema)? = nil, checksData: Bool = true, coverage: Bool = false,
+    tracing: Bool = false
   ) {
     self.registry = registry
     self.inputSchema = inputSchema
     self.dataSchema = dataSchema
+    self.checksData = checksData
     self.coverage = coverage
     self.tracing = tracing
   }

@@ -1,7 +1,7 @@
 extension PolicyCompiler {
   /// Infers the types of all documents, each after those it depends on, and reports what cannot be.
   mutating func checkTypes(_ dependencies: [Set<Int>]) {
-    let schemas = SchemaTypes(input: options.inputSchema, data: options.dataSchema)
+    let schemas = DocumentSchemas(input: options.inputSchema, data: options.dataSchema)
     var found: [RegoError] = []
     for document in PolicyCompiler.ordered(dependencies) {
       let path = definitions[document][0].path

@@ -7,7 +7,8 @@ internal import Notation
 struct PolicyCompiler {
   /// The stages that report, in order.
   enum Stage: Int, CaseIterable {
-    case overrides, imports, names, prints, modifiers, conflicts, functions, heads, safety, recursion, types
+    case overrides, imports, names, prints, annotations, modifiers, conflicts, functions, heads, safety,
+      recursion, types
   }
 
   let modules: [PolicyModule]
@@ -17,6 +18,7 @@ struct PolicyCompiler {
   private(set) var definitions: [[RuleDefinition]] = []
   private var contexts: [ModuleContext] = []
   var documentTypes = DocumentTypes()
+  private let annotations: AnnotationSet
   /// For each document, what the type checker looks at.
   private(set) var branches: [[CheckedBranch]] = []
   private var errors: [Stage: [RegoError]] = [:]
@@ -24,6 +26,7 @@ struct PolicyCompiler {
   init(modules: [PolicyModule], options: CompileOptions) {
     self.modules = modules
     self.options = options
+    annotations = AnnotationSet(modules)
     coverage = options.coverage ? CoveragePlan() : nil
   }
 
@@ -42,6 +45,7 @@ struct PolicyCompiler {
       dependencies.append(made.dependencies)
       outside.append(made.outside)
     }
+    report(.annotations, annotations.errors)
     try stop(after: .safety)
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
     try stop(after: .recursion)
@@ -179,7 +183,7 @@ struct PolicyCompiler {
         definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage,
         trace: trace)
       let code = compiler.compile(
-        annotations: RuleAnnotations(definition: definition, group: group, modules: modules))
+        annotations: RuleAnnotations(set: annotations, definition: definition))
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)
       checked += compiler.checked
@@ -228,6 +232,7 @@ struct PolicyCompiler {
   var queryContext: ModuleContext {
     ModuleContext(
       source: Source(file: "query", text: ""), globals: [:], registry: options.registry, tree: tree,
-      package: [], types: documentTypes)
+      package: [], types: documentTypes,
+      schemas: DocumentSchemas(input: options.inputSchema, data: options.dataSchema))
   }
 }

@@ -14,7 +14,7 @@ struct QueryCompiler {
     let statements = try Parser.query(source)
     let context = ModuleContext(
       source: source, globals: context.globals, registry: context.registry, tree: context.tree, package: [],
-      types: context.types)
+      types: context.types, schemas: context.schemas, isQuery: true)
     let resolver = Resolver(context: context)
     resolver.scope.push(declaredNames: DeclaredNames.of(statements))
     let resolved = resolver.body(statements)
@@ -33,7 +33,7 @@ struct QueryCompiler {
     var safety = Safety(scope: scope)
     let ordered = safety.order(expanded, globals: VariableSet())
     if let error = RegoError.joined(safety.errors(context)) { throw error }
-    var checker = TypeChecker(context: context, documents: context.types, schemas: .none)
+    var checker = TypeChecker(context: context, documents: context.types, schemas: context.schemas)
     checker.check(ordered)
     if let error = RegoError.joined(checker.errors) { throw error }
     let emitter = Emitter(

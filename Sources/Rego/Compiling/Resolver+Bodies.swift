@@ -21,6 +21,9 @@ extension Resolver {
     case .term(let term):
       guard case .call(let written) = term.kind else { return made(.term(resolve(term))) }
       if let equality = equality(written, expression) { return statement(equality) }
+      if let metadata = metadata(written), let result = written.arguments.first {
+        return made(.unify(resolve(result), metadata))
+      }
       let resolved = statementCall(written, at: term.place)
       if case .call(let call) = resolved { return made(.call(call)) }
       return made(.term(resolved))

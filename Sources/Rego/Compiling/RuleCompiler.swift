@@ -33,8 +33,8 @@ struct RuleCompiler {
     var slotCount = 0
     var stackSteps = 0
     var constants: [Value?] = []
-    for branch in [own] + rule.elseBranches {
-      let made = compile(branch, annotations)
+    for (index, branch) in ([own] + rule.elseBranches).enumerated() {
+      let made = compile(branch, index == 0 ? annotations : annotations.afterElse)
       branches.append(made.step)
       slotCount = max(slotCount, made.slots)
       stackSteps = max(stackSteps, made.steps)

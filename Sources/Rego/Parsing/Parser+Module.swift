@@ -56,18 +56,14 @@ extension Parser {
         rules += try statement()
       }
     }
-    let blocks = Annotation.blocks(comments)
-    let module = PolicyModule(
+    return PolicyModule(
       source: source, version: version, package: package, packagePlace: packagePlace, imports: imports,
-      rules: Annotation.attached(blocks.filter { $0.place.line > packagePlace.line }, to: rules),
-      comments: comments,
-      annotations: blocks.filter { $0.place.line < packagePlace.line })
-    return module
+      rules: rules, comments: comments)
   }
 
   private mutating func packagePath() throws(RegoError) -> [String] {
     advance()
-    guard at(.word) else { throw unexpected("expected path") }
+    guard at(.word) else { throw unexpected() }
     let names = try path("package")
     if at(.leftParen), !token.spaceBefore {
       // OPA reads the call whole and is surprised by what follows it.
@@ -81,7 +77,7 @@ extension Parser {
 
   /// A path of names: `a.b["c d"]`.
   private mutating func path(_ role: String) throws(RegoError) -> [String] {
-    guard at(.word) else { throw unexpected("expected path") }
+    guard at(.word) else { throw unexpected() }
     var names = [text(token.place)]
     advance()
     while !token.spaceBefore, at(.dot) || at(.leftBracket) {

@@ -199,7 +199,7 @@ extension Parser {
       }
       throw failure("unexpected whitespace token: expected identifier", at: place)
     }
-    guard at(.word) else { throw unexpected("expected ident") }
+    guard at(.word) else { throw unexpected("expected identifier") }
     let place = token.place
     advance()
     return Term(.scalar(.string(RegoString(text(place)))), place)

@@ -9,8 +9,6 @@ public struct PolicyModule: Sendable {
   public let imports: [Import]
   public let rules: [Rule]
   public let comments: [Comment]
-  /// The metadata blocks above the package statement.
-  public let annotations: [Annotation]
 
   /// Parses a module.
   ///
@@ -21,7 +19,7 @@ public struct PolicyModule: Sendable {
 
   init(
     source: Source, version: LanguageVersion, package: [String], packagePlace: Place, imports: [Import],
-    rules: [Rule], comments: [Comment], annotations: [Annotation]
+    rules: [Rule], comments: [Comment]
   ) {
     self.source = source
     self.version = version
@@ -30,6 +28,5 @@ public struct PolicyModule: Sendable {
     self.imports = imports
     self.rules = rules
     self.comments = comments
-    self.annotations = annotations
   }
 }

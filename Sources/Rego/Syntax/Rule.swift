@@ -34,6 +34,4 @@ public struct Rule: Sendable {
   /// What follows `else`, in order.
   public var elseBranches: [Branch]
   public var place: Place
-  /// The metadata blocks that directly precede the rule.
-  public var annotations: [Annotation] = []
 }

@@ -18,6 +18,8 @@ public struct PolicyTestResult: Sendable {
   public let name: String
   public let location: SourceLocation
   public let outcome: Outcome
+  /// The cases of a test that has several, in order; else none.
+  public let cases: [PolicyTestCase]
   /// What the test printed.
   public let printed: [String]
   /// What one run took, in nanoseconds; the mean of several.

@@ -13,6 +13,8 @@ struct Keys: ParsableCommand {
       commandName: "new",
       abstract: "Make a signing key in a file that only you can read.",
       discussion: """
+        Beside it comes its public half, in a file of the same name with .pub: send that to whoever enrols you.
+
         Example:
           ephor keys new ~/keys/ana.pem
         """)
@@ -38,8 +40,8 @@ struct Keys: ParsableCommand {
         rank.
 
         Example:
-          ephor keys enrol ~/keys/bo.pem --holder person:bo --rank risk_owner
-          ephor keys enrol ci.pem --holder ci:main --kind ci
+          ephor keys enrol bo.pem.pub --holder person:bo --rank risk_owner
+          ephor keys enrol ci.pem.pub --holder ci:main --kind ci
         """)
     @Argument(help: "A private or public key file (PEM).", completion: .file())
     var file: String

@@ -144,13 +144,18 @@ extension Policy {
       abstract: "Show what a bundle holds.",
       discussion: """
         Example:
-          ephor policy inspect bundle.tar.gz
+          ephor policy inspect bundle.tar.gz --annotations
         """)
     @Argument(help: "The bundle: a .tar.gz, a folder, or an https URL.")
     var path: String
+    @Flag(name: [.customShort("a"), .long], help: "List what METADATA comments say of packages and rules.")
+    var annotations = false
     @OptionGroup var trust: BundleTrustOptions
     @OptionGroup var answer: AnswerOptions
 
-    func run() throws { try answer.show(BundleActions.inspect(path, trust: trust.trust)) }
+    func run() throws {
+      try answer.show(
+        BundleActions.inspect(path, listsAnnotations: annotations, trust: trust.trust))
+    }
   }
 }

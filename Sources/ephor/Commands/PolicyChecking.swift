@@ -22,6 +22,8 @@ extension Policy {
     var inputSchema = false
     @Option(name: .shortAndLong, help: "Hold `input` to this JSON Schema.", completion: .file())
     var schema: String?
+    @Option(help: "Hold `data`, besides what rules define, to this JSON Schema.", completion: .file())
+    var dataSchema: String?
     @Flag(name: .customLong("v0-compatible"), help: "Read modules as Rego of version 0.")
     var isVersion0 = false
     @OptionGroup var accepted: AcceptedOptions
@@ -38,7 +40,7 @@ extension Policy {
       try answer.show(
         PolicyActions.check(
           paths, bundles: bundle, grants: granting.grants, typesInput: inputSchema, schema: schema,
-          readsVersion0: isVersion0))
+          dataSchema: dataSchema, readsVersion0: isVersion0))
     }
   }
 

@@ -59,6 +59,8 @@ extension Policy {
       name: .shortAndLong, help: "The JSON Schema of the input: a field it has not is an error.",
       completion: .file())
     var schema: String?
+    @Option(help: "Hold `data`, besides what rules define, to this JSON Schema.", completion: .file())
+    var dataSchema: String?
     @Option(name: [.long, .customShort("f")], help: "json, values, bindings, pretty, raw or discard.")
     var format: EvaluatePolicy.Format = .json
     @Flag(help: "Exit with 1 when the query is undefined.")
@@ -117,6 +119,7 @@ extension Policy {
       request.standsIn = standsIn
       request.imports = imports
       request.schema = schema
+      request.dataSchema = dataSchema
       request.format = format
       request.explain = explain
       request.fails = fail

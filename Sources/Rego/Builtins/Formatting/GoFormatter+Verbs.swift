@@ -12,7 +12,9 @@ extension GoFormatter {
     case "o":
       let prefix = directive.sharp && (isBig || !value.isZero) ? "0" : ""
       appendInteger(value, isBig: isBig, base: 8, prefix: prefix, directive)
-    case "O": appendInteger(value, isBig: isBig, base: 8, prefix: "0o", directive)
+    case "O":
+      let prefix = directive.sharp && !isBig && !value.isZero ? "0o0" : "0o"
+      appendInteger(value, isBig: isBig, base: 8, prefix: prefix, directive)
     case "x": appendInteger(value, isBig: isBig, base: 16, prefix: directive.sharp ? "0x" : "", directive)
     case "X":
       appendInteger(
@@ -32,7 +34,12 @@ extension GoFormatter {
   ) {
     var digits = (value.isNegative ? -value : value).text(base: base)
     if capitals { digits = digits.uppercased() }
-    if directive.precision == 0, value.isZero { digits = "" }
+    // Of zero with no digits wanted nothing is left but the width.
+    if directive.precision == 0, value.isZero {
+      var blank = directive
+      blank.zero = false
+      return pad([], blank)
+    }
     let sign = value.isNegative ? "-" : directive.plus ? "+" : directive.space ? " " : ""
     if let precision = directive.precision {
       digits = String(repeating: "0", count: max(0, precision - digits.utf8.count)) + digits

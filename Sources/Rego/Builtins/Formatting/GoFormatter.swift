@@ -17,7 +17,7 @@ struct GoFormatter {
     var isGoSyntax = false
   }
 
-  /// Widths and precisions beyond this are mistakes to Go.
+  /// Widths and precisions beyond this take no further digit, and are mistakes as arguments.
   static let maximumWidth = 1_000_000
 
   let arguments: [GoArgument]
@@ -91,8 +91,8 @@ struct GoFormatter {
       afterIndex = argumentIndex(format, &index)
       if index < format.count, format[index] == UInt8(ascii: "*") {
         index += 1
-        if let precision = starArgument() {
-          directive.precision = precision < 0 ? nil : precision
+        if let precision = starArgument(), precision >= 0 {
+          directive.precision = precision
         } else {
           append("%!(BADPREC)")
         }
@@ -117,10 +117,15 @@ struct GoFormatter {
     }
   }
 
+  /// Reads digits. As in Go, a number that has grown too large for another digit ends the whole format.
   private func number(_ format: [UInt8], _ index: inout Int) -> Int? {
     var value: Int?
     while index < format.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(format[index]) {
-      value = min((value ?? 0) * 10 + Int(format[index] - UInt8(ascii: "0")), Self.maximumWidth)
+      guard value ?? 0 <= Self.maximumWidth else {
+        index = format.count
+        return nil
+      }
+      value = (value ?? 0) * 10 + Int(format[index] - UInt8(ascii: "0"))
       index += 1
     }
     return value

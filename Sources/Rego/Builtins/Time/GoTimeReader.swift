@@ -11,6 +11,8 @@ struct GoTimeReader {
   private var nanoseconds = 0
   private var isAfternoon: Bool?
   private var offset: Int?
+  /// Said by `Z` or `UTC`, against which no offset counts.
+  private var isUTC = false
 
   init(value: String, layout: String) {
     self.value = value
@@ -142,7 +144,7 @@ struct GoTimeReader {
   private mutating func readOffset(usesZ: Bool, colons: Bool, pairs: Int, _ text: String) throws {
     if usesZ, rest.first == UInt8(ascii: "Z") {
       rest.removeFirst()
-      offset = 0
+      isUTC = true
       return
     }
     guard let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
@@ -167,26 +169,39 @@ struct GoTimeReader {
     offset = sign == UInt8(ascii: "-") ? -seconds : seconds
   }
 
-  /// An abbreviation of three to five capitals, `GMT` with hours, or `±hh`; only `GMT±n` says how far from
-  /// UTC.
+  /// An abbreviation, which Go reads and does not turn into an offset: not even `GMT+3`. One given in numbers counts.
   private mutating func readZoneName(_ text: String) throws {
-    let letters = rest.prefix { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-    if letters.elementsEqual("GMT".utf8), let sign = rest.dropFirst(3).first,
-      sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")
-    {
-      rest = rest.dropFirst(4)
-      guard let hours = number(1, 2), hours <= 23 else { throw mismatch(text) }
-      offset = (sign == UInt8(ascii: "-") ? -hours : hours) * 3_600
-      return
+    guard let length = zoneNameLength() else { throw mismatch(text) }
+    if rest.starts(with: "UTC".utf8) { isUTC = true }
+    rest = rest.dropFirst(length)
+  }
+
+  /// How many bytes are the name of a zone: three capitals, four or five that end in `T`, `GMT` with hours, hours
+  /// alone, and the three names that are none of these.
+  private func zoneNameLength() -> Int? {
+    func starts(_ name: String) -> Bool { rest.starts(with: name.utf8) }
+    guard rest.count >= 3 else { return nil }
+    if starts("UTC") { return 3 }
+    if starts("ChST") || starts("MeST") || starts("WITA") && !isCapital(4) { return 4 }
+    if starts("GMT") { return 3 + (Self.signedHoursLength(rest.dropFirst(3)) ?? 0) }
+    if let hours = Self.signedHoursLength(rest) { return hours }
+    let capitals = (0..<6).prefix { isCapital($0) }.count
+    guard (3...5).contains(capitals) else { return nil }
+    return capitals == 3 || rest.dropFirst(capitals - 1).first == UInt8(ascii: "T") ? capitals : nil
+  }
+
+  private func isCapital(_ index: Int) -> Bool {
+    rest.dropFirst(index).first.map((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains) ?? false
+  }
+
+  /// How many bytes are a sign and hours up to 23, with any number of leading zeros; nil where there are none.
+  private static func signedHoursLength(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard let sign = bytes.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
+    let digits = bytes.dropFirst().prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, let hours = Int(String(decoding: digits, as: UTF8.self)), hours <= 23 else {
+      return nil
     }
-    if letters.isEmpty, let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
-      rest = rest.dropFirst()
-      guard number(2, 2) != nil else { throw mismatch(text) }
-    } else {
-      guard (3...5).contains(letters.count) else { throw mismatch(text) }
-      rest = rest.dropFirst(letters.count)
-    }
-    offset = 0
+    return 1 + digits.count
   }
 
   func finish() throws -> (seconds: Int, nanoseconds: Int) {
@@ -215,6 +230,6 @@ struct GoTimeReader {
     guard (1...CivilTime.days(inMonth: knownMonth, year)).contains(knownDay) else { throw outOfRange("day") }
     let civil = CivilTime(
       year: year, month: knownMonth, day: knownDay, hour: hour, minute: time.minute, second: time.second)
-    return (civil.localSeconds - (offset ?? 0), nanoseconds)
+    return (civil.localSeconds - (isUTC ? 0 : offset ?? 0), nanoseconds)
   }
 }

@@ -60,11 +60,11 @@ extension StaticType {
     }
   }
 
-  /// True when the type includes the other as it stands; what a schema describes may be of any type.
+  /// True when the type includes the other as it stands, or may include it.
   private func contains(_ other: StaticType) -> Bool {
     switch self {
     case .union(let members): members.isEmpty || members.contains { $0.contains(other) }
-    case .schema: true
+    case .schema(let part): part.unifies(with: other)
     default: self == other
     }
   }
@@ -79,7 +79,7 @@ extension StaticType {
     case .set(let element): return element
     case .union(let members):
       return members.isEmpty ? self : members.reduce(.unknown) { StaticType.or($1.keys, $0) }
-    case .schema: return .any
+    case .schema(let part): return part.keys
     case .unknown, .null, .boolean, .number, .string, .function: return .unknown
     }
   }
@@ -96,13 +96,13 @@ extension StaticType {
     case .set(let element): return element
     case .union(let members):
       return members.isEmpty ? self : members.reduce(.unknown) { StaticType.or($1.values, $0) }
-    case .schema(let isInput, let path): return .schema(isInput: isInput, path: path + [.any])
+    case .schema(let part): return part.values
     case .unknown, .null, .boolean, .number, .string, .function: return .unknown
     }
   }
 
-  /// The type of the member under a key; unknown when there can be none. `schemas` judges parts of documents.
-  func member(_ key: Value, _ schemas: SchemaTypes) -> StaticType {
+  /// The type of the member under a key; unknown when there can be none.
+  func member(_ key: Value) -> StaticType {
     switch self {
     case .array(let elements, let rest):
       // An index is written as an integer: `xs[1.0]` leads nowhere, in OPA too.
@@ -119,9 +119,8 @@ extension StaticType {
       return element.contains(type) ? type : .unknown
     case .union(let alternatives):
       if alternatives.isEmpty { return self }
-      return alternatives.reduce(.unknown) { StaticType.or($1.member(key, schemas), $0) }
-    case .schema(let isInput, let path):
-      return schemas.type(isInput: isInput, path: path + [SchemaTypes.step(key)])
+      return alternatives.reduce(.unknown) { StaticType.or($1.member(key), $0) }
+    case .schema(let part): return part.member(key)
     case .unknown, .null, .boolean, .number, .string, .function: return .unknown
     }
   }
@@ -130,8 +129,7 @@ extension StaticType {
   static func unify(_ a: StaticType, _ b: StaticType) -> Bool {
     switch (a, b) {
     case (.unknown, _), (_, .unknown): return false
-    case (.schema, .function), (.function, .schema): return false
-    case (.schema, _), (_, .schema): return true
+    case (.schema(let part), let other), (let other, .schema(let part)): return part.unifies(with: other)
     case (.union(let first), .union(let second)) where first.isEmpty || second.isEmpty: return true
     case (.union(let members), _):
       return !b.isFunction && (members.isEmpty || members.contains { unify($0, b) })
@@ -147,9 +145,8 @@ extension StaticType {
       guard let firstRest, let secondRest, firstRest != .unknown, secondRest != .unknown else { return true }
       return unify(firstRest, secondRest)
     case (.object(let first, let firstRest), .object(let second, let secondRest)):
-      let none = SchemaTypes.none
-      guard first.allSatisfy({ unify($0.type, b.member($0.key, none)) }),
-        second.allSatisfy({ unify(a.member($0.key, none), $0.type) })
+      guard first.allSatisfy({ unify($0.type, b.member($0.key)) }),
+        second.allSatisfy({ unify(a.member($0.key), $0.type) })
       else { return false }
       guard let first = firstRest?.values, let second = secondRest?.values else { return true }
       return first == .unknown || second == .unknown || unify(first, second)
@@ -199,7 +196,7 @@ extension StaticType: CustomStringConvertible {
       return "object" + known + (rest.map { "[\($0.keys): \($0.values)]" } ?? "")
     case .function(let operands, let result):
       return "(\(operands.map(\.description).joined(separator: ", "))) => \(result)"
-    case .schema(let isInput, let path): return SchemaTypes.text(isInput: isInput, path: path[...])
+    case .schema(let part): return part.description
     }
   }
 }

@@ -29,8 +29,8 @@ indirect enum StaticType: Hashable, Sendable {
   /// Alternatives, ascending and each once; none of them means any type at all.
   case union([StaticType])
   case function([StaticType], result: StaticType)
-  /// What a path leads to in the input, or else in the base document.
-  case schema(isInput: Bool, path: [SchemaPathStep])
+  /// A part of the input or of the base document that a schema describes.
+  case schema(SchemaPart)
 
   static let any = StaticType.union([])
   static let anyObject = StaticType.object([], rest: Rest(keys: .any, values: .any))

@@ -82,7 +82,7 @@ extension TypeChecker {
   /// The type one step further; nil when the step leads nowhere.
   private mutating func next(_ step: CoreTerm, in type: StaticType) -> StaticType? {
     if let key = step.constantValue, key.isScalar {
-      let member = type.member(key, schemas)
+      let member = type.member(key)
       return member == .unknown ? nil : member
     }
     switch step {
@@ -114,10 +114,9 @@ extension TypeChecker {
     var shown = place
     if case .function = type {
       message = "function \(context.source.text(place)) used as reference, not called"
-    } else if case .schema(let isInput, let prefix) = type, let key = step.constantValue {
-      let full = prefix + [SchemaTypes.step(key)]
-      known = schemas.known(isInput: isInput, path: full)
-      message = "undefined ref: \(SchemaTypes.text(isInput: isInput, path: full[...]))"
+    } else if case .schema(let part) = type, let key = step.constantValue {
+      known = part.known(insteadOf: key)
+      message = "undefined ref: \(part.text(to: key))"
       if let name = key.string { shown = self.place(of: name, in: place) }
     } else {
       known = type.memberNames

@@ -28,7 +28,7 @@ extension TypeChecker {
   private func type(_ head: CoreHead, _ path: ArraySlice<CoreTerm>) -> StaticType {
     switch head {
     case .variable(let variable): return type(path, in: types[variable] ?? .unknown)
-    case .input: return type(path, in: replacesInput ? .any : schemas.inputType)
+    case .input: return type(path, in: replacesInput ? .any : schemas.input)
     case .term(let term): return type(path, in: type(term))
     case .data: return dataType(path)
     }
@@ -54,8 +54,7 @@ extension TypeChecker {
 
   /// What the schema of the base document says of a path that no rule defines.
   private func baseType(_ path: ArraySlice<CoreTerm>) -> StaticType {
-    guard schemas.data != nil else { return .any }
-    return type(path, in: .schema(isInput: false, path: []))
+    type(path, in: schemas.data ?? .any)
   }
 
   private func type(_ path: ArraySlice<CoreTerm>, in type: StaticType) -> StaticType {
@@ -63,7 +62,7 @@ extension TypeChecker {
     for step in path {
       if type == .unknown { return type }
       if let key = step.constantValue, key.isScalar {
-        type = type.member(key, schemas)
+        type = type.member(key)
       } else {
         type = type.values
       }
@@ -72,11 +71,9 @@ extension TypeChecker {
   }
 
   /// The type references to the input start from.
-  var inputType: StaticType { replacesInput ? .any : schemas.inputType }
+  var inputType: StaticType { replacesInput ? .any : schemas.input }
   /// The type references to the base document start from.
-  var dataType: StaticType {
-    schemas.data == nil || replacesData ? .any : .schema(isInput: false, path: [])
-  }
+  var dataType: StaticType { replacesData ? .any : schemas.data ?? .any }
 }
 
 extension Value {

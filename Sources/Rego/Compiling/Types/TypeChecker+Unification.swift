@@ -58,8 +58,19 @@ extension TypeChecker {
       var succeeds = false
       for member in members where unify(term, with: member, widening: true) { succeeds = true }
       return succeeds
-    case (_, .schema):
-      for part in term.parts { _ = unify(part, with: type.values, widening: widening) }
+    case (.array(let elements), .schema(let part)):
+      guard part.kinds.contains(.array) else { return false }
+      for (index, element) in elements.enumerated() {
+        let wanted = part.member(Value(index))
+        if wanted == .unknown || !unify(element, with: wanted, widening: widening) { return false }
+      }
+      return true
+    case (.object(let items), .schema(let part)):
+      guard part.kinds.contains(.object) else { return false }
+      for item in items {
+        let wanted = item.key.constantValue.map(part.member) ?? part.values
+        if wanted == .unknown || !unify(item.value, with: wanted, widening: widening) { return false }
+      }
       return true
     case (.array(let elements), .array(let known, let rest)):
       guard rest != nil || elements.count == known.count else { return false }
@@ -75,7 +86,7 @@ extension TypeChecker {
           _ = unify(item.value, with: .any, widening: widening)
           continue
         }
-        let wanted = type.member(key, schemas)
+        let wanted = type.member(key)
         if wanted == .unknown || !unify(item.value, with: wanted, widening: widening) { return false }
       }
       return true

@@ -9,7 +9,7 @@ struct TypeChecker {
 
   let context: ModuleContext
   let documents: DocumentTypes
-  let schemas: SchemaTypes
+  let schemas: DocumentSchemas
   private(set) var errors: [RegoError] = []
   var types: [Int: StaticType] = [:]
   /// Comprehensions around the statement at hand.
@@ -20,7 +20,7 @@ struct TypeChecker {
   private(set) var replacesInput = false
   private(set) var replacesData = false
 
-  init(context: ModuleContext, documents: DocumentTypes, schemas: SchemaTypes) {
+  init(context: ModuleContext, documents: DocumentTypes, schemas: DocumentSchemas) {
     self.context = context
     self.documents = documents
     self.schemas = schemas
@@ -28,7 +28,7 @@ struct TypeChecker {
 
   /// Checks a branch of a rule; returns what it adds to the type of its document, and the mistakes in it.
   static func check(
-    _ branch: CheckedBranch, documents: DocumentTypes, schemas: SchemaTypes
+    _ branch: CheckedBranch, documents: DocumentTypes, schemas: DocumentSchemas
   ) -> (type: StaticType, errors: [RegoError]) {
     var checker = TypeChecker(context: branch.context, documents: documents, schemas: schemas)
     let type = checker.check(branch)
@@ -130,7 +130,7 @@ struct TypeChecker {
     let (operands, result): ([StaticType], StaticType)
     switch call.target {
     case .builtin(let builtin):
-      if builtin.name == "equal", call.arguments.count == 2 {
+      if builtin.name == "equal", call.arguments.count == 2, !context.isQuery {
         return checkMatch(call.arguments[0], call.arguments[1], at: place, isExplained)
       }
       if builtin.name.hasPrefix("internal.") && !builtin.name.hasPrefix("internal.member") {
