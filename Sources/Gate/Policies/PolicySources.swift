@@ -1,3 +1,4 @@
+import Glibc
 import Notation
 import Rego
 
@@ -60,8 +61,20 @@ package struct PolicySources {
     } else if path.hasSuffix(".json") || path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
       let document = try Self.document(path)
       let value = place.reversed().reduce(document) { JSON.object(JSONObject([($1, $0)])) }
+      guard case .object = value else {
+        throw GateError(
+          "policy.data_root", "\(path) holds no object at its top, and `data` is one",
+          remedy: "place it below a name: `name:\(path)`")
+      }
+      if let clash = Self.clash(tree, value) {
+        throw GateError(
+          "policy.data_conflict",
+          "\(path): merge error: data\(clash) has a value already, from a file before",
+          remedy: "name one of the files, or put one below a name of its own: `name:\(path)`")
+      }
       tree = Self.merged(tree, value)
     } else if isNamed {
+      guard FileStamp.read(path) != nil else { throw GateError.opening(path, ENOENT) }
       throw GateError(
         "policy.file_kind", "\(path) is neither Rego nor data",
         remedy: "name .rego, .json and .yaml files, folders of them, or a bundle (.tar.gz)")
@@ -94,6 +107,15 @@ package struct PolicySources {
   /// A JSON or YAML document.
   static func document(_ path: String) throws -> JSON {
     try SourceDocument.parse(FileReader.bytes(path), file: path).root.json
+  }
+
+  /// Where two documents both say something and are not both objects: `.a.b`; nil where they can be merged.
+  private static func clash(_ left: JSON, _ right: JSON) -> String? {
+    guard case .object(let object) = left, case .object(let other) = right else { return "" }
+    for (key, value) in other {
+      if let present = object[key], let deeper = clash(present, value) { return ".\(key)\(deeper)" }
+    }
+    return nil
   }
 
   /// Objects member by member; of anything else the right one.

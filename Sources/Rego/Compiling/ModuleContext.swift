@@ -13,6 +13,8 @@ struct ModuleContext {
   var schemas = DocumentSchemas(input: nil, data: nil)
   /// True for modules of v1, which may not shadow `input` and `data`.
   var isStrict = true
+  /// True for a query, where `a == b` stays a call: in rules it is `a = b` wherever it stands alone.
+  var isQuery = false
 
   /// The error at a place of the module.
   func error(_ kind: RegoError.Kind, _ message: String, at place: Place, remedy: String? = nil) -> RegoError {

@@ -14,7 +14,7 @@ struct QueryCompiler {
     let statements = try Parser.query(source)
     let context = ModuleContext(
       source: source, globals: context.globals, registry: context.registry, tree: context.tree, package: [],
-      types: context.types, schemas: context.schemas)
+      types: context.types, schemas: context.schemas, isQuery: true)
     let resolver = Resolver(context: context)
     resolver.scope.push(declaredNames: DeclaredNames.of(statements))
     let resolved = resolver.body(statements)

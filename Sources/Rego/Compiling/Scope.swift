@@ -49,6 +49,12 @@ final class Scope {
     return nil
   }
 
+  /// The name of a variable that was only ever used; empty for one that was declared or made by the compiler.
+  func undeclaredName(of variable: Int) -> String {
+    guard let name = variables[variable].name, undeclared[name] == variable else { return "" }
+    return name
+  }
+
   /// True when the name is declared or was used before.
   func isKnown(_ name: String) -> Bool { declared(name) != nil || undeclared[name] != nil }
 

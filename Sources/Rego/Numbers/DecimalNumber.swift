@@ -44,6 +44,12 @@ public final class DecimalNumber: Sendable {
     int64 = integer.int64
   }
 
+  /// True without an exponent and with less than twenty characters besides the sign.
+  var isPlain: Bool {
+    let length = text.utf8.count - (isNegative ? 1 : 0)
+    return length < 20 && !text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") }
+  }
+
   /// The value when it is whole and of a size within the limit.
   var bigInteger: BigInteger? {
     if let int64 { return BigInteger(int64) }

@@ -51,7 +51,7 @@ extension Value {
   public subscript(step key: Value) -> Value? {
     switch self {
     case .array(let elements):
-      guard case .number(let number) = key, let index = number.int64, index >= 0, index < elements.count
+      guard case .number(let number) = key, let index = number.plainInt64, index >= 0, index < elements.count
       else { return nil }
       return elements[Int(index)]
     case .object(let object): return object[key]

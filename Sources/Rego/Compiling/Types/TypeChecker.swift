@@ -130,7 +130,7 @@ struct TypeChecker {
     let (operands, result): ([StaticType], StaticType)
     switch call.target {
     case .builtin(let builtin):
-      if builtin.name == "equal", call.arguments.count == 2 {
+      if builtin.name == "equal", call.arguments.count == 2, !context.isQuery {
         return checkMatch(call.arguments[0], call.arguments[1], at: place, isExplained)
       }
       if builtin.name.hasPrefix("internal.") && !builtin.name.hasPrefix("internal.member") {
