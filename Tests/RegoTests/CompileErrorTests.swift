@@ -125,6 +125,14 @@ import Testing
     #expect(compileError("p := \(hostile)") != nil)
   }
 
+  @Test(arguments: [
+    ("p if input.a && input.b", "with `;` between them"), ("p if input.a || input.b", "in a rule of its own"),
+    ("p if !input.a", "Write `not`."), ("p := 'abc'", "double quotes"), ("p := input.a ? 1 : 2", "`else`"),
+  ])
+  func `habits of other languages are told how Rego says it`(text: String, told: String) throws {
+    #expect(try #require(compileError(text)).remedy?.contains(told) == true)
+  }
+
   @Test func `of a long line only what is around the mistake is shown, with tabs kept above the caret`()
     throws
   {
