@@ -82,8 +82,13 @@ def with_lookups(rule):
             part for part in layout.statements(rule[begin:end])
             if not re.match(r"not |every |some [\w, ]+$|print", part) and " with " not in part]
         found = {name for part in parts for name in looked_up(part)}
-        rule = rule[:begin] + "".join(f"_ = {name}; " for name in sorted(found)) + rule[begin:]
+        rule = rule[:begin] + "".join(f"_ = {name}; " for name in sorted(found, key=cost)) + rule[begin:]
     return rule
+
+
+def cost(name):
+    """Documents of rules, whose evaluation may fail, come last."""
+    return (not name.startswith("input"), not name.startswith("data.base"), name)
 
 
 def looked_up(text):

@@ -112,7 +112,7 @@ struct Parser {
     let start = Int(token.place.start)
     guard start > 0, start < source.bytes.count, source.bytes[start - 1] == source.bytes[start] else { return nil }
     switch token.kind {
-    case .and: return "Both must hold when they stand on lines of their own, or with `;` between them."
+    case .ampersand: return "Both must hold when they stand on lines of their own, or with `;` between them."
     case .or: return "Either is enough when each stands in a rule of its own with the same name."
     default: return nil
     }
