@@ -113,7 +113,7 @@ struct Parser {
     guard start > 0, start < source.bytes.count, source.bytes[start - 1] == source.bytes[start] else { return nil }
     switch token.kind {
     case .ampersand: return "Both must hold when they stand on lines of their own, or with `;` between them."
-    case .or: return "Either is enough when each stands in a rule of its own with the same name."
+    case .bar: return "Either is enough when each stands in a rule of its own with the same name."
     default: return nil
     }
   }
