@@ -1,3 +1,4 @@
+import Notation
 import Rego
 import Testing
 
@@ -54,6 +55,53 @@ import Testing
     number: String, text: String
   ) throws {
     #expect(try evaluate("p := sprintf(\"%d\", [\(number)])", "data.t.p") == .string(RegoString(text)))
+  }
+
+  @Test(arguments: [
+    ("q == \"a\" with q as \"a\"", true), ("q.a == 2 with q as {\"a\": 2}", true),
+    ("lower(q) == \"a\" with q as \"A\"", true), ("q.b == 2 with q as input.none", false),
+    ("every z in [2] { q.a == z } with q as {\"a\": 2}", true),
+    ("[1 | q.a] == [1] with q as {\"a\": 2}", true),
+  ])
+  func `a modifier may put a value of another type in the place of a document`(
+    statement: String, holds: Bool
+  ) throws {
+    let found = try evaluate("q := 1\np if { \(statement) }", "data.t.p", input: [:])
+    let wanted: Value? = holds ? true : nil
+    #expect(found == wanted)
+  }
+
+  @Test func `a modifier gives a document one type more, for its statement only`() {
+    #expect(compileError("q := 1\np if { q.b with q as {\"a\": 2} }")?.code == "rego_type_error")
+    #expect(compileError("q := 1\np if { q.a with q as {\"a\": 2}; q.a }")?.code == "rego_type_error")
+    #expect(compileError("q := 1\np if { q.a with data.other as {\"a\": 2} }")?.code == "rego_type_error")
+  }
+
+  @Test func `types are inferred in the order of files`() throws {
+    let user = try PolicyModule(file: "p.rego", text: "package t\nx if { v = r.b }\nr[{}].c := 1")
+    let other = try PolicyModule(file: "o.rego", text: "package t\nr.z := 9")
+    for modules in [[user, other], [other, user]] { _ = try CompiledPolicy(modules) }
+  }
+
+  @Test func `equality in a query is a call, as OPA reads it`() throws {
+    let policy = try CompiledPolicy([])
+    for (query, count) in [
+      ("not input.a.b == input.c", 0), ("not input.a.b = input.c", 1), ("not [1] == \"a\"", 1),
+      ("input.l[i] == 2", 1),
+    ] {
+      let found = try policy.prepare(query).evaluate(input: ["l": [1, 2]])
+      #expect(found.results.count == count, "\(query)")
+    }
+  }
+
+  @Test(arguments: [
+    ("default p.q\n1", 2), ("default p[0]", 2), ("contains\np := ]", 3), ("contains x\np := ]", 3),
+    ("print(7)", 2), ("contains\nif true", 3), ("contains", 2),
+  ])
+  func `the row of the first error of grammar is OPA's`(text: String, row: Int) {
+    let error = compileError(text)
+    #expect(error?.code == "rego_parse_error")
+    #expect(error?.location?.position.line == row)
   }
 
   @Test func `a comprehension is not evaluated where a value of another kind must equal it`() throws {

@@ -24,7 +24,10 @@ struct PolicyCompiler {
   private var errors: [Stage: [RegoError]] = [:]
 
   init(modules: [PolicyModule], options: CompileOptions) {
-    self.modules = modules
+    // The order of modules decides what the type checker knows where; OPA's is by file.
+    self.modules = modules.enumerated().sorted {
+      ($0.element.source.file, $0.offset) < ($1.element.source.file, $1.offset)
+    }.map(\.element)
     self.options = options
     annotations = AnnotationSet(modules)
     coverage = options.coverage ? CoveragePlan() : nil

@@ -8,7 +8,8 @@ struct TypeChecker {
   private static let recheckLimit = 3
 
   let context: ModuleContext
-  let documents: DocumentTypes
+  /// What rules define; while a statement is checked, what its modifiers put there as well.
+  private(set) var documents: DocumentTypes
   let schemas: DocumentSchemas
   private(set) var errors: [RegoError] = []
   var types: [Int: StaticType] = [:]
@@ -70,15 +71,17 @@ struct TypeChecker {
   // MARK: Statements
 
   private mutating func check(_ expression: CoreExpression) {
-    let outer = (replacesInput, replacesData)
+    let outer = (replacesInput, replacesData, documents)
     for with in expression.withs {
       switch with.target {
       case .input: replacesInput = true
-      case .data: replacesData = true
+      case .data(let path):
+        replacesData = true
+        if case .value(let value) = with.replacement { documents.allow(type(value), at: path) }
       case .function: break
       }
     }
-    defer { (replacesInput, replacesData) = outer }
+    defer { (replacesInput, replacesData, documents) = outer }
     let before = errors.count
     for term in expression.terms + expression.withTerms { checkClosures(term) }
     if case .every(_, let value, let domain, let body) = expression.kind {
