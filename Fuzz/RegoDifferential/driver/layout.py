@@ -81,7 +81,7 @@ def version0(text):
     for begin, end in reversed(bodies(text)):
         text = f"{text[:begin - len(' if { ')]} {{ {text[begin:]}"
     # Without a value `p.q` is the element `"q"` of a set in version 0.
-    text = re.sub(r"^([a-z]\w*(?:\.\w+)+) \{", r"\1 := true {", text)
+    text = re.sub(r"^([a-z]\w*(?:\.\w+)+) \{", r"\1 := true {", text, flags=re.M)
     if match:
         text = f"{match[1]}[{match[2]}] {{ {text[match.end() - len('if '):]}"
     return text

@@ -50,7 +50,7 @@ struct ModuleLint {
   }
 
   private mutating func checkPackage() {
-    if !module.hasPackageBlock, !module.isTest {
+    if !surroundings.annotatedPackages.contains(module.package), !module.isTest {
       report(
         .metadataMissing, "the package \(module.package.joined(separator: ".")) has no metadata",
         at: module.packagePlace)

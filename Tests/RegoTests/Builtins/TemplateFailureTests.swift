@@ -187,6 +187,21 @@ import Testing
         == "")
   }
 
+  @Test func `a template ends where a limit is reached`() throws {
+    func render(_ template: Value, _ limits: EvaluationLimits) throws {
+      _ = try call("strings.render_template", template, ["l": [1, 2, 3]], limits: limits)
+    }
+    for template: Value in [
+      "{{$x := `a`}}{{range 60}}{{$x = print $x $x}}{{end}}", "{{range 6000}}ab{{end}}",
+      "{{printf `%1000000d` .l}}",
+    ] {
+      #expect(throws: BuiltinError.self) { try render(template, EvaluationLimits(valueElements: 10_000)) }
+    }
+    #expect(throws: BuiltinError.self) {
+      try render("{{range 9223372036854775807}}{{end}}", EvaluationLimits(steps: 1_000))
+    }
+  }
+
   @Test func `the address of a list is no text`() throws {
     #expect(try Template.refused(#"{{printf "%p" .b}}"#) == "%p of []interface {} has no fixed value")
   }

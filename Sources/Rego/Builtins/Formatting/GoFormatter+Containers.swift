@@ -54,6 +54,8 @@ extension GoFormatter {
   private mutating func formatElement(
     _ element: GoArgument, _ verb: Unicode.Scalar, _ directive: Directive
   ) {
+    // The directive as a whole fails where its text grows too long.
+    guard (try? checkSize(output.count)) != nil else { return }
     if case .nothing = element {
       append(directive.isGoSyntax ? "interface {}(nil)" : "<nil>")
     } else if !apply(element, verb, directive) {

@@ -49,7 +49,7 @@ extension GoTemplateParser {
         (otherwise, terminator) = try list()
         guard terminator == .end else { throw failure("expected end; found \(terminator.rawValue)") }
       }
-      scope.variables.removeSubrange(known...)
+      scope.forget(after: known)
       return GoTemplateBranch(keyword: keyword, arms: arms, otherwise: otherwise)
     }
   }

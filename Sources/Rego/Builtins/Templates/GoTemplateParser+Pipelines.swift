@@ -40,7 +40,7 @@ extension GoTemplateParser {
       _ = nextWord()
       let name = RegoString(bytes: variable.bytes)
       pipeline.variables.append(name)
-      scope.variables.append(name)
+      scope.declare(name)
       guard isList else { return }
       guard place == GoTemplateBranch.Keyword.range.rawValue, pipeline.variables.count < 2 else {
         throw failure("too many declarations in \(place)")
@@ -109,7 +109,7 @@ extension GoTemplateParser {
     case .nilKeyword: kind = .nothing
     case .variable:
       let name = RegoString(bytes: item.bytes)
-      guard scope.variables.contains(name) else {
+      guard scope.knows(name) else {
         throw failure("undefined variable \(GoTemplate.quoted(item.bytes))")
       }
       kind = .variable(name, [])

@@ -7,10 +7,25 @@ struct GoTemplateParser {
     /// How many of them are to be read again.
     var pending = 0
     /// The variables known here, with their dollar signs.
-    var variables: [RegoString] = ["$"]
+    private(set) var variables: [RegoString] = ["$"]
+    /// How often each is declared.
+    private var declarations: [RegoString: Int] = ["$": 1]
     /// The line the action that is being read began on; 0 outside of actions.
     var actionLine = 0
     var loops = 0
+
+    mutating func declare(_ name: RegoString) {
+      variables.append(name)
+      declarations[name, default: 0] += 1
+    }
+
+    /// Forgets all but the variables declared first.
+    mutating func forget(after count: Int) {
+      for name in variables[count...] { declarations[name, default: 0] -= 1 }
+      variables.removeSubrange(count...)
+    }
+
+    func knows(_ name: RegoString) -> Bool { declarations[name, default: 0] > 0 }
   }
 
   /// What ends a list of nodes.

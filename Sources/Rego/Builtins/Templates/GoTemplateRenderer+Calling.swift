@@ -1,4 +1,7 @@
 extension GoTemplateRenderer {
+  /// How much text a function may write for one step of the budget.
+  private static let bytesPerStep = 16
+
   /// Calls a function; errors of the function itself are about `node`.
   mutating func call(
     _ name: String, _ operand: GoTemplateOperand, _ node: Place, _ dot: GoTemplateValue,
@@ -24,6 +27,17 @@ extension GoTemplateRenderer {
       values.append(try evaluate(argument, dot, for: function.parameter(index)))
     }
     if let piped = arguments.piped { values.append(try fit(piped, function.parameter(written))) }
+    let result = try apply(function, values, arguments, node)
+    if case .text(let text) = result {
+      try context.checkSize(text.byteCount)
+      try context.charge(text.byteCount / Self.bytesPerStep)
+    }
+    return result
+  }
+
+  private mutating func apply(
+    _ function: GoTemplateFunction, _ values: [GoTemplateValue], _ arguments: Arguments, _ node: Place
+  ) throws -> GoTemplateValue {
     do throws(GoTemplateFunction.Failure) {
       switch function {
       case .printf:
@@ -38,7 +52,7 @@ extension GoTemplateRenderer {
       switch error {
       case .complaint(let message):
         place = node
-        throw failure("error calling \(name): \(message)")
+        throw failure("error calling \(function.rawValue): \(message)")
       case .halt(let error): throw error
       }
     }

@@ -72,12 +72,10 @@ extension GoTemplateRenderer {
     case .pipeline(let pipeline): return try evaluate(pipeline, dot)
     case .field(let names): return try fields(names, of: dot, arguments)
     case .variable(let name, let names):
-      guard let variable = variables.last(where: { $0.name == name }) else {
-        throw failure("undefined variable: \(name)")
-      }
-      guard names.isEmpty else { return try fields(names, of: variable.value, arguments) }
+      let value = variables[try index(of: name)].value
+      guard names.isEmpty else { return try fields(names, of: value, arguments) }
       try refuse(arguments, of: operand)
-      return variable.value
+      return value
     case .chain(let base, let names):
       let value = try evaluate(base, dot)
       return try fields(names, of: value, arguments)

@@ -54,6 +54,9 @@ struct GoTemplateRenderer {
     var value: GoTemplateValue
   }
 
+  /// How many variables are looked through for one step of the budget.
+  private static let variablesPerStep = 16
+
   let template: GoTemplate
   let context: BuiltinContext
   /// The innermost last.
@@ -223,9 +226,15 @@ struct GoTemplateRenderer {
 
   /// Sets the innermost variable of a name.
   mutating func assign(_ name: RegoString, _ value: GoTemplateValue) throws {
+    variables[try index(of: name)].value = value
+  }
+
+  /// Where the innermost variable of a name stands.
+  func index(of name: RegoString) throws -> Int {
+    try context.charge(variables.count / Self.variablesPerStep)
     guard let index = variables.lastIndex(where: { $0.name == name }) else {
       throw failure("undefined variable: \(name)")
     }
-    variables[index].value = value
+    return index
   }
 }
