@@ -194,6 +194,7 @@ struct GoFormatter {
     var directive = directive
     switch verb {
     case "T":
+      if case .nothing = argument { return pad(Array("<nil>".utf8), directive) }
       _ = formatString(RegoString(argument.typeName), "s", directive)
       return
     case "p":
