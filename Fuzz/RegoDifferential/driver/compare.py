@@ -38,6 +38,10 @@ def same_errors(theirs, own):
     """True when the first errors have the same code and row."""
     if not theirs or not own:
         return not theirs and not own
+    # OPA also reports calls of functions that are in error themselves.
+    causes = [error for error in theirs if not error[2].startswith("undefined function data.")]
+    if causes and theirs[0] not in causes:
+        return same_errors(causes, own)
     if theirs[0][0] == own[0][0] == "rego_recursion_error":
         # OPA names the rules of a circle in the order of a hash table.
         return own[0][:2] in [error[:2] for error in theirs]
@@ -100,7 +104,7 @@ def answers(opa, ours, query, document, counts, rules=None):
     if "eval_builtin_error" in (first, second) or "eval_type_error" in (first, second):
         # Which errors a strict evaluation meets depends on the order and on what is skipped; the values do not.
         relaxed = ours.query(query, document, strict=False)
-        if relaxed == theirs:
+        if same(relaxed, theirs):
             counts["strictness"] += 1
             return None
         if second in ("value", "undefined") or first.endswith("_error") and second.endswith("_error"):
@@ -162,7 +166,7 @@ def indexed(case, query, document, wanted):
     rules, library = ([explain.with_lookups(rule) for rule in part] for part in (case.rules, case.library))
     ours = Ours(modules(rules, library), case.data)
     try:
-        return ours.query(query, document, strict=False) == wanted
+        return same(ours.query(query, document, strict=False), wanted)
     finally:
         ours.close()
 
@@ -174,7 +178,7 @@ def reordered(case, query, document, wanted, tries=24):
         rules = [with_statements(rule, rng) for rule in case.rules]
         ours = Ours(modules(rules, [with_statements(rule, rng) for rule in case.library]), case.data)
         try:
-            if ours.query(query, document, strict=False) == wanted:
+            if same(ours.query(query, document, strict=False), wanted):
                 return True
         finally:
             ours.close()

@@ -35,7 +35,7 @@ package enum BundleActions {
     signing: Signing?, grants: PolicyGrants = PolicyGrants(), readsVersion0: Bool, surroundings: Surroundings
   ) throws -> BundleAnswer {
     let sources = try PolicySources(
-      paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+      paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
     _ = try CompiledPolicy(sources.modules, data: sources.data, options: grants.compileOptions())
     let manifest = BundleManifest(
       revision: revision, roots: roots.isEmpty ? [""] : roots, regoVersion: readsVersion0 ? 0 : 1)
@@ -76,9 +76,9 @@ package enum BundleActions {
 
   /// What a bundle, or policies in a folder, hold, with the annotations of packages and rules on request.
   package static func inspect(
-    _ path: String, listsAnnotations: Bool = false, trust: Trust?
+    _ path: String, listsAnnotations: Bool = false, trust: Trust?, readsVersion0: Bool = false
   ) throws -> BundleInspection {
-    let bundle = try read(path, trust: try trust?.read())
+    let bundle = try read(path, trust: try trust?.read(), version: readsVersion0 ? .v0 : .v1)
     return BundleInspection(
       bundle: bundle, annotations: listsAnnotations ? try AnnotationReference.all(in: bundle.modules) : nil)
   }
@@ -88,18 +88,24 @@ package enum BundleActions {
   /// - Parameters:
   ///   - version: of the modules of a folder without a manifest.
   ///   - isShownBelow: true puts a folder's path before the names of its modules, as errors show them.
+  ///   - capabilities: what its modules may say.
   static func read(
-    _ path: String, trust: BundleTrust?, version: LanguageVersion = .v1, isShownBelow: Bool = false
+    _ path: String, trust: BundleTrust?, version: LanguageVersion = .v1, isShownBelow: Bool = false,
+    capabilities: Capabilities = Capabilities()
   ) throws -> PolicyBundle {
-    if BundleSource.isURL(path) { return try fetch(path, trust: trust).bundle }
+    if BundleSource.isURL(path) {
+      return try fetch(path, trust: trust, capabilities: capabilities).bundle
+    }
     guard FileStamp.isFolder(path) else {
-      return try PolicyBundle(archive: FileReader.bytes(path), file: path, trust: trust)
+      return try PolicyBundle(
+        archive: FileReader.bytes(path), file: path, trust: trust, capabilities: capabilities)
     }
     let files = try FileHasher.files(below: path, shownAs: path).map {
       (name: $0, bytes: try FileReader.bytes("\(path)/\($0)"))
     }
     return try PolicyBundle(
-      files: files, shownAs: path, trust: trust, version: version, below: isShownBelow ? path : nil)
+      files: files, shownAs: path, trust: trust, version: version, below: isShownBelow ? path : nil,
+      capabilities: capabilities)
   }
 
   static func keyText(_ path: String) throws -> String {
@@ -172,7 +178,8 @@ package struct BundleInspection: Answer {
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
   }
 
-  /// `{"manifest": {…}, "namespaces": {"data.p": [files]}, "signed", "annotations": […]}`
+  /// `{"manifest": {…}, "namespaces": {"data.p": [files]}, "signed", "annotations": [{location, path, annotations}]}`;
+  /// the last one where it is asked for.
   package var json: JSON {
     var members: JSONObject = [
       "manifest": [

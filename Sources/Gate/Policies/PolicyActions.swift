@@ -14,7 +14,7 @@ package enum PolicyActions {
   ) throws -> PolicyCheck {
     do {
       let sources = try PolicySources(
-        paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+        paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
       var options = try grants.compileOptions()
       if let schema {
         options.inputSchema = try Self.schema(schema)

@@ -10,23 +10,31 @@ package struct PolicySources {
   private var tree: JSON = [:]
   private let version: LanguageVersion
   private let trust: BundleTrust?
+  private let capabilities: Capabilities
 
   /// Reads files and folders in the order given, then bundles: archives, folders and `http` or `https` URLs.
   ///
-  /// - Parameter trust: whose bundles are taken; nil takes any.
+  /// - Parameter grants: whose bundles are taken, and what modules may say.
   /// - Throws: errors of files, `RegoError`; `BundleError` for a bundle that is none, is not trusted, or
   ///   owns what another one owns.
   init(
-    _ paths: [String], bundles: [String] = [], version: LanguageVersion = .v1, trust: BundleTrust? = nil
+    _ paths: [String], bundles: [String] = [], version: LanguageVersion = .v1, grants: PolicyGrants
   ) throws {
     self.version = version
+    let trust = try grants.bundleTrust()
     self.trust = trust
+    let capabilities = try grants.capabilities() ?? Capabilities()
+    self.capabilities = capabilities
     for path in paths {
       let (prefix, file) = Self.split(path)
       try read(path: file, below: prefix)
     }
     let read = try bundles.map {
-      (name: $0, bundle: try BundleActions.read($0, trust: trust, version: version, isShownBelow: true))
+      (
+        name: $0,
+        bundle: try BundleActions.read(
+          $0, trust: trust, version: version, isShownBelow: true, capabilities: capabilities)
+      )
     }
     let joined = try PolicyBundle.joined(read)
     modules += joined.modules
@@ -57,7 +65,9 @@ package struct PolicySources {
 
   private mutating func read(file path: String, place: [String], isNamed: Bool) throws {
     if path.hasSuffix(".rego") {
-      modules.append(try PolicyModule(file: path, text: try Self.text(path), version: version))
+      modules.append(
+        try PolicyModule(
+          file: path, text: try Self.text(path), version: version, capabilities: capabilities))
     } else if path.hasSuffix(".json") || path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
       let document = try Self.document(path)
       let value = place.reversed().reduce(document) { JSON.object(JSONObject([($1, $0)])) }
@@ -82,7 +92,8 @@ package struct PolicySources {
   }
 
   private mutating func read(bundle path: String) throws {
-    let bundle = try PolicyBundle(archive: FileReader.bytes(path), file: path, trust: trust)
+    let bundle = try PolicyBundle(
+      archive: FileReader.bytes(path), file: path, trust: trust, capabilities: capabilities)
     modules += bundle.modules
     tree = Self.merged(tree, bundle.data.json)
   }

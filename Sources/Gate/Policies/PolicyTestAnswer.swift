@@ -8,9 +8,10 @@ package struct PolicyTestAnswer: Answer {
   /// How tests that failed came to it, by their full names.
   var traces: [String: Trace] = [:]
 
-  /// 1 when a test failed, there was none, or too few lines were covered.
+  /// 1 when a test failed or was skipped, there was none, or too few lines were covered.
   package var exitCode: Int32 {
-    report.isGood && isCovered && !(report.results.isEmpty && request.failsOnEmpty) ? 0 : 1
+    guard report.isGood, isCovered, !(report.results.isEmpty && request.failsOnEmpty) else { return 1 }
+    return request.failsOnSkipped && count { $0 == .skipped } > 0 ? 1 : 0
   }
 
   private var isCovered: Bool { request.threshold.map { report.coverage.share * 100 >= $0 } ?? true }

@@ -3,6 +3,7 @@ import CYaml
 /// The first document of a YAML text as it is written, for readers with rules of their own: no scalar is
 /// interpreted, no key or tag refused, and members with one key all stand.
 package struct YAMLTree: Sendable {
+  /// What stands at one place.
   package enum Content: Sendable {
     /// `isImplicit` holds for plain scalars without any tag.
     case scalar(String, tag: String?, isImplicit: Bool)

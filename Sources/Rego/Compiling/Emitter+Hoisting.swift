@@ -8,7 +8,7 @@ extension Emitter {
       let isEquality = call.target.name == "equal" && call.arguments.count == 2 && !context.isQuery
       call.arguments = call.arguments.map { isEquality ? hoistedInside($0) : hoisted($0) }
       return .call(call)
-    case .every: return kind
+    case .every, .logical: return kind
     }
   }
 

@@ -131,6 +131,7 @@ final class Emitter {
       }
       let chain = link(inner, FoundStep())
       append { EveryStep(domainNode, key: key, value: value, body: chain, $0) }
+    case .logical(let connective, let operands): emitLogical(connective, operands, at: place)
     }
   }
 

@@ -15,6 +15,10 @@ struct ModuleContext {
   var isStrict = true
   /// True for a query, where `a == b` stays a call: in rules it is `a = b` wherever it stands alone.
   var isQuery = false
+  /// The keywords that queries read here may use because they were imported.
+  var keywords: Set<Keyword> = []
+  /// What queries read here may use.
+  var capabilities = Capabilities()
 
   /// The error at a place of the module.
   func error(_ kind: RegoError.Kind, _ message: String, at place: Place, remedy: String? = nil) -> RegoError {

@@ -233,6 +233,7 @@ struct PolicyCompiler {
     ModuleContext(
       source: Source(file: "query", text: ""), globals: [:], registry: options.registry, tree: tree,
       package: [], types: documentTypes,
-      schemas: DocumentSchemas(input: options.inputSchema, data: options.dataSchema))
+      schemas: DocumentSchemas(input: options.inputSchema, data: options.dataSchema),
+      capabilities: options.capabilities)
   }
 }

@@ -248,7 +248,7 @@ struct RuleCompiler {
         term.forEachComprehension { inner += $0.body }
         collectReplacedDocuments(inner)
       }
-      if case .every(_, _, _, let inner) = expression.kind { collectReplacedDocuments(inner) }
+      for body in expression.bodies { collectReplacedDocuments(body) }
     }
   }
 

@@ -18,5 +18,6 @@ public struct EvaluationLimits: Sendable, Hashable {
     self.valueElements = valueElements
   }
 
+  /// Generous for policies, and within what a server can bear.
   public static let standard = EvaluationLimits()
 }

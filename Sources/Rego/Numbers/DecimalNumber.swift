@@ -7,6 +7,7 @@ public final class DecimalNumber: Sendable {
 
   /// As written.
   public let text: String
+  /// True below zero, and for negative zero.
   public let isNegative: Bool
   /// Significant digits 0…9 without leading or trailing zeros; none for zero.
   let digits: [UInt8]

@@ -88,6 +88,7 @@ public enum RegoNumber: Sendable {
     }
   }
 
+  /// True below zero.
   public var isNegative: Bool {
     switch self {
     case .int(let value): value < 0

@@ -21,7 +21,9 @@ public struct Annotation: Sendable {
 
   /// Who wrote it; one of the texts may be empty.
   public struct Author: Sendable, Hashable {
+    /// The name; empty where only an address is given.
     public let name: String
+    /// The address, without its brackets; empty where there is none.
     public let email: String
   }
 
@@ -39,18 +41,26 @@ public struct Annotation: Sendable {
     public let path: [String]
     /// `["schema", "user"]` for `schema.user`; empty where `definition` is given.
     public let schema: [String]
+    /// The schema written in the annotation itself; nil where it is named.
     public let definition: Value?
   }
 
+  /// What it speaks of.
   public internal(set) var scope = Scope.rule
+  /// What it stands before.
   public internal(set) var target = Target.package
   /// Texts are empty where nothing is said.
   public internal(set) var title = ""
   public internal(set) var description = ""
+  /// True where callers begin with what it speaks of.
   public internal(set) var isEntrypoint = false
+  /// Who is behind it, in order.
   public internal(set) var organizations: [String] = []
+  /// Who wrote it, in order.
   public internal(set) var authors: [Author] = []
+  /// Where to read on, in order.
   public internal(set) var relatedResources: [RelatedResource] = []
+  /// What types the rules it speaks of, in order.
   public internal(set) var schemas: [Schema] = []
   /// An object.
   public internal(set) var custom = Value.object(RegoObject())

@@ -2,6 +2,7 @@ public import Notation
 
 /// An annotation together with what it speaks of, as `inspect` lists them.
 public struct AnnotationReference: Sendable {
+  /// What is said.
   public let annotation: Annotation
   /// `["data", "authz", "allow"]`
   public let path: [Value]

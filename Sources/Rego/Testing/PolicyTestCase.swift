@@ -2,6 +2,7 @@
 public struct PolicyTestCase: Sendable, Hashable {
   /// The keys that name it, outermost first.
   public let path: [String]
+  /// True when the case held.
   public let isPassed: Bool
 
   /// `empty`, `roles/admin`.

@@ -19,7 +19,8 @@ extension PolicyTestRunner {
         for count in 1..<(statements.count + 1) {
           let text = (statements.prefix(count) + [key]).joined(separator: "\n")
           // Until everything is bound, the query does not compile.
-          if let query = try? policy.prepare(text, globals: globals) { return query }
+          let query = try? policy.prepare(text, globals: globals, keywords: test.module.keywords)
+          if let query { return query }
         }
         return nil
       }

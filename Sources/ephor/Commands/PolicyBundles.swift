@@ -151,11 +151,14 @@ extension Policy {
     @Flag(name: [.customShort("a"), .long], help: "List what METADATA comments say of packages and rules.")
     var annotations = false
     @OptionGroup var trust: BundleTrustOptions
-    @OptionGroup var answer: AnswerOptions
+    @Flag(name: .customLong("v0-compatible"), help: "Read the modules of a folder as Rego of version 0.")
+    var isVersion0 = false
+    @OptionGroup var answer: PolicyAnswerOptions
 
     func run() throws {
       try answer.show(
-        BundleActions.inspect(path, listsAnnotations: annotations, trust: trust.trust))
+        BundleActions.inspect(
+          path, listsAnnotations: annotations, trust: trust.trust, readsVersion0: isVersion0))
     }
   }
 }

@@ -44,4 +44,14 @@ import Testing
     #expect(module.annotations.all.isEmpty)
     #expect(module.annotations.errors == error.map { [$0] })
   }
+
+  @Test func `one block before a package serves all its modules`() throws {
+    let modules = try [
+      PolicyModule(file: "a.rego", text: "# METADATA\n# title: a\npackage a\n\nx := 1\n"),
+      PolicyModule(file: "b.rego", text: "package a\n\ny := 1\n"),
+      PolicyModule(file: "c.rego", text: "package c\n\nz := 1\n"),
+    ]
+    let found = PolicyLinter(modules).run().filter { $0.rule.id == "metadata-missing" }
+    #expect(found.map(\.location.file) == ["c.rego"])
+  }
 }

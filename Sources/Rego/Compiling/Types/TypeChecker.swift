@@ -86,13 +86,16 @@ struct TypeChecker {
       checkEvery(value, domain, body)
       return
     }
+    if case .logical(_, let operands) = expression.kind {
+      for operand in operands { checkLoosely(operand.body) }
+    }
     for term in expression.terms + expression.withTerms { checkReferences(term) }
     let isExplained = errors.count > before
     checkReplacements(expression)
     switch expression.kind {
     case .unify(let left, let right): checkMatch(left, right, at: expression.place, isExplained)
     case .call(let call): checkCall(call, at: expression.place, isExplained)
-    case .term, .every: break
+    case .term, .every, .logical: break
     }
   }
 
@@ -100,6 +103,11 @@ struct TypeChecker {
   private mutating func checkEvery(_ value: Int, _ domain: CoreTerm, _ body: [CoreExpression]) {
     let element = type(domain).values
     if case .schema = element { types[value] = element }
+    checkLoosely(body)
+  }
+
+  /// In bodies within a statement, OPA checks references and comprehensions only; what schemas say is followed.
+  private mutating func checkLoosely(_ body: [CoreExpression]) {
     for expression in body {
       for term in expression.terms + expression.withTerms {
         checkClosures(term)
@@ -112,6 +120,7 @@ struct TypeChecker {
           types[variable] = type
         }
       case .every(_, let value, let domain, let body): checkEvery(value, domain, body)
+      case .logical(_, let operands): for operand in operands { checkLoosely(operand.body) }
       case .unify, .call, .term: break
       }
     }
@@ -219,7 +228,7 @@ struct TypeChecker {
         (types, closures) = (outer, known)
         recheckClosures(comprehension.body, depth: depth + 1)
       }
-      if case .every(_, _, _, let inner) = expression.kind { recheckClosures(inner, depth: depth) }
+      for inner in expression.bodies { recheckClosures(inner, depth: depth) }
     }
   }
 

@@ -5,6 +5,9 @@ internal import Notation
 struct AnnotationDecoder {
   typealias Member = (key: YAMLTree, value: YAMLTree)
 
+  /// How many earlier places of a key are named where it stands again.
+  private static let pairLimit = 8
+
   /// What has not the type asked for, in the package's words.
   var complaints: [String] = []
 
@@ -138,15 +141,15 @@ struct AnnotationDecoder {
   }
 
   private mutating func complainOfRepeatedKeys(_ members: [Member]) -> Bool {
-    var lines: [String: Int] = [:]
+    var lines: [String: [Int]] = [:]
     var found: [(first: Int, text: String)] = []
     for (key, _) in members {
       let name = Self.name(key)
-      guard let first = lines[name] else {
-        lines[name] = key.line
-        continue
+      // Each pair is a mistake of its own; of a hundred the first tell enough.
+      for line in (lines[name] ?? []).prefix(Self.pairLimit) {
+        found.append((line, "line \(key.line): mapping key \(Value(name)) already defined at line \(line)"))
       }
-      found.append((first, "line \(key.line): mapping key \(Value(name)) already defined at line \(first)"))
+      lines[name, default: []].append(key.line)
     }
     complaints += found.sorted { $0.first < $1.first }.map(\.text)
     return !found.isEmpty
