@@ -103,7 +103,9 @@ class Templates:
             return self.action(self.declaration() + self.pipeline())
         if kind < 0.84:
             return self.branch(depth, "if" if kind < 0.7 else "with" if kind < 0.75 else "range")
-        name = self.one(['"A"', '"B"', "`A`", '"template"', '"a\\n"', '"C%d"'] + ["A", ".a"] * self.wild)
+        # A text that calls itself takes long to be refused.
+        itself = ['"template"'] * self.chance(0.03)
+        name = self.one(['"A"', '"B"', "`A`", '"a\\n"', '"C%d"'] + ["A", ".a"] * self.wild + itself)
         if kind < 0.9:
             return self.action(f"template {name} " + self.one(["", self.pipeline(), ".", "$"]))
         if kind < 0.93:

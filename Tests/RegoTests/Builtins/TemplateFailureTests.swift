@@ -112,6 +112,7 @@ import Testing
     ("{{1 (2)}}", "1:2", "1", "can't give argument to non-function 1"),
     ("{{(1) 2}}", "1:2", "(1) 2", "can't give argument to non-function 1"),
     ("{{true false}}", "1:2", "true", "can't give argument to non-function true"),
+    ("{{printf (len .b)}}", "1:14", ".b", "wrong type for value; expected string; got int"),
     (#"{{template "A"}}"#, "1:11", #"{{template "A"}}"#, #"template "A" not defined"#),
     ("{{nil}}", "1:2", "nil", "nil is not a command"),
     ("{{range .a}}{{end}}", "1:8", ".a", "range can't iterate over 5"),

@@ -73,6 +73,8 @@ import Testing
     ("{{range $x, $y, $z := .b}}{{end}}", "1: too many declarations in range"),
     ("{{range $x, 1 := .b}}{{end}}", "1: range can only initialize variables"),
     ("{{define}}{{end}}", #"1: unexpected "}}" in define clause"#),
+    ("\n{{define `A` | 1}}{{end}}", #"2: unexpected "|" in define clause"#),
+    (#"{{define "\q"}}{{end}}"#, "1: invalid syntax"),
     (#"{{define "A" 1}}{{end}}"#, #"1: unexpected "1" in define clause"#),
     (#"{{define "A"}}"#, "1: unexpected EOF"),
     (#"{{define "A"}}x{{else}}{{end}}"#, "1: unexpected {{else}} in define clause"),

@@ -45,6 +45,8 @@ import Testing
       #"{{printf "%q %+q %x % X %.2s|%6s|%-6s|" "é" "é" "é" "é" "abc" "abc" "abc"}}"#,
       #""é" "\u00e9" c3a9 C3 A9 ab|   abc|abc   |"#
     ),
+    (#"{{printf "%."}} {{printf "%5." 1}}"#, "%!.(MISSING) %!.(int=    1)"),
+    (#"{{printf "%6.1T|%.0T|" nil .none}}"#, " <nil>|<nil>|"),
     (#"{{printf "%5.1T|%#w" "a" .e}}"#, "    s|%!w([]interface {}=[]interface {}{})"),
     (#"{{printf "%d %!" "a"}} {{printf "%s"}}"#, "%!d(string=a) %!!(MISSING) %!s(MISSING)"),
     (#"{{printf "%[2]s %[1]s" "a" "b"}}"#, "b a"),

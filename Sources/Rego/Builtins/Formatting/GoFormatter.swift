@@ -85,7 +85,7 @@ struct GoFormatter {
       // An index must stand right before the verb or the star.
       if afterIndex { goodIndex = false }
     }
-    if index < format.count, format[index] == UInt8(ascii: ".") {
+    if index + 1 < format.count, format[index] == UInt8(ascii: ".") {
       index += 1
       if afterIndex { goodIndex = false }
       afterIndex = argumentIndex(format, &index)
@@ -194,6 +194,7 @@ struct GoFormatter {
     var directive = directive
     switch verb {
     case "T":
+      if case .nothing = argument { return pad(Array("<nil>".utf8), directive) }
       _ = formatString(RegoString(argument.typeName), "s", directive)
       return
     case "p":

@@ -140,7 +140,8 @@ struct GoTemplateParser {
     let outer = scope
     scope = Scope()
     let place = "define clause"
-    let name = try unquoted(try expect(.string, .rawString, in: place))
+    let item = try expect(.string, .rawString, in: place)
+    let name = try unquoted(item)
     _ = try expect(.rightDelimiter, in: place)
     let (nodes, terminator) = try list()
     guard terminator == .end else { throw failure("unexpected \(terminator.rawValue) in \(place)") }

@@ -83,7 +83,8 @@ extension GoTemplateRenderer {
       return try evaluate(operand, dot)
     case .text: return try evaluate(operand, dot)
     case .dot, .field, .variable, .function, .pipeline, .chain:
-      return try fit(try evaluate(operand, dot), parameter)
+      let value = try evaluate(operand, dot)
+      return try fit(value, parameter)
     }
   }
 
