@@ -1,8 +1,5 @@
-# METADATA
-# title: The three systems
-# description: >-
-#   A classifier that ranks loan applications, an assistant with tools that changes bookings, and a helper that
-#   sorts build logs. Each meets everything asked of it over its whole life.
+# The three systems: a classifier that ranks loan applications, an assistant with tools that changes bookings,
+# and a helper that sorts build logs. Each meets everything asked of it over its whole life.
 package ephor.fixtures
 
 # ---------------------------------------------------------------- a classifier that judges people

@@ -1,10 +1,15 @@
 # METADATA
-# title: Which controls apply
+# title: What policies share
 # description: >-
-#   A control applies when the catalogue names it for the tier and the point and the system has what the
-#   control is about, or when the baseline or the manifest requires it by name. What the catalogue names and
-#   this system has no use for is listed in `inapplicable` with the reason, so that nothing is dropped unseen.
+#   Which controls apply, the release being judged and what it has, evidence by control, and the shape of
+#   findings.
 package ephor.lib
+
+# Which controls apply.
+#
+# A control applies when the catalogue names it for the tier and the point and the system has what the
+# control is about, or when the baseline or the manifest requires it by name. What the catalogue names and
+# this system has no use for is listed in `inapplicable` with the reason, so that nothing is dropped unseen.
 
 # METADATA
 # description: Whether a control applies to this system at this point.

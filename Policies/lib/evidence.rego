@@ -1,8 +1,7 @@
-# METADATA
-# title: Evidence, indexed
-# description: >-
-#   Attachments by control, documents by kind and judgements by control, each built in one pass, so that no
-#   policy walks all measurements again.
+# Evidence, indexed.
+#
+# Attachments by control, documents by kind and judgements by control, each built in one pass, so that no
+# policy walks all measurements again.
 package ephor.lib
 
 evidence_by_id[evidence.id] := evidence if some evidence in input.context.evidence

@@ -1,8 +1,7 @@
-# METADATA
-# title: What a policy yields
-# description: >-
-#   The shape of a requirement and of a finding, filled in from the catalogue, and the findings that documents
-#   and measurements give rise to whatever control they are for.
+# What a policy yields.
+#
+# The shape of a requirement and of a finding, filled in from the catalogue, and the findings that documents
+# and measurements give rise to whatever control they are for.
 package ephor.lib
 
 remedy(id) := object.get(object.get(data.catalog.controls, id, {}), "remedy", {"text": "See the catalogue."})

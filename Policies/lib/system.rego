@@ -1,8 +1,7 @@
-# METADATA
-# title: The release being judged
-# description: >-
-#   Short names for the parts of the input, the order of tiers, components by kind, and time. Every member of
-#   the manifest that may be absent has its empty value here, so that policies need not ask.
+# The release being judged.
+#
+# Short names for the parts of the input, the order of tiers, components by kind, and time. Every member of
+# the manifest that may be absent has its empty value here, so that policies need not ask.
 package ephor.lib
 
 system := input.context.system

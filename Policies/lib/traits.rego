@@ -1,9 +1,8 @@
-# METADATA
-# title: What a system has
-# description: >-
-#   Traits are what controls are about: a prompt, tools, personal data, people affected. They follow from the
-#   manifest alone. A system that does not say what it does to people, what data it sees, who meets it or which
-#   class it has under the EU AI Act has every trait that an answer could have given it.
+# What a system has.
+#
+# Traits are what controls are about: a prompt, tools, personal data, people affected. They follow from the
+# manifest alone. A system that does not say what it does to people, what data it sees, who meets it or which
+# class it has under the EU AI Act has every trait that an answer could have given it.
 package ephor.lib
 
 kinds := {component.kind | some component in components}

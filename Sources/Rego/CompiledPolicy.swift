@@ -57,12 +57,16 @@ public struct CompiledPolicy: Sendable {
   }
 
   /// The same rules, for queries whose names mean what `globals` says.
-  func standing(at package: [String], globals: [String: [Value]]) -> CompiledPolicy {
+  func standing(
+    at package: [String], globals: [String: [Value]], keywords: Set<Keyword> = []
+  ) -> CompiledPolicy {
     CompiledPolicy(
       copying: self,
       context: ModuleContext(
         source: context.source, globals: globals, registry: context.registry, tree: context.tree,
-        package: package.map { Value($0) }, types: context.types, schemas: context.schemas))
+        package: package.map { Value($0) }, types: context.types, schemas: context.schemas,
+        keywords: keywords,
+        capabilities: context.capabilities))
   }
 
   /// The same rules over another base document.
@@ -87,6 +91,12 @@ public struct CompiledPolicy: Sendable {
   /// Compiles a query; keep the result when it is evaluated more than once.
   public func prepare(_ query: String) throws(RegoError) -> PreparedQuery {
     try prepare(query, in: context)
+  }
+
+  /// Compiles a query so that the values of its statements can be read.
+  public func prepare(_ capture: QueryCapture) throws(RegoError) -> PreparedQuery {
+    try QueryCompiler(context: context, code: code, isTracing: isTracing)
+      .compile(capture.body, source: capture.source, data: data, frozen: frozen, folded: folded)
   }
 
   /// Compiles a query whose names mean what the context says.

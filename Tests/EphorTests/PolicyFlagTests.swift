@@ -56,6 +56,22 @@ import Testing
     #expect(try eval("level").exit == 2)
   }
 
+  @Test func `data files that contradict each other, or hold no object, are refused`() throws {
+    try scratch.write("d/one.json", #"{"a": {"b": 1, "c": 2}}"#)
+    try scratch.write("d/two.json", #"{"a": {"b": 2}}"#)
+    try scratch.write("d/three.json", #"{"a": {"d": 3}}"#)
+    try scratch.write("d/list.json", "[1, 2]")
+    let clash = try eval("-d", "d/one.json", "-d", "d/two.json", "data.a")
+    #expect(clash.exit == 2 && clash.shown.contains("data.a.b has a value already"), "\(clash.shown)")
+    let merged = try eval("-d", "d/one.json", "-d", "d/three.json", "--format", "raw", "data.a.d + data.a.b")
+    #expect(merged.output == "4\n", "\(merged.shown)")
+    let list = try eval("-d", "d/list.json", "data")
+    #expect(list.exit == 2 && list.shown.contains("name:d/list.json"), "\(list.shown)")
+    #expect(try eval("-d", "list:d/list.json", "--format", "raw", "data.list[1]").output == "2\n")
+    let absent = try eval("-d", "d/nothere", "1")
+    #expect(absent.exit == 2 && absent.shown.contains("d/nothere does not exist"), "\(absent.shown)")
+  }
+
   @Test func `a schema types the input of policies, and what is not built is refused by name`() throws {
     try scratch.write("s/s.rego", "package s\n\nallow if input.rolls[0] == \"admin\"\n")
     let wrong = try eval("-d", "s/s.rego", "--schema", "schema.json", "data.s.allow")

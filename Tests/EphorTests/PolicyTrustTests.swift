@@ -79,13 +79,19 @@ import Testing
     let refused = try scratch.ephor("policy", "eval", query)
     #expect(refused.exit == 2)
     #expect(refused.output.contains("not granted"), "\(refused.shown)")
-    try scratch.write("none.json", #"{"builtins": [{"name": "count"}]}"#)
+    try scratch.write("none.json", #"{"builtins": [{"name": "count"}], "features": ["rego_v1"]}"#)
     let undefined = try scratch.ephor("policy", "eval", query, "--capabilities", "none.json")
     #expect(undefined.output.contains("undefined function http.send"), "\(undefined.shown)")
-    try scratch.write("host.json", #"{"builtins": [{"name": "http.send"}], "allow_net": ["example.com"]}"#)
+    try scratch.write(
+      "host.json",
+      #"{"builtins": [{"name": "http.send"}], "features": ["rego_v1"], "allow_net": ["example.com"]}"#)
     let host = try scratch.ephor(
       "policy", "eval", query, "--capabilities", "host.json", "--strict-builtin-errors")
     #expect(host.output.contains("unallowed host: 127.0.0.1"), "\(host.shown)")
+    try scratch.write("old.json", #"{"builtins": [{"name": "http.send"}]}"#)
+    let old = try scratch.ephor("policy", "eval", query, "--capabilities", "old.json")
+    #expect(
+      old.exit == 2 && old.output.contains("rego_v1 feature required for parsing v1 Rego"), "\(old.shown)")
     try scratch.write("broken.json", "[]")
     let broken = try scratch.ephor("policy", "eval", query, "--capabilities", "broken.json")
     #expect(broken.exit == 2 && broken.output.contains("no capabilities file"), "\(broken.shown)")

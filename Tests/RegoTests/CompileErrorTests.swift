@@ -124,4 +124,24 @@ import Testing
     let hostile = String(repeating: "[a|", count: 200) + "b" + String(repeating: ",c]", count: 200)
     #expect(compileError("p := \(hostile)") != nil)
   }
+
+  @Test(arguments: [
+    ("p if input.a && input.b", "with `;` between them"), ("p if input.a || input.b", "in a rule of its own"),
+    ("p if !input.a", "Write `not`."), ("p := 'abc'", "double quotes"), ("p := input.a ? 1 : 2", "`else`"),
+  ])
+  func `habits of other languages are told how Rego says it`(text: String, told: String) throws {
+    #expect(try #require(compileError(text)).remedy?.contains(told) == true)
+  }
+
+  @Test func `of a long line only what is around the mistake is shown, with tabs kept above the caret`()
+    throws
+  {
+    let long = String(repeating: "x", count: 100_000)
+    let error = try #require(compileError("p := [\"\(long)\", y, \"\(long)\"]"))
+    let lines = error.description.split(separator: "\n")
+    #expect(error.description.count < 500)
+    #expect(lines[1].hasPrefix("  …xx") && lines[1].hasSuffix("xx…"), "\(lines[1])")
+    let tabbed = try #require(compileError("p if {\n\t\tx := 1; x := 2\n}"))
+    #expect(tabbed.description.contains("\n  \t\tx := 1; x := 2\n  \t\t        ^"), "\(tabbed)")
+  }
 }

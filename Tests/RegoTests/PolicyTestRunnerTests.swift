@@ -33,6 +33,44 @@ import Testing
     #expect(!report.isGood)
   }
 
+  @Test func `each case that a body comes to must hold, even where the rule says nothing of it`() throws {
+    let report = try run(
+      "n := 1",
+      """
+      test_some[note] if {
+        some note, tc in {"empty": {"a": [], "exp": []}, "filled": {"a": [1], "exp": [2]}}
+        tc.a == tc.exp
+      }
+      test_none[note] if {
+        some note, tc in {"one": 1, "two": 2}
+        tc == 3
+      }
+      test_all[note] if {
+        some note, tc in {"one": 1, "two": 2}
+        tc < 3
+      }
+      test_deep[role][action] if {
+        some role, actions in {"admin": ["read", "write"], "guest": ["write"]}
+        some action in actions
+        [role, action] != ["guest", "write"]
+      }
+      test_late[note] if {
+        1 == 1
+        x := {"a": 1, "b": 2}
+        note := [k | some k, _ in x][_]
+        x[note] == 1
+      }
+      """)
+    #expect(
+      report.results.map(\.outcome) == [
+        .failed(cases: ["filled"]), .failed(cases: ["one", "two"]), .passed, .failed(cases: ["guest/write"]),
+        .failed(cases: ["b"]),
+      ])
+    #expect(report.results[0].cases.map(\.name) == ["empty", "filled"])
+    #expect(
+      report.results[3].cases.map(\.path) == [["admin", "read"], ["admin", "write"], ["guest", "write"]])
+  }
+
   @Test func `lines nothing evaluated are listed`() throws {
     let report = try run(
       "allow if {\n  input.user == \"a\"\n  input.admin\n}\nnever := 1 if {\n  input.n\n}",

@@ -81,7 +81,7 @@ import Testing
     let compiled = try CompiledPolicy([PolicyModule(file: "p.rego", text: policy)])
     func values(_ query: String) throws -> [[Value]] {
       let capture = try QueryCapture(query, policy: compiled)
-      return try compiled.evaluate(capture.query, input: ["list": [1, 2, 3]]).results.map {
+      return try compiled.prepare(capture).evaluate(input: ["list": [1, 2, 3]]).results.map {
         capture.read($0).values
       }
     }

@@ -8,7 +8,7 @@ import Testing
     let module = try PolicyModule(file: "p.rego", text: "package t\n" + text)
     let policy = try CompiledPolicy([module], options: CompileOptions(tracing: true))
     let capture = try QueryCapture(query, policy: policy)
-    return policy.trace(capture.query, input: input).trace
+    return try policy.prepare(capture).trace(input: input).trace
   }
 
   /// The lines with the compiler's variables numbered as they come.

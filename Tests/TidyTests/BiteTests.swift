@@ -36,7 +36,18 @@ struct BiteTests {
   }
 
   @Test(arguments: [
-    "/// What it is.\npublic struct A {}", "/// What it is.\n@available(*, deprecated)\npublic struct A {}",
+    "public var a = 1", "public let a: Int", "public private(set) var a = 1", "public static let a = 1",
+    "package var a: Int { 1 }",
+  ])
+  func `a property of the policy engine without a sentence is found`(text: String) {
+    #expect(DocumentationRule.undocumented(in: file(text)).count == 1)
+    #expect(DocumentationRule.undocumented(in: file("/// What it is.\n\(text)")) == [])
+    #expect(DocumentationRule.undocumented(in: file(text, at: "Sources/Gate/Planted.swift")) == [])
+  }
+
+  @Test(arguments: [
+    "public var description: String", "/// What it is.\npublic struct A {}",
+    "/// What it is.\n@available(*, deprecated)\npublic struct A {}",
     "struct A {}", "public static func == (a: A, b: A) -> Bool { true }", "public import Notation",
     "\"\"\"\n\npublic struct A {}\n\"\"\"",
   ])

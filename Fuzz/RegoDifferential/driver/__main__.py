@@ -4,6 +4,7 @@
   mutations COUNT       mistakes made at random in correct policies
   evaluations COUNT     random policies on random documents: the results must be OPA's
   share COUNT           all three, the mutations a twenty-fifth of the evaluations
+  templates COUNT       random templates of `strings.render_template`: the texts and errors must be OPA's
   calls [FAMILY]        every built-in with a matrix of operands; or those of one file of calls/
   record FOLDER         writes what OPA answers to the written mistakes and to fixed seeds, for the tests
 """
@@ -18,6 +19,7 @@ import time
 import calls
 import deliberate
 import mistakes
+import templates
 from compare import compiled, evaluated
 from documents import dumps
 from engines import Opa, Ours
@@ -152,6 +154,33 @@ def run_calls(arguments):
     return counts["differ"]
 
 
+def run_templates(arguments):
+    """Renders random templates in both engines."""
+    seed, differing, shown = seeded(arguments), 0, collections.Counter()
+    maker, counts = templates.Templates(random.Random(seed)), collections.Counter()
+    opa = ours = None
+    for number in range(arguments.amount):
+        if number % 2000 == 0:
+            # The engines remember each template they have read.
+            for engine in (opa, ours):
+                if engine:
+                    engine.close()
+            modules = [("t.rego", templates.MODULE)]
+            opa, ours = Opa(modules), Ours(modules)
+        document = maker.case()
+        theirs, own = (engine.query(templates.QUERY, document) for engine in (opa, ours))
+        counts[theirs[0]] += 1
+        if theirs == own:
+            continue
+        differing += 1
+        kind = (theirs[0], own[0])
+        shown[kind] += 1
+        if shown[kind] <= arguments.show:
+            print(f"=== {document}\n  OPA  {str(theirs)[:600]}\n  ours {str(own)[:600]}", flush=True)
+    print(f"{arguments.amount} templates of seed {seed}, {dict(counts)}; {differing} differ")
+    return differing
+
+
 def run_record(arguments):
     """Records OPA's answers as JSON that the tests read without OPA."""
     folder = pathlib.Path(arguments.amount)
@@ -197,7 +226,7 @@ def recorded_evaluations():
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "command", choices=["mistakes", "mutations", "evaluations", "share", "calls", "record"])
+        "command", choices=["mistakes", "mutations", "evaluations", "share", "templates", "calls", "record"])
     parser.add_argument("amount", nargs="?", default="0")
     parser.add_argument("--opa", required=True, help="the folder of the unzipped OPA wheel")
     parser.add_argument("--engine", required=True, help="libRegoDifferential.so")

@@ -5,11 +5,15 @@ import random
 import re
 
 import deliberate
+import explain
 import layout
+from documents import dumps
 from engines import Opa, Ours
 from generate import modules
 
 HEAD = re.compile(r"^(\S+ (?:contains|:=)) (.*?) if \{ (.*) \}$")
+# Errors that another order of the statements may not meet.
+ORDERED = ("eval_conflict_error", "eval_builtin_error", "eval_type_error")
 TEXT = 'x = sprintf("%v", [data.p])'
 
 
@@ -34,6 +38,10 @@ def same_errors(theirs, own):
     """True when the first errors have the same code and row."""
     if not theirs or not own:
         return not theirs and not own
+    # OPA also reports calls of functions that are in error themselves.
+    causes = [error for error in theirs if not error[2].startswith("undefined function data.")]
+    if causes and theirs[0] not in causes:
+        return same_errors(causes, own)
     if theirs[0][0] == own[0][0] == "rego_recursion_error":
         # OPA names the rules of a circle in the order of a hash table.
         return own[0][:2] in [error[:2] for error in theirs]
@@ -84,7 +92,7 @@ def answers(opa, ours, query, document, counts, rules=None):
     counts["evaluations"] += 1
     theirs, own = opa.query(query, document), ours.query(query, document)
     counts[code(theirs)] += 1
-    if theirs == own:
+    if same(theirs, own):
         return None
     first, second = code(theirs), code(own)
     if first == second and first != "value":
@@ -96,21 +104,71 @@ def answers(opa, ours, query, document, counts, rules=None):
     if "eval_builtin_error" in (first, second) or "eval_type_error" in (first, second):
         # Which errors a strict evaluation meets depends on the order and on what is skipped; the values do not.
         relaxed = ours.query(query, document, strict=False)
-        if relaxed == theirs:
+        if same(relaxed, theirs):
             counts["strictness"] += 1
             return None
         if second in ("value", "undefined") or first.endswith("_error") and second.endswith("_error"):
             counts["strictness"] += 1
             return None
-    if own[0] == "error" and second == "eval_conflict_error" and rules and reordered(rules, query, document, theirs):
+    if own[0] == "error" and second in ORDERED and rules and (
+            indexed(rules, query, document, theirs) or reordered(rules, query, document, theirs)):
         counts["order"] += 1
         return None
     errors = [part[1] if part[0] == "error" else None for part in (theirs, own)]
     name = deliberate.error(*errors, [("query", query)], "answers")
+    name = name or rules and (met_elsewhere(rules, opa, query, document, own) or explained(rules, query, document))
     if name:
         counts[f"deliberate {name}"] += 1
         return None
     return ((first, second), query, document, theirs, own)
+
+
+def same(theirs, own):
+    """True for the same answers; the results of a query are in no order."""
+    if theirs == own:
+        return True
+    return theirs[0] == own[0] == "value" and sorted(map(dumps, theirs[1])) == sorted(map(dumps, own[1]))
+
+
+def met_elsewhere(case, opa, query, document, own):
+    """The entry for a conflict that OPA finds too once it makes the whole document, not the one key asked for."""
+    if code(own) != "eval_conflict_error":
+        return None
+    modifiers = re.search(r" with .*|$", query)[0]
+    for package, rules in (("p", case.rules), ("lib", case.library)):
+        for name in {match[1] for rule in rules if (match := explain.HEAD_NAME.match(rule))}:
+            found = opa.query(f"x = data.{package}.{name}{modifiers}", document)
+            if code(found) == "eval_conflict_error" and found[1][0][1] == own[1][0][1]:
+                return "whole-document"
+    return None
+
+
+def explained(case, query, document):
+    """The name of the known cause without which both engines agree, or None."""
+    for name, change in explain.cases():
+        changed = change(case)
+        if changed is None:
+            continue
+        opa = Opa(changed.opa_modules, changed.data)
+        ours = Ours(changed.modules, changed.data or case.data, changed.dialect)
+        try:
+            both = opa.compile() is None and ours.compile() is None
+            if both and not answers(opa, ours, query, document, collections.Counter()):
+                return name
+        finally:
+            opa.close()
+            ours.close()
+    return None
+
+
+def indexed(case, query, document, wanted):
+    """True when looking first at all that a body refers to gives what OPA found: so does OPA's index of rules."""
+    rules, library = ([explain.with_lookups(rule) for rule in part] for part in (case.rules, case.library))
+    ours = Ours(modules(rules, library), case.data)
+    try:
+        return same(ours.query(query, document, strict=False), wanted)
+    finally:
+        ours.close()
 
 
 def reordered(case, query, document, wanted, tries=24):
@@ -120,7 +178,7 @@ def reordered(case, query, document, wanted, tries=24):
         rules = [with_statements(rule, rng) for rule in case.rules]
         ours = Ours(modules(rules, [with_statements(rule, rng) for rule in case.library]), case.data)
         try:
-            if ours.query(query, document, strict=False) == wanted:
+            if same(ours.query(query, document, strict=False), wanted):
                 return True
         finally:
             ours.close()

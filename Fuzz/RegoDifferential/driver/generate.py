@@ -101,7 +101,7 @@ class Generator(Terms):
         # order what `some` declares.
         return [query.replace("l.", "data.lib.") if query.startswith("l.") else query for query in made
                 if " l." not in query and "(l." not in query and ("; x = 1" not in query or " with " not in query)
-                and not re.search(r"some \w+; not ", query)]
+                and not re.search(r"some \w+; not ", query) and not re.search(r"[\[{(].* with .*[\]})]", query)]
 
     def rules(self, count, library, accepts, is_library):
         """Several documents; each may use those before it."""

@@ -2,7 +2,7 @@
 
 import re
 
-# v1: as generated. lines: statements on lines. import: `rego.v1` in version 0. future: `future.keywords` in version 0.
+# v1: as generated. lines: statements on lines. import: `rego.v1` in version 0. future: `future.keywords.…` in version 0.
 # v0: version 0 without `if` and `contains`. For OPA, which reads version 1, the last three are written as v1.
 STYLES = ("v1", "lines", "import", "future", "v0")
 PARTIAL_SET = re.compile(r"^([a-z]\w*) contains (.*?) if \{ ")
@@ -81,7 +81,7 @@ def version0(text):
     for begin, end in reversed(bodies(text)):
         text = f"{text[:begin - len(' if { ')]} {{ {text[begin:]}"
     # Without a value `p.q` is the element `"q"` of a set in version 0.
-    text = re.sub(r"^([a-z]\w*(?:\.\w+)+) \{", r"\1 := true {", text)
+    text = re.sub(r"^([a-z]\w*(?:\.\w+)+) \{", r"\1 := true {", text, flags=re.M)
     if match:
         text = f"{match[1]}[{match[2]}] {{ {text[match.end() - len('if '):]}"
     return text
@@ -95,7 +95,8 @@ def written(package, imports, rules, style, for_opa=False):
     elif not for_opa and style == "import":
         heading.append("import rego.v1")
     elif not for_opa and style == "future":
-        heading.append("import future.keywords")
+        # Without a name it would bring the new `not` too, which the module OPA reads does not have.
+        heading.append(" ".join(f"import future.keywords.{word}" for word in ("contains", "every", "if", "in")))
     elif not for_opa and style == "v0":
         others = any(" contains " in rule and not PARTIAL_SET.match(rule) for rule in rules)
         heading += ["import future.keywords.every"] + ["import future.keywords.contains"] * others

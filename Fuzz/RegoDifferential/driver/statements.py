@@ -30,8 +30,9 @@ class Statements:
         if negatable and rng.random() < 0.12:
             text = "not " + text
             scope[:] = before
-        # OPA takes functions replaced around `every` for references, and loses its way in `some … in … with`.
-        if rng.random() < 0.1 and not text.startswith(("some", "every")):
+        # OPA takes functions replaced around `every` for references, and loses its way in `some … in … with`; where
+        # it does not print, it drops the modifiers of `print` as well.
+        if rng.random() < 0.1 and not text.startswith(("some", "every", "print")):
             text += self.withs(before)
         return text
 

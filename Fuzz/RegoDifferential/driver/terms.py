@@ -201,6 +201,8 @@ class Terms(Statements):
     def typed(self, kind, scope, depth):
         """A term that is likely of a kind an operand takes."""
         rng = self.rng
+        if kind == "few":
+            return rng.choice(LITERALS[kind])
         if rng.random() < 0.1:
             return self.reference(scope)
         if scope and rng.random() < 0.1:

@@ -35,7 +35,7 @@ package enum BundleActions {
     signing: Signing?, grants: PolicyGrants = PolicyGrants(), readsVersion0: Bool, surroundings: Surroundings
   ) throws -> BundleAnswer {
     let sources = try PolicySources(
-      paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+      paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
     _ = try CompiledPolicy(sources.modules, data: sources.data, options: grants.compileOptions())
     let manifest = BundleManifest(
       revision: revision, roots: roots.isEmpty ? [""] : roots, regoVersion: readsVersion0 ? 0 : 1)
@@ -74,9 +74,13 @@ package enum BundleActions {
     return BundleVerification(path: path, bundle: bundle)
   }
 
-  /// What a bundle, or policies in a folder, hold.
-  package static func inspect(_ path: String, trust: Trust?) throws -> BundleInspection {
-    BundleInspection(bundle: try read(path, trust: try trust?.read()))
+  /// What a bundle, or policies in a folder, hold, with the annotations of packages and rules on request.
+  package static func inspect(
+    _ path: String, listsAnnotations: Bool = false, trust: Trust?, readsVersion0: Bool = false
+  ) throws -> BundleInspection {
+    let bundle = try read(path, trust: try trust?.read(), version: readsVersion0 ? .v0 : .v1)
+    return BundleInspection(
+      bundle: bundle, annotations: listsAnnotations ? try AnnotationReference.all(in: bundle.modules) : nil)
   }
 
   /// A bundle that is an archive, a folder, or behind an `http` or `https` URL.
@@ -84,18 +88,24 @@ package enum BundleActions {
   /// - Parameters:
   ///   - version: of the modules of a folder without a manifest.
   ///   - isShownBelow: true puts a folder's path before the names of its modules, as errors show them.
+  ///   - capabilities: what its modules may say.
   static func read(
-    _ path: String, trust: BundleTrust?, version: LanguageVersion = .v1, isShownBelow: Bool = false
+    _ path: String, trust: BundleTrust?, version: LanguageVersion = .v1, isShownBelow: Bool = false,
+    capabilities: Capabilities = Capabilities()
   ) throws -> PolicyBundle {
-    if BundleSource.isURL(path) { return try fetch(path, trust: trust).bundle }
+    if BundleSource.isURL(path) {
+      return try fetch(path, trust: trust, capabilities: capabilities).bundle
+    }
     guard FileStamp.isFolder(path) else {
-      return try PolicyBundle(archive: FileReader.bytes(path), file: path, trust: trust)
+      return try PolicyBundle(
+        archive: FileReader.bytes(path), file: path, trust: trust, capabilities: capabilities)
     }
     let files = try FileHasher.files(below: path, shownAs: path).map {
       (name: $0, bytes: try FileReader.bytes("\(path)/\($0)"))
     }
     return try PolicyBundle(
-      files: files, shownAs: path, trust: trust, version: version, below: isShownBelow ? path : nil)
+      files: files, shownAs: path, trust: trust, version: version, below: isShownBelow ? path : nil,
+      capabilities: capabilities)
   }
 
   static func keyText(_ path: String) throws -> String {
@@ -152,6 +162,8 @@ package struct BundleVerification: Answer {
 /// What a bundle holds: the shape of `opa inspect`.
 package struct BundleInspection: Answer {
   let bundle: PolicyBundle
+  /// nil where nobody asked for them.
+  var annotations: [AnnotationReference]?
 
   private var namespaces: [(String, [String])] {
     var found: [String: [String]] = [:]
@@ -166,9 +178,10 @@ package struct BundleInspection: Answer {
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
   }
 
-  /// `{"manifest": {…}, "namespaces": {"data.p": [files]}, "signed", "annotations": […]}`
+  /// `{"manifest": {…}, "namespaces": {"data.p": [files]}, "signed", "annotations": [{location, path, annotations}]}`;
+  /// the last one where it is asked for.
   package var json: JSON {
-    [
+    var members: JSONObject = [
       "manifest": [
         "revision": .string(bundle.manifest.revision),
         "roots": .array(bundle.manifest.roots.map { .string($0) }),
@@ -176,16 +189,9 @@ package struct BundleInspection: Answer {
       ],
       "namespaces": .object(JSONObject(namespaces.map { ($0.0, .array($0.1.map { .string($0) })) })),
       "signed": .bool(bundle.files.contains { $0.name == PolicyBundle.signaturesName }),
-      "annotations": .array(
-        bundle.modules.flatMap { module in
-          module.annotations.compactMap { $0.content }.map { content in
-            [
-              "path": .string("data." + module.package.joined(separator: ".")),
-              "file": .string(module.source.file), "annotations": content,
-            ]
-          }
-        }),
     ]
+    if let annotations { members["annotations"] = .array(annotations.map { $0.document.json }) }
+    return .object(members)
   }
 
   /// The manifest, then each namespace with its files.
@@ -198,6 +204,16 @@ package struct BundleInspection: Answer {
     lines.append("  signed    \(isSigned ? "yes; `ephor policy verify` says by whom" : "no")")
     lines.append(style.bold("namespaces"))
     for (name, files) in namespaces { lines.append("  \(name)  \(files.joined(separator: ", "))") }
+    if let annotations {
+      lines.append(style.bold("annotations"))
+      for reference in annotations {
+        let annotation = reference.annotation
+        let title = [annotation.title, annotation.description].first { !$0.isEmpty } ?? "(no title)"
+        lines.append(
+          "  \(reference.name)  \(annotation.scope.rawValue)  \(reference.location)  "
+            + title.split(separator: "\n").joined(separator: " "))
+      }
+    }
     return lines.joined(separator: "\n")
   }
 }

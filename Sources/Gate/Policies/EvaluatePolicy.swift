@@ -81,7 +81,7 @@ package struct EvaluatePolicy {
     let clock = ContinuousClock()
     let begun = clock.now
     let sources = try PolicySources(
-      data, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+      data, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
     let loaded = clock.now
     var compiling = try grants.compileOptions()
     compiling.coverage = coverage
@@ -92,14 +92,15 @@ package struct EvaluatePolicy {
     if standsIn != nil || !imports.isEmpty { policy = try policy.standing(in: standsIn, importing: imports) }
     let compiled = clock.now
     let capture = try QueryCapture(query, policy: policy)
+    let prepared = try policy.prepare(capture)
     let value = input.map { Value($0) }
     var options = PolicyActions.options(surroundings)
     options.isStrict = isStrict
     try grants.open(&options)
     if let timeout { options.limits.seconds = timeout }
     if explain != .off {
-      let trace = policy.trace(
-        capture.query, input: value, options: options, keepsVariables: format == .json || explain == .debug
+      let trace = prepared.trace(
+        input: value, options: options, keepsVariables: format == .json || explain == .debug
       ).trace
       page.explanation =
         switch explain {
@@ -111,18 +112,17 @@ package struct EvaluatePolicy {
     }
     let evaluation: Evaluation
     if coverage {
-      let covered = try policy.evaluateCovering(capture.query, input: value, options: options)
+      let covered = try policy.evaluateCovering(prepared, input: value, options: options)
       evaluation = covered.evaluation
       page.coverage = covered.coverage
     } else {
-      evaluation = try policy.evaluate(capture.query, input: value, options: options)
+      evaluation = try prepared.evaluate(input: value, options: options)
     }
-    for _ in 1..<max(1, count) { _ = try policy.evaluate(capture.query, input: value, options: options) }
+    for _ in 1..<max(1, count) { _ = try prepared.evaluate(input: value, options: options) }
     if let profileLimit {
-      page.profile = Array(
-        try policy.profile(capture.query, input: value, options: options).lines.prefix(profileLimit))
+      page.profile = Array(try prepared.profile(input: value, options: options).lines.prefix(profileLimit))
     }
-    if explain == .off { page.printed = evaluation.printed }
+    page.printed = evaluation.printed
     let evaluated = clock.now
     page.statements = capture.statements
     page.results = evaluation.results.map { capture.read($0) }

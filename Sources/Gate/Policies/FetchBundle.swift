@@ -53,7 +53,9 @@ package struct FetchBundle {
 
   private func source() throws -> BundleSource {
     let headers = token.map { [HTTPField("Authorization", "Bearer \($0)")] } ?? []
-    return try BundleSource(url: url, headers: headers, trust: grants.bundleTrust())
+    return try BundleSource(
+      url: url, headers: headers, trust: grants.bundleTrust(),
+      capabilities: grants.capabilities() ?? Capabilities())
   }
 
   /// What compiles is written, then the tag: a crash between the two costs a download.

@@ -19,7 +19,7 @@ extension PolicyActions {
         remedy: near + "`ephor policy lint --rules` lists them")
     }
     let sources = try PolicySources(
-      paths, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+      paths, version: readsVersion0 ? .v0 : .v1, grants: grants)
     let findings = PolicyLinter(sources.modules, data: sources.data, disabling: Set(disabled)).run()
     return LintAnswer(moduleCount: sources.modules.count, findings: findings)
   }

@@ -14,7 +14,7 @@ package enum PolicyActions {
   ) throws -> PolicyCheck {
     do {
       let sources = try PolicySources(
-        paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+        paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
       var options = try grants.compileOptions()
       if let schema {
         options.inputSchema = try Self.schema(schema)
@@ -23,6 +23,7 @@ package enum PolicyActions {
       }
       options.dataSchema = try dataSchema.map(Self.schema)
       _ = try CompiledPolicy(sources.modules, data: sources.data, options: options)
+      _ = try AnnotationReference.all(in: sources.modules)
       return PolicyCheck(moduleCount: sources.modules.count, errors: [])
     } catch let error as RegoError {
       return PolicyCheck(moduleCount: 0, errors: error.all)

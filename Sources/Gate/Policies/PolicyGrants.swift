@@ -28,7 +28,8 @@ package struct PolicyGrants {
 
   /// What policies are compiled with.
   func compileOptions() throws -> CompileOptions {
-    CompileOptions(registry: try capabilities()?.registry ?? .standard)
+    let capabilities = try capabilities() ?? Capabilities()
+    return CompileOptions(registry: capabilities.registry, capabilities: capabilities)
   }
 
   /// Gives an evaluation the network, where it is granted.

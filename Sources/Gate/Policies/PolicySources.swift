@@ -1,3 +1,4 @@
+import Glibc
 import Notation
 import Rego
 
@@ -9,23 +10,31 @@ package struct PolicySources {
   private var tree: JSON = [:]
   private let version: LanguageVersion
   private let trust: BundleTrust?
+  private let capabilities: Capabilities
 
   /// Reads files and folders in the order given, then bundles: archives, folders and `http` or `https` URLs.
   ///
-  /// - Parameter trust: whose bundles are taken; nil takes any.
+  /// - Parameter grants: whose bundles are taken, and what modules may say.
   /// - Throws: errors of files, `RegoError`; `BundleError` for a bundle that is none, is not trusted, or
   ///   owns what another one owns.
   init(
-    _ paths: [String], bundles: [String] = [], version: LanguageVersion = .v1, trust: BundleTrust? = nil
+    _ paths: [String], bundles: [String] = [], version: LanguageVersion = .v1, grants: PolicyGrants
   ) throws {
     self.version = version
+    let trust = try grants.bundleTrust()
     self.trust = trust
+    let capabilities = try grants.capabilities() ?? Capabilities()
+    self.capabilities = capabilities
     for path in paths {
       let (prefix, file) = Self.split(path)
       try read(path: file, below: prefix)
     }
     let read = try bundles.map {
-      (name: $0, bundle: try BundleActions.read($0, trust: trust, version: version, isShownBelow: true))
+      (
+        name: $0,
+        bundle: try BundleActions.read(
+          $0, trust: trust, version: version, isShownBelow: true, capabilities: capabilities)
+      )
     }
     let joined = try PolicyBundle.joined(read)
     modules += joined.modules
@@ -56,12 +65,26 @@ package struct PolicySources {
 
   private mutating func read(file path: String, place: [String], isNamed: Bool) throws {
     if path.hasSuffix(".rego") {
-      modules.append(try PolicyModule(file: path, text: try Self.text(path), version: version))
+      modules.append(
+        try PolicyModule(
+          file: path, text: try Self.text(path), version: version, capabilities: capabilities))
     } else if path.hasSuffix(".json") || path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
       let document = try Self.document(path)
       let value = place.reversed().reduce(document) { JSON.object(JSONObject([($1, $0)])) }
+      guard case .object = value else {
+        throw GateError(
+          "policy.data_root", "\(path) holds no object at its top, and `data` is one",
+          remedy: "place it below a name: `name:\(path)`")
+      }
+      if let clash = Self.clash(tree, value) {
+        throw GateError(
+          "policy.data_conflict",
+          "\(path): merge error: data\(clash) has a value already, from a file before",
+          remedy: "name one of the files, or put one below a name of its own: `name:\(path)`")
+      }
       tree = Self.merged(tree, value)
     } else if isNamed {
+      guard FileStamp.read(path) != nil else { throw GateError.opening(path, ENOENT) }
       throw GateError(
         "policy.file_kind", "\(path) is neither Rego nor data",
         remedy: "name .rego, .json and .yaml files, folders of them, or a bundle (.tar.gz)")
@@ -69,7 +92,8 @@ package struct PolicySources {
   }
 
   private mutating func read(bundle path: String) throws {
-    let bundle = try PolicyBundle(archive: FileReader.bytes(path), file: path, trust: trust)
+    let bundle = try PolicyBundle(
+      archive: FileReader.bytes(path), file: path, trust: trust, capabilities: capabilities)
     modules += bundle.modules
     tree = Self.merged(tree, bundle.data.json)
   }
@@ -94,6 +118,15 @@ package struct PolicySources {
   /// A JSON or YAML document.
   static func document(_ path: String) throws -> JSON {
     try SourceDocument.parse(FileReader.bytes(path), file: path).root.json
+  }
+
+  /// Where two documents both say something and are not both objects: `.a.b`; nil where they can be merged.
+  private static func clash(_ left: JSON, _ right: JSON) -> String? {
+    guard case .object(let object) = left, case .object(let other) = right else { return "" }
+    for (key, value) in other {
+      if let present = object[key], let deeper = clash(present, value) { return ".\(key)\(deeper)" }
+    }
+    return nil
   }
 
   /// Objects member by member; of anything else the right one.

@@ -8,9 +8,10 @@ package struct PolicyTestAnswer: Answer {
   /// How tests that failed came to it, by their full names.
   var traces: [String: Trace] = [:]
 
-  /// 1 when a test failed, there was none, or too few lines were covered.
+  /// 1 when a test failed or was skipped, there was none, or too few lines were covered.
   package var exitCode: Int32 {
-    report.isGood && isCovered && !(report.results.isEmpty && request.failsOnEmpty) ? 0 : 1
+    guard report.isGood, isCovered, !(report.results.isEmpty && request.failsOnEmpty) else { return 1 }
+    return request.failsOnSkipped && count { $0 == .skipped } > 0 ? 1 : 0
   }
 
   private var isCovered: Bool { request.threshold.map { report.coverage.share * 100 >= $0 } ?? true }
@@ -39,14 +40,11 @@ package struct PolicyTestAnswer: Answer {
     ]
     switch result.outcome {
     case .passed: break
-    case .failed(let cases):
-      object["fail"] = true
-      if !cases.isEmpty {
-        object["sub_results"] = .object(JSONObject(cases.map { ($0, ["name": .string($0), "fail": true]) }))
-      }
+    case .failed: object["fail"] = true
     case .errored(let error): object["error"] = EvaluationPage.json(error)
     case .skipped: object["skip"] = true
     }
+    if !result.cases.isEmpty { object["sub_results"] = Self.nested(result.cases, depth: 0) }
     object["duration"] = JSON(Int(result.durationNanoseconds))
     if let trace = traces[result.fullName] {
       object["trace"] = .array(trace.events.map(\.json))
@@ -56,6 +54,22 @@ package struct PolicyTestAnswer: Answer {
       object["output"] = .string(Base64.encode(Array((result.printed.joined(separator: "\n") + "\n").utf8)))
     }
     return .object(object)
+  }
+
+  /// `{"case": {"name": "case", "fail": true, "sub_results": {…}}}`
+  private static func nested(_ cases: [PolicyTestCase], depth: Int) -> JSON {
+    var names: [String] = []
+    for one in cases where !names.contains(one.path[depth]) { names.append(one.path[depth]) }
+    return .object(
+      JSONObject(
+        names.map { name in
+          let own = cases.filter { $0.path[depth] == name }
+          let deeper = own.filter { $0.path.count > depth + 1 }
+          var object: JSONObject = ["name": .string(name)]
+          if own.contains(where: { !$0.isPassed }) { object["fail"] = true }
+          if !deeper.isEmpty { object["sub_results"] = nested(deeper, depth: depth + 1) }
+          return (name, .object(object))
+        }))
   }
 
   // MARK: Pages
@@ -103,7 +117,9 @@ package struct PolicyTestAnswer: Answer {
       }
     var lines = ["\(result.fullName): \(word) (\(Self.time(result.durationNanoseconds)))"]
     if !result.isGood { lines.append("  at \(result.location)") }
-    if case .failed(let cases) = result.outcome { lines += cases.map { "  \($0): \(word)" } }
+    for one in result.cases where request.isVerbose || !one.isPassed {
+      lines.append("  \(one.name): \(one.isPassed ? style.paint("PASS", "32") : style.paint("FAIL", "31"))")
+    }
     if case .errored(let error) = result.outcome { lines.append("  \(error)") }
     if !result.printed.isEmpty { lines += [""] + result.printed.map { "  \($0)" } + [""] }
     return lines + trace(of: result).map { "  \($0)" }

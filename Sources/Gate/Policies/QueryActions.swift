@@ -6,9 +6,11 @@ extension PolicyActions {
   ///
   /// - Throws: `RegoError` when policies or query do not compile.
   package static func dependencies(
-    of query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants()
+    of query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants(),
+    readsVersion0: Bool = false
   ) throws -> DependencyAnswer {
-    let sources = try PolicySources(data, bundles: bundles, trust: grants.bundleTrust())
+    let sources = try PolicySources(
+      data, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
     let policy = try CompiledPolicy(
       sources.modules, data: sources.data, options: grants.compileOptions())
     return DependencyAnswer(dependencies: try PolicyDependencies(of: query, in: policy))
@@ -18,14 +20,19 @@ extension PolicyActions {
   ///
   /// - Parameters:
   ///   - count: how many times; nil goes on until a second has passed.
+  ///   - standsIn: the package whose names the query may use.
+  ///   - imports: what the query imports.
   /// - Throws: `RegoError` when policies or query do not compile, or the evaluation errs.
   package static func bench(
     query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants(), input: JSON?,
-    count: Int?, surroundings: Surroundings
+    count: Int?, readsVersion0: Bool = false, standsIn: String? = nil, imports: [String] = [],
+    surroundings: Surroundings
   ) throws -> BenchAnswer {
-    let sources = try PolicySources(data, bundles: bundles, trust: grants.bundleTrust())
-    let policy = try CompiledPolicy(
+    let sources = try PolicySources(
+      data, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
+    var policy = try CompiledPolicy(
       sources.modules, data: sources.data, options: grants.compileOptions())
+    if standsIn != nil || !imports.isEmpty { policy = try policy.standing(in: standsIn, importing: imports) }
     let prepared = try policy.prepare(query)
     let value = input.map { Value($0) }
     var options = options(surroundings)

@@ -18,6 +18,8 @@ package struct TestPolicies {
   package var selection: String?
   /// Whether a run without tests is a failure; it is, unless somebody says otherwise.
   package var failsOnEmpty = true
+  /// Whether a test that is skipped fails the run, as with `opa`.
+  package var failsOnSkipped = true
   /// How often each test runs.
   package var count = 1
   package var readsVersion0 = false
@@ -72,7 +74,7 @@ package struct TestPolicies {
 
   private func sources() throws -> (modules: [PolicyModule], data: Value) {
     let sources = try PolicySources(
-      paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, trust: grants.bundleTrust())
+      paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
     guard withStandardData else { return (sources.modules, sources.data) }
     let standard = try Rules.read(RulesFolder.standard(surroundings)).policyData
     return (sources.modules, Value(PolicySources.merged(sources.data.json, standard)))

@@ -7,9 +7,10 @@ extension PolicyActions {
   /// - Throws: `RegoError` when policies or query do not compile.
   package static func why(
     query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants(), input: JSON?,
-    surroundings: Surroundings
+    readsVersion0: Bool = false, surroundings: Surroundings
   ) throws -> WhyAnswer {
-    let sources = try PolicySources(data, bundles: bundles, trust: grants.bundleTrust())
+    let sources = try PolicySources(
+      data, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
     let policy = try CompiledPolicy(
       sources.modules, data: sources.data, options: grants.compileOptions())
     var options = Self.options(surroundings)

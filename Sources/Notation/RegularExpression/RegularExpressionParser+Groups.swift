@@ -33,7 +33,7 @@ extension RegularExpressionParser {
     else {
       throw RegularExpressionError(.invalidGroupName, text(position, end + 1))
     }
-    guard !groupNames.contains(name) else { throw RegularExpressionError(.duplicateGroupName, name) }
+    // Two groups may have one name, as in Go; a replacement takes the first of them that took part.
     groupNames.append(name)
     position = end + 1
     try open(Frame(number: groupNames.count - 1, outerFlags: flags))

@@ -42,22 +42,45 @@ extension ScalarSet {
     }
   }
 
-  /// A general category (`L`, `Lu`, …), a script (`Greek`, …) or `Any`.
+  /// A general category by its short or long name (`L`, `Lu`, `Uppercase_Letter`, …), a script (`Greek`, …), `Any`,
+  /// `Assigned` or `ASCII`; case, underscores, hyphens and spaces in the name do not count, as in Go 1.25.
   static func unicodeClass(_ name: String) -> ScalarSet? {
-    if name == "Any" { return any }
-    if name == "ASCII" { return ScalarSet([0x00...0x7F]) }
-    if name == "Assigned" { return categories["Cn"]?.inverted }
-    if let category = category(name) { return category }
-    return UnicodeScripts.ranges(of: name).map { ScalarSet($0) }
+    let name = loose(name)
+    switch name {
+    case "any": return any
+    case "ascii": return ScalarSet([0x00...0x7F])
+    case "assigned": return categories["cn"]?.inverted
+    default:
+      if let category = category(categoryNames[name] ?? name) { return category }
+      return UnicodeScripts.ranges(of: name).map { ScalarSet($0) }
+    }
+  }
+
+  /// A name in small letters, without what does not count in it.
+  static func loose(_ name: some StringProtocol) -> String {
+    name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }
   }
 
   private static func category(_ name: String) -> ScalarSet? {
-    if name == "LC" { return category(groups: ["Lu", "Ll", "Lt"]) }
+    if name == "lc" { return category(groups: ["lu", "ll", "lt"]) }
     if name.utf8.count == 1 {
-      return category(groups: categories.keys.filter { $0.hasPrefix(name) && $0 != "Cn" })
+      return category(groups: categories.keys.filter { $0.hasPrefix(name) && $0 != "cn" })
     }
     return categories[name]
   }
+
+  /// Short names of general categories by their long ones: PropertyValueAliases.txt of Unicode.
+  private static let categoryNames: [String: String] = [
+    "other": "c", "control": "cc", "cntrl": "cc", "format": "cf", "unassigned": "cn", "privateuse": "co",
+    "surrogate": "cs", "letter": "l", "casedletter": "lc", "lowercaseletter": "ll", "modifierletter": "lm",
+    "otherletter": "lo", "titlecaseletter": "lt", "uppercaseletter": "lu", "mark": "m", "combiningmark": "m",
+    "spacingmark": "mc", "enclosingmark": "me", "nonspacingmark": "mn", "number": "n", "decimalnumber": "nd",
+    "digit": "nd", "letternumber": "nl", "othernumber": "no", "punctuation": "p", "punct": "p",
+    "connectorpunctuation": "pc", "dashpunctuation": "pd", "closepunctuation": "pe", "finalpunctuation": "pf",
+    "initialpunctuation": "pi", "otherpunctuation": "po", "openpunctuation": "ps", "symbol": "s",
+    "currencysymbol": "sc", "modifiersymbol": "sk", "mathsymbol": "sm", "othersymbol": "so", "separator": "z",
+    "lineseparator": "zl", "paragraphseparator": "zp", "spaceseparator": "zs",
+  ]
 
   private static func category(groups: [String]) -> ScalarSet? {
     let ranges = groups.flatMap { categories[$0]?.ranges ?? [] }
@@ -87,7 +110,7 @@ extension ScalarSet {
       if let current { ranges[current, default: []].append(start...span.upperBound) }
     }
     var named: [String: ScalarSet] = [:]
-    for (category, members) in ranges { named[abbreviation(category)] = ScalarSet(members) }
+    for (category, members) in ranges { named[abbreviation(category).lowercased()] = ScalarSet(members) }
     return named
   }()
 

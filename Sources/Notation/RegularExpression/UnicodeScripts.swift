@@ -4,12 +4,12 @@
 /// pairs of numbers in base 36, the gap since the end of the previous range and the length of the range less
 /// 1.
 enum UnicodeScripts {
-  /// The ranges of a script by its long name (`Greek`, `Old_Italic`), sorted; nil for an unknown name.
+  /// The ranges of a script by its long name as `ScalarSet.loose` leaves it (`greek`, `olditalic`), sorted; nil for an
+  /// unknown name.
   static func ranges(of name: String) -> [ClosedRange<UInt32>]? {
-    guard let row = table.split(separator: "\n").first(where: { $0.hasPrefix("\(name):") }) else {
-      return nil
-    }
-    let numbers = row.dropFirst(name.count + 1).split(separator: " ").compactMap { UInt32($0, radix: 36) }
+    let rows = table.split(separator: "\n").lazy.map { $0.split(separator: ":") }
+    guard let row = rows.first(where: { ScalarSet.loose($0[0]) == name }) else { return nil }
+    let numbers = row[1].split(separator: " ").compactMap { UInt32($0, radix: 36) }
     var next: UInt32 = 0
     return stride(from: 0, to: numbers.count - 1, by: 2).map { index in
       let start = next + numbers[index]

@@ -17,6 +17,8 @@ final class YAMLEvents {
     var isImplicit = false
     var isFlow = false
     var span: Range<Int>
+    /// The line it begins in, from 1.
+    var line = 1
   }
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
@@ -52,7 +54,7 @@ final class YAMLEvents {
     defer { yaml_event_delete(&raw) }
     let start = offsets.offset(ofScalar: raw.start_mark.index)
     let end = offsets.offset(ofScalar: raw.end_mark.index)
-    var event = Event(type: raw.type, span: start..<max(start, end))
+    var event = Event(type: raw.type, span: start..<max(start, end), line: Int(raw.start_mark.line) + 1)
     switch raw.type {
     case YAML_ALIAS_EVENT:
       event.text = Self.string(raw.data.alias.anchor) ?? ""

@@ -20,7 +20,9 @@ public final class Builtin: Sendable {
   public let name: String
   /// The operator the function stands behind (`plus` behind `+`), where there is one.
   public let infix: String?
+  /// The types it takes, in order.
   public let operands: [RegoType]
+  /// The type of what it gives.
   public let result: RegoType
   /// True when the value returned is an array of results to iterate over (`walk`).
   public let isRelation: Bool

@@ -14,6 +14,7 @@ public struct BuiltinError: Error, Sendable, Hashable {
     case refused
   }
 
+  /// What went wrong, and so whether it ends the evaluation.
   public var kind: Kind
   /// What happened, without the name of the built-in, which the evaluator puts in front.
   public var message: String

@@ -1,9 +1,11 @@
 /// The operands of a call, with accessors that throw the type error OPA would.
 public struct Operands: Sendable {
+  /// The arguments of the call, in order.
   public let values: [Value]
 
   public init(_ values: [Value]) { self.values = values }
 
+  /// How many arguments were given.
   public var count: Int { values.count }
   /// The operand at a position from zero.
   @inline(__always)

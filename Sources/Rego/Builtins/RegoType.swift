@@ -18,8 +18,11 @@ public indirect enum RegoType: Sendable, Hashable {
   public static func object(of keys: RegoType, _ values: RegoType) -> RegoType {
     .object(known: [:], keys: keys, values: values)
   }
+  /// An array of anything.
   public static let anyArray = RegoType.array(of: .any)
+  /// An object of anything.
   public static let anyObject = RegoType.object(of: .any, .any)
+  /// A set of anything.
   public static let anySet = RegoType.set(.any)
   /// `array` or `set` of one type.
   public static func collection(of element: RegoType) -> RegoType {

@@ -12,9 +12,7 @@ struct SimplePattern {
   /// Throws with the place of the mistake.
   init(_ text: String) throws {
     let runes = Array(text.unicodeScalars)
-    func invalid(_ index: Int, _ what: String) -> BuiltinError {
-      .failure("input:\(text), pos:\(index + 1), \(what): the input provided is invalid")
-    }
+    func invalid(_ index: Int, _ what: String) -> BuiltinError { Self.invalid(runes, index + 1, what) }
     var tokens: [Token] = []
     var index = 0
     while index < runes.count {
@@ -22,30 +20,12 @@ struct SimplePattern {
       switch runes[index] {
       case ".": set = .any
       case "[":
-        let open = index
-        var ranges: [ClosedRange<UInt32>] = []
-        index += 1
-        while index < runes.count, runes[index] != "]" {
-          if runes[index] == "\\" { index += 1 }
-          guard index < runes.count else { break }
-          let low = runes[index].value
-          if index + 2 < runes.count, runes[index + 1] == "-", runes[index + 2] != "]" {
-            index += runes[index + 2] == "\\" && index + 3 < runes.count ? 3 : 2
-            let high = runes[index].value
-            guard low <= high else { throw invalid(index, "a range must not run backwards") }
-            ranges.append(low...high)
-          } else {
-            ranges.append(low...low)
-          }
-          index += 1
-        }
-        guard index < runes.count else { throw invalid(open, "set-open '[' with no ']' behind it") }
-        set = ScalarRanges(ranges)
+        set = try Self.set(runes, &index)
       case "]": throw invalid(index, "set-close ']' with no preceding '['")
       case "+", "*": throw invalid(index, "flag '\(runes[index])' must be preceded by a non-flag")
       case "\\":
         index += 1
-        guard index < runes.count else { throw invalid(index - 1, "nothing follows the escape") }
+        guard index < runes.count else { throw invalid(index - 2, "input ends with a \\ (escape) character") }
         set = ScalarRanges([runes[index].value...runes[index].value])
       default: set = ScalarRanges([runes[index].value...runes[index].value])
       }
@@ -60,29 +40,85 @@ struct SimplePattern {
     self.tokens = tokens
   }
 
-  /// Whether some text matches both patterns.
+  private static func invalid(_ runes: [Unicode.Scalar], _ position: Int, _ what: String) -> BuiltinError {
+    var text = ""
+    text.unicodeScalars.append(contentsOf: runes)
+    return .failure("input:\(text), pos:\(position), \(what): the input provided is invalid")
+  }
+
+  /// The set whose bracket stands at `index`, which is left at the bracket that closes it.
+  private static func set(_ runes: [Unicode.Scalar], _ index: inout Int) throws -> ScalarRanges {
+    var next = index + 1
+    /// The next rune, and whether a backslash stands before it; nil at the end.
+    func take() throws -> (rune: Unicode.Scalar, isEscaped: Bool)? {
+      guard next < runes.count else { return nil }
+      let isEscaped = runes[next] == "\\"
+      if isEscaped {
+        guard next + 1 < runes.count else {
+          throw invalid(runes, next, "input ends with a \\ (escape) character")
+        }
+        next += 1
+      }
+      next += 1
+      return (runes[next - 1], isEscaped)
+    }
+    var ranges: [ClosedRange<UInt32>] = []
+    var former: Unicode.Scalar?
+    while let (rune, isEscaped) = try take() {
+      if rune == "]", !isEscaped {
+        index = next - 1
+        return ScalarRanges(ranges)
+      }
+      guard rune == "-", !isEscaped else {
+        ranges.append(rune.value...rune.value)
+        former = rune
+        continue
+      }
+      guard let low = former else {
+        throw invalid(runes, next, "range character '-' must be preceded by a Unicode character")
+      }
+      guard next < runes.count - 1, let high = try take() else {
+        throw invalid(runes, next, "range character '-' must be followed by a Unicode character")
+      }
+      if !high.isEscaped, high.rune == "]" || high.rune == "-" {
+        throw invalid(runes, next, "range character '-' cannot be followed by a special symbol")
+      }
+      guard low.value <= high.rune.value else {
+        throw invalid(
+          runes, next, "range is out of order: '\(high.rune)' comes before '\(low)' in Unicode")
+      }
+      ranges.append(low.value...high.rune.value)
+      former = nil
+    }
+    throw invalid(runes, next, "found [ without matching ]")
+  }
+
+  /// Whether some text matches both patterns; the empty one counts where neither pattern has anything.
   ///
   /// Complexity: O(n·m) in the tokens: a search through pairs of places.
   func intersects(_ other: SimplePattern, _ context: BuiltinContext) throws -> Bool {
+    if tokens.isEmpty, other.tokens.isEmpty { return true }
     let width = other.tokens.count + 1
-    try context.checkSize((tokens.count + 1) * width)
-    var seen = [Bool](repeating: false, count: (tokens.count + 1) * width)
-    var open = [(0, 0)]
-    func visit(_ left: Int, _ right: Int) {
-      if !seen[left * width + right] {
-        seen[left * width + right] = true
-        open.append((left, right))
+    try context.checkSize((tokens.count + 1) * width * 2)
+    // For each pair of places: reached without any rune, reached with some.
+    var seen = [Bool](repeating: false, count: (tokens.count + 1) * width * 2)
+    var open = [(0, 0, false)]
+    func visit(_ left: Int, _ right: Int, _ hasRunes: Bool) {
+      let index = (left * width + right) * 2 + (hasRunes ? 1 : 0)
+      if !seen[index] {
+        seen[index] = true
+        open.append((left, right, hasRunes))
       }
     }
-    while let (left, right) = open.popLast() {
+    while let (left, right, hasRunes) = open.popLast() {
       try context.charge(1)
       let mine = left < tokens.count ? tokens[left] : nil
       let theirs = right < other.tokens.count ? other.tokens[right] : nil
-      if mine == nil, theirs == nil { return true }
-      if mine?.repeats == true { visit(left + 1, right) }
-      if theirs?.repeats == true { visit(left, right + 1) }
+      if mine == nil, theirs == nil, hasRunes { return true }
+      if mine?.repeats == true { visit(left + 1, right, hasRunes) }
+      if theirs?.repeats == true { visit(left, right + 1, hasRunes) }
       if let mine, let theirs, mine.set.intersects(theirs.set) {
-        visit(mine.repeats ? left : left + 1, theirs.repeats ? right : right + 1)
+        visit(mine.repeats ? left : left + 1, theirs.repeats ? right : right + 1, true)
       }
     }
     return false

@@ -12,6 +12,7 @@ internal import Synchronization
 public final class ActivePolicies: Sendable {
   /// What counted at one moment.
   public struct Snapshot: Sendable {
+    /// What the bundles active together compile to.
     public let policy: CompiledPolicy
     /// The manifests by the names of their bundles.
     public let manifests: [String: BundleManifest]

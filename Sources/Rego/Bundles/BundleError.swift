@@ -6,8 +6,11 @@ public struct BundleError: CodedError, Hashable {
   /// `bundle.unsigned`, `bundle.signature`, `bundle.unknown_key`, `bundle.algorithm`, `bundle.key`,
   /// `bundle.digest`, `bundle.unlisted`, `bundle.missing`, `bundle.scope`, `bundle.download`, `bundle.delta`.
   public var code: String
+  /// What happened, in one sentence without a full stop.
   public var message: String
+  /// What to do about it.
   public var remedy: String?
+  /// Where in a file of the bundle, where one is to blame.
   public var location: SourceLocation?
 
   init(_ code: String, _ message: String, remedy: String? = nil) {

@@ -3,6 +3,7 @@ internal import Notation
 
 /// Signs bundles as `opa sign` does: a JSON Web Token over the digest of each file.
 public struct BundleSigner: Sendable {
+  /// The key it signs with.
   public let key: BundleSigningKey
   /// What the bundle is meant for; verifiers may ask for it.
   public var scope: String?

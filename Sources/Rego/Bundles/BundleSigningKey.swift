@@ -11,6 +11,7 @@ public struct BundleSigningKey: Sendable {
 
   /// What verifiers look the key up by; nil leaves it out.
   public let id: String?
+  /// How the key signs.
   public let algorithm: BundleAlgorithm
   private let material: Material
 

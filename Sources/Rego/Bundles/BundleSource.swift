@@ -12,12 +12,16 @@ public struct BundleSource: Sendable {
   /// The type of a response by which a server says that it waits for changes.
   static let longPollingType = "application/vnd.openpolicyagent.bundles"
 
+  /// The URL that is asked.
   public let address: HTTPAddress
   /// Sent with each request: `Authorization`, for one.
   public var headers: [HTTPField]
+  /// Certificates and keys of the connection.
   public var security: HTTPSecurity
   /// Whose bundles are accepted; nil takes any.
   public var trust: BundleTrust?
+  /// What the modules of its bundles may say.
+  public var capabilities: Capabilities
   /// How long one download may take, besides the waiting of a long poll.
   public var timeoutSeconds: Double
   private let transport: any HTTPTransport
@@ -25,7 +29,8 @@ public struct BundleSource: Sendable {
   /// - Throws: `bundle.download` for what is no `http` or `https` URL.
   public init(
     url: String, headers: [HTTPField] = [], security: HTTPSecurity = HTTPSecurity(),
-    trust: BundleTrust? = nil, timeoutSeconds: Double = 60, transport: any HTTPTransport = CurlTransport()
+    trust: BundleTrust? = nil, capabilities: Capabilities = Capabilities(), timeoutSeconds: Double = 60,
+    transport: any HTTPTransport = CurlTransport()
   ) throws(BundleError) {
     do throws(HTTPFailure) {
       address = try HTTPAddress(url)
@@ -35,6 +40,7 @@ public struct BundleSource: Sendable {
     self.headers = headers
     self.security = security
     self.trust = trust
+    self.capabilities = capabilities
     self.timeoutSeconds = timeoutSeconds
     self.transport = transport
   }
@@ -74,7 +80,8 @@ public struct BundleSource: Sendable {
       guard !response.body.isEmpty else {
         throw BundleError.download("\(address)", "the server sent nothing")
       }
-      let bundle = try PolicyBundle(archive: response.body, file: "\(address)", trust: trust)
+      let bundle = try PolicyBundle(
+        archive: response.body, file: "\(address)", trust: trust, capabilities: capabilities)
       return .changed(
         BundleDownload(
           bundle: bundle, archive: response.body, etag: response.headers[named: "ETag"], waits: waits))
@@ -109,6 +116,7 @@ public enum BundleFetch: Sendable {
 
 /// A bundle that was downloaded, read and, where there is a trust root, verified.
 public struct BundleDownload: Sendable {
+  /// What the archive holds.
   public let bundle: PolicyBundle
   /// The bytes as they came, to keep.
   public let archive: [UInt8]

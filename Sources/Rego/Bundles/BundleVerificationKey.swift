@@ -4,6 +4,7 @@ internal import Notation
 public struct BundleVerificationKey: Sendable {
   /// The name tokens refer to it by; nil takes tokens of any name.
   public let id: String?
+  /// How a signature by the key is verified.
   public let algorithm: BundleAlgorithm
   /// What a bundle signed by this key must be for, where the trust root names nothing else.
   public let scope: String?

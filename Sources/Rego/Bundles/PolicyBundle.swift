@@ -17,7 +17,9 @@ public struct PolicyBundle: Sendable {
   /// The name of the file that makes a bundle a change of another one.
   static let patchName = "patch.json"
 
+  /// The content of `.manifest`, or what its absence means.
   public let manifest: BundleManifest
+  /// The modules of its `.rego` files, in order of path.
   public let modules: [PolicyModule]
   /// The base document.
   public let data: Value
@@ -28,14 +30,19 @@ public struct PolicyBundle: Sendable {
 
   /// Reads an archive.
   ///
-  /// - Parameter file: what the archive is called in errors, and before the names of its modules.
+  /// - Parameters:
+  ///   - file: what the archive is called in errors, and before the names of its modules.
+  ///   - capabilities: what its modules may say.
   /// - Throws: `BundleError`; `RegoError` for a module that does not parse.
-  public init(archive: [UInt8], file: String, trust: BundleTrust? = nil) throws {
+  public init(
+    archive: [UInt8], file: String, trust: BundleTrust? = nil, capabilities: Capabilities = Capabilities()
+  ) throws {
     guard BundleLimits.archive.allows(archive.count) else {
       throw BundleError.limit("the archive", BundleLimits.archive)
     }
     let unpacked = try Gzip.unpack(archive, limit: BundleLimits.content.value)
-    try self.init(files: try TarArchive.unpack(unpacked), shownAs: file, trust: trust)
+    try self.init(
+      files: try TarArchive.unpack(unpacked), shownAs: file, trust: trust, capabilities: capabilities)
   }
 
   /// Reads an archive that is not packed: what the fuzzers reach without a checksum in their way.
@@ -60,9 +67,10 @@ public struct PolicyBundle: Sendable {
   /// - Parameters:
   ///   - version: of the modules, where no manifest says it.
   ///   - folder: what stands before the names of its modules, where something does.
+  ///   - capabilities: what its modules may say.
   public init(
     files: [(name: String, bytes: [UInt8])], shownAs file: String, trust: BundleTrust? = nil,
-    version: LanguageVersion = .v1, below folder: String? = nil
+    version: LanguageVersion = .v1, below folder: String? = nil, capabilities: Capabilities = Capabilities()
   ) throws {
     let files = try Self.checked(files)
     self.files = files
@@ -88,7 +96,7 @@ public struct PolicyBundle: Sendable {
         modules.append(
           try PolicyModule(
             file: folder.map { "\($0)/\(file.name)" } ?? file.name, text: text,
-            version: self.manifest.regoVersion == 0 ? .v0 : .v1))
+            version: self.manifest.regoVersion == 0 ? .v0 : .v1, capabilities: capabilities))
       } else if ["data.json", "data.yaml", "data.yml"].contains(last) {
         let value = try Self.document(file.bytes, file.name)
         let placed = parts.dropLast().reversed().reduce(value) { .object([Value($1): $0]) }

@@ -2,6 +2,8 @@
 public struct CompileOptions: Sendable {
   /// The built-ins policies may call.
   public var registry: BuiltinRegistry
+  /// What queries may say; modules are read with capabilities of their own.
+  public var capabilities: Capabilities
   /// What `input` may hold; a reference to anything else is an error. Nil checks nothing.
   public var inputSchema: (any InputSchema)?
   /// What `data` may hold besides what rules define. Nil checks nothing.
@@ -16,9 +18,10 @@ public struct CompileOptions: Sendable {
   public init(
     registry: BuiltinRegistry = .standard, inputSchema: (any InputSchema)? = nil,
     dataSchema: (any InputSchema)? = nil, checksData: Bool = true, coverage: Bool = false,
-    tracing: Bool = false
+    tracing: Bool = false, capabilities: Capabilities = Capabilities()
   ) {
     self.registry = registry
+    self.capabilities = capabilities
     self.inputSchema = inputSchema
     self.dataSchema = dataSchema
     self.checksData = checksData

@@ -1,6 +1,17 @@
 /// A comprehension; `key` only for objects.
 final class CoreComprehension {
-  enum Kind { case array, set, object }
+  enum Kind {
+    case array, set, object
+
+    /// The tag of the cells such comprehensions make.
+    var tag: UInt8 {
+      switch self {
+      case .array: Cell.arrayTag
+      case .set: Cell.setTag
+      case .object: Cell.objectTag
+      }
+    }
+  }
 
   let kind: Kind
   var key: CoreTerm?

@@ -6,6 +6,7 @@ final class CoreExpression {
     /// One argument more than the function takes is where the result goes.
     case call(CoreCall)
     case every(key: Int?, value: Int, domain: CoreTerm, body: [CoreExpression])
+    case logical(Connective, [CoreOperand])
   }
 
   var kind: Kind

@@ -67,6 +67,16 @@ extension CoreExpression {
     case .unify(let left, let right): [left, right]
     case .call(let call): call.arguments
     case .every(_, _, let domain, _): [domain]
+    case .logical: []
+    }
+  }
+
+  /// The bodies within the statement, those of comprehensions apart.
+  var bodies: [[CoreExpression]] {
+    switch kind {
+    case .every(_, _, _, let body): [body]
+    case .logical(_, let operands): operands.map(\.body)
+    case .term, .unify, .call: []
     }
   }
 
@@ -80,27 +90,28 @@ extension CoreExpression {
     var set = VariableSet()
     for term in terms { term.collectVariables(into: &set) }
     for term in withTerms { term.collectVariables(into: &set) }
+    if case .logical(_, let operands) = kind {
+      for operand in operands { set.formUnion(operand.needed) }
+    }
     return set
   }
 
-  /// Variables inside comprehensions and the body of `every`.
+  /// Variables inside comprehensions and bodies.
   var closureVariables: VariableSet {
     var set = VariableSet()
     for term in terms + withTerms {
       term.forEachComprehension { $0.collectAll(into: &set) }
     }
-    if case .every(_, _, _, let body) = kind {
-      for expression in body { expression.collectAll(into: &set) }
-    }
+    for expression in bodies.joined() { expression.collectAll(into: &set) }
     return set
   }
 
   func collectAll(into set: inout VariableSet) {
     for term in terms + withTerms { term.collectVariables(into: &set, closures: true) }
-    if case .every(let key, let value, _, let body) = kind {
+    if case .every(let key, let value, _, _) = kind {
       if let key { set.insert(key) }
       set.insert(value)
-      for expression in body { expression.collectAll(into: &set) }
     }
+    for expression in bodies.joined() { expression.collectAll(into: &set) }
   }
 }

@@ -14,6 +14,7 @@ indirect enum CoreTerm {
 
 extension CoreTerm {
   var isConstant: Bool { if case .constant = self { true } else { false } }
+  var isComprehension: Bool { if case .comprehension = self { true } else { false } }
   var variable: Int? { if case .variable(let variable) = self { variable } else { nil } }
 
   /// A constant collection as a term of constants, so that it can be matched part by part.

@@ -9,7 +9,7 @@ enum DeclaredNames {
       case .someIn(let key, let value, _):
         if let key { collect(key, into: &names) }
         collect(value, into: &names)
-      case .term, .unify, .every: break
+      case .term, .unify, .every, .logical: break
       }
     }
     return names

@@ -21,6 +21,8 @@ struct DynamicTerms {
       kind = .call(call)
     case .every(let key, let value, let domain, let body):
       kind = .every(key: key, value: value, domain: bound(domain, expression, &result), body: rewrite(body))
+    case .logical(let connective, let operands):
+      kind = .logical(connective, operands.map { $0.with(rewrite($0.body)) })
     }
     result.append(
       CoreExpression(

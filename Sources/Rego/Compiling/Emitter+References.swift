@@ -104,14 +104,37 @@ extension Emitter {
     case .set(let elements):
       countNesting()
       return SetNode(elements.map { node($0) })
-    case .object(let items):
+    case .object(let written):
       countNesting()
+      let items = inKeyOrder(written)
       return ObjectNode(keys: items.map { node($0.key) }, values: items.map { node($0.value) })
     case .comprehension(let comprehension): return node(comprehension)
     case .reference(let head, let path, _): return reference(head, path)
     case .call:
       // Calls are hoisted before code is made.
       return ConstantNode(.boolean(false))
+    }
+  }
+
+  /// The members in the order that decides between computed keys which turn out equal, where the later one counts:
+  /// scalars, then variables, then collections, as OPA sorts them.
+  private func inKeyOrder(
+    _ items: [(key: CoreTerm, value: CoreTerm)]
+  ) -> [(key: CoreTerm, value: CoreTerm)] {
+    if items.count < 2 || items.allSatisfy(\.key.isConstant) { return items }
+    let ranked = items.enumerated().map { (rank: keyRank($1.key), position: $0, item: $1) }
+    return ranked.sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }.map(\.item)
+  }
+
+  private func keyRank(_ key: CoreTerm) -> KeyRank {
+    switch key {
+    case .constant(.array), .array: KeyRank(kind: 2)
+    case .constant(.object), .object: KeyRank(kind: 3)
+    case .constant(.set), .set: KeyRank(kind: 4)
+    case .constant: KeyRank(kind: 0)
+    // Only what was never declared goes by its own name; the others are numbered.
+    case .variable(let variable): KeyRank(kind: 1, name: scope.undeclaredName(of: variable), number: variable)
+    case .reference, .call, .comprehension: KeyRank(kind: 1, number: Int.max)
     }
   }
 

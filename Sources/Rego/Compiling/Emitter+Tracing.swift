@@ -5,7 +5,7 @@ extension Emitter {
   private var writer: TraceWriter { TraceWriter(scope: scope) }
 
   /// The named variables with a value, the innermost of each name.
-  private var visible: [(name: Value, slot: Int)] {
+  var visible: [(name: Value, slot: Int)] {
     var slots: [String: Int] = [:]
     for variable in bound.members {
       guard let name = scope.variables[variable].name, name != "_", !name.hasPrefix(QueryCapture.prefix)
@@ -120,7 +120,7 @@ extension Emitter {
       case .term(let term): return opening(term, nil, arity: 0)
       case .unify(let left, let right):
         return opening(left, right, arity: arity) ?? opening(right, left, arity: arity)
-      case .call, .every: return nil
+      case .call, .every, .logical: return nil
       }
     }
   }

@@ -19,7 +19,7 @@ extension Emitter {
     }
   }
 
-  private func isBound(_ head: CoreHead) -> Bool {
+  func isBound(_ head: CoreHead) -> Bool {
     if case .variable(let variable) = head { return bound.contains(variable) }
     return true
   }
@@ -29,7 +29,11 @@ extension Emitter {
     switch (isEvaluable(left), isEvaluable(right)) {
     case (true, true):
       let (a, b) = (node(left), node(right))
-      append { EqualStep(a, b, $0) }
+      if case .comprehension(let comprehension) = right, !left.isComprehension {
+        append { EqualComprehensionStep(a, b, tag: comprehension.kind.tag, $0) }
+      } else {
+        append { EqualStep(a, b, $0) }
+      }
       return []
     case (true, false): return bind(right, to: left)
     case (false, true): return bind(left, to: right)

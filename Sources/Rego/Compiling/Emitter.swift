@@ -131,6 +131,7 @@ final class Emitter {
       }
       let chain = link(inner, FoundStep())
       append { EveryStep(domainNode, key: key, value: value, body: chain, $0) }
+    case .logical(let connective, let operands): emitLogical(connective, operands, at: place)
     }
   }
 
@@ -215,69 +216,4 @@ final class Emitter {
 
   /// Built-ins that are called for what they write, not for their result.
   private static let speakingBuiltins: Set<String> = ["print", "internal.print", "trace"]
-
-  // MARK: Hoisting
-
-  /// What OPA evaluates before a negation, so that its being undefined fails the body.
-  private func hoistedForNegation(_ kind: CoreExpression.Kind) -> CoreExpression.Kind {
-    switch kind {
-    case .term(let term): return .term(hoistedInside(term))
-    case .unify(let left, let right): return .unify(hoistedInside(left), hoistedInside(right))
-    case .call(var call):
-      let isEquality = call.target.name == "equal" && call.arguments.count == 2
-      call.arguments = call.arguments.map { isEquality ? hoistedInside($0) : hoisted($0) }
-      return .call(call)
-    case .every: return kind
-    }
-  }
-
-  private func hoistedInside(_ term: CoreTerm) -> CoreTerm {
-    switch term {
-    case .reference(let head, let path, let place): return .reference(head, path.map { hoisted($0) }, place)
-    case .comprehension: return term
-    default: return hoisted(term)
-    }
-  }
-
-  private func hoisted(_ term: CoreTerm) -> CoreTerm {
-    switch term {
-    case .constant, .variable, .call: return term
-    case .reference(let head, let path, let place):
-      return bindFresh(.reference(head, path.map { hoisted($0) }, place))
-    case .comprehension: return bindFresh(term)
-    case .array(let elements): return .array(elements.map { hoisted($0) })
-    case .set(let elements): return .set(elements.map { hoisted($0) })
-    case .object(let items): return .object(items.map { (hoisted($0.key), hoisted($0.value)) })
-    }
-  }
-
-  private func bindFresh(_ term: CoreTerm) -> CoreTerm {
-    let variable = scope.makeVariable(.none)
-    emitUnify(.variable(variable), term)
-    return .variable(variable)
-  }
-
-  /// The term with each reference that has unbound variables bound to a variable first, in order.
-  func prepared(_ term: CoreTerm) -> CoreTerm {
-    if isEvaluable(term) { return term }
-    switch term {
-    case .constant, .variable, .call, .comprehension: return term
-    case .reference: return bindFresh(term)
-    case .array(let elements): return .array(elements.map { prepared($0) })
-    case .set(let elements): return .set(elements.map { prepared($0) })
-    case .object(let items): return .object(items.map { (prepared($0.key), prepared($0.value)) })
-    }
-  }
-
-  /// True when all variables of the term are bound.
-  func isEvaluable(_ term: CoreTerm) -> Bool {
-    switch term {
-    case .constant, .comprehension: return true
-    case .variable(let variable): return bound.contains(variable)
-    default:
-      var variables = VariableSet()
-      term.collectVariables(into: &variables)
-      return variables.isSubset(of: bound)
-    }
-  }
 }

@@ -47,6 +47,9 @@ struct Expander {
         CoreExpression(.unify(.variable(variable), domain), withs: withs, place: place, isGenerated: true),
         into: &result)
       expression.kind = .every(key: key, value: value, domain: .variable(variable), body: expand(body))
+    case .logical(let connective, let operands):
+      // What is hoisted stays within: where it is undefined, the operand fails and nothing else.
+      expression.kind = .logical(connective, operands.map { $0.with(expand($0.body)) })
     }
     result.append(expression)
   }

@@ -5,7 +5,7 @@ struct ModuleContext {
   let globals: [String: [Value]]
   let registry: BuiltinRegistry
   let tree: RuleTree
-  /// The annotations `rego.metadata.chain()` returns for rules of this module, outermost last.
+  /// The path of the package, below `data`.
   let package: [Value]
   /// The types of what rules define; for queries, which are checked when all rules have been.
   var types = DocumentTypes()
@@ -13,6 +13,12 @@ struct ModuleContext {
   var schemas = DocumentSchemas(input: nil, data: nil)
   /// True for modules of v1, which may not shadow `input` and `data`.
   var isStrict = true
+  /// True for a query, where `a == b` stays a call: in rules it is `a = b` wherever it stands alone.
+  var isQuery = false
+  /// The keywords that queries read here may use because they were imported.
+  var keywords: Set<Keyword> = []
+  /// What queries read here may use.
+  var capabilities = Capabilities()
 
   /// The error at a place of the module.
   func error(_ kind: RegoError.Kind, _ message: String, at place: Place, remedy: String? = nil) -> RegoError {

@@ -7,7 +7,8 @@ internal import Notation
 struct PolicyCompiler {
   /// The stages that report, in order.
   enum Stage: Int, CaseIterable {
-    case overrides, imports, names, prints, modifiers, conflicts, functions, heads, safety, recursion, types
+    case overrides, imports, names, prints, annotations, modifiers, conflicts, functions, heads, safety,
+      recursion, types
   }
 
   let modules: [PolicyModule]
@@ -17,13 +18,18 @@ struct PolicyCompiler {
   private(set) var definitions: [[RuleDefinition]] = []
   private var contexts: [ModuleContext] = []
   var documentTypes = DocumentTypes()
+  private let annotations: AnnotationSet
   /// For each document, what the type checker looks at.
   private(set) var branches: [[CheckedBranch]] = []
   private var errors: [Stage: [RegoError]] = [:]
 
   init(modules: [PolicyModule], options: CompileOptions) {
-    self.modules = modules
+    // The order of modules decides what the type checker knows where; OPA's is by file.
+    self.modules = modules.enumerated().sorted {
+      ($0.element.source.file, $0.offset) < ($1.element.source.file, $1.offset)
+    }.map(\.element)
     self.options = options
+    annotations = AnnotationSet(modules)
     coverage = options.coverage ? CoveragePlan() : nil
   }
 
@@ -42,6 +48,7 @@ struct PolicyCompiler {
       dependencies.append(made.dependencies)
       outside.append(made.outside)
     }
+    report(.annotations, annotations.errors)
     try stop(after: .safety)
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
     try stop(after: .recursion)
@@ -179,7 +186,7 @@ struct PolicyCompiler {
         definition: definition, kind: kind, context: contexts[definition.module], coverage: coverage,
         trace: trace)
       let code = compiler.compile(
-        annotations: RuleAnnotations(definition: definition, group: group, modules: modules))
+        annotations: RuleAnnotations(set: annotations, definition: definition))
       for (stage, found) in compiler.errors { report(stage, found) }
       dependencies.formUnion(compiler.dependencies)
       checked += compiler.checked
@@ -229,6 +236,7 @@ struct PolicyCompiler {
     ModuleContext(
       source: Source(file: "query", text: ""), globals: [:], registry: options.registry, tree: tree,
       package: [], types: documentTypes,
-      schemas: DocumentSchemas(input: options.inputSchema, data: options.dataSchema))
+      schemas: DocumentSchemas(input: options.inputSchema, data: options.dataSchema),
+      capabilities: options.capabilities)
   }
 }

@@ -11,10 +11,19 @@ struct QueryCompiler {
     _ text: String, data: Value, frozen: RegoObject, folded: FoldedDocuments
   ) throws(RegoError) -> PreparedQuery {
     let source = Source(file: "query", text: text)
-    let statements = try Parser.query(source)
+    let statements = try Parser.query(
+      source, keywords: context.keywords, capabilities: context.capabilities)
+    return try compile(statements, source: source, data: data, frozen: frozen, folded: folded)
+  }
+
+  /// Compiles statements of a text.
+  func compile(
+    _ statements: [Expression], source: Source, data: Value, frozen: RegoObject, folded: FoldedDocuments
+  ) throws(RegoError) -> PreparedQuery {
+    // A query may shadow `input` and call what is deprecated, as in OPA.
     let context = ModuleContext(
       source: source, globals: context.globals, registry: context.registry, tree: context.tree, package: [],
-      types: context.types, schemas: context.schemas)
+      types: context.types, schemas: context.schemas, isStrict: false, isQuery: true)
     let resolver = Resolver(context: context)
     resolver.scope.push(declaredNames: DeclaredNames.of(statements))
     let resolved = resolver.body(statements)

@@ -21,6 +21,9 @@ extension Resolver {
     case .term(let term):
       guard case .call(let written) = term.kind else { return made(.term(resolve(term))) }
       if let equality = equality(written, expression) { return statement(equality) }
+      if let metadata = metadata(written), let result = written.arguments.first {
+        return made(.unify(resolve(result), metadata))
+      }
       let resolved = statementCall(written, at: term.place)
       if case .call(let call) = resolved { return made(.call(call)) }
       return made(.term(resolved))
@@ -47,7 +50,34 @@ extension Resolver {
       let statements = self.body(body)
       closeBody()
       return made(.every(key: keyVariable, value: valueVariable, domain: resolvedDomain, body: statements))
+    case .logical(let connective, let operands):
+      let resolved = operands.map { operand($0, of: connective) }
+      return made(.logical(connective, resolved))
     }
+  }
+
+  private func operand(_ operand: LogicalOperand, of connective: Connective) -> CoreOperand {
+    guard !operand.isBraced else {
+      scope.push(declaredNames: DeclaredNames.of(operand.body))
+      let statements = body(operand.body)
+      closeBody(keepsUses: connective != .not)
+      return CoreOperand(body: statements, needed: VariableSet(), isBraced: true)
+    }
+    var statements: [CoreExpression] = []
+    for expression in operand.body {
+      if case .assign = expression.kind {
+        let whole =
+          connective == .not ? "negated expression" : "implicit \(connective.rawValue) operand"
+        report(
+          .compile, "cannot assign vars inside \(whole)", at: expression.place,
+          remedy: "Assign before it, or write a body in braces.")
+      } else if let statement = statement(expression) {
+        statements.append(statement)
+      }
+    }
+    var needed = VariableSet()
+    for statement in statements { needed.formUnion(statement.directVariables) }
+    return CoreOperand(body: statements, needed: needed, isBraced: false)
   }
 
   /// `eq(a, b)` is `a = b`, and `assign(a, b)` is `a := b`.

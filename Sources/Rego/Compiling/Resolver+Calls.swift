@@ -22,6 +22,17 @@ extension Resolver {
     return resolved
   }
 
+  /// What `rego.metadata.rule` or `rego.metadata.chain` gives in the rule at hand, with no argument or with
+  /// one for its result; nil for any other call.
+  func metadata(_ call: Call) -> CoreTerm? {
+    guard call.arguments.count < 2, let metadata else { return nil }
+    return switch call.fullName {
+    case "rego.metadata.rule": .constant(metadata.rule())
+    case "rego.metadata.chain": .constant(metadata.chain())
+    default: nil
+    }
+  }
+
   private func reportArity(_ call: CoreCall) {
     let arity = call.target.arity
     report(
@@ -32,12 +43,7 @@ extension Resolver {
 
   private func call(_ call: Call, at place: Place) -> CoreTerm {
     let name = call.fullName
-    if name == "rego.metadata.rule", call.arguments.isEmpty, let value = metadata?.rule {
-      return .constant(value)
-    }
-    if name == "rego.metadata.chain", call.arguments.isEmpty, let value = metadata?.chain {
-      return .constant(value)
-    }
+    if call.arguments.isEmpty, let metadata = metadata(call) { return metadata }
     if name == "print", global("print") == nil {
       for argument in call.arguments { reportUndeclaredParts(argument) }
       let arguments = call.arguments.map { optional($0) }

@@ -126,9 +126,11 @@ final class Resolver {
   }
 
   /// Leaves a body and reports what it declared for nothing.
-  func closeBody() {
+  ///
+  /// - Parameter keepsUses: true when its uses of names around it count as uses before their declaration.
+  func closeBody(keepsUses: Bool = false) {
     let mayReport = !errors.contains { $0.stage == .names }
-    for variable in scope.pop() where mayReport {
+    for variable in scope.pop(keepsUses: keepsUses) where mayReport {
       report(
         .compile, "declared var \(variable.name ?? "_") unused", at: variable.place,
         remedy: "Use the variable or remove its declaration.")

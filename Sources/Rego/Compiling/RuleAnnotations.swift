@@ -1,40 +1,49 @@
-/// What `rego.metadata.rule()` and `rego.metadata.chain()` return for one rule; computed only when asked.
+/// What `rego.metadata.rule()` and `rego.metadata.chain()` return in one rule; computed only when asked.
 struct RuleAnnotations {
+  let set: AnnotationSet
   let definition: RuleDefinition
-  /// The definitions at the same path.
-  let group: [RuleDefinition]
-  let modules: [PolicyModule]
+  /// True behind `else`, where OPA knows of no annotation of the rule itself.
+  private(set) var isAfterElse = false
 
-  /// The annotations of the rule itself, the closest first.
-  private var own: [Annotation] {
-    definition.rule.annotations.reversed().filter { $0.scope(default: "rule") == "rule" }
+  init(set: AnnotationSet, definition: RuleDefinition) {
+    self.set = set
+    self.definition = definition
   }
 
-  var rule: Value { own.first?.value(default: "rule") ?? .object(RegoObject()) }
+  /// The same for what follows `else`.
+  var afterElse: RuleAnnotations {
+    var copy = self
+    copy.isAfterElse = true
+    return copy
+  }
 
-  /// The rule, then its document, its package and the packages around that.
-  var chain: Value {
-    let path = definition.path
-    var links = own.map { link(path, $0.value(default: "rule")) }
-    if links.isEmpty { links.append(.object(["path": .array(path)])) }
-    for annotation in group.flatMap(\.rule.annotations) where annotation.scope(default: "rule") == "document"
-    {
-      links.append(link(path, annotation.value(default: "rule")))
-    }
-    let package = modules[definition.module].package
-    for length in stride(from: package.count, through: 1, by: -1) {
-      for module in modules where module.package == Array(package.prefix(length)) {
-        for annotation in module.annotations {
-          let scope = annotation.scope(default: "package")
-          guard scope == "subpackages" || (scope == "package" && length == package.count) else { continue }
-          links.append(link(module.package.map { Value($0) }, annotation.value(default: "package")))
-        }
-      }
-    }
+  private func own() -> [AnnotationSet.Entry] {
+    let entries = set.entries(of: definition)
+    return isAfterElse ? [] : entries
+  }
+
+  /// The first annotation of the rule; an empty object without one.
+  func rule() -> Value { own().first.map { value($0) } ?? .object(RegoObject()) }
+
+  /// The rule's, the closest first, then those of its document, its package and the packages around that.
+  func chain() -> Value {
+    var links = own().reversed().map { link($0) }
+    if links.isEmpty { links.append(.object(["path": Self.names(definition.path)])) }
+    links += set.surroundings(of: definition.path, in: definition.module).map { link($0) }
     return .array(links)
   }
 
-  private func link(_ path: [Value], _ annotations: Value) -> Value {
-    .object(["path": .array(path), "annotations": annotations])
+  private func link(_ entry: AnnotationSet.Entry) -> Value {
+    .object(["path": Self.names(entry.path), "annotations": value(entry)])
+  }
+
+  /// A path whose every step is a text.
+  private static func names(_ path: [Value]) -> Value {
+    .array(path.map { $0.string == nil ? Value("\($0)") : $0 })
+  }
+
+  private func value(_ entry: AnnotationSet.Entry) -> Value {
+    if let obstacle = entry.annotation.obstacle { set.report(obstacle, entry) }
+    return entry.annotation.value
   }
 }

@@ -33,8 +33,8 @@ struct RuleCompiler {
     var slotCount = 0
     var stackSteps = 0
     var constants: [Value?] = []
-    for branch in [own] + rule.elseBranches {
-      let made = compile(branch, annotations)
+    for (index, branch) in ([own] + rule.elseBranches).enumerated() {
+      let made = compile(branch, index == 0 ? annotations : annotations.afterElse)
       branches.append(made.step)
       slotCount = max(slotCount, made.slots)
       stackSteps = max(stackSteps, made.steps)
@@ -248,7 +248,7 @@ struct RuleCompiler {
         term.forEachComprehension { inner += $0.body }
         collectReplacedDocuments(inner)
       }
-      if case .every(_, _, _, let inner) = expression.kind { collectReplacedDocuments(inner) }
+      for body in expression.bodies { collectReplacedDocuments(body) }
     }
   }
 

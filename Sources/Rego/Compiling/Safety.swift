@@ -82,6 +82,11 @@ struct Safety {
       inner.insert(value)
       expression.kind = .every(key: key, value: value, domain: domain, body: order(body, globals: inner))
     }
+    if case .logical(let connective, let operands) = expression.kind {
+      var ordered: [CoreOperand] = []
+      for operand in operands { ordered.append(operand.with(order(operand.body, globals: globals))) }
+      expression.kind = .logical(connective, ordered)
+    }
   }
 
   // MARK: Outputs
@@ -110,6 +115,7 @@ struct Safety {
       var output = VariableSet()
       collect(domain, safe: safe, into: &output)
       return output
+    case .logical: return VariableSet()
     }
   }
 

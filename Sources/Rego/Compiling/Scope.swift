@@ -35,8 +35,15 @@ final class Scope {
   func push(declaredNames: Set<String>) { levels.append(Level(declaredNames: declaredNames)) }
 
   /// Leaves the innermost body; returns the variables `some` and `every` declared in it that nothing used.
-  func pop() -> [Variable] {
+  ///
+  /// With `keepsUses`, the names used in it and declared nowhere count as used in the body around it.
+  func pop(keepsUses: Bool = false) -> [Variable] {
     guard let level = levels.popLast() else { return [] }
+    if keepsUses, let around = levels.indices.last {
+      for (name, occurrence) in level.occurrences where occurrence == .seen {
+        if levels[around].occurrences[name] == nil { levels[around].occurrences[name] = .seen }
+      }
+    }
     return level.ids.filter { level.occurrences[$0.key] == .declared }.map { variables[$0.value] }
       .filter { !$0.isUsed }.sorted { $0.place.start < $1.place.start }
   }
@@ -47,6 +54,12 @@ final class Scope {
       if let id = level.ids[name] { return id }
     }
     return nil
+  }
+
+  /// The name of a variable that was only ever used; empty for one that was declared or made by the compiler.
+  func undeclaredName(of variable: Int) -> String {
+    guard let name = variables[variable].name, undeclared[name] == variable else { return "" }
+    return name
   }
 
   /// True when the name is declared or was used before.

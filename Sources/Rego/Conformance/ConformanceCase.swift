@@ -1,5 +1,6 @@
 /// One case of a conformance suite, as OPA's own suite writes them.
 public struct ConformanceCase: Sendable {
+  /// The name of the case within its suite.
   public let note: String
   let query: String
   let modules: [String]

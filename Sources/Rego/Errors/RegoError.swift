@@ -19,9 +19,13 @@ public struct RegoError: CodedError, Hashable {
     case evaluationInternal = "eval_internal_error"
   }
 
+  /// The kind, and with it the code.
   public var kind: Kind
+  /// What is wrong, in OPA's words where OPA has some.
   public var message: String
+  /// What to do about it, in a sentence.
   public var remedy: String?
+  /// Where in a module or query; nil for what has no place.
   public var location: SourceLocation?
   /// The line of the source the location points into, where the source is known.
   public var excerpt: String?
@@ -39,6 +43,7 @@ public struct RegoError: CodedError, Hashable {
     self.excerpt = excerpt
   }
 
+  /// The code of OPA: `rego_parse_error` and so on.
   public var code: String { kind.rawValue }
 
   /// All errors: this one, then the further ones.
@@ -59,12 +64,30 @@ public struct RegoError: CodedError, Hashable {
     var text = location.map { "\($0): " } ?? ""
     text += "\(message) [\(code)]"
     if let excerpt, let location {
-      let indent = String(repeating: " ", count: max(0, location.position.column - 1))
-      text += "\n  \(excerpt)\n  \(indent)^"
+      let (line, indent) = RegoError.window(excerpt, column: location.position.column)
+      text += "\n  \(line)\n  \(indent)^"
     }
     if let remedy { text += "\n  \(remedy)" }
     for error in further { text += "\n\(error)" }
     return text
+  }
+
+  /// Columns of a line that are shown at most.
+  private static let excerptWidth = 120
+
+  /// The part of a line around a column that is shown, and what stands above the column: blanks, and tabs for tabs.
+  private static func window(_ line: String, column: Int) -> (line: String, indent: String) {
+    let scalars = Array(line.unicodeScalars)
+    let place = min(max(0, column - 1), scalars.count)
+    let start =
+      scalars.count <= excerptWidth ? 0 : max(0, min(place - excerptWidth / 2, scalars.count - excerptWidth))
+    let end = min(scalars.count, start + excerptWidth)
+    func text(_ range: Range<Int>, _ part: (Unicode.Scalar) -> Unicode.Scalar) -> String {
+      String(String.UnicodeScalarView(scalars[range].map(part)))
+    }
+    let (before, after) = (start > 0 ? "…" : "", end < scalars.count ? "…" : "")
+    let indent = text(start..<place) { $0 == "\t" ? $0 : " " }
+    return (before + text(start..<end) { $0 } + after, (before.isEmpty ? "" : " ") + indent)
   }
 
   /// Joins errors into one that carries the others; nil when there are none.

@@ -29,5 +29,6 @@ public struct EvaluationLimits: Sendable, Hashable {
     self.regexSteps = regexSteps
   }
 
+  /// Generous for policies, and within what a server can bear.
   public static let standard = EvaluationLimits()
 }

@@ -1,6 +1,8 @@
 /// How an evaluation runs.
 public struct EvaluationOptions: Sendable {
+  /// Clock, chance, network and records.
   public var environment: EvaluationEnvironment
+  /// What the evaluation may cost.
   public var limits: EvaluationLimits
   /// True makes errors of built-ins errors of the evaluation; else the expression is undefined.
   public var isStrict: Bool

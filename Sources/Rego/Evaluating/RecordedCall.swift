@@ -1,6 +1,8 @@
 /// A call of a non-deterministic built-in and what it returned, kept so that a decision can be replayed.
 public struct RecordedCall: Sendable, Hashable {
+  /// The name of the built-in: `time.now_ns`.
   public let name: String
+  /// The arguments of the call, in order.
   public let operands: [Value]
   /// Nil when the call was undefined or failed.
   public let result: Value?

@@ -11,7 +11,7 @@ extension ExplainingRun {
           let text = (scope.bindings + (ordered + [candidate]).map { scope.source.text($0.place) })
             .joined(separator: "\n")
           do throws(RegoError) {
-            _ = try policy.prepare(text, globals: scope.globals)
+            _ = try policy.prepare(text, globals: scope.globals, keywords: scope.keywords)
             return true
           } catch {
             return error.kind != .unsafeVariable
@@ -86,10 +86,31 @@ extension ExplainingRun {
       inside.bindings += before + ["\(scope.source.text(value.place)) = \(elements[0].literal)"]
       let first = key == nil ? failure(of: body, in: inside, subject: "it") : nil
       return [Explanation("it does not hold for \(Self.list(elements))", first.map { [$0] } ?? [])]
+    case .logical(let connective, let operands):
+      return reasons(connective, operands, after: before, in: inner)
     }
     let facts = facts(of: terms, after: before, in: inner)
     return Self.joined(
       facts, rules(behind: terms, isNegated: expression.isNegated, after: before, in: inner))
+  }
+
+  /// Why joined statements fail: each operand that does, or what a negated one looks at.
+  private func reasons(
+    _ connective: Connective, _ operands: [LogicalOperand], after before: [String], in scope: ExplainingScope
+  ) -> [Explanation] {
+    var inside = scope
+    inside.bindings += before
+    guard connective != .not else {
+      return operands.flatMap { operand -> [Explanation] in
+        if !operand.isBraced, var negated = operand.body.first, !negated.isLogical {
+          negated.isNegated = true
+          return reasons(negated, after: before, in: scope)
+        }
+        return [Explanation("what it negates holds", facts(operand.body, in: inside))]
+      }
+    }
+    let sides = zip(["the left side", "the right side"], operands)
+    return sides.compactMap { failure(of: $1.body, in: inside, subject: $0) }
   }
 
   /// Facts with the rules behind them below each.
@@ -148,7 +169,7 @@ extension ExplainingRun {
         case .unify(let left, let right): terms = [left, right]
         case .assign(let left, _): terms = [left]
         case .someIn(_, let value, _): terms = [value]
-        case .some, .every: break
+        case .some, .every, .logical: break
         }
         let shown = expression.withs.isEmpty ? facts(of: terms, after: before + [text], in: scope) : []
         let note = shown.isEmpty ? "" : " (\(shown.map(\.text).joined(separator: ", ")))"

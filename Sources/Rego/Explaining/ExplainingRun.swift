@@ -22,7 +22,8 @@ final class ExplainingRun {
   }
 
   func queryScope(_ source: Source) -> ExplainingScope {
-    ExplainingScope(source: source, globals: [:], input: explainer.input)
+    ExplainingScope(
+      source: source, globals: [:], keywords: policy.context.keywords, input: explainer.input)
   }
 
   /// Takes a line from the budget; false when it is spent.
@@ -36,7 +37,9 @@ final class ExplainingRun {
   /// The ways statements hold; nil when they do not compile.
   func results(_ text: String, in scope: ExplainingScope) -> [RegoObject]? {
     let whole = (scope.bindings + [text]).joined(separator: "\n")
-    guard let query = try? policy.prepare(whole, globals: scope.globals) else { return nil }
+    guard let query = try? policy.prepare(whole, globals: scope.globals, keywords: scope.keywords) else {
+      return nil
+    }
     return try? query.evaluate(input: scope.input, options: explainer.options).results
   }
 
@@ -126,7 +129,8 @@ final class ExplainingRun {
     let module = policy.modules[definition.module]
     let rule = definition.rule
     var scope = ExplainingScope(
-      source: module.source, globals: policy.globals(of: module), input: outer.input, depth: outer.depth + 1)
+      source: module.source, globals: policy.globals(of: module), keywords: module.keywords,
+      input: outer.input, depth: outer.depth + 1)
     if let parameters = rule.head.parameters {
       guard let arguments, arguments.count == parameters.count else { return [] }
       for (parameter, argument) in zip(parameters, arguments) {

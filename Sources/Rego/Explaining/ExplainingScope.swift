@@ -5,6 +5,8 @@ struct ExplainingScope {
   let source: Source
   /// What rule names and imports stand for.
   let globals: [String: [Value]]
+  /// The keywords imported there.
+  let keywords: Set<Keyword>
   var input: Value?
   /// Statements that bind a function's parameters, as text.
   var bindings: [String] = []
@@ -48,10 +50,18 @@ extension CompiledPolicy {
   }
 
   /// Compiles statements as they would stand in a module.
-  func prepare(_ text: String, globals: [String: [Value]]) throws(RegoError) -> PreparedQuery {
+  func prepare(
+    _ text: String, globals: [String: [Value]], keywords: Set<Keyword>
+  ) throws(RegoError) -> PreparedQuery {
     let inside = ModuleContext(
-      source: context.source, globals: globals, registry: context.registry, tree: context.tree, package: [])
+      source: context.source, globals: globals, registry: context.registry, tree: context.tree, package: [],
+      keywords: keywords)
     return try prepare(text, in: inside)
+  }
+
+  /// Reads a query as this policy's queries are read.
+  func parse(query source: Source) throws(RegoError) -> [Expression] {
+    try Parser.query(source, keywords: context.keywords, capabilities: context.capabilities)
   }
 }
 

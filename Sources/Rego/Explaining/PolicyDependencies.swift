@@ -12,7 +12,7 @@ public struct PolicyDependencies: Sendable, Hashable {
   /// Throws `RegoError` when the query does not parse or compile.
   public init(of query: String, in policy: CompiledPolicy) throws(RegoError) {
     _ = try policy.prepare(query)
-    let parsed = try Parser.query(Source(file: "query", text: query))
+    let parsed = try policy.parse(query: Source(file: "query", text: query))
     var definitions: [[String]: [(PolicyModule, Rule)]] = [:]
     for module in policy.modules {
       for rule in module.rules {

@@ -34,7 +34,7 @@ public struct PolicyExplainer: Sendable {
   /// Throws `RegoError` when the query does not compile, or its evaluation errs.
   public func explain(_ query: String) throws(RegoError) -> Explanation {
     let source = Source(file: "query", text: query)
-    let statements = try Parser.query(source)
+    let statements = try policy.parse(query: source)
     let evaluation = try policy.evaluate(query, input: input, options: options)
     let run = ExplainingRun(self)
     if statements.count == 1, case .term(let term) = statements[0].kind, !statements[0].isNegated,

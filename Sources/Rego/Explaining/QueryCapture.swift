@@ -1,10 +1,17 @@
 /// A query rewritten so that the value of each of its statements can be read, as `opa eval` shows them.
+///
+///     let capture = try QueryCapture("input.x + 1", policy: policy)
+///     let results = try policy.prepare(capture).evaluate(input: input).results.map { capture.read($0).values }
+///
+/// Errors cite the query as it was written.
 public struct QueryCapture: Sendable {
   /// One statement of the query.
   public struct Statement: Sendable {
+    /// As written.
     public let text: String
-    /// Counted from 1.
+    /// Where it begins, counted from 1.
     public let line: Int
+    /// Where it begins in its line, counted from 1.
     public let column: Int
     /// The variable that holds its value; nil when its value is that it holds.
     let variable: String?
@@ -12,31 +19,33 @@ public struct QueryCapture: Sendable {
 
   static let prefix = "ephor_value_"
 
+  /// The statements of the query, in order.
   public let statements: [Statement]
-  /// The query to evaluate.
-  public let query: String
+  /// The text of the query, and what is evaluated in its place.
+  let source: Source
+  let body: [Expression]
 
   /// Reads a query.
   public init(_ text: String, policy: CompiledPolicy) throws(RegoError) {
     let source = Source(file: "query", text: text)
-    let parsed = try Parser.query(source)
+    let parsed = try policy.parse(query: source)
     // One statement alone may be false; among others, or in an iteration, it must hold.
     let mustHold = parsed.count > 1 || parsed.contains { $0.iterates }
-    var lines: [String] = []
+    var body: [Expression] = []
     // Behind all statements, where OPA has them.
-    var checks: [String] = []
+    var checks: [Expression] = []
     var statements: [Statement] = []
     for (index, expression) in parsed.enumerated() {
       let own = source.text(expression.place)
       var variable: String?
       if let term = expression.capturable(policy) {
         let name = "\(Self.prefix)\(index)__"
-        let withs = expression.withs.map { source.text($0.place) }.joined(separator: " ")
-        lines.append("\(name) = (\(source.text(term.place))) \(withs)")
+        let value = Term(.variable(name), term.place)
+        body.append(Expression(.unify(value, term), expression.place, withs: expression.withs))
         variable = name
-        if mustHold { checks.append(name) }
+        if mustHold { checks.append(Expression(.term(value), expression.place)) }
       } else {
-        lines.append(own)
+        body.append(expression)
       }
       statements.append(
         Statement(
@@ -44,7 +53,8 @@ public struct QueryCapture: Sendable {
           variable: variable))
     }
     self.statements = statements
-    query = (lines + checks).joined(separator: "\n")
+    self.source = source
+    self.body = body + checks
   }
 
   /// The values of the statements in one result, and its bindings.
@@ -74,7 +84,7 @@ extension Expression {
   fileprivate var iterates: Bool {
     switch kind {
     case .some, .someIn: return true
-    case .every: return false
+    case .every, .logical: return false
     case .term(let term): return term.iterates
     case .unify(let left, let right), .assign(let left, let right): return left.iterates || right.iterates
     }

@@ -16,7 +16,11 @@ extension ModuleWriter {
     startLineIfNeeded()
     if expression.isNegated { write("not ") }
     switch expression.kind {
-    case .term(let term): try writeStatement(term)
+    case .term(let term):
+      let needsParentheses = guardedStart == expression.place.start && expression.beginsWithUnion
+      if needsParentheses { write("(") }
+      try writeStatement(term)
+      if needsParentheses { write(")") }
     case .unify(let left, let right):
       try write(left)
       write(" = ")
@@ -48,7 +52,12 @@ extension ModuleWriter {
       let close = layout.closingBrace(of: body)?.line ?? expression.place.line
       let isOneLine = try writeInnerBody(body, after: expression.place.line, closing: close)
       write(isOneLine ? " }" : "}")
+    case .logical(let connective, let operands): try writeLogical(connective, operands)
     }
+    try writeModifiers(of: expression)
+  }
+
+  func writeModifiers(of expression: Expression) throws(UnplacedComment) {
     try write(expression.withs, endOfTerms: endOfTerms(expression))
   }
 

@@ -51,11 +51,18 @@ extension ModuleWriter {
 
   // MARK: Imports
 
-  /// What is written of an import: imports of grammar are dropped where the style says so.
-  private func isWritten(_ statement: Import) -> Bool {
-    if statement.path.first == "future" { return !dropsOldImports && !isFromVersion0 }
-    if statement.path.first == "rego" { return !dropsOldImports }
-    return true
+  /// The paths written for an import: imports of grammar are dropped where the style says so and v1 has it.
+  private func paths(_ statement: Import) -> [[String]] {
+    if statement.path.first == "rego" { return dropsOldImports ? [] : [statement.path] }
+    guard statement.path.first == "future", dropsOldImports || isFromVersion0 else { return [statement.path] }
+    let keywords = Set(Keyword.optional.map(\.text))
+    if statement.path.count > 2 {
+      return statement.path.last.map { keywords.contains($0) } == true ? [statement.path] : []
+    }
+    // Of all keywords, those remain that are used and that no version has by itself.
+    let named = Set(module.imports.filter { $0.path.count == 3 }.compactMap(\.path.last))
+    let used = Set(module.connectives.map(\.rawValue)).subtracting(named)
+    return used.sorted().map { statement.path + [$0] }
   }
 
   /// Modules read as v0 get the import that makes them mean the same in both versions.
@@ -73,7 +80,7 @@ extension ModuleWriter {
   private func write(imports: [Import]) {
     var groups: [[Import]] = []
     var lastLine: Int32?
-    for statement in imports where isWritten(statement) {
+    for statement in imports where !paths(statement).isEmpty {
       if let lastLine, statement.place.line - lastLine <= 1 {
         groups[groups.count - 1].append(statement)
       } else {
@@ -96,11 +103,15 @@ extension ModuleWriter {
         ($0.path.lexicographic, $0.alias ?? "") < ($1.path.lexicographic, $1.alias ?? "")
       }
       for statement in sorted {
-        startLineIfNeeded()
-        write("import \(ModuleWriter.path(statement.path))")
-        if let alias = statement.alias { write(" as \(alias)") }
-        if let comment = beside[statement.place.line] { write(" #" + ModuleWriter.trimmed(comment.text)) }
-        endLine()
+        for path in paths(statement) {
+          startLineIfNeeded()
+          write("import \(ModuleWriter.path(path))")
+          if let alias = statement.alias { write(" as \(alias)") }
+          if let comment = beside.removeValue(forKey: statement.place.line) {
+            write(" #" + ModuleWriter.trimmed(comment.text))
+          }
+          endLine()
+        }
       }
       blankLine()
     }
@@ -132,6 +143,18 @@ extension ModuleWriter {
   }
 
   private func isGroupable(_ rule: Rule) -> Bool { rule.body.count <= 1 && !rule.isDefault }
+}
+
+extension PolicyModule {
+  /// The operators that join statements of the module.
+  fileprivate var connectives: Set<Connective> {
+    var found: Set<Connective> = []
+    let walk = SyntaxWalk(onExpression: { expression in
+      if case .logical(let connective, _) = expression.kind { found.insert(connective) }
+    })
+    for rule in rules { walk.walk(rule) }
+    return found
+  }
 }
 
 extension [String] {

@@ -21,6 +21,8 @@ final class ModuleWriter {
   private(set) var lineComment: Comment?
   /// The comment belongs to the next line's end, not to this one's.
   private var isCommentDelayed = false
+  /// Where the first statement of a body in braces begins that must not look like a comprehension.
+  var guardedStart: Int32?
 
   init(_ module: PolicyModule, dropsOldImports: Bool, keptRules: Set<Int>) throws(RegoError) {
     self.module = module

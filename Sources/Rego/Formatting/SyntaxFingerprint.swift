@@ -79,6 +79,12 @@ public struct SyntaxFingerprint {
     case .every(let key, let value, let domain, let body):
       add("every", [key, value, domain].compactMap { $0 })
       add(body)
+    case .logical(let connective, let operands):
+      text += "\(connective.rawValue)-of"
+      for operand in operands {
+        text += operand.isBraced ? "braces" : ""
+        add(operand.body)
+      }
     }
     for with in expression.withs { add("with", [with.target, with.value]) }
   }

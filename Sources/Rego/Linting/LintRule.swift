@@ -12,6 +12,7 @@ public struct LintRule: Sendable, Hashable {
 
   /// Stable; comments and flags name the rule by it.
   public let id: String
+  /// How much it matters.
   public let level: Level
   /// The rule in a few words.
   public let title: String

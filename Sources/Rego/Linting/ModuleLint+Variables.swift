@@ -26,7 +26,7 @@ extension ModuleLint {
         case .someIn(let key, let value, _), .every(let key, let value, _, _):
           declare(key)
           declare(value)
-        case .term, .unify: break
+        case .term, .unify, .logical: break
         }
       }
     ).walk(rule)

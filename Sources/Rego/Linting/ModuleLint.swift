@@ -50,7 +50,7 @@ struct ModuleLint {
   }
 
   private mutating func checkPackage() {
-    if module.annotations.isEmpty, !module.isTest {
+    if !surroundings.annotatedPackages.contains(module.package), !module.isTest {
       report(
         .metadataMissing, "the package \(module.package.joined(separator: ".")) has no metadata",
         at: module.packagePlace)
@@ -114,7 +114,7 @@ struct ModuleLint {
         body.contains { expression in
           switch expression.kind {
           case .some, .someIn, .assign: return false
-          case .unify, .every: return true
+          case .unify, .every, .logical: return true
           case .term(let term): return term.scalar == nil
           }
         }

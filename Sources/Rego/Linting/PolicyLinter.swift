@@ -70,6 +70,8 @@ struct LintDirectives {
 struct LintSurroundings {
   /// The first names of rules in each package.
   private(set) var ruleNames: [[String]: Set<String>] = [:]
+  /// Packages that METADATA stands before in one of their modules.
+  private(set) var annotatedPackages: Set<[String]> = []
   /// Paths of rules that others refer to.
   private(set) var referred: Set<[String]> = []
   let data: Value
@@ -78,7 +80,10 @@ struct LintSurroundings {
   init(modules: [PolicyModule], data: Value, registry: BuiltinRegistry) {
     self.data = data
     self.registry = registry
-    for module in modules { ruleNames[module.package, default: []].formUnion(module.rules.map(\.head.name)) }
+    for module in modules {
+      ruleNames[module.package, default: []].formUnion(module.rules.map(\.head.name))
+      if module.hasPackageBlock { annotatedPackages.insert(module.package) }
+    }
     for module in modules where !module.isTest {
       for rule in module.rules {
         var found: Set<[String]> = []

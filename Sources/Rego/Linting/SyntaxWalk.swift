@@ -2,7 +2,7 @@
 struct SyntaxWalk {
   var onTerm: (Term) -> Void = { _ in }
   var onExpression: (Expression) -> Void = { _ in }
-  /// Called for each body: of the rule, its branches, comprehensions and `every`.
+  /// Called for each body: of the rule, its branches, comprehensions, `every` and logical operands.
   var onBody: ([Expression]) -> Void = { _ in }
 
   func walk(_ rule: Rule) {
@@ -36,6 +36,7 @@ struct SyntaxWalk {
     case .every(let key, let value, let domain, let body):
       for term in [key, value, domain] { if let term { walk(term) } }
       walk(body)
+    case .logical(_, let operands): for operand in operands { walk(operand.body) }
     }
     for with in expression.withs {
       walk(with.target)

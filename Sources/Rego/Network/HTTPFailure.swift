@@ -14,6 +14,7 @@ public struct HTTPFailure: Error, Sendable, Hashable {
     case unavailable
   }
 
+  /// What kind of failure.
   public var kind: Kind
   /// What happened and, where something can be done, what.
   public var message: String

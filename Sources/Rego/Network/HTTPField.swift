@@ -2,6 +2,7 @@
 public struct HTTPField: Sendable, Hashable {
   /// As written; headers are found whatever the case of their letters.
   public var name: String
+  /// The value, without white space around it.
   public var value: String
 
   public init(_ name: String, _ value: String) {

@@ -3,13 +3,17 @@
 public struct HTTPRequest: Sendable, Hashable {
   /// In capital letters.
   public var method: String
+  /// What is asked, and of whom.
   public var address: HTTPAddress
+  /// The header fields, in order.
   public var headers: [HTTPField]
+  /// The bytes sent; empty for none.
   public var body: [UInt8]
   /// The whole exchange, from looking up the name to the last byte.
   public var timeoutSeconds: Double
   /// A response with a larger body is a failure, whatever length it claims.
   public var bodyByteLimit: Int
+  /// Certificates and keys of the connection.
   public var security: HTTPSecurity
 
   public init(

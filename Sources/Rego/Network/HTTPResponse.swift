@@ -2,10 +2,13 @@ internal import Notation
 
 /// What a server answered.
 public struct HTTPResponse: Sendable, Hashable {
+  /// The status: 200 and so on.
   public var statusCode: Int
   /// What follows the code in the status line; may be empty.
   public var reason: String
+  /// The header fields, in order.
   public var headers: [HTTPField]
+  /// The bytes received.
   public var body: [UInt8]
 
   public init(statusCode: Int, reason: String = "", headers: [HTTPField] = [], body: [UInt8] = []) {

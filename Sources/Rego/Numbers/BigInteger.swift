@@ -1,5 +1,6 @@
 /// An integer of any size, for the operations 64 bits cannot hold.
 public struct BigInteger: Sendable, Hashable {
+  /// True below zero.
   public let isNegative: Bool
   let magnitude: BigMagnitude
 
@@ -43,6 +44,7 @@ public struct BigInteger: Sendable, Hashable {
     }
   }
 
+  /// True for zero.
   public var isZero: Bool { magnitude.isZero }
 
   /// The value when it fits.

@@ -1,6 +1,7 @@
 /// A binary floating-point number with a mantissa of 64 bits and an unbounded exponent: what Go's `big.Float`
 /// is where OPA computes with it. Rounds to nearest, ties to even.
 public struct BinaryFloat: Sendable {
+  /// True below zero, and for negative zero.
   public let isNegative: Bool
   /// Zero, or the highest bit is set.
   let mantissa: UInt64
@@ -73,6 +74,7 @@ public struct BinaryFloat: Sendable {
       inexact: !remainder.isZero)
   }
 
+  /// True for zero of either sign.
   public var isZero: Bool { mantissa == 0 }
 
   /// True when the value is whole.

@@ -7,6 +7,7 @@ public final class DecimalNumber: Sendable {
 
   /// As written.
   public let text: String
+  /// True below zero, and for negative zero.
   public let isNegative: Bool
   /// Significant digits 0…9 without leading or trailing zeros; none for zero.
   let digits: [UInt8]
@@ -42,6 +43,12 @@ public final class DecimalNumber: Sendable {
     isWrittenAsInteger = true
     double = Double(text) ?? (integer.isNegative ? -.infinity : .infinity)
     int64 = integer.int64
+  }
+
+  /// True without an exponent and with less than twenty characters besides the sign.
+  var isPlain: Bool {
+    let length = text.utf8.count - (isNegative ? 1 : 0)
+    return length < 20 && !text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") }
   }
 
   /// The value when it is whole and of a size within the limit.

@@ -46,6 +46,16 @@ public enum RegoNumber: Sendable {
     }
   }
 
+  /// The value as an index or a count: whole, written without an exponent and in less than twenty characters.
+  /// OPA takes no other number for an integer, so that `list[1e0]` is undefined.
+  @inline(__always)
+  public var plainInt64: Int64? {
+    switch self {
+    case .int(let value): value
+    case .decimal(let decimal): decimal.isPlain ? decimal.int64 : nil
+    }
+  }
+
   /// The value when it is whole, of any size up to `DecimalNumber.integerDigitLimit` digits.
   public var bigInteger: BigInteger? {
     switch self {
@@ -78,6 +88,7 @@ public enum RegoNumber: Sendable {
     }
   }
 
+  /// True below zero.
   public var isNegative: Bool {
     switch self {
     case .int(let value): value < 0

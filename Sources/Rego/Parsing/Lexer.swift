@@ -86,10 +86,17 @@ struct Lexer {
       end: Int32(index))
   }
 
-  private func failure(_ message: String, at start: Int) -> RegoError {
+  /// What to write instead of a character that other languages have.
+  private static let habits: [UInt8: String] = [
+    UInt8(ascii: "'"): "Write texts in double quotes.",
+    UInt8(ascii: "?"): "Give the rule another value with `else`, or write a rule for each case.",
+    UInt8(ascii: "\\"): "A line goes on by itself after an operator or an open bracket.",
+  ]
+
+  private func failure(_ message: String, at start: Int, remedy: String? = nil) -> RegoError {
     var place = place(from: min(start, bytes.count))
     place.end = place.start
-    return source.error(.parse, message, at: place)
+    return source.error(.parse, message, at: place, remedy: remedy)
   }
 
   private mutating func emit(_ kind: Token.Kind, from start: Int, keyword: Keyword? = nil) {
@@ -142,20 +149,20 @@ struct Lexer {
     case UInt8(ascii: "*"): single(.times)
     case UInt8(ascii: "/"): single(.divide)
     case UInt8(ascii: "%"): single(.remainder)
-    case UInt8(ascii: "&"): single(.and)
-    case UInt8(ascii: "|"): single(.or)
+    case UInt8(ascii: "&"): single(.ampersand)
+    case UInt8(ascii: "|"): single(.bar)
     case UInt8(ascii: ":"): followedByEqual ? single(.assign, length: 2) : single(.colon)
     case UInt8(ascii: "="): followedByEqual ? single(.equal, length: 2) : single(.unify)
     case UInt8(ascii: "<"): followedByEqual ? single(.lessOrEqual, length: 2) : single(.less)
     case UInt8(ascii: ">"): followedByEqual ? single(.greaterOrEqual, length: 2) : single(.greater)
     case UInt8(ascii: "!"):
-      guard followedByEqual else { throw failure("illegal ! character", at: index) }
+      guard followedByEqual else { throw failure("illegal ! character", at: index, remedy: "Write `not`.") }
       single(.notEqual, length: 2)
     case UInt8(ascii: "\""): try string()
     case UInt8(ascii: "`"): try rawString()
     case UInt8(ascii: "$"):
       guard peek() == UInt8(ascii: "\"") || peek() == UInt8(ascii: "`") else {
-        throw failure("illegal $ character", at: index)
+        throw failure("illegal $ character", at: index, remedy: "A template string begins with $\" or $`.")
       }
       let isRaw = peek() == UInt8(ascii: "`")
       templates.append(Template(isRaw: isRaw, depth: braceDepth))
@@ -166,7 +173,7 @@ struct Lexer {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
       word()
     default:
-      throw failure("illegal token", at: index)
+      throw failure("illegal token", at: index, remedy: Lexer.habits[bytes[index]])
     }
   }
 

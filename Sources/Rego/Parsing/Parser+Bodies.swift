@@ -27,22 +27,16 @@ extension Parser {
     if !startsReference {
       if at(.some) { return try some() }
       if at(.every) { return try every() }
-      if at(.not) {
-        advance()
-        if !startsReference {
-          if at(.some) { throw unexpected("illegal negation of 'some'") }
-          if at(.every) { throw unexpected("illegal negation of 'every'") }
-        }
-        var expression = try plain(from: start)
-        expression.isNegated = true
-        return expression
-      }
     }
-    return try plain(from: start)
+    var expression = try disjunction()
+    expression.withs += try withModifiers()
+    try checkModifiers(expression)
+    expression.place = start.through(previousPlace)
+    return expression
   }
 
-  /// A term, unification or assignment, with its modifiers.
-  private mutating func plain(from start: Place) throws(RegoError) -> Expression {
+  /// A term, unification or assignment, without modifiers.
+  mutating func plain(from start: Place) throws(RegoError) -> Expression {
     let left = try term()
     let kind: Expression.Kind
     if accept(.assign) {
@@ -52,11 +46,10 @@ extension Parser {
     } else {
       kind = .term(left)
     }
-    let withs = try withModifiers()
-    return Expression(kind, start.through(previousPlace), withs: withs)
+    return Expression(kind, start.through(previousPlace))
   }
 
-  private mutating func withModifiers() throws(RegoError) -> [WithModifier] {
+  mutating func withModifiers() throws(RegoError) -> [WithModifier] {
     var withs: [WithModifier] = []
     while at(.with), !startsReference {
       let start = token.place

@@ -35,7 +35,7 @@ extension Parser {
     if at(end) { return .nothing }
     let head = try unary()
     let bar = index
-    guard accept(.or) else { return .operand(head) }
+    guard accept(.bar) else { return .operand(head) }
     do throws(RegoError) {
       return .comprehension(head, try body(until: end))
     } catch {

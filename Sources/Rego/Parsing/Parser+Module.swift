@@ -2,22 +2,35 @@ internal import Notation
 
 extension Parser {
   /// A whole module.
-  static func module(_ source: Source, version: LanguageVersion) throws(RegoError) -> PolicyModule {
-    try parse(source, version) { (parser, comments) throws(RegoError) in try parser.module(comments) }
+  static func module(
+    _ source: Source, version: LanguageVersion, capabilities: Capabilities = Capabilities()
+  ) throws(RegoError) -> PolicyModule {
+    try parse(source, version, capabilities) { (parser, comments) throws(RegoError) in
+      try parser.module(comments)
+    }
   }
 
-  /// A query: statements such as stand in a body.
-  static func query(_ source: Source, version: LanguageVersion = .v1) throws(RegoError) -> [Expression] {
-    try parse(source, version) { (parser, _) throws(RegoError) in try parser.statements(until: .end) }
+  /// A query: statements such as stand in a body, where these keywords have been imported.
+  static func query(
+    _ source: Source, version: LanguageVersion = .v1, keywords: Set<Keyword> = [],
+    capabilities: Capabilities = Capabilities()
+  ) throws(RegoError) -> [Expression] {
+    try parse(source, version, capabilities, keywords) { (parser, _) throws(RegoError) in
+      try parser.statements(until: .end)
+    }
   }
 
   /// Reads a text; of several mistakes the one is thrown that OPA puts first.
   private static func parse<Result>(
-    _ source: Source, _ version: LanguageVersion,
+    _ source: Source, _ version: LanguageVersion, _ capabilities: Capabilities,
+    _ keywords: Set<Keyword> = [],
     _ read: (inout Parser, [Comment]) throws(RegoError) -> Result
   ) throws(RegoError) -> Result {
+    try capabilities.checkLanguage(version, of: source)
     let scanned = try Lexer.scan(source)
-    var parser = Parser(source: source, tokens: scanned.tokens, version: version)
+    var parser = Parser(
+      source: source, tokens: scanned.tokens, version: version, capabilities: capabilities,
+      importedKeywords: keywords)
     let result: Result
     do throws(RegoError) {
       result = try read(&parser, scanned.comments)
@@ -56,18 +69,15 @@ extension Parser {
         rules += try statement()
       }
     }
-    let blocks = Annotation.blocks(comments)
-    let module = PolicyModule(
+    for rule in rules { if let error = capabilities.headError(rule, in: source) { misplaced.append(error) } }
+    return PolicyModule(
       source: source, version: version, package: package, packagePlace: packagePlace, imports: imports,
-      rules: Annotation.attached(blocks.filter { $0.place.line > packagePlace.line }, to: rules),
-      comments: comments,
-      annotations: blocks.filter { $0.place.line < packagePlace.line })
-    return module
+      rules: rules, comments: comments, keywords: importedKeywords)
   }
 
   private mutating func packagePath() throws(RegoError) -> [String] {
     advance()
-    guard at(.word) else { throw unexpected("expected path") }
+    guard at(.word) else { throw unexpected() }
     let names = try path("package")
     if at(.leftParen), !token.spaceBefore {
       // OPA reads the call whole and is surprised by what follows it.
@@ -81,14 +91,14 @@ extension Parser {
 
   /// A path of names: `a.b["c d"]`.
   private mutating func path(_ role: String) throws(RegoError) -> [String] {
-    guard at(.word) else { throw unexpected("expected path") }
+    guard at(.word) else { throw unexpected() }
     var names = [text(token.place)]
     advance()
     var count = 0
     while !token.spaceBefore, at(.dot) || at(.leftBracket) {
       try countStep(&count)
       if at(.dot) {
-        names.append(text(try nameAfterDot().place))
+        names.append(text(try nameAfterDot(inImport: names[0] == "future").place))
       } else {
         advance()
         guard at(.string) || at(.rawString) else { throw unexpected("expecting string") }
@@ -117,7 +127,8 @@ extension Parser {
       advance()
       if alias == "input" || alias == "data" { throw unexpected("expected var") }
     } else if names[0] == "data" || names[0] == "input", let last = names.last,
-      let keyword = Keyword.byText[last], !keyword.isFuture || version == .v1
+      let keyword = Keyword.byText[last], !keyword.isIdentifierUntilImported,
+      !keyword.isOfVersion1 || version == .v1
     {
       throw failure(
         "unexpected import path, must not end with a keyword, got: \(last)", at: first,
@@ -130,11 +141,15 @@ extension Parser {
   private mutating func apply(_ statement: Import, hasRules: Bool) throws(RegoError) {
     let path = statement.path
     if path[0] == "rego" {
+      guard capabilities.has("rego_v1_import") || capabilities.has("rego_v1") else {
+        throw failure(
+          "invalid import, `rego.v1` is not supported by current capabilities", at: statement.place)
+      }
       guard path == ["rego", "v1"] else {
         throw failure(
           "invalid import `\(path.joined(separator: "."))`, must be `rego.v1`", at: statement.place)
       }
-      if version == .v0, hasFutureKeywords {
+      if version == .v0, importedKeywords.contains(where: \.isOfVersion1) {
         throw failure(
           "the `rego.v1` import implies `future.keywords`, these are therefore mutually exclusive",
           at: statement.place)
@@ -147,14 +162,18 @@ extension Parser {
       if statement.alias != nil {
         throw failure("`future` imports cannot be aliased", at: statement.place)
       }
+      let known = capabilities.importableKeywords(version)
       if path.count == 2 {
-        for keyword in Keyword.future { enable(keyword) }
-      } else if path.count == 3, let keyword = Keyword.byText[path[2]], keyword.isFuture {
+        for keyword in known { enable(keyword) }
+      } else if path.count == 3, let keyword = known.first(where: { $0.text == path[2] }) {
         enable(keyword)
       } else {
+        let names = known.map(\.text).sorted().joined(separator: " ")
+        let word = Keyword.byText[path[path.count - 1]]
         throw failure(
-          "unexpected keyword, must be one of [contains every if in], got: \(path[path.count - 1])",
-          at: statement.place)
+          "unexpected keyword, must be one of [\(names)], got: \(path[path.count - 1])", at: statement.place,
+          remedy: word.map { Keyword.optional.contains($0) || $0.isOfVersion1 } == true
+            ? "The capabilities do not name it in their `future_keywords`." : nil)
       }
     }
   }

@@ -8,13 +8,21 @@ extension Parser {
       advance()
     }
     guard at(.word), keyword(token) == nil || startsReference else {
-      if at(.contains) { throw failure("contains keyword cannot be used for rule name", at: token.place) }
+      if at(.contains) {
+        let error = failure("contains keyword cannot be used for rule name", at: token.place)
+        if isDefault { throw error }
+        misplaced.append(error)
+        advance()
+        if at(.if) { throw unexpected() }
+        return []
+      }
       guard isDefault else { return nil }
       throw failure("unexpected default keyword: no rule follows", at: start)
     }
     var (head, usesContains) = try head(isDefault: isDefault)
     if isDefault {
-      if usesContains { throw failure("illegal default rule (must have a value)", at: start) }
+      let isPart = head.value == nil && head.reference.count > 1
+      if usesContains || isPart { throw failure("illegal default rule (must have a value)", at: start) }
       if head.value == nil {
         head.value = Term(.scalar(true), head.place)
         head.hasImpliedValue = true
@@ -217,7 +225,8 @@ extension Parser {
   private mutating func checkBareCall(_ head: Rule.Head, _ usesContains: Bool) {
     guard head.parameters != nil, head.hasImpliedValue, !usesContains else { return }
     let steps = head.reference.map { $0.variableName ?? $0.scalar?.string ?? "" }
-    guard BuiltinRegistry.standard[steps.joined(separator: ".")] != nil else { return }
+    let name = steps.joined(separator: ".")
+    guard name == "print" || BuiltinRegistry.standard[name] != nil else { return }
     misplaced.append(failure("rule name conflicts with built-in function", at: head.place))
   }
 }

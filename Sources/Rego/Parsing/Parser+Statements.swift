@@ -32,7 +32,7 @@ extension Parser {
     case _ where !expression.withs.isEmpty:
       reason = "expressions using with keyword cannot be used for rule head"
     case .some, .someIn: reason = "'some' declarations cannot be used for rule head"
-    case .every: reason = "expression cannot be used for rule head"
+    case .every, .logical: reason = "expression cannot be used for rule head"
     case .assign(let left, let right):
       if let rule = rule(left, right, isAssignment: true, at: expression.place) { return rule }
       reason = "\(left.kindName) cannot be used for rule name"

@@ -111,6 +111,9 @@ extension Parser {
     case .assign:
       throw failure("unexpected assignment (':=') in template-string expression", at: expression.place)
     case .every: throw failure("unexpected 'every' in template-string expression", at: expression.place)
+    case .logical(let connective, _):
+      throw source.error(
+        .compile, "unexpected `\(connective.rawValue)` in template-string expression", at: expression.place)
     case .some, .someIn:
       throw failure("unexpected 'some' in template-string expression", at: expression.place)
     }

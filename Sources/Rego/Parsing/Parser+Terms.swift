@@ -8,8 +8,8 @@ extension Parser {
     case .greater: (0, "gt")
     case .lessOrEqual: (0, "lte")
     case .greaterOrEqual: (0, "gte")
-    case .or: (1, "or")
-    case .and: (2, "and")
+    case .bar: (1, "or")
+    case .ampersand: (2, "and")
     case .plus: (3, "plus")
     case .minus: (3, "minus")
     case .times: (4, "mul")
@@ -61,7 +61,7 @@ extension Parser {
       .call(Call(name: [function], namePlace: place, arguments: arguments, isInfix: true)), whole)
   }
 
-  private func countOperator(_ count: inout Int) throws(RegoError) {
+  func countOperator(_ count: inout Int) throws(RegoError) {
     count += 1
     guard count <= Parser.operatorLimit else {
       throw failure("a chain of more than \(Parser.operatorLimit) operators", at: token.place)
@@ -85,12 +85,13 @@ extension Parser {
 
   /// True before what makes a longer expression of the term read last: an operator, `in`, `with`, or a comma.
   var continuesExpression: Bool {
-    level(token.kind) != nil || at(.comma) || (at(.in) || at(.with)) && !startsReference
+    level(token.kind) != nil || at(.comma) || at(.and) || at(.or)
+      || (at(.in) || at(.with)) && !startsReference
   }
 
   /// True when a keyword is followed by `.` or `[` at once, and so names a reference.
   var startsReference: Bool {
-    guard keyword(token) != nil else { return false }
+    guard keyword(token) != nil, capabilities.has("keywords_in_refs") else { return false }
     let next = peek()
     return !next.spaceBefore && (next.kind == .dot || next.kind == .leftBracket)
   }
@@ -109,6 +110,9 @@ extension Parser {
     case .templatePart, .templateEnd, .rawTemplatePart, .rawTemplateEnd:
       // Such a token also closes an expression inside a template, which ends too early here.
       guard source.bytes[Int(start.start)] == UInt8(ascii: "$") else { throw unexpected() }
+      guard capabilities.has("template_strings") else {
+        throw failure("template strings are not supported by current capabilities", at: start)
+      }
       head = try template()
     case .leftBracket: head = try nested { (parser) throws(RegoError) in try parser.array() }
     case .leftBrace: head = try nested { (parser) throws(RegoError) in try parser.setOrObject() }
@@ -137,6 +141,9 @@ extension Parser {
     return infix("minus", start, [Term(.scalar(0), start), operand])
   }
 
+  /// True when an opening parenthesis follows the word at once.
+  private var isCalled: Bool { peek().kind == .leftParen && !peek().spaceBefore }
+
   private mutating func wordTerm() throws(RegoError) -> Term {
     let place = token.place
     // `if.x` is a reference only at the beginning of a statement.
@@ -150,6 +157,8 @@ extension Parser {
         advance()
         return Term(.scalar(.boolean(value)), place)
       case nil, .contains: break
+      // The functions behind `&` and `|` can still be called.
+      case .and where isCalled, .or where isCalled: break
       default: throw unexpected()
       }
     }
@@ -201,7 +210,9 @@ extension Parser {
   }
 
   /// The step after the dot at hand: a word that follows at once.
-  mutating func nameAfterDot() throws(RegoError) -> Term {
+  ///
+  /// What imports of keywords name may be one without a feature that allows it.
+  mutating func nameAfterDot(inImport: Bool = false) throws(RegoError) -> Term {
     advance()
     if token.spaceBefore {
       // The white space is what is wrong; a line break counts for the line it begins.
@@ -211,7 +222,10 @@ extension Parser {
       }
       throw failure("unexpected whitespace token: expected identifier", at: place)
     }
-    guard at(.word) else { throw unexpected("expected ident") }
+    guard at(.word) else { throw unexpected("expected identifier") }
+    if keyword(token) != nil, !inImport, !capabilities.has("keywords_in_refs") {
+      throw unexpected("expected identifier, as the capabilities do not name `keywords_in_refs`")
+    }
     let place = token.place
     advance()
     return Term(.scalar(.string(RegoString(text(place)))), place)

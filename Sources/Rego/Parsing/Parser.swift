@@ -21,13 +21,20 @@ struct Parser {
   var missingKeywords: [RegoError] = []
   private var stepsLeft: Int
   private var nesting = 0
-  /// Keywords of v0 that imports have brought.
-  private var futureKeywords: Set<Keyword> = []
+  /// What the text may use.
+  let capabilities: Capabilities
+  /// Keywords that imports have brought.
+  private(set) var importedKeywords: Set<Keyword> = []
 
-  init(source: Source, tokens: [Token], version: LanguageVersion) {
+  init(
+    source: Source, tokens: [Token], version: LanguageVersion, capabilities: Capabilities,
+    importedKeywords: Set<Keyword> = []
+  ) {
     self.source = source
     self.tokens = tokens
     self.version = version
+    self.capabilities = capabilities
+    self.importedKeywords = importedKeywords
     stepsLeft = tokens.count * Parser.rereadingLimit + 4_096
   }
 
@@ -44,7 +51,9 @@ struct Parser {
   /// The keyword a token is under the grammar in force.
   func keyword(_ token: Token) -> Keyword? {
     guard let keyword = token.keyword else { return nil }
-    if keyword.isFuture && version == .v0 && !futureKeywords.contains(keyword) { return nil }
+    if keyword.isIdentifierUntilImported || version == .v0 && keyword.isOfVersion1 {
+      return importedKeywords.contains(keyword) ? keyword : nil
+    }
     return keyword
   }
 
@@ -69,12 +78,16 @@ struct Parser {
   }
 
   mutating func enable(_ keyword: Keyword) {
-    futureKeywords.insert(keyword)
+    importedKeywords.insert(keyword)
     // Importing `every` brings `in`.
-    if keyword == .every { futureKeywords.insert(.in) }
+    if keyword == .every { importedKeywords.insert(.in) }
   }
 
-  var hasFutureKeywords: Bool { !futureKeywords.isEmpty }
+  /// True when `and` or `or` joins statements, and parentheses group them.
+  var joins: Bool { importedKeywords.contains(.and) || importedKeywords.contains(.or) }
+
+  /// True when `not` takes a body, and whatever is undefined in it makes it hold.
+  var negatesBodies: Bool { importedKeywords.contains(.not) }
 
   func text(_ place: Place) -> String { source.text(place) }
 
@@ -92,7 +105,19 @@ struct Parser {
     } else {
       shown = "\(token.kind.text) token"
     }
-    return failure("unexpected \(shown)" + (note.isEmpty ? "" : ": \(note)"), at: token.place)
+    return failure(
+      "unexpected \(shown)" + (note.isEmpty ? "" : ": \(note)"), at: token.place, remedy: habit)
+  }
+
+  /// What to write instead of an operator of other languages that stands here.
+  private var habit: String? {
+    let start = Int(token.place.start)
+    guard start > 0, start < source.bytes.count, source.bytes[start - 1] == source.bytes[start] else { return nil }
+    switch token.kind {
+    case .ampersand: return "Both must hold when they stand on lines of their own, or with `;` between them."
+    case .bar: return "Either is enough when each stands in a rule of its own with the same name."
+    default: return nil
+    }
   }
 
   /// Runs `body` one level deeper.

@@ -1,50 +1,75 @@
-internal import Notation
-
 extension Annotation {
-  /// The scope the block names, or the one its position implies.
-  func scope(default implied: String) -> String {
-    let content = content
-    if let scope = content?["scope"]?.string { return scope }
-    return content?["entrypoint"]?.bool == true ? "document" : implied
-  }
-
-  /// The block as `rego.metadata` shows it: authors and resources as objects, the scope filled in.
-  func value(default implied: String) -> Value {
-    guard let content, case .object(let members) = Value(content) else { return .object(RegoObject()) }
-    var builder = RegoObject.Builder()
-    for (key, value) in members {
-      switch (key.string, value) {
-      case ("authors", .array(let authors)): builder[key] = .array(authors.map { Annotation.author($0) })
-      case ("related_resources", .array(let resources)):
-        builder[key] = .array(
-          resources.map { resource in
-            if case .string = resource { return .object(["ref": resource]) }
-            return resource
-          })
-      default: builder[key] = value
-      }
+  /// The annotation as `rego.metadata` and `inspect` show it: what is empty or false is left out.
+  public var value: Value {
+    var builder = shared
+    if !schemas.isEmpty {
+      builder["schemas"] = .array(
+        schemas.map { schema in
+          var members = Self.definition(of: schema)
+          members["path"] = .array(schema.path.map { Value($0) })
+          if !schema.schema.isEmpty { members["schema"] = .array(schema.schema.map { Value($0) }) }
+          return .object(members.build())
+        })
     }
-    builder["scope"] = Value(scope(default: implied))
     return .object(builder.build())
   }
 
-  /// `Ada Lovelace <ada@example.org>` as name and email.
-  private static func author(_ value: Value) -> Value {
-    guard let text = value.string else { return value }
-    guard text.hasSuffix(">"), let open = text.lastIndex(of: "<") else {
-      return .object(["name": Value(trimmed(text[...]))])
+  /// The annotation as `inspect` shows it: paths are arrays of terms.
+  public var document: Value {
+    var builder = shared
+    if !schemas.isEmpty {
+      builder["schemas"] = .array(
+        schemas.map { schema in
+          var members = Self.definition(of: schema)
+          members["path"] = Self.reference(schema.path.map { Value($0) })
+          if !schema.schema.isEmpty { members["schema"] = Self.reference(schema.schema.map { Value($0) }) }
+          return .object(members.build())
+        })
     }
-    var builder = RegoObject.Builder()
-    let name = trimmed(text[..<open])
-    if !name.isEmpty { builder["name"] = Value(name) }
-    builder["email"] = Value(String(text[text.index(after: open)...].dropLast()))
     return .object(builder.build())
   }
 
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
+  /// A path as an array of terms: `[{"type": "var", "value": "data"}, {"type": "string", "value": "p"}]`.
+  public static func reference(_ path: [Value]) -> Value {
+    .array(
+      path.enumerated().map { index, step in
+        ["type": Value(index == 0 ? "var" : step.typeName), "value": step]
+      })
+  }
+
+  private static func definition(of schema: Schema) -> RegoObject.Builder {
+    var members = RegoObject.Builder()
+    if let definition = schema.definition { members["definition"] = definition }
+    return members
+  }
+
+  private var shared: RegoObject.Builder {
+    var builder = RegoObject.Builder()
+    builder["scope"] = Value(scope.rawValue)
+    if !title.isEmpty { builder["title"] = Value(title) }
+    if !description.isEmpty { builder["description"] = Value(description) }
+    if isEntrypoint { builder["entrypoint"] = true }
+    if !organizations.isEmpty { builder["organizations"] = .array(organizations.map { Value($0) }) }
+    if !authors.isEmpty {
+      builder["authors"] = .array(authors.map { Self.object(["name": $0.name, "email": $0.email]) })
+    }
+    if !relatedResources.isEmpty {
+      builder["related_resources"] = .array(
+        relatedResources.map { resource in
+          var members = RegoObject.Builder()
+          members["ref"] = Value(resource.reference)
+          if !resource.description.isEmpty { members["description"] = Value(resource.description) }
+          return .object(members.build())
+        })
+    }
+    if case .object(let members) = custom, !members.isEmpty { builder["custom"] = custom }
+    return builder
+  }
+
+  /// The texts that are not empty.
+  private static func object(_ texts: KeyValuePairs<String, String>) -> Value {
+    var builder = RegoObject.Builder()
+    for (key, text) in texts where !text.isEmpty { builder[Value(key)] = Value(text) }
+    return .object(builder.build())
   }
 }

@@ -2,7 +2,9 @@
 public struct Call: Sendable {
   /// `["net", "cidr_contains"]`; for operators the function's own name, `["plus"]`.
   public var name: [String]
+  /// Where the name stands, or the operator.
   public var namePlace: Place
+  /// The arguments, in order.
   public var arguments: [Term]
   /// True for `a + b`, false for `plus(a, b)`.
   public var isInfix: Bool

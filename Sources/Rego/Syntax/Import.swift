@@ -2,7 +2,9 @@
 public struct Import: Sendable {
   /// `["data", "lib"]`, `["input"]`, `["rego", "v1"]`, `["future", "keywords", "in"]`.
   public let path: [String]
+  /// The name after `as`; nil where there is none.
   public let alias: String?
+  /// The whole statement.
   public let place: Place
 
   /// The name the import is used by.

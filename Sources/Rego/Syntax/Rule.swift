@@ -14,6 +14,7 @@ public struct Rule: Sendable {
     public var isAssignment: Bool
     /// No value is written; it is `true`.
     public var hasImpliedValue: Bool
+    /// The head, without `default` and body.
     public var place: Place
 
     /// The first name.
@@ -22,18 +23,22 @@ public struct Rule: Sendable {
 
   /// A value and the body it depends on; the first is the rule's own, others follow `else`.
   public struct Branch: Sendable {
+    /// What the branch yields; nil for a rule of many values.
     public var value: Term?
+    /// The statements; empty where the branch always holds.
     public var body: [Expression]
+    /// The branch, from `else` on; of the first one, the head.
     public var place: Place
   }
 
+  /// True for `default name := value`.
   public var isDefault: Bool
+  /// What stands before the body.
   public var head: Head
   /// The rule's own body; empty when it has none and always holds.
   public var body: [Expression]
   /// What follows `else`, in order.
   public var elseBranches: [Branch]
+  /// The whole rule, with its branches.
   public var place: Place
-  /// The metadata blocks that directly precede the rule.
-  public var annotations: [Annotation] = []
 }

@@ -20,7 +20,9 @@ public struct Term: Sendable {
     case template([TemplatePart], isRaw: Bool)
   }
 
+  /// The form of the term.
   public var kind: Kind
+  /// From the first to the last character, without parentheses around it.
   public var place: Place
 
   public init(_ kind: Kind, _ place: Place) {

@@ -8,7 +8,7 @@ struct Token: Sendable {
     case leftBracket, rightBracket, leftBrace, rightBrace, leftParen, rightParen
     case comma, colon, semicolon, dot
     case assign, unify, equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
-    case plus, minus, times, divide, remainder, and, or
+    case plus, minus, times, divide, remainder, ampersand, bar
   }
 
   var kind: Kind
@@ -52,8 +52,8 @@ extension Token.Kind {
     case .times: "*"
     case .divide: "/"
     case .remainder: "%"
-    case .and: "&"
-    case .or: "|"
+    case .ampersand: "&"
+    case .bar: "|"
     }
   }
 }

@@ -2,6 +2,7 @@
 public struct CoverageReport: Sendable, Hashable {
   /// One module.
   public struct File: Sendable, Hashable {
+    /// The file as it was named when the module was parsed.
     public let file: String
     /// Lines with something to evaluate that was evaluated, ascending.
     public let covered: [Int]

@@ -12,7 +12,9 @@ public struct Mutation: Sendable {
     case removesElse = "remove-else"
   }
 
+  /// What kind of change.
   public let kind: Kind
+  /// Where in the module.
   public let location: SourceLocation
   /// `data.p.allow`.
   public let rule: String

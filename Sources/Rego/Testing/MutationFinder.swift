@@ -52,6 +52,15 @@ struct MutationFinder {
         add(.removesStatement, expression.place, "true")
         add(domain)
         add(inner, isRuleBody: false)
+      case .logical(let connective, let operands):
+        let whole = expression.place
+        add(.removesStatement, whole, "true")
+        if connective == .not, let operand = operands.first, !operand.isBraced {
+          add(.negatesStatement, whole, module.source.text(operand.place))
+        } else {
+          for operand in operands { add(operand.body, isRuleBody: false) }
+        }
+        witness = whole
       case .term(let term):
         add(.removesStatement, expression.place, "true")
         if expression.isNegated {

@@ -85,7 +85,8 @@ public struct MutationTester: Sendable {
   private func holds(_ test: PolicyTest, _ policy: CompiledPolicy, _ options: EvaluationOptions) -> Bool {
     do throws(RegoError) {
       let value = try policy.value(of: test.reference, options: options)
-      return PolicyTestRunner.isPass(value)
+      let cases = try PolicyTestRunner.CaseQueries(test, policy).cases(of: value, options)
+      return PolicyTestRunner.outcome(value, cases) == .passed
     } catch {
       return false
     }

@@ -5,5 +5,6 @@ public struct PolicyTestReport: Sendable {
   /// Coverage of the modules that hold no tests.
   public let coverage: CoverageReport
 
+  /// True when no test failed or erred.
   public var isGood: Bool { results.allSatisfy(\.isGood) }
 }

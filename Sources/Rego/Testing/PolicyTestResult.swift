@@ -16,8 +16,12 @@ public struct PolicyTestResult: Sendable {
   public let package: String
   /// `test_denies_unknown_users`.
   public let name: String
+  /// Where the test stands.
   public let location: SourceLocation
+  /// What came of it.
   public let outcome: Outcome
+  /// The cases of a test that has several, in order; else none.
+  public let cases: [PolicyTestCase]
   /// What the test printed.
   public let printed: [String]
   /// What one run took, in nanoseconds; the mean of several.

@@ -53,17 +53,21 @@ public struct PolicyTestRunner: Sendable {
     let own = CoverageRecord(count: policy.coverageMarks.count)
     var outcome = PolicyTestResult.Outcome.skipped
     var printed: [String] = []
+    var cases: [PolicyTestCase] = []
     var runs: Int64 = 0
     var duration = Duration.zero
     if !test.isSkipped {
       do throws(RegoError) {
         let query = try policy.prepare("result = \(test.reference)")
+        let queries = CaseQueries(test, policy)
         repeat {
           let start = ContinuousClock.now
           defer { duration += ContinuousClock.now - start }
           runs += 1
           let evaluation = try query.run(input: nil, options: options, coverage: own)
-          outcome = PolicyTestRunner.outcome(evaluation.results.first?["result"])
+          let value = evaluation.results.first?["result"]
+          cases = try queries.cases(of: value, options)
+          outcome = PolicyTestRunner.outcome(value, cases)
           printed = evaluation.printed
         } while outcome == .passed && runs < Int64(min(count, PolicyTestRunner.repetitionLimit))
       } catch {
@@ -72,21 +76,20 @@ public struct PolicyTestRunner: Sendable {
     }
     let result = PolicyTestResult(
       package: test.packageText, name: test.name, location: test.module.source.location(test.place),
-      outcome: outcome, printed: printed, durationNanoseconds: duration.wholeNanoseconds / max(1, runs))
+      outcome: outcome, cases: cases, printed: printed,
+      durationNanoseconds: duration.wholeNanoseconds / max(1, runs))
     return (result, own)
   }
 
-  /// True when a test with this value passes.
-  static func isPass(_ value: Value?) -> Bool { outcome(value) == .passed }
+  /// True when a test with this value passes: true does, and an object of cases when each of them does.
+  static func isPass(_ value: Value?) -> Bool {
+    if case .object(let cases)? = value, !cases.isEmpty { return cases.allSatisfy { isPass($0.value) } }
+    return value == true
+  }
 
-  /// True is a pass; an object of cases passes when each of them does.
-  private static func outcome(_ value: Value?) -> PolicyTestResult.Outcome {
-    guard let value else { return .failed(cases: []) }
-    if case .object(let cases) = value, !cases.isEmpty {
-      let failed = cases.filter { outcome($0.value) != .passed }.map { $0.key.templateText.string }
-      return failed.isEmpty ? .passed : .failed(cases: failed)
-    }
-    return value == true ? .passed : .failed(cases: [])
+  static func outcome(_ value: Value?, _ cases: [PolicyTestCase]) -> PolicyTestResult.Outcome {
+    let failed = cases.filter { !$0.isPassed }.map(\.name)
+    return failed.isEmpty && isPass(value) ? .passed : .failed(cases: failed)
   }
 }
 

@@ -80,7 +80,7 @@ extension Cell {
       switch key.tag {
       case Cell.integerTag: index = key.integer
       case Cell.decimalTag:
-        guard case .number(let number) = key.value, let whole = number.int64 else { return .undefined }
+        guard case .number(let number) = key.value, let whole = number.plainInt64 else { return .undefined }
         index = whole
       default: return .undefined
       }

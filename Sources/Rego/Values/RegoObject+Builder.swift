@@ -13,6 +13,7 @@ extension RegoObject {
       table = object.storage.shape.table
     }
 
+    /// How many members there are so far.
     public var count: Int { keys.count }
 
     /// Reading finds a member set before; assigning replaces it. Assigning nil is not removal: it does

@@ -21,7 +21,9 @@ public struct RegoObject: @unchecked Sendable {  // safe: the storage is never w
   public var keys: [Value] { storage.shape.keys }
   /// Values in the order of their keys; linear.
   public var values: [Value] { withExtendedLifetime(storage) { Array(storage.values) } }
+  /// How many members there are.
   public var count: Int { storage.count }
+  /// True for `{}`.
   public var isEmpty: Bool { storage.count == 0 }
 
   /// The value under a key, or nil.

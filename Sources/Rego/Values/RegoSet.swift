@@ -25,7 +25,9 @@ public struct RegoSet: Sendable {
 
   /// The elements in ascending order.
   public var elements: [Value] { storage.elements }
+  /// How many elements there are.
   public var count: Int { storage.elements.count }
+  /// True for `set()`.
   public var isEmpty: Bool { storage.elements.isEmpty }
 
   /// True when the set holds the element.
@@ -75,6 +77,7 @@ public struct RegoSet: Sendable {
       table = set.storage.table
     }
 
+    /// How many elements there are so far.
     public var count: Int { elements.count }
 
     /// True when the element was not there before.

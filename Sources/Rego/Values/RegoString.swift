@@ -32,6 +32,7 @@ public struct RegoString: @unchecked Sendable {  // safe: the storage is never w
 
   /// The number of bytes, not of characters; see `runeCount`.
   public var byteCount: Int { storage.header.count }
+  /// True for `""`.
   public var isEmpty: Bool { byteCount == 0 }
 
   /// The text; bytes that are no UTF-8 become U+FFFD.

@@ -27,13 +27,19 @@ extension Value {
     }
   }
 
+  /// The boolean; nil for other values.
   public var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
+  /// The number; nil for other values.
   public var number: RegoNumber? { if case .number(let value) = self { value } else { nil } }
+  /// The string in the engine's form; nil for other values.
   public var regoString: RegoString? { if case .string(let value) = self { value } else { nil } }
   /// The text of a string (bytes that are no UTF-8 become U+FFFD).
   public var string: String? { if case .string(let value) = self { value.string } else { nil } }
+  /// The elements of an array; nil for other values.
   public var array: [Value]? { if case .array(let value) = self { value } else { nil } }
+  /// The object; nil for other values.
   public var object: RegoObject? { if case .object(let value) = self { value } else { nil } }
+  /// The set; nil for other values.
   public var set: RegoSet? { if case .set(let value) = self { value } else { nil } }
   /// The integer, when the value is a whole number that fits in 64 bits (`1.0` does).
   public var int: Int? { number?.int64.map { Int($0) } }
@@ -51,7 +57,7 @@ extension Value {
   public subscript(step key: Value) -> Value? {
     switch self {
     case .array(let elements):
-      guard case .number(let number) = key, let index = number.int64, index >= 0, index < elements.count
+      guard case .number(let number) = key, let index = number.plainInt64, index >= 0, index < elements.count
       else { return nil }
       return elements[Int(index)]
     case .object(let object): return object[key]

@@ -144,13 +144,21 @@ extension Policy {
       abstract: "Show what a bundle holds.",
       discussion: """
         Example:
-          ephor policy inspect bundle.tar.gz
+          ephor policy inspect bundle.tar.gz --annotations
         """)
     @Argument(help: "The bundle: a .tar.gz, a folder, or an https URL.")
     var path: String
+    @Flag(name: [.customShort("a"), .long], help: "List what METADATA comments say of packages and rules.")
+    var annotations = false
     @OptionGroup var trust: BundleTrustOptions
-    @OptionGroup var answer: AnswerOptions
+    @Flag(name: .customLong("v0-compatible"), help: "Read the modules of a folder as Rego of version 0.")
+    var isVersion0 = false
+    @OptionGroup var answer: PolicyAnswerOptions
 
-    func run() throws { try answer.show(BundleActions.inspect(path, trust: trust.trust)) }
+    func run() throws {
+      try answer.show(
+        BundleActions.inspect(
+          path, listsAnnotations: annotations, trust: trust.trust, readsVersion0: isVersion0))
+    }
   }
 }

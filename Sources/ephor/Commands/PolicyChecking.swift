@@ -92,7 +92,7 @@ extension Policy {
     var varValues = false
     @Option(help: "Stop a test after so long (5s, 500ms, or seconds); that is an error.")
     var timeout: TimeSpan?
-    @Flag(name: [.long, .customShort("z")], help: "Accepted for `opa`: tests that are skipped fail nothing.")
+    @Flag(name: [.long, .customShort("z")], help: "Exit with 0 although tests were skipped.")
     var exitZeroOnSkipped = false
     @Option(name: .shortAndLong, help: "Accepted for `opa`: tests run one after the other.")
     var parallel: Int?
@@ -132,6 +132,7 @@ extension Policy {
       request.showsCoverage = coverage
       request.threshold = threshold
       request.failsOnEmpty = failOnEmpty
+      request.failsOnSkipped = !exitZeroOnSkipped
       request.count = bench && count == 1 ? 1_000 : count
       request.readsVersion0 = isVersion0
       if mutate {

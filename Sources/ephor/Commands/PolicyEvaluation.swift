@@ -156,7 +156,7 @@ extension Policy {
       try answer.show(
         PolicyActions.why(
           query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
-          input: input.document()?.json,
+          input: input.document()?.json, readsVersion0: policies.isVersion0,
           surroundings: surroundings()))
     }
   }
@@ -174,12 +174,13 @@ extension Policy {
     @Argument(help: "The query.")
     var query: String
     @OptionGroup var policies: PolicyOptions
-    @OptionGroup var answer: AnswerOptions
+    @OptionGroup var answer: PolicyAnswerOptions
 
     func run() throws {
       try answer.show(
         PolicyActions.dependencies(
-          of: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants))
+          of: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
+          readsVersion0: policies.isVersion0))
     }
   }
 
@@ -206,6 +207,16 @@ extension Policy {
     var count: Int?
     @Option(name: [.long, .customShort("f")], help: "text, json, or gobench for benchstat.")
     var format: Format = .text
+    @Option(
+      name: .customLong("package"), help: "The package the query stands in: names of its rules are known.")
+    var standsIn: String?
+    @Option(
+      name: .customLong("import"),
+      help: "An import the query uses, such as `data.roles as r`; may be repeated.")
+    var imports: [String] = []
+    @Flag(help: "Accepted for `opa`.")
+    var benchmem = false
+    @OptionGroup var accepted: AcceptedOptions
 
     func validate() throws {
       if let count, count < 1 { throw ValidationError("--count takes a number above 0") }
@@ -215,7 +226,7 @@ extension Policy {
       let answer = try PolicyActions.bench(
         query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
         input: input.document()?.json,
-        count: count,
+        count: count, readsVersion0: policies.isVersion0, standsIn: standsIn, imports: imports,
         surroundings: surroundings())
       switch format {
       case .text, .pretty:

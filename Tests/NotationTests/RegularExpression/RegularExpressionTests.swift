@@ -113,7 +113,6 @@ struct RegularExpressionTests {
       ("(?<!a)", "invalid named capture: `(?<!a)`"),
       ("(?P<a", "invalid named capture: `(?P<a`"),
       ("(?P<x y>a)", "invalid named capture: `(?P<x y>`"),
-      ("(?P<n>a)(?P<n>b)", "duplicate capture group name: `n`"),
       ("(?i-)", "invalid or unsupported Perl syntax: `(?i-)`"),
       ("(?i", "invalid or unsupported Perl syntax: `(?i`"),
     ])
@@ -166,6 +165,7 @@ struct RegularExpressionTests {
       ("b", "abc", "${nope}", "ac"),
       ("b", "abc", "$x-", "a-c"),
       ("b", "abc", "${x", "a${xc"),
+      ("(?P<n>x)?(?P<n>y)", "y xy", "[$n]", "[y] [x]"),
     ])
   func replaces(pattern: String, text: String, template: String, expected: String) throws {
     #expect(try RegularExpression(pattern).replacingMatches(in: text, template: template) == expected)

@@ -62,17 +62,6 @@ import Testing
     #expect(try call("yaml.unmarshal", "# nothing") == .null)
   }
 
-  @Test func `templates escape and print as Go's do`() throws {
-    func rendered(_ template: Value, _ data: Value) throws -> Value? {
-      try call("strings.render_template", template, data)
-    }
-    #expect(try rendered("{{.a}}", ["a": .null]) == "<undefined>")
-    #expect(try rendered("{{html .a}}", ["a": "<b>&\"'"]) == "&lt;b&gt;&amp;&#34;&#39;")
-    #expect(try rendered("{{js .a}}", ["a": "<b>'"]) == "\\u003Cb\\u003E\\'")
-    #expect(try rendered("{{slice .a 1 2}}", ["a": "abc"]) == "b")
-    #expect(try rendered("{{printf \"%v\" .a}}", ["a": ["k": 1, "b": "c"]]) == "map[b:c k:1]")
-  }
-
   @Test(arguments: [
     ("", "EOF"), ("{", "unexpected EOF"), ("[1", "unexpected EOF"),
     ("nul", "unexpected EOF"), ("x", "invalid character 'x' looking for beginning of value"),

@@ -54,28 +54,6 @@ struct DocumentBuiltinTests {
     #expect(try call("json.verify_schema", ["$ref": "#/nowhere"])?.array?.first == false)
   }
 
-  @Test(
-    "templates render as Go's do",
-    arguments: [
-      ("{{.test}}", ["test": "hello"], "hello"),
-      ("a {{.x}} {{.y.z}}", ["y": ["z": 1]], "a <undefined> 1"),
-      ("{{range $i, $n := .l}}{{if $i}},{{end}}{{$n}}{{end}}", ["l": ["a", "b"]], "a,b"),
-      ("{{if eq .a 1}}one{{else if gt .a 1}}more{{else}}less{{end}}", ["a": 2], "more"),
-      ("{{with .a}}{{.b}}{{else}}none{{end}}", ["a": ["b": true]], "true"),
-      ("x {{- .a -}} y", ["a": 1], "x1y"),
-      ("{{printf \"%03d|%s\" .a .b | print}}{{/* note */}}", ["a": 7, "b": "s"], "007|s"),
-      ("{{len .l}} {{index .l 1}} {{.l}}", ["l": [1, 2]], "2 2 [1 2]"),
-    ] as [(String, Value, String)])
-  func renders(template: String, variables: Value, expected: String) throws {
-    #expect(try call("strings.render_template", Value(template), variables) == Value(expected))
-  }
-
-  @Test func `templates outside the understood part are refused`() throws {
-    for template in ["{{", "{{if .a}}", "{{end}}", "{{template \"x\"}}", "{{nope .a}}", "{{$x}}"] {
-      #expect(try refusal("strings.render_template", Value(template), [:]) != nil, "\(template)")
-    }
-  }
-
   @Test func `addresses of the web are taken apart`() throws {
     #expect(
       try call("uri.parse", "https://u:p@example.com:8443/a%20b/%2F?x=1#top") == [

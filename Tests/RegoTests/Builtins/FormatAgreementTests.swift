@@ -1,7 +1,7 @@
 import Rego
 import Testing
 
-/// What `sprintf` and templates write where format and arguments do not fit: the texts OPA 1.20.2 gives.
+/// What `sprintf` writes where format and arguments do not fit: the texts OPA 1.20.2 gives.
 @Suite struct FormatAgreementTests {
   @Test(arguments: [
     ("%d", "[1, 2]", "1%!(EXTRA int64=2)"), ("%5d", "[\"a\"]", "%!d(string=    a)"),
@@ -19,31 +19,5 @@ import Testing
     _ format: String, _ arguments: String, _ wanted: String
   ) throws {
     #expect(try call("sprintf", Value(format), try Value(parsing: Array(arguments.utf8))) == Value(wanted))
-  }
-
-  @Test(arguments: [
-    ("{{range 3}}{{.}}{{end}}", "012"), ("{{range $i := 3}}{{$i}}{{end}}", "012"),
-    ("{{range 0}}x{{else}}z{{end}}", "z"), ("{{range .l}}{{break}}x{{end}}", ""),
-    ("{{range .l}}{{if .}}{{continue}}{{end}}x{{end}}", ""),
-    ("{{define \"T\"}}<{{.}}>{{end}}{{template \"T\" .a}}", "<x>"),
-    ("{{define \"T\"}}<{{.}}>{{end}}{{template \"T\"}}", "<<undefined>>"),
-    ("{{template \"T\" .}}{{define \"T\"}}{{.a}}{{end}}", "x"), ("{{block \"B\" .a}}[{{.}}]{{end}}", "[x]"),
-    ("{{slice .l 1}}", "[2]"), ("{{.z.y.x}}", "<undefined>"), ("{{printf \"%v\" .z}}", "<nil>"),
-  ])
-  func `templates loop over numbers, leave loops and call each other`(
-    _ template: String, _ wanted: String
-  ) throws {
-    let data: Value = ["a": "x", "l": [1, 2]]
-    #expect(try call("strings.render_template", Value(template), data) == Value(wanted))
-  }
-
-  @Test func `a loop is only left from inside`() throws {
-    #expect(
-      try refusal("strings.render_template", "{{break}}", [:])
-        == "template: template:1: {{break}} outside {{range}}")
-    #expect(
-      try refusal(
-        "strings.render_template", "{{define \"T\"}}{{template \"T\"}}{{end}}{{template \"T\"}}", [:])?
-        .contains("maximum template depth") == true)
   }
 }

@@ -79,7 +79,7 @@ extension Mutex<Int> {
     let file = try Capabilities(parsing: Array(text.utf8), file: "c.json")
     #expect(file.grants("http.send") && !file.grants("net.lookup_ip_addr"))
     #expect(file.allows(host: "example.com") && !file.allows(host: "127.0.0.1"))
-    let options = CompileOptions(registry: file.registry)
+    let options = CompileOptions(registry: file.registry)  // The language is granted by itself.
     expectFailure("undefined function net.lookup_ip_addr") {
       _ = try CompiledPolicy([], options: options).prepare(#"net.lookup_ip_addr("a.b")"#)
     }

@@ -5,6 +5,11 @@ enum GoArgument {
   case float(Double)
   case string(RegoString, type: String)
   case boolean(Bool)
+  case complex(Double, Double)
+  /// A `[]interface {}`.
+  case list([GoArgument])
+  /// A `map[string]interface {}` in the order of its keys.
+  case map([(key: GoArgument, value: GoArgument)])
   /// Go's untyped nil.
   case nothing
 
@@ -21,8 +26,7 @@ enum GoArgument {
   private init(_ number: RegoNumber) {
     let literal = number.description
     let parts = literal.split(separator: ".", omittingEmptySubsequences: false)
-    let isBareInteger = parts.count == 1 || parts.count == 2 && parts[1].utf8.allSatisfy { $0 == 0x30 }
-    if isBareInteger, let integer = Int64(parts[0]) {
+    if let integer = number.plainInt64 {
       self = .int(integer, type: "int64")
     } else if parts.count == 1, number.isWrittenAsInteger, let integer = number.bigInteger,
       !literal.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") })
@@ -41,6 +45,9 @@ enum GoArgument {
     case .bigInteger: "*big.Int"
     case .float: "float64"
     case .boolean: "bool"
+    case .complex: "complex128"
+    case .list: "[]interface {}"
+    case .map: "map[string]interface {}"
     case .nothing: "<nil>"
     }
   }

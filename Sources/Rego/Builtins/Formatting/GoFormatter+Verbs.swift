@@ -1,16 +1,20 @@
 extension GoFormatter {
   /// Formats an integer; false for a verb integers have not.
   mutating func formatInteger(
-    _ value: BigInteger, isBig: Bool, _ verb: Unicode.Scalar, _ directive: Directive
+    _ value: BigInteger, isBig: Bool, type: String, _ verb: Unicode.Scalar, _ directive: Directive
   ) -> Bool {
     switch verb {
+    case "v" where directive.isGoSyntax && type == "uint8":
+      appendInteger(value, isBig: isBig, base: 16, prefix: "0x", directive)
     case "v", "d": appendInteger(value, isBig: isBig, base: 10, prefix: "", directive)
     case "s" where isBig: appendInteger(value, isBig: isBig, base: 10, prefix: "", directive)
     case "b": appendInteger(value, isBig: isBig, base: 2, prefix: directive.sharp ? "0b" : "", directive)
     case "o":
       let prefix = directive.sharp && (isBig || !value.isZero) ? "0" : ""
       appendInteger(value, isBig: isBig, base: 8, prefix: prefix, directive)
-    case "O": appendInteger(value, isBig: isBig, base: 8, prefix: "0o", directive)
+    case "O":
+      let prefix = directive.sharp && !isBig && !value.isZero ? "0o0" : "0o"
+      appendInteger(value, isBig: isBig, base: 8, prefix: prefix, directive)
     case "x": appendInteger(value, isBig: isBig, base: 16, prefix: directive.sharp ? "0x" : "", directive)
     case "X":
       appendInteger(
@@ -30,7 +34,12 @@ extension GoFormatter {
   ) {
     var digits = (value.isNegative ? -value : value).text(base: base)
     if capitals { digits = digits.uppercased() }
-    if directive.precision == 0, value.isZero { digits = "" }
+    // Of zero with no digits wanted nothing is left but the width.
+    if directive.precision == 0, value.isZero {
+      var blank = directive
+      blank.zero = false
+      return pad([], blank)
+    }
     let sign = value.isNegative ? "-" : directive.plus ? "+" : directive.space ? " " : ""
     if let precision = directive.precision {
       digits = String(repeating: "0", count: max(0, precision - digits.utf8.count)) + digits
@@ -49,7 +58,9 @@ extension GoFormatter {
   }
 
   private static func quotedRune(_ rune: Unicode.Scalar, inASCII: Bool) -> [UInt8] {
-    if inASCII, !rune.isASCII { return Array("'\(escape(rune))'".utf8) }
+    if inASCII, rune.value > 0x7F {
+      return Array("'".utf8) + escaped(rune) + Array("'".utf8)
+    }
     if rune == "'" { return Array(#"'\''"#.utf8) }
     if rune == "\"" { return Array("'\"'".utf8) }
     var text = ""
@@ -81,9 +92,8 @@ extension GoFormatter {
     case "s", "v": pad(text.bytes, directive)
     case "q":
       let isRaw = directive.sharp && Self.canBackquote(text)
-      pad(
-        isRaw ? Array("`".utf8) + text.bytes + Array("`".utf8) : Self.quoted(text, inASCII: directive.plus),
-        directive)
+      let quoted = Self.quoted(text, inASCII: directive.plus)
+      pad(isRaw ? Array("`".utf8) + text.bytes + Array("`".utf8) : quoted, directive)
     case "x", "X": pad(Self.hexadecimal(value, capitals: verb == "X", directive), directive)
     default: return false
     }
@@ -94,14 +104,16 @@ extension GoFormatter {
     var result = ""
     RegoString.quote(text, into: &result)
     guard inASCII else { return Array(result.utf8) }
-    return result.unicodeScalars.flatMap { $0.isASCII ? [UInt8(ascii: $0)] : Array(escape($0).utf8) }
+    return result.unicodeScalars.flatMap { scalar in
+      scalar.isASCII ? [UInt8(ascii: scalar)] : escaped(scalar)
+    }
   }
 
-  /// `\u00e9`, `\U0001f600`.
-  private static func escape(_ rune: Unicode.Scalar) -> String {
-    let hex = String(rune.value, radix: 16)
-    let (letter, width) = rune.value > 0xFFFF ? ("U", 8) : ("u", 4)
-    return "\\\(letter)\(String(repeating: "0", count: width - hex.count))\(hex)"
+  /// `\u00e9`
+  private static func escaped(_ scalar: Unicode.Scalar) -> [UInt8] {
+    let hex = String(scalar.value, radix: 16)
+    let (letter, width) = scalar.value > 0xFFFF ? ("U", 8) : ("u", 4)
+    return Array("\\\(letter)\(String(repeating: "0", count: width - hex.utf8.count))\(hex)".utf8)
   }
 
   private static func canBackquote(_ text: RegoString) -> Bool {

@@ -1,5 +1,5 @@
 /// Formats as Go's `fmt.Sprintf`, for what OPA hands it: integers that fit a machine word, larger ones,
-/// floating-point numbers and texts; templates also have booleans and what is missing.
+/// floating-point numbers and texts; templates also have booleans, lists, maps and what is missing.
 ///
 /// Mistakes in the format do not fail: they appear in the text, as in Go (`%!d(string=hi)`, `%!(EXTRA
 /// int64=1)`).
@@ -17,7 +17,7 @@ struct GoFormatter {
     var isGoSyntax = false
   }
 
-  /// Widths and precisions beyond this are mistakes to Go.
+  /// Widths and precisions beyond this take no further digit, and are mistakes as arguments.
   static let maximumWidth = 1_000_000
 
   let arguments: [GoArgument]
@@ -85,14 +85,14 @@ struct GoFormatter {
       // An index must stand right before the verb or the star.
       if afterIndex { goodIndex = false }
     }
-    if index < format.count, format[index] == UInt8(ascii: ".") {
+    if index + 1 < format.count, format[index] == UInt8(ascii: ".") {
       index += 1
       if afterIndex { goodIndex = false }
       afterIndex = argumentIndex(format, &index)
       if index < format.count, format[index] == UInt8(ascii: "*") {
         index += 1
-        if let precision = starArgument() {
-          directive.precision = precision < 0 ? nil : precision
+        if let precision = starArgument(), precision >= 0 {
+          directive.precision = precision
         } else {
           append("%!(BADPREC)")
         }
@@ -117,10 +117,15 @@ struct GoFormatter {
     }
   }
 
+  /// Reads digits. As in Go, a number that has grown too large for another digit ends the whole format.
   private func number(_ format: [UInt8], _ index: inout Int) -> Int? {
     var value: Int?
     while index < format.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(format[index]) {
-      value = min((value ?? 0) * 10 + Int(format[index] - UInt8(ascii: "0")), Self.maximumWidth)
+      guard value ?? 0 <= Self.maximumWidth else {
+        index = format.count
+        return nil
+      }
+      value = (value ?? 0) * 10 + Int(format[index] - UInt8(ascii: "0"))
       index += 1
     }
     return value
@@ -178,6 +183,7 @@ struct GoFormatter {
     case .float(let value): append(GoFloat.text(value, verb: "g", precision: nil))
     case .string(let value, _): output += value.bytes
     case .boolean(let value): append(value ? "true" : "false")
+    case .complex, .list, .map: _ = apply(argument, "v", Directive())
     case .nothing: append("<nil>")
     }
   }
@@ -187,8 +193,13 @@ struct GoFormatter {
   ) throws {
     var directive = directive
     switch verb {
-    case "T": return pad(Array(argument.typeName.utf8), directive)
-    case "p": return appendBadVerb(argument, verb, directive)
+    case "T":
+      if case .nothing = argument { return pad(Array("<nil>".utf8), directive) }
+      _ = formatString(RegoString(argument.typeName), "s", directive)
+      return
+    case "p":
+      try refuseAddress(of: argument)
+      return appendBadVerb(argument, verb, directive)
     case "v", "w":
       // Here the flags ask for Go's own syntax, which for these types is the plain one.
       directive.isGoSyntax = directive.sharp
@@ -200,15 +211,18 @@ struct GoFormatter {
   }
 
   /// Appends the argument; false where its type has not the verb.
-  private mutating func apply(_ argument: GoArgument, _ verb: Unicode.Scalar, _ directive: Directive) -> Bool
-  {
+  mutating func apply(_ argument: GoArgument, _ verb: Unicode.Scalar, _ directive: Directive) -> Bool {
     switch argument {
-    case .int(let value, _): formatInteger(BigInteger(value), isBig: false, verb, directive)
-    case .bigInteger(let value): formatInteger(value, isBig: true, verb, directive)
+    case .int(let value, let type):
+      formatInteger(BigInteger(value), isBig: false, type: type, verb, directive)
+    case .bigInteger(let value): formatInteger(value, isBig: true, type: "", verb, directive)
     case .float(let value): formatFloat(value, verb, directive)
     case .string(let value, _): formatString(value, verb, directive)
     case .boolean(let value):
       formatBoolean(value, verb, directive)
+    case .complex(let real, let imaginary): formatComplex(real, imaginary, verb, directive)
+    case .list(let elements): formatList(elements, verb, directive)
+    case .map(let members): formatMap(members, verb, directive)
     case .nothing:
       formatNothing(verb, directive)
     }
@@ -229,7 +243,7 @@ struct GoFormatter {
   }
 
   /// The complaint about a verb; what it shows of the argument keeps the flags and the width, as in Go.
-  private mutating func appendBadVerb(
+  mutating func appendBadVerb(
     _ argument: GoArgument, _ verb: Unicode.Scalar, _ directive: Directive
   ) {
     switch argument {

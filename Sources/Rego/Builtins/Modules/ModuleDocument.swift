@@ -154,6 +154,16 @@ struct ModuleDocument {
       let value = term(value)
       let domain = term(domain)
       return ["key": key, "value": value, "domain": domain, "body": body(statements)]
+    case .logical(let connective, let operands):
+      var members: [(Value, Value)] = [("type", Value(connective.rawValue))]
+      for (name, operand) in zip(connective == .not ? ["body"] : ["lhs", "rhs"], operands) {
+        members.append((Value(name), body(operand.body)))
+        // Of `not`, OPA says it either way.
+        if operand.isBraced || connective == .not {
+          members.append((Value("explicit_\(name)"), .boolean(operand.isBraced)))
+        }
+      }
+      return .object(RegoObject(members))
     }
   }
 

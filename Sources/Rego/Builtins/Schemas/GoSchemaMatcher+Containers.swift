@@ -51,7 +51,14 @@ extension GoSchemaMatcher {
     }
   }
 
+  /// What a schema asks of an object as a whole, and of members that it does not name.
   mutating func matchObject(_ object: RegoObject, _ keywords: RegoObject, _ path: [String]) throws {
+    if let least = keywords["minProperties"]?.int, object.count < least {
+      note("array_min_properties", path, "Must have at least \(least) properties")
+    }
+    if let most = keywords["maxProperties"]?.int, object.count > most {
+      note("array_max_properties", path, "Must have at most \(most) properties")
+    }
     for name in keywords["required"]?.array ?? [] where object[name] == nil {
       note("required", path, "\(name.string ?? name.description) is required")
     }
@@ -62,7 +69,6 @@ extension GoSchemaMatcher {
     for (key, value) in object {
       let name = key.string ?? GoJSONWriter.key(key).string
       var isKnown = known[key] != nil
-      if let node = known[key] { try match(value, node, path: path + [name]) }
       for (pattern, node) in patterns where pattern.isMatch(name) {
         isKnown = true
         try match(value, node, path: path + [name])
@@ -74,12 +80,6 @@ extension GoSchemaMatcher {
         try match(value, rest, path: path + [name])
       }
     }
-    if let least = keywords["minProperties"]?.int, object.count < least {
-      note("array_min_properties", path, "Must have at least \(least) properties")
-    }
-    if let most = keywords["maxProperties"]?.int, object.count > most {
-      note("array_max_properties", path, "Must have at most \(most) properties")
-    }
     if let names = keywords["propertyNames"] {
       for key in object.keys {
         let found = try attempt(key, names, path)
@@ -88,6 +88,18 @@ extension GoSchemaMatcher {
         add(found)
       }
     }
+  }
+
+  /// What a schema asks of the members it names.
+  mutating func matchProperties(_ object: RegoObject, _ keywords: RegoObject, _ path: [String]) throws {
+    for (key, node) in keywords["properties"]?.object ?? RegoObject() {
+      guard let value = object[key] else { continue }
+      try match(value, node, path: path + [key.string ?? GoJSONWriter.key(key).string])
+    }
+  }
+
+  /// What members ask of others beside them.
+  mutating func matchDependencies(_ object: RegoObject, _ keywords: RegoObject, _ path: [String]) throws {
     for (name, needs) in keywords["dependencies"]?.object ?? RegoObject() where object[name] != nil {
       if case .array(let others) = needs {
         for other in others where object[other] == nil {

@@ -56,13 +56,18 @@ struct GoSchemaMatcher {
       return try match(value, target, path: path)
     }
     guard matchesType(value, keywords["type"], path) else { return }
+    // In the library's order, which is that of the mismatches.
     try matchCombinations(value, keywords, path)
-    matchConstants(value, keywords, path)
     switch value {
     case .array(let elements): try matchArray(elements, keywords, path)
     case .object(let object): try matchObject(object, keywords, path)
-    case .string(let string): try matchString(string, keywords, path)
     case .number(let number): matchNumber(number, keywords, path)
+    default: break
+    }
+    matchConstants(value, keywords, path)
+    switch value {
+    case .object(let object): try matchProperties(object, keywords, path)
+    case .string(let string): try matchString(string, keywords, path)
     default: break
     }
   }
@@ -108,6 +113,7 @@ struct GoSchemaMatcher {
     if let other = keywords["not"], try attempt(value, other, path).isEmpty {
       note("number_not", path, "Must not validate the schema (not)")
     }
+    if case .object(let object) = value { try matchDependencies(object, keywords, path) }
     if let condition = keywords["if"] {
       let holds = try attempt(value, condition, path).isEmpty
       if let consequence = keywords[holds ? "then" : "else"] {

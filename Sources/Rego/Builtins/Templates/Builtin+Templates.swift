@@ -3,8 +3,9 @@ extension Builtin {
   static let templates: [Builtin] = [
     Builtin("strings.render_template", [.string, .object(of: .string, .any)], .string) { context, operands in
       let (text, variables) = (try operands.string(0), try operands.object(1))
-      let template = try context.cached("template", text) { try GoTemplate(text.string) }
-      return Value(try template.render(.object(variables), context))
+      let data = try GoTemplateData.decoded(variables)
+      let template = try context.cached("template", text) { try GoTemplate(text) }
+      return .string(try template.render(data, context))
     }
   ]
 }

@@ -1,210 +1,210 @@
-/// Reads templates: first cuts text from actions, then parses each action.
+/// Reads a template as Go's `text/template/parse` does, errors included.
 struct GoTemplateParser {
-  private enum Piece {
-    case text(String)
-    case action([String])
-  }
+  /// What belongs to one named template while it is read.
+  struct Scope {
+    /// The items read last; the first counts in errors.
+    var items: [GoTemplateItem] = []
+    /// How many of them are to be read again.
+    var pending = 0
+    /// The variables known here, with their dollar signs.
+    private(set) var variables: [RegoString] = ["$"]
+    /// How often each is declared.
+    private var declarations: [RegoString: Int] = ["$": 1]
+    /// The line the action that is being read began on; 0 outside of actions.
+    var actionLine = 0
+    var loops = 0
 
-  private var pieces: ArraySlice<Piece>
-  private var depth = 0
-  private var loops = 0
-  /// The named templates read so far.
-  private(set) var definitions: [String: [GoTemplate.Node]] = [:]
-
-  init(_ text: String) throws {
-    var pieces: [Piece] = []
-    var rest = text[...]
-    var trimsStart = false
-    while let open = rest.firstRange(of: "{{") {
-      var literal = rest[..<open.lowerBound]
-      rest = rest[open.upperBound...]
-      if trimsStart { literal = Self.trimmedStart(literal) }
-      if rest.hasPrefix("- ") || rest.hasPrefix("-\n") || rest.hasPrefix("-\t") {
-        while literal.last?.isWhitespace == true { literal.removeLast() }
-        rest.removeFirst()
-      }
-      if !literal.isEmpty { pieces.append(.text(String(literal))) }
-      let (tokens, after, trims) = try GoTemplateLexer.action(rest)
-      if !tokens.isEmpty { pieces.append(.action(tokens)) }
-      rest = after
-      trimsStart = trims
+    mutating func declare(_ name: RegoString) {
+      variables.append(name)
+      declarations[name, default: 0] += 1
     }
-    if trimsStart { rest = Self.trimmedStart(rest) }
-    if !rest.isEmpty { pieces.append(.text(String(rest))) }
-    self.pieces = pieces[...]
+
+    /// Forgets all but the variables declared first.
+    mutating func forget(after count: Int) {
+      for name in variables[count...] { declarations[name, default: 0] -= 1 }
+      variables.removeSubrange(count...)
+    }
+
+    func knows(_ name: RegoString) -> Bool { declarations[name, default: 0] > 0 }
   }
 
-  private static func trimmedStart(_ text: Substring) -> Substring { text.drop { $0.isWhitespace } }
-
-  mutating func template() throws -> [GoTemplate.Node] {
-    let (nodes, end) = try list()
-    guard end == nil else { throw unexpected(end ?? []) }
-    return nodes
+  /// What ends a list of nodes.
+  enum Terminator: String {
+    case end = "{{end}}"
+    case otherwise = "{{else}}"
   }
 
-  private func unexpected(_ tokens: [String]) -> BuiltinError {
-    .failure("template: unexpected {{\(tokens.joined(separator: " "))}}")
+  /// What a list of nodes goes on with.
+  enum Step {
+    case node(GoTemplateNode)
+    case terminator(Terminator)
   }
 
-  /// Nodes up to `end`, `else` or the end of the text.
-  private mutating func list() throws -> ([GoTemplate.Node], end: [String]?) {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= GoTemplate.maximumDepth else { throw BuiltinError.failure("template: nests too deeply") }
-    var nodes: [GoTemplate.Node] = []
-    while let piece = pieces.popFirst() {
-      switch piece {
-      case .text(let text): nodes.append(.text(text))
-      case .action(let tokens):
-        switch tokens[0] {
-        case "end", "else": return (nodes, tokens)
-        case "if", "range", "with": nodes.append(try control(tokens))
-        case "define": try define(tokens)
-        case "template", "block": nodes.append(try named(tokens))
-        case "break", "continue":
-          guard loops > 0 else {
-            throw BuiltinError.failure("template: template:1: {{\(tokens[0])}} outside {{range}}")
-          }
-          guard tokens.count == 1 else { throw unexpected(tokens) }
-          nodes.append(tokens[0] == "break" ? .leaveLoop : .nextTurn)
-        default: nodes.append(.output(try pipeline(tokens[...])))
+  private var lexer: GoTemplateLexer
+  var scope = Scope()
+  /// Nesting of parentheses.
+  var expressionDepth = 0
+  /// Nesting of actions with an `end`.
+  private var blockDepth = 0
+  private(set) var trees: [RegoString: [GoTemplateNode]] = [:]
+
+  init(_ text: [UInt8]) { lexer = GoTemplateLexer(text) }
+
+  // MARK: Items
+
+  private static let nothing = GoTemplateItem(kind: .error, position: 0, bytes: [], line: 0)
+
+  mutating func next() -> GoTemplateItem {
+    if scope.items.isEmpty { scope.items = [Self.nothing, Self.nothing, Self.nothing] }
+    if scope.pending > 0 {
+      scope.pending -= 1
+    } else {
+      scope.items[0] = lexer.next()
+    }
+    return scope.items[scope.pending]
+  }
+
+  /// The item read last is read again.
+  mutating func back() { scope.pending += 1 }
+
+  /// The item read last is read again behind others that were read before it.
+  mutating func back(behind earlier: GoTemplateItem...) {
+    for (index, item) in earlier.reversed().enumerated() { scope.items[index + 1] = item }
+    scope.pending = earlier.count + 1
+  }
+
+  mutating func peek() -> GoTemplateItem {
+    let item = next()
+    back()
+    return item
+  }
+
+  mutating func nextWord() -> GoTemplateItem {
+    var item = next()
+    while item.kind == .space { item = next() }
+    return item
+  }
+
+  mutating func peekWord() -> GoTemplateItem {
+    let item = nextWord()
+    back()
+    return item
+  }
+
+  mutating func expect(_ kinds: GoTemplateItem.Kind..., in place: String) throws -> GoTemplateItem {
+    let item = nextWord()
+    guard kinds.contains(item.kind) else { throw unexpected(item, place) }
+    return item
+  }
+
+  // MARK: Errors
+
+  func failure(_ message: String) -> BuiltinError {
+    .failure("template: \(GoTemplate.name):\(scope.items.first?.line ?? 0): \(message)")
+  }
+
+  func unexpected(_ item: GoTemplateItem, _ place: String) -> BuiltinError {
+    guard item.kind == .error else { return failure("unexpected \(item.description) in \(place)") }
+    var start = ""
+    if scope.actionLine != 0, scope.actionLine != item.line {
+      let action = item.text.hasSuffix(" action") ? "" : " in action"
+      start = "\(action) started at \(GoTemplate.name):\(scope.actionLine)"
+    }
+    return failure(item.text + start)
+  }
+
+  // MARK: Trees
+
+  /// The nodes of the whole text and of what it defines, by name.
+  mutating func parse() throws -> [RegoString: [GoTemplateNode]] {
+    var nodes: [GoTemplateNode] = []
+    while peek().kind != .end {
+      if peek().kind == .leftDelimiter {
+        let delimiter = next()
+        if nextWord().kind == .defineKeyword {
+          try definition()
+          continue
         }
+        back(behind: delimiter)
+      }
+      switch try step() {
+      case .node(let node): nodes.append(node)
+      case .terminator(let terminator): throw failure("unexpected \(terminator.rawValue)")
       }
     }
-    return (nodes, nil)
+    try add(nodes, as: GoTemplate.name)
+    return trees
   }
 
-  /// The name behind `define`, `template` or `block`.
-  private func name(_ tokens: [String]) throws -> String {
-    guard tokens.count > 1, tokens[1].hasPrefix("\"") || tokens[1].hasPrefix("`") else {
-      throw unexpected(tokens)
-    }
-    return String(tokens[1].dropFirst())
+  private mutating func definition() throws {
+    let outer = scope
+    scope = Scope()
+    let place = "define clause"
+    let item = try expect(.string, .rawString, in: place)
+    let name = try unquoted(item)
+    _ = try expect(.rightDelimiter, in: place)
+    let (nodes, terminator) = try list()
+    guard terminator == .end else { throw failure("unexpected \(terminator.rawValue) in \(place)") }
+    try add(nodes, as: name)
+    scope = outer
   }
 
-  private mutating func define(_ tokens: [String]) throws {
-    guard depth == 1, tokens.count == 2 else { throw unexpected(tokens) }
-    try define(try name(tokens))
+  /// The body of a `block`, a template of its own.
+  mutating func define(_ name: RegoString) throws {
+    let outer = scope
+    scope = Scope()
+    let (nodes, terminator) = try list()
+    let inner = scope
+    scope = outer
+    guard terminator == .end else { throw failure("unexpected \(terminator.rawValue) in block clause") }
+    scope = inner
+    try add(nodes, as: name)
+    scope = outer
   }
 
-  /// Reads the nodes up to `end` as a named template.
-  private mutating func define(_ name: String) throws {
-    let outer = loops
-    loops = 0
-    let (nodes, end) = try list()
-    guard end == ["end"] else { throw BuiltinError.failure("template: unexpected EOF") }
-    loops = outer
-    definitions[name] = nodes
-  }
-
-  private mutating func named(_ tokens: [String]) throws -> GoTemplate.Node {
-    let name = try name(tokens)
-    let data = tokens.count > 2 ? try pipeline(tokens.dropFirst(2)) : nil
-    if tokens[0] == "block" {
-      guard data != nil else { throw BuiltinError.failure("template: missing value for block clause") }
-      try define(name)
-    }
-    return .named(name, data)
-  }
-
-  private mutating func control(_ tokens: [String]) throws -> GoTemplate.Node {
-    let head = try pipeline(tokens.dropFirst())
-    if tokens[0] == "range" { loops += 1 }
-    let (then, end) = try list()
-    if tokens[0] == "range" { loops -= 1 }
-    var otherwise: [GoTemplate.Node] = []
-    if let end, end[0] == "else" {
-      if end.count > 1 {
-        // `else if` is an `if` in the other branch that shares its end.
-        guard end[1] == "if" || end[1] == "with" else { throw unexpected(end) }
-        otherwise = [try control(Array(end.dropFirst()))]
-      } else {
-        let (nodes, last) = try list()
-        guard last == ["end"] else { throw BuiltinError.failure("template: unexpected EOF") }
-        otherwise = nodes
+  /// A later template replaces an empty one, and an empty one replaces none.
+  private mutating func add(_ nodes: [GoTemplateNode], as name: RegoString) throws {
+    if let known = trees[name], !Self.isEmpty(known) {
+      guard Self.isEmpty(nodes) else {
+        throw failure("template: multiple definition of template \(GoTemplate.quoted(name.bytes))")
       }
-    } else if end != ["end"] {
-      throw BuiltinError.failure("template: unexpected EOF")
+      return
     }
-    switch tokens[0] {
-    case "if": return .condition(head, then: then, otherwise: otherwise)
-    case "with": return .with(head, then: then, otherwise: otherwise)
-    default: return .loop(head, then: then, otherwise: otherwise)
+    trees[name] = nodes
+  }
+
+  private static func isEmpty(_ nodes: [GoTemplateNode]) -> Bool {
+    nodes.allSatisfy { node in
+      guard case .text(let bytes) = node else { return false }
+      return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy(\.properties.isWhitespace)
     }
   }
 
-  private mutating func pipeline(_ tokens: ArraySlice<String>) throws -> GoTemplate.Pipeline {
-    var rest = tokens
-    let result = try pipeline(&rest)
-    guard rest.isEmpty else { throw unexpected(Array(tokens)) }
-    return result
-  }
-
-  private mutating func pipeline(_ tokens: inout ArraySlice<String>) throws -> GoTemplate.Pipeline {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= GoTemplate.maximumDepth else { throw BuiltinError.failure("template: nests too deeply") }
-    var pipeline = GoTemplate.Pipeline()
-    if let sign = tokens.prefix(4).first(where: { $0 == ":=" || $0 == "=" }),
-      let place = tokens.firstIndex(of: sign)
-    {
-      let names = tokens[..<place].filter { $0 != "," }
-      guard (1...2).contains(names.count), names.allSatisfy({ $0.hasPrefix("$") }) else {
-        throw unexpected(Array(tokens))
-      }
-      pipeline.variables = names
-      pipeline.declares = sign == ":="
-      tokens = tokens[(place + 1)...]
-    }
-    var command: [GoTemplate.Operand] = []
-    while let token = tokens.first, token != ")" {
-      tokens.removeFirst()
-      if token == "|" {
-        guard !command.isEmpty else { throw BuiltinError.failure("template: missing value for command") }
-        pipeline.commands.append(command)
-        command = []
-      } else {
-        command.append(try operand(token, &tokens))
+  /// Nodes up to `end` or `else`.
+  mutating func list() throws -> (nodes: [GoTemplateNode], terminator: Terminator) {
+    blockDepth += 1
+    defer { blockDepth -= 1 }
+    guard blockDepth <= GoTemplate.maximumDepth else { throw failure("max block depth exceeded") }
+    var nodes: [GoTemplateNode] = []
+    while peekWord().kind != .end {
+      switch try step() {
+      case .node(let node): nodes.append(node)
+      case .terminator(let terminator): return (nodes, terminator)
       }
     }
-    guard !command.isEmpty else { throw BuiltinError.failure("template: missing value for command") }
-    pipeline.commands.append(command)
-    return pipeline
+    throw failure("unexpected EOF")
   }
 
-  private mutating func operand(_ token: String, _ tokens: inout ArraySlice<String>) throws
-    -> GoTemplate.Operand
-  {
-    var base: GoTemplate.Operand
-    switch token {
-    case "(":
-      base = .pipeline(try pipeline(&tokens))
-      guard tokens.popFirst() == ")" else { throw BuiltinError.failure("template: unclosed left paren") }
-    case "true", "false": base = .literal(.boolean(token == "true"))
-    case "nil": base = .literal(.null)
-    default:
-      if token.hasPrefix("\"") || token.hasPrefix("`") {
-        base = .literal(Value(String(token.dropFirst())))
-      } else if token.hasPrefix("$") {
-        let parts = token.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        base = parts.count > 1 ? .fields(.variable(parts[0]), Array(parts.dropFirst())) : .variable(token)
-      } else if token == "." {
-        base = .dot
-      } else if token.hasPrefix(".") {
-        base = .fields(.dot, token.dropFirst().split(separator: ".").map(String.init))
-      } else if let number = RegoNumber(literal: token) {
-        base = .literal(.number(number))
-      } else if GoTemplate.functions.contains(token) {
-        base = .function(token)
-      } else {
-        throw BuiltinError.failure("template: function \(Value(token)) not defined")
-      }
+  private mutating func step() throws -> Step {
+    let item = nextWord()
+    switch item.kind {
+    case .text: return .node(.text(item.bytes))
+    case .leftDelimiter:
+      scope.actionLine = item.line
+      let step = try action()
+      scope.actionLine = 0
+      return step
+    default: throw unexpected(item, "input")
     }
-    // A field right behind a parenthesis belongs to what stands in it.
-    if token == "(", let next = tokens.first, next.hasPrefix("."), next != "." {
-      tokens.removeFirst()
-      base = .fields(base, next.dropFirst().split(separator: ".").map(String.init))
-    }
-    return base
   }
 }

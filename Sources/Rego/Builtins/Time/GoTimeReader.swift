@@ -11,6 +11,8 @@ struct GoTimeReader {
   private var nanoseconds = 0
   private var isAfternoon: Bool?
   private var offset: Int?
+  /// Said by `Z` or `UTC`, against which no offset counts.
+  private var isUTC = false
 
   init(value: String, layout: String) {
     self.value = value
@@ -142,7 +144,7 @@ struct GoTimeReader {
   private mutating func readOffset(usesZ: Bool, colons: Bool, pairs: Int, _ text: String) throws {
     if usesZ, rest.first == UInt8(ascii: "Z") {
       rest.removeFirst()
-      offset = 0
+      isUTC = true
       return
     }
     guard let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
@@ -167,11 +169,11 @@ struct GoTimeReader {
     offset = sign == UInt8(ascii: "-") ? -seconds : seconds
   }
 
-  /// An abbreviation, which Go reads and does not turn into an offset: not even `GMT+3`.
+  /// An abbreviation, which Go reads and does not turn into an offset: not even `GMT+3`. One given in numbers counts.
   private mutating func readZoneName(_ text: String) throws {
     guard let length = zoneNameLength() else { throw mismatch(text) }
+    if rest.starts(with: "UTC".utf8) { isUTC = true }
     rest = rest.dropFirst(length)
-    offset = 0
   }
 
   /// How many bytes are the name of a zone: three capitals, four or five that end in `T`, `GMT` with hours, hours
@@ -228,6 +230,6 @@ struct GoTimeReader {
     guard (1...CivilTime.days(inMonth: knownMonth, year)).contains(knownDay) else { throw outOfRange("day") }
     let civil = CivilTime(
       year: year, month: knownMonth, day: knownDay, hour: hour, minute: time.minute, second: time.second)
-    return (civil.localSeconds - (offset ?? 0), nanoseconds)
+    return (civil.localSeconds - (isUTC ? 0 : offset ?? 0), nanoseconds)
   }
 }

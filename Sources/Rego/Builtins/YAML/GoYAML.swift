@@ -32,7 +32,7 @@ enum GoYAML {
   // Recursion below is bounded by the depth Notation allows.
 
   private static func node(_ tree: YAMLTree) throws -> Node {
-    switch tree {
+    switch tree.content {
     case .scalar(let text, let tag, let isImplicit): return try scalar(text, tag, isImplicit)
     case .sequence(let elements): return .sequence(try elements.map { try node($0) })
     case .mapping(let members):
@@ -47,7 +47,7 @@ enum GoYAML {
     _ members: [(key: YAMLTree, value: YAMLTree)], _ keys: inout [Node], _ values: inout [Node: Node]
   ) throws {
     for (key, value) in members {
-      if case .scalar("<<", let tag, let isImplicit) = key, isImplicit || tag == tagPrefix + "merge" {
+      if case .scalar("<<", let tag, let isImplicit) = key.content, isImplicit || tag == tagPrefix + "merge" {
         try merge(value, &keys, &values)
         continue
       }
@@ -63,15 +63,15 @@ enum GoYAML {
   private static func merge(
     _ tree: YAMLTree, _ keys: inout [Node], _ values: inout [Node: Node]
   ) throws {
-    switch tree {
+    switch tree.content {
     case .mapping(let members): return try add(members, &keys, &values)
     case .sequence(let elements):
       // Backwards, since earlier ones take precedence.
       for element in elements.reversed() {
-        guard case .mapping(let members) = element else { break }
+        guard case .mapping(let members) = element.content else { break }
         try add(members, &keys, &values)
       }
-      if elements.allSatisfy({ if case .mapping = $0 { true } else { false } }) { return }
+      if elements.allSatisfy({ if case .mapping = $0.content { true } else { false } }) { return }
     default: break
     }
     throw failure("map merge requires map or sequence of maps as the value")

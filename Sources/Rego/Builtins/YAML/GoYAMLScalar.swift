@@ -1,4 +1,4 @@
-/// What a plain scalar means to Go's `yaml` package, version 2: YAML 1.1 without numbers to base 60.
+/// What a plain scalar means to Go's `yaml` package, versions 2 and 3: YAML 1.1 without numbers to base 60.
 enum GoYAMLScalar {
   private static let words: [String: (tag: String, node: GoYAML.Node)] = {
     var words: [String: (tag: String, node: GoYAML.Node)] = [:]
@@ -17,6 +17,14 @@ enum GoYAMLScalar {
     for word in [".nan", ".NaN", ".NAN"] { words[word] = ("float", .float(.nan)) }
     return words
   }()
+
+  /// What `resolve` finds, but only `true` and `false` are truth values: as version 3 has it.
+  static func resolveStrictly(_ text: String, forTag name: String? = nil) -> (tag: String, node: GoYAML.Node)
+  {
+    let found = resolve(text, forTag: name)
+    guard found.tag == "bool", !["true", "false"].contains(text.lowercased()) else { return found }
+    return ("str", .string(text))
+  }
 
   /// The short tag a text resolves to, and its value; `name` is the tag written before it, if any.
   static func resolve(_ text: String, forTag name: String? = nil) -> (tag: String, node: GoYAML.Node) {

@@ -18,6 +18,19 @@ struct DocumentTypes: Sendable {
     nodes[node].type = .any
   }
 
+  /// Lets what rules define at a path have another type as well: a modifier puts a value there.
+  mutating func allow(_ type: StaticType, at path: [Value]) {
+    var node = DocumentTypes.root
+    for step in path {
+      guard let child = nodes[node].children[step] else { return }
+      node = child
+    }
+    guard nodes[node].hasType || !nodes[node].children.isEmpty else { return }
+    let isWhole = nodes[node].hasType && nodes[node].children.isEmpty
+    nodes[node].type = isWhole && type != .unknown ? StaticType.or(nodes[node].type, type).bounded : .any
+    nodes[node].children = [:]
+  }
+
   /// Notes that rules define something at a path of which nothing more is known.
   mutating func note(_ path: [Value]) { _ = insertNode(path) }
 

@@ -8,7 +8,8 @@ struct TypeChecker {
   private static let recheckLimit = 3
 
   let context: ModuleContext
-  let documents: DocumentTypes
+  /// What rules define; while a statement is checked, what its modifiers put there as well.
+  private(set) var documents: DocumentTypes
   let schemas: DocumentSchemas
   private(set) var errors: [RegoError] = []
   var types: [Int: StaticType] = [:]
@@ -70,15 +71,17 @@ struct TypeChecker {
   // MARK: Statements
 
   private mutating func check(_ expression: CoreExpression) {
-    let outer = (replacesInput, replacesData)
+    let outer = (replacesInput, replacesData, documents)
     for with in expression.withs {
       switch with.target {
       case .input: replacesInput = true
-      case .data: replacesData = true
+      case .data(let path):
+        replacesData = true
+        if case .value(let value) = with.replacement { documents.allow(type(value), at: path) }
       case .function: break
       }
     }
-    defer { (replacesInput, replacesData) = outer }
+    defer { (replacesInput, replacesData, documents) = outer }
     let before = errors.count
     for term in expression.terms + expression.withTerms { checkClosures(term) }
     if case .every(_, let value, let domain, let body) = expression.kind {
@@ -86,13 +89,16 @@ struct TypeChecker {
       checkEvery(value, domain, body)
       return
     }
+    if case .logical(_, let operands) = expression.kind {
+      for operand in operands { checkLoosely(operand.body) }
+    }
     for term in expression.terms + expression.withTerms { checkReferences(term) }
     let isExplained = errors.count > before
     checkReplacements(expression)
     switch expression.kind {
     case .unify(let left, let right): checkMatch(left, right, at: expression.place, isExplained)
     case .call(let call): checkCall(call, at: expression.place, isExplained)
-    case .term, .every: break
+    case .term, .every, .logical: break
     }
   }
 
@@ -100,6 +106,11 @@ struct TypeChecker {
   private mutating func checkEvery(_ value: Int, _ domain: CoreTerm, _ body: [CoreExpression]) {
     let element = type(domain).values
     if case .schema = element { types[value] = element }
+    checkLoosely(body)
+  }
+
+  /// In bodies within a statement, OPA checks references and comprehensions only; what schemas say is followed.
+  private mutating func checkLoosely(_ body: [CoreExpression]) {
     for expression in body {
       for term in expression.terms + expression.withTerms {
         checkClosures(term)
@@ -112,6 +123,7 @@ struct TypeChecker {
           types[variable] = type
         }
       case .every(_, let value, let domain, let body): checkEvery(value, domain, body)
+      case .logical(_, let operands): for operand in operands { checkLoosely(operand.body) }
       case .unify, .call, .term: break
       }
     }
@@ -130,7 +142,7 @@ struct TypeChecker {
     let (operands, result): ([StaticType], StaticType)
     switch call.target {
     case .builtin(let builtin):
-      if builtin.name == "equal", call.arguments.count == 2 {
+      if builtin.name == "equal", call.arguments.count == 2, !context.isQuery {
         return checkMatch(call.arguments[0], call.arguments[1], at: place, isExplained)
       }
       if builtin.name.hasPrefix("internal.") && !builtin.name.hasPrefix("internal.member") {
@@ -219,7 +231,7 @@ struct TypeChecker {
         (types, closures) = (outer, known)
         recheckClosures(comprehension.body, depth: depth + 1)
       }
-      if case .every(_, _, _, let inner) = expression.kind { recheckClosures(inner, depth: depth) }
+      for inner in expression.bodies { recheckClosures(inner, depth: depth) }
     }
   }
 

@@ -5,6 +5,7 @@ public import Notation
 public struct EvaluationProfile: Sendable {
   /// A line with its statements.
   public struct Line: Sendable {
+    /// Where the line is; its column is that of the first expression on it.
     public let location: SourceLocation
     public fileprivate(set) var nanoseconds: Int64 = 0
     /// How often a statement of the line was evaluated.

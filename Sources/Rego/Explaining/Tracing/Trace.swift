@@ -12,6 +12,7 @@ public struct Trace: Sendable {
   /// The columns between the longest location and what was done.
   private static let padding = 5
 
+  /// What happened, in order.
   public let events: [TraceEvent]
   /// True when there were more events than are kept, 1,000,000.
   public let isCut: Bool

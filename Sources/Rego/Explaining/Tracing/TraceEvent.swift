@@ -20,6 +20,7 @@ public struct TraceEvent: Sendable {
     case note = "Note"
   }
 
+  /// What happened.
   public let operation: Operation
   /// What it was done to: a rule's path, or statements with the compiler's variables, as OPA writes them.
   public let subject: String
@@ -27,6 +28,7 @@ public struct TraceEvent: Sendable {
   public let location: SourceLocation
   /// The body it belongs to, counted from 0, and the body around that.
   public let query: Int
+  /// The number of the query that this one was begun by.
   public let parent: Int
   /// Of an index, a note, or an early exit; else empty.
   public let message: String

@@ -22,11 +22,21 @@ extension TraceWriter {
         "key": key.map { json(CoreTerm.variable($0)) } ?? .null, "value": json(CoreTerm.variable(value)),
         "domain": json(domain), "body": json(body),
       ]
+    case .logical(let connective, let operands): object["terms"] = json(connective, operands)
     }
     if !expression.withs.isEmpty {
       object["with"] = .array(expression.withs.map { ["target": target($0), "value": replacement($0)] })
     }
     return .object(object)
+  }
+
+  private func json(_ connective: Connective, _ operands: [CoreOperand]) -> JSON {
+    var terms: JSONObject = ["type": .string(connective.rawValue)]
+    for (name, operand) in zip(connective == .not ? ["body"] : ["lhs", "rhs"], operands) {
+      terms[name] = json(operand.body)
+      if operand.isBraced { terms["explicit_\(name)"] = true }
+    }
+    return .object(terms)
   }
 
   func json(_ term: CoreTerm) -> JSON {

@@ -76,9 +76,18 @@ struct TraceWriter {
     case .every(let key, let value, let domain, let body):
       let names = (key.map { "\(name($0)), " } ?? "") + name(value)
       text += "every \(names) in \(self.text(domain)) { \(self.text(body)) }"
+    case .logical(let connective, let operands): text += self.text(connective, operands)
     }
     for with in expression.withs { text += " with \(target(with)) as \(replacement(with))" }
     return text
+  }
+
+  private func text(_ connective: Connective, _ operands: [CoreOperand]) -> String {
+    guard connective != .not else {
+      return "not " + operands.map { $0.isStatement ? text($0.body) : "{\(text($0.body))}" }.joined()
+    }
+    return operands.map { $0.isStatement ? text($0.body) : "{ \(text($0.body)) }" }
+      .joined(separator: " \(connective.rawValue) ")
   }
 
   private func target(_ with: CoreWith) -> String {
@@ -95,4 +104,9 @@ struct TraceWriter {
     case .function(let target): target.name
     }
   }
+}
+
+extension CoreOperand {
+  /// True for what is written without braces.
+  fileprivate var isStatement: Bool { !isBraced && body.count == 1 }
 }

@@ -1,0 +1,124 @@
+"""Differences whose one cause is known: removed from the policy or its data, both engines agree.
+
+Each function here goes by the name of an entry of `deliberate.json` and changes a case so that its cause is gone; it
+returns None where the case cannot have it. Nothing else may change: the entry holds only if both engines then answer
+alike.
+"""
+
+import re
+
+import deliberate
+import layout
+from documents import dumps
+
+# `p[…]` or `p.a[…]`: the name, and the first step in brackets that is more than a constant.
+OPEN_HEAD = re.compile(r"^(?:# .*\n)*(?:other )?(r\d+)(?:\.\w+|\[[^\[\]]*\])*\[(?![\"\d])")
+STRING = re.compile(r"\$?\"(?:[^\"\\]|\\.)*\"|\$?`[^`]*`")
+CONSTANT = r"(?:-?\d[\d.eE+-]*|“\d+”|true|false|null)"
+LOOKED_UP = re.compile(
+    rf"\b(?:input|data\.\w+)(?:\.\w+|\[{CONSTANT}\]|\[[\[{{](?:{CONSTANT}(?:, {CONSTANT})*)?[\]}}]\])+")
+HEAD_NAME = re.compile(r"^(?:# .*\n)*(?:other )?(?:default )?(r\d+)")
+
+
+class Changed:
+    """A case with other modules or data, as far as answering goes."""
+
+    def __init__(self, case, modules=None, opa_modules=None, data=None):
+        self.modules = case.modules if modules is None else modules
+        self.opa_modules = case.opa_modules if opa_modules is None else opa_modules
+        self.data = case.data if data is None else data
+        self.dialect = case.dialect
+
+
+def part_else(case):
+    """Without the `else` of rules that are part of a document with variables."""
+    def without(rules):
+        opened = {match[1] for rule in rules if (match := OPEN_HEAD.match(rule))}
+        return [
+            re.sub(r" else\b.*", "", rule, flags=re.S)
+            if (match := HEAD_NAME.match(rule)) and match[1] in opened else rule for rule in rules]
+    rules, library = without(case.rules), without(case.library)
+    return None if (rules, library) == (case.rules, case.library) else case.changed(rules=rules, library=library)
+
+
+def computed_keys(case):
+    """With so many variables in front that the names OPA makes up for the others are all of one length."""
+    text = "".join(case.rules + case.library)
+    if ":" not in re.sub(":=", "", text):
+        return None
+    names = [f"x{number}" for number in range(100)]
+    padding = "package aaa\nx := [" + ", ".join(names) + "] if { " + "; ".join(f"{name} := 1" for name in names) + " }\n"
+    return Changed(case, opa_modules=[("a.rego", padding), *case.opa_modules])
+
+
+def globs(case):
+    """With another test of two texts in place of `regex.globs_match`."""
+    def without(rules):
+        return [rule.replace("regex.globs_match", "startswith") for rule in rules]
+    rules, library = without(case.rules), without(case.library)
+    return None if (rules, library) == (case.rules, case.library) else case.changed(rules=rules, library=library)
+
+
+def text_index(case):
+    """With the base document's members as rules, so that none of it is looked up by paths of texts."""
+    modules = []
+    for name, members in case.data.items():
+        if not isinstance(members, dict):
+            return None
+        rules = [f"{key} := {dumps(value)}" for key, value in members.items() if re.fullmatch(r"[a-z]+", key) and key != "if"]
+        if len(rules) != len(members):
+            return None
+        modules.append((f"base-{name}.rego", "\n".join([f"package {name}", *rules, ""])))
+    return Changed(case, opa_modules=case.opa_modules + modules, data={})
+
+
+def with_lookups(rule):
+    """A rule whose bodies begin by looking at all constant references their statements and heads depend on."""
+    places = layout.bodies(rule)
+    starts = [0] + [end for _, end in places]
+    for start, (begin, end) in reversed(list(zip(starts, places))):
+        parts = [rule[start:begin - len(" if { ")]]
+        parts += [
+            part for part in layout.statements(rule[begin:end])
+            if not re.match(r"not |every |some [\w, ]+$|print", part) and " with " not in part]
+        found = {name for part in parts for name in looked_up(part)}
+        rule = rule[:begin] + "".join(f"_ = {name}; " for name in sorted(found, key=cost)) + rule[begin:]
+    return rule
+
+
+def cost(name):
+    """Documents of rules, whose evaluation may fail, come last."""
+    return (not name.startswith("input"), not name.startswith("data.base"), name)
+
+
+def looked_up(text):
+    """The constant references of a term outside templates and whatever stands in brackets around a bar."""
+    strings = []
+
+    def kept(match):
+        strings.append(match[0])
+        return "0" if match[0].startswith("$") else f"“{len(strings) - 1}”"
+
+    text = STRING.sub(kept, text)
+    opened, spans = [], []
+    for index, character in enumerate(text):
+        if character in "[{(":
+            opened.append([index, False])
+        elif character == "|" and opened:
+            opened[-1][1] = True
+        elif character in "]})" and opened:
+            begin, has_bar = opened.pop()
+            if has_bar:
+                spans.append((begin, index + 1))
+    outermost = [(a, b) for a, b in spans if not any(c < a and b < d for c, d in spans)]
+    for begin, end in sorted(outermost, reverse=True):
+        text = text[:begin] + "0" + text[end:]
+    return [re.sub("“(\\d+)”", lambda match: strings[int(match[1])], name) for name in LOOKED_UP.findall(text)]
+
+
+CAUSES = {"part-else": part_else, "computed-keys": computed_keys, "globs": globs, "text-index": text_index}
+
+
+def cases():
+    """The entries about answers that are confirmed by changing the case."""
+    return [(entry["name"], CAUSES[entry["name"]]) for entry in deliberate.ENTRIES if entry["name"] in CAUSES]
