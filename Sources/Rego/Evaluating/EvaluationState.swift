@@ -24,7 +24,7 @@ final class EvaluationState {
   /// Steps of searches that are one step.
   static let searchStepShift = 4
   /// More elements than these are ordered step by step.
-  static let freelyOrdered = 1 << 12
+  static let freelyOrdered = 1 << 16
   /// What the values made so far take up.
   var memory = MemoryTally()
   /// Bytes of what was printed, which stays until the end.
