@@ -53,6 +53,27 @@ deny contains lib.fault("GOV-02", message, "/system/eu_ai_act/class") if {
 	message := "The use is a practice that Article 5 of the EU AI Act prohibits."
 }
 
+# What decides the tier must not contradict what the manifest says elsewhere.
+deny contains lib.fault("GOV-02", message, "/system/impact/people") if {
+	lib.applies("GOV-02")
+	lib.system.impact.people == "none"
+	some evaluation in lib.evaluations
+	lib.listed(evaluation, "protected")
+	message := sprintf(
+		"No people are affected, it says, but %s is measured by %s: people's attributes.",
+		[evaluation.name, concat(" and ", evaluation.protected)],
+	)
+}
+
+deny contains lib.fault("GOV-02", message, "/system/data_classes") if {
+	lib.applies("GOV-02")
+	count(lib.data_classes) > 0
+	count(lib.data_classes & lib.personal_classes) == 0
+	personal := [component.name | some component in lib.components; component.personal_data]
+	count(personal) > 0
+	message := sprintf("Of personal data (%s) no data class of the system speaks.", [concat(", ", personal)])
+}
+
 # ---------------------------------------------------------------- GOV-03 submission
 
 submission := input.context.submission

@@ -25,6 +25,14 @@ test_each_finding_names_the_field_and_what_is_wrong_with_it if {
 			"says": "violated at /system/eu_ai_act/class: The use is a practice that Article 5 of the EU AI Act prohibits.",
 		},
 		{
+			"control": "GOV-02", "patch": f.set_("/context/system/impact/people", "none"),
+			"says": "violated at /system/impact/people: No people are affected, it says, but quality is measured by sex and age: people's attributes.",
+		},
+		{
+			"control": "GOV-02", "patch": f.set_("/context/system/data_classes", ["public"]),
+			"says": "violated at /system/data_classes: Of personal data (training-set, test-set) no data class of the system speaks.",
+		},
+		{
 			"control": "GOV-03", "patch": f.set_("/context/submission/state", f.digest("9")),
 			"says": "stale: The system, its rules or an outcome changed since it was submitted.",
 		},

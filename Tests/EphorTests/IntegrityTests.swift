@@ -86,6 +86,14 @@ import Testing
     try expectSoundLog(plain, leaves: 1)
   }
 
+  @Test func `a report is never written over a private key`() throws {
+    let before = scratch.snapshot()
+    expectRefusal(
+      try scratch.ephor("gate", "--key", "keys/ana.pem", "--format", "json=keys/ana.pem"), exit: 2,
+      code: "format.input_file", advice: "another file")
+    #expect(scratch.snapshot() == before)
+  }
+
   @Test(arguments: [
     "ephor.yaml", "./docs/../ephor.yaml", "governance/trust-root.json", "governance/new.json",
     "data/predictions.csv", "docs/model-card.md", ".ephor/log.key",

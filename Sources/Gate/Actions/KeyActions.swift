@@ -43,6 +43,11 @@ package enum KeyActions {
       fields: ["keyid": .string(key.publicKey.keyid), "public": .string(key.publicKey.pem)])
   }
 
+  /// The name of the private half, of either half's name.
+  private static func privateName(of file: String) -> String {
+    file.hasSuffix(publicSuffix) ? String(file.dropLast(publicSuffix.count)) : file
+  }
+
   private static func name(of file: String) -> String { String(file.split(separator: "/").last ?? "") }
 
   /// Adds a public key to the trust root; of a private key's file only the public half is taken.
@@ -114,7 +119,8 @@ package enum KeyActions {
       throw GateError(
         "file.not_found", "\(file) does not exist",
         remedy:
-          "check the path; whoever has no key yet makes one with `ephor keys new \(ShellWord.quoted(file))`")
+          "check the path; whoever has no key yet makes one with `ephor keys new \(ShellWord.quoted(privateName(of: file)))`"
+      )
     }
     let text = String(
       decoding: try FileReader.bytes(file, limit: NamedLimit("key.bytes", 1 << 16, unit: "bytes")),

@@ -3,13 +3,19 @@ import Governance
 import Notation
 
 extension GateOutput {
-  /// Refuses to write a page over what the gate reads: the manifest, what it names, `governance/` and `.ephor/`.
+  /// Refuses to write a page over what the gate reads: the manifest, what it names, `governance/`, `.ephor/`, and any
+  /// private key.
   ///
   /// A manifest that does not read protects every file whose path stands in its text.
   ///
   /// - Throws: `format.input_file`, before anything runs or is written.
   package static func check(_ outputs: [GateOutput], sparing workspace: Workspace) throws(GateError) {
     let files = outputs.compactMap(\.file)
+    for file in files where holdsKey(file) {
+      throw GateError(
+        "format.input_file", "\(file) holds a private key, and the report would be written over it",
+        remedy: "write the report to another file")
+    }
     guard !files.isEmpty, let root = real(workspace.folder) else { return }
     let bytes = (try? FileReader.bytes(workspace.manifest)) ?? []
     var named: [String] = []
@@ -32,6 +38,17 @@ extension GateOutput {
         remedy: "write the report to a file that the manifest does not name")
     }
   }
+
+  /// Whether a small file has a private key in PEM.
+  private static func holdsKey(_ file: String) -> Bool {
+    guard let path = real(file), let (stamp, kind) = FileStamp.read(path), kind == .file,
+      stamp.size <= keyFileSize, let bytes = try? FileReader.bytes(path)
+    else { return false }
+    return String(decoding: bytes, as: UTF8.self).contains("PRIVATE KEY-----")
+  }
+
+  /// Larger files are no key files.
+  private static let keyFileSize = 1 << 16
 
   /// The real path of a file that is or may come to be; nil where its folder is not.
   private static func target(_ file: String) -> String? {

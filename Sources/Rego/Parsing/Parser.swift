@@ -112,7 +112,9 @@ struct Parser {
   /// What to write instead of an operator of other languages that stands here.
   private var habit: String? {
     let start = Int(token.place.start)
-    guard start > 0, start < source.bytes.count, source.bytes[start - 1] == source.bytes[start] else { return nil }
+    guard start > 0, start < source.bytes.count, source.bytes[start - 1] == source.bytes[start] else {
+      return nil
+    }
     switch token.kind {
     case .ampersand: return "Both must hold when they stand on lines of their own, or with `;` between them."
     case .bar: return "Either is enough when each stands in a rule of its own with the same name."
