@@ -139,6 +139,14 @@ deny contains lib.fault("GOV-05", message, "/components") if {
 	message := "No component is declared, so there is nothing that could be released."
 }
 
+deny contains lib.fault("GOV-05", message, "/components") if {
+	lib.applies("GOV-05")
+	input.point == "release"
+	count(input.context.components) > 0
+	count(lib.of_kinds({"model", "third_party"})) == 0
+	message := "No component is a model, own or of a third party: what answers could be exchanged and nothing here would change."
+}
+
 deny contains lib.fault("GOV-05", message, "/system/excluded_uses") if {
 	lib.applies("GOV-05")
 	some use in lib.system.excluded_uses

@@ -53,6 +53,10 @@ test_each_finding_names_the_field_and_what_is_wrong_with_it if {
 			"says": "violated at /components: No component is declared, so there is nothing that could be released.",
 		},
 		{
+			"control": "GOV-05", "patch": f.set_("/context/components/0/kind", "tool"),
+			"says": "violated at /components: No component is a model, own or of a third party: what answers could be exchanged and nothing here would change.",
+		},
+		{
 			"control": "GOV-05", "patch": f.set_("/context/system/excluded_uses", ["Ordering applications"]),
 			"says": "violated at /system/excluded_uses: “Ordering applications” is both intended and excluded.",
 		},

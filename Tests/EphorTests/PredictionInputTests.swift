@@ -177,4 +177,21 @@ import Testing
     try refused(
       code: "evidence.alike_values", place: "data/predictions.csv:\(line):", advice: "write them in one way")
   }
+
+  @Test func `to measure a file that is not there is an error, with the place that names it`() throws {
+    try FileManager.default.removeItem(atPath: scratch.path("data/predictions.csv"))
+    expectRefusal(
+      try scratch.ephor("evaluate"), exit: 2, code: "file.not_found", place: "ephor.yaml:",
+      advice: "check the path")
+  }
+
+  @Test func `a folder of policies without a policy is an error, so that no rule is lost by its name`() throws
+  {
+    try scratch.write("house/rules.rgo", "package local.house\n")
+    try scratch.write("house/rules_test.rego", "package local.house_test\n")
+    try scratch.write("ephor.yaml", try scratch.read("ephor.yaml") + "\npolicies:\n  - path: house\n")
+    expectRefusal(
+      try scratch.ephor("gate"), exit: 2, code: "policies.empty", place: "ephor.yaml:",
+      advice: "name a folder")
+  }
 }

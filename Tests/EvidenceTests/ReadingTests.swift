@@ -81,4 +81,15 @@ import Testing
     let misspelt = "kind: labelled, columns: {label: label}, metric: unsafe_answer_rate, counts: unsave"
     #expect(try refusal(misspelt, "label\nsafe\nunsafe\n").code == "evidence.undeclared")
   }
+
+  @Test func `a label or class written in two ways is refused, since only one of them would count`() throws {
+    let open = "kind: labelled, columns: {label: label}, metric: unsafe_answer_rate, counts: unsafe"
+    let (code, place) = try refusal(open, "label\nsafe\nunsafe\nUnsafe\n")
+    #expect((code, place) == ("evidence.alike_values", "p.csv:4"))
+    let declared = open + ", classes: [unsafe, Unsafe, safe]"
+    #expect(try refusal(declared, "label\nsafe\nUnsafe\n").code == "evidence.alike_values")
+    let binary = "kind: classification, columns: {truth: t, prediction: p}, positive: \"yes\""
+    #expect(try refusal(binary, "t,p\nyes,no\nno,yes\nyes,Yes\n").code == "evidence.alike_values")
+    #expect(try refusal(binary, "t,p\nyes,no\nYes,yes\n").code == "evidence.alike_values")
+  }
 }

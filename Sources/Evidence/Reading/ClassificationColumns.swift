@@ -47,6 +47,7 @@ struct ClassificationColumns {
     at location: SourceLocation
   ) throws -> [String] {
     if !evaluation.classes.isEmpty {
+      try LookAlike.refuse(evaluation.classes, of: evaluation.name, at: location)
       guard evaluation.classes.contains(positive) else {
         throw EvidenceError(
           .undeclared, "the positive class `\(positive)` is none of the declared classes",
@@ -75,6 +76,7 @@ struct ClassificationColumns {
     _ table: EvidenceTable, _ column: String, positive: String, classes: [String]
   ) throws -> [UInt8] {
     let categories = try table.categories(column)
+    try LookAlike.refuse(categories, in: column, of: table, as: "classes")
     for (code, label) in categories.labels.enumerated() where !classes.contains(label) {
       let row = categories.codes.firstIndex(of: Int32(truncatingIfNeeded: code)) ?? 0
       throw EvidenceError(
@@ -100,14 +102,7 @@ struct ClassificationColumns {
         .emptyCell, "column \(name) is empty here, so the row belongs to no slice",
         remedy: "write `unknown` where the value is not known", at: table.location(ofRow: row))
     }
-    if let (first, second) = LookAlike.pair(in: categories.labels) {
-      let row = categories.codes.firstIndex(of: Int32(truncatingIfNeeded: second)) ?? 0
-      throw EvidenceError(
-        .alikeValues,
-        "column \(name) has the values \(LookAlike.shown(categories.labels[first])) and \(LookAlike.shown(categories.labels[second])), which differ only in case, spaces or letters that look alike",
-        remedy: "write them in one way, or, if they are two groups, give them names that differ",
-        at: table.location(ofRow: row))
-    }
+    try LookAlike.refuse(categories, in: name, of: table, as: "groups")
     let order = categories.labels.indices.sorted {
       categories.labels[$0].utf8.lexicographicallyPrecedes(categories.labels[$1].utf8)
     }

@@ -32,6 +32,8 @@ struct LabelledColumns {
         .emptyCell, "the item has no label in \(labelName)", remedy: "label it, or drop the row",
         at: table.location(ofRow: row))
     }
+    try LookAlike.refuse(evaluation.classes, of: evaluation.name, at: location)
+    try LookAlike.refuse(labels, in: labelName, of: table, as: "labels")
     try Self.requireKnown(evaluation, labels.labels, at: location)
     if !evaluation.classes.isEmpty {
       for (code, label) in labels.labels.enumerated() where !evaluation.classes.contains(label) {

@@ -1,5 +1,7 @@
+import Notation
+
 /// Texts that a reader takes for one another: a group whose name is written in two ways would be judged as two
-/// smaller groups, and a difference between groups could hide in that.
+/// smaller groups, and a difference between groups could hide in that; a label written in two ways would count once.
 enum LookAlike {
   /// Letters of other scripts beside the Latin letter that they look like (a choice of Unicode's confusables).
   private static let letters: [Unicode.Scalar: Unicode.Scalar] = [
@@ -9,6 +11,32 @@ enum LookAlike {
     "τ": "t",
     "υ": "u", "ϲ": "c", "ı": "i", "ɑ": "a", "ɡ": "g",
   ]
+
+  /// Throws `evidence.alike_values` at the first row of a column whose value is like another one's.
+  static func refuse(
+    _ categories: EvidenceTable.Categories, in column: String, of table: EvidenceTable, as noun: String
+  ) throws(EvidenceError) {
+    guard let (first, second) = pair(in: categories.labels) else { return }
+    let row = categories.codes.firstIndex(of: Int32(truncatingIfNeeded: second)) ?? 0
+    throw EvidenceError(
+      .alikeValues,
+      "column \(column) has the values \(shown(categories.labels[first])) and \(shown(categories.labels[second])), "
+        + "which differ only in case, spaces or letters that look alike",
+      remedy: "write them in one way, or, if they are two \(noun), give them names that differ",
+      at: table.location(ofRow: row))
+  }
+
+  /// Throws `evidence.alike_values` where two declared classes are alike.
+  static func refuse(
+    _ classes: [String], of evaluation: String, at location: SourceLocation
+  ) throws(EvidenceError) {
+    guard let (first, second) = pair(in: classes) else { return }
+    throw EvidenceError(
+      .alikeValues,
+      "the classes \(shown(classes[first])) and \(shown(classes[second])) of \(evaluation) differ only in case, spaces "
+        + "or letters that look alike",
+      remedy: "name each class once, as the rows have it", at: location)
+  }
 
   /// The positions of the first two that are alike; nil when all differ.
   static func pair(in labels: [String]) -> (Int, Int)? {

@@ -30,6 +30,14 @@ package struct EvaluateAction {
         "evaluate.none", "\(path.manifest.file) declares no evaluation",
         remedy: "add one under `evaluations`; `ephor catalog schema manifest` explains every key")
     }
+    for evaluation in path.manifest.evaluations {
+      guard FileStamp.read(try context.workspace.inside(evaluation.file)) == nil else { continue }
+      throw GateError(
+        "file.not_found",
+        "\(context.workspace.shown(evaluation.file)) does not exist, so nothing was measured",
+        remedy: "check the path, or remove the evaluation that names it",
+        location: path.manifest.location(of: evaluation.pointer.appending("file")))
+    }
     let built = try QuestionBuilder(
       path: path, history: context.history(path), point: .release, progress: progress
     ).build()

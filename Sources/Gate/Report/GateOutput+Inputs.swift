@@ -11,12 +11,8 @@ extension GateOutput {
   /// - Throws: `format.input_file`, before anything runs or is written.
   package static func check(_ outputs: [GateOutput], sparing workspace: Workspace) throws(GateError) {
     let files = outputs.compactMap(\.file)
-    for file in files where holdsKey(file) {
-      throw GateError(
-        "format.input_file", "\(file) holds a private key, and the report would be written over it",
-        remedy: "write the report to another file")
-    }
-    guard !files.isEmpty, let root = real(workspace.folder) else { return }
+    guard !files.isEmpty else { return }
+    let root = real(workspace.folder)
     let bytes = (try? FileReader.bytes(workspace.manifest)) ?? []
     var named: [String] = []
     if case .accepted(let manifest) = Manifest.read(bytes, file: Workspace.manifestName) {
@@ -25,7 +21,7 @@ extension GateOutput {
     }
     let text = String(decoding: bytes, as: UTF8.self)
     for file in files {
-      guard let target = target(file), let inside = relative(target, to: root) else { continue }
+      guard let root, let target = target(file), let inside = relative(target, to: root) else { continue }
       let isOwn =
         inside == Workspace.manifestName || ["governance/", ".ephor/"].contains { inside.hasPrefix($0) }
       let isNamed =
@@ -36,6 +32,11 @@ extension GateOutput {
         "format.input_file",
         "\(file) is something that the gate reads, and the report would be written over it",
         remedy: "write the report to a file that the manifest does not name")
+    }
+    for file in files where holdsKey(file) {
+      throw GateError(
+        "format.input_file", "\(file) holds a private key, and the report would be written over it",
+        remedy: "write the report to another file")
     }
   }
 

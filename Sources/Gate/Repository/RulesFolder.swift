@@ -69,7 +69,15 @@ enum RulesFolder {
   static func local(_ manifest: Manifest, in workspace: Workspace) throws -> [RuleFile] {
     try manifest.policyFolders.enumerated().flatMap { position, folder in
       do {
-        return try read(workspace.inside(folder), as: workspace.shown(folder), .policy, .local, ".rego")
+        let shown = workspace.shown(folder)
+        let files = try read(workspace.inside(folder), as: shown, .policy, .local, ".rego")
+        // A rule that its file's name takes out of the count would be missed by nobody.
+        guard !files.isEmpty else {
+          throw GateError(
+            "policies.empty", "\(shown) holds no policy: no file there ends in .rego and is no test",
+            remedy: "name a folder with policies, or take the entry away")
+        }
+        return files
       } catch let error as GateError {
         let place = manifest.location(of: JSONPointer(["policies", "\(position)", "path"]))
         throw GateError(
