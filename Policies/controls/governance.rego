@@ -77,7 +77,7 @@ deny contains lib.fault("GOV-02", message, "/system/eu_ai_act/basis") if {
 }
 
 # Whether a basis says that what it names does not apply.
-denied(basis) if regex.match(`(?i)\b(not|no|none|neither|nor|outside)\b`, basis)
+denied(basis) if regex.match(`(?i)\b(not|no|none|nothing|neither|nor|outside)\b`, basis)
 
 deny contains lib.fault("GOV-02", message, "/system/data_classes") if {
 	lib.applies("GOV-02")
