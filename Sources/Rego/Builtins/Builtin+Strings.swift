@@ -71,10 +71,8 @@ extension Builtin {
       let text = try operands.string(1)
       return .string(RegoString(bytes: try ByteReplacer(pairs).replace(text.bytes, context)))
     },
-    Builtin("strings.reverse", [.string], .string) { _, operands in
-      var bytes: [UInt8] = []
-      for rune in try operands.string(0).runeStrings.reversed() { rune.withBytes { bytes += $0 } }
-      return .string(RegoString(bytes: bytes))
+    Builtin("strings.reverse", [.string], .string) { context, operands in
+      .string(try operands.string(0).reversed(context))
     },
     Builtin("format_int", [.number, .number], .string) { _, operands in
       let (number, base) = (try operands.number(0), operands[1].int)

@@ -1,14 +1,24 @@
 extension PolicyCompiler {
   /// Infers the types of all documents, each after those it depends on, and reports what cannot be.
   mutating func checkTypes(_ dependencies: [Set<Int>]) {
-    let schemas = DocumentSchemas(input: options.inputSchema, data: options.dataSchema)
     var found: [RegoError] = []
+    var annotated = AnnotatedTypes(options.annotationSchemas, annotations)
+    var schemas = DocumentSchemas(input: options.inputSchema, data: options.dataSchema)
+    do {
+      if let input = try annotated.inputType() { schemas.override([], with: input) }
+    } catch {
+      found.append(error)
+    }
+    inputType = schemas.input
     for document in PolicyCompiler.ordered(dependencies) {
       let path = definitions[document][0].path
       var isFaulty = false
       for branch in branches[document] {
-        let (type, errors) = TypeChecker.check(branch, documents: documentTypes, schemas: schemas)
-        found += errors
+        var (documents, known) = (documentTypes, schemas)
+        let obstacles = annotated.apply(to: &documents, &known, in: branch)
+        let (type, mistakes) = TypeChecker.check(branch, documents: documents, schemas: known)
+        let errors = obstacles + mistakes
+        for error in errors where !found.contains(error) { found.append(error) }
         if !errors.isEmpty {
           isFaulty = true
           continue
