@@ -24,14 +24,14 @@ import Testing
   func `numbers keep the digits they are written in`(number: String) throws {
     try scratch.write("n.json", "{\"n\": [\(number)]}")
     for words in [
-      ["-i", "n.json", "input.n[0]"], ["-d", "n.json", "data.n[0]"], [number],
+      ["-i", "n.json", "input.n[0]"], ["-d", "n.json", "data.n[0]"], ["[\(number)][0]"],
       ["-i", "n.json", "json.marshal(input.n[0])"],
     ] {
       let run = try scratch.run(Program.path, ["policy", "eval", "-f", "raw"] + words)
       #expect(run.output == "\(number)\n", "\(words): \(run.shown)")
     }
     let shown = try policy("eval", "-d", "n.json", "data.n").output
-    #expect(shown.contains(" \(number)\n"), "\(shown)")
+    #expect(shown.contains(number), "\(shown)")
     // Equal they are all the same, and YAML has no such literals.
     try scratch.write("m.yaml", "n: 1.0\nbig: 1e+20\n")
     #expect(try policy("eval", "-f", "raw", "-d", "m.yaml", "data.n").output == "1\n")

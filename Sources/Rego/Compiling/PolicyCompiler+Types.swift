@@ -5,11 +5,11 @@ extension PolicyCompiler {
     var annotated = AnnotatedTypes(options.annotationSchemas, annotations)
     var schemas = DocumentSchemas(input: options.inputSchema, data: options.dataSchema)
     do {
-      if let input = try annotated.inputType() { schemas.override([], with: input) }
+      inputType = try annotated.inputType()
+      if let inputType { schemas.override([], with: inputType) }
     } catch {
       found.append(error)
     }
-    inputType = schemas.input
     for document in PolicyCompiler.ordered(dependencies) {
       let path = definitions[document][0].path
       var isFaulty = false

@@ -93,15 +93,36 @@ enum YAMLScalar {
     guard column + text.utf8.count > bestWidth, text.utf8.contains(space),
       !text.utf8.contains(UInt8(ascii: "\n")), column + text.unicodeScalars.count > bestWidth
     else { return text }
-    let bytes = Array(text.utf8)
+    // A line is broken at a space, and none before it is longer than the width; a deep indent leaves no width.
+    let breaks = min(
+      text.utf8.count { $0 == space }, text.utf8.count / max(1, bestWidth - indent - 1) + 1)
+    let room = text.utf8.count + breaks * (indent + 2)
+    var text = text
+    return text.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: room) { result in
+        folded(bytes, column: column, indent: indent, into: result)
+      }
+    }
+  }
+
+  /// Writes the lines; returns how many bytes they take.
+  private static func folded(
+    _ bytes: UnsafeBufferPointer<UInt8>, column: Int, indent: Int,
+    into result: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    let space = UInt8(ascii: " ")
     let isDouble = bytes[0] == UInt8(ascii: "\"")
     let isQuoted = isDouble || bytes[0] == UInt8(ascii: "'")
     var (column, followsSpace) = (column, false)
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / bestWidth * (indent + 2))
-    for (index, byte) in bytes.enumerated() {
+    var count = 0
+    func append(_ byte: UInt8) {
+      result[count] = byte
+      count += 1
+    }
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
       guard byte == space else {
-        result.append(byte)
+        append(byte)
         // A scalar counts once.
         if byte & 0xC0 != 0x80 { column += 1 }
         followsSpace = false
@@ -110,20 +131,20 @@ enum YAMLScalar {
       let isEdge = isQuoted && (index == 1 || index == bytes.count - 2)
       let precedesSpace = index + 1 < bytes.count && bytes[index + 1] == space
       if !followsSpace, column > bestWidth, !isEdge, isDouble || !precedesSpace {
-        result.append(UInt8(ascii: "\n"))
-        result.append(contentsOf: repeatElement(space, count: indent))
+        append(UInt8(ascii: "\n"))
+        for _ in 0..<indent { append(space) }
         column = indent
         if precedesSpace {
-          result.append(UInt8(ascii: "\\"))
+          append(UInt8(ascii: "\\"))
           column += 1
         }
       } else {
-        result.append(space)
+        append(space)
         column += 1
       }
       followsSpace = true
     }
-    return String(decoding: result, as: UTF8.self)
+    return count
   }
 
   private static func block(_ string: String, indent: Int) -> String {
@@ -159,31 +180,48 @@ enum YAMLScalar {
   }
 
   private static func quoted(_ string: String) -> String {
-    var text = "\""
+    var bytes = [UInt8(ascii: "\"")]
+    bytes.reserveCapacity(string.utf8.count + 2)
     for scalar in string.unicodeScalars {
+      if let letter = shortEscape(scalar) {
+        bytes += [UInt8(ascii: "\\"), letter]
+        continue
+      }
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\0": text += "\\0"
-      case "\u{07}": text += "\\a"
-      case "\u{08}": text += "\\b"
-      case "\t": text += "\\t"
-      case "\n": text += "\\n"
-      case "\u{0B}": text += "\\v"
-      case "\u{0C}": text += "\\f"
-      case "\r": text += "\\r"
-      case "\u{1B}": text += "\\e"
-      case "\u{85}": text += "\\N"
-      case "\u{2028}": text += "\\L"
-      case "\u{2029}": text += "\\P"
       case "\u{01}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}", "\u{10000}"...:
-        let hex = String(scalar.value, radix: 16, uppercase: true)
         let (letter, width) = scalar.value > 0xFFFF ? ("U", 8) : scalar.value > 0xFF ? ("u", 4) : ("x", 2)
-        text += "\\\(letter)" + String(repeating: "0", count: width - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(contentsOf: letter.utf8)
+        for place in (0..<width).reversed() {
+          let digit = UInt8(truncatingIfNeeded: scalar.value >> UInt32(4 * place) & 0xF)
+          bytes.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "A") - 10))
+        }
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
-    return text + "\""
+    bytes.append(UInt8(ascii: "\""))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The letter behind the backslash that stands for a scalar.
+  private static func shortEscape(_ scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar {
+    case "\"": UInt8(ascii: "\"")
+    case "\\": UInt8(ascii: "\\")
+    case "\0": UInt8(ascii: "0")
+    case "\u{07}": UInt8(ascii: "a")
+    case "\u{08}": UInt8(ascii: "b")
+    case "\t": UInt8(ascii: "t")
+    case "\n": UInt8(ascii: "n")
+    case "\u{0B}": UInt8(ascii: "v")
+    case "\u{0C}": UInt8(ascii: "f")
+    case "\r": UInt8(ascii: "r")
+    case "\u{1B}": UInt8(ascii: "e")
+    case "\u{85}": UInt8(ascii: "N")
+    case "\u{2028}": UInt8(ascii: "L")
+    case "\u{2029}": UInt8(ascii: "P")
+    default: nil
+    }
   }
 
   // MARK: Texts that would read back as something else

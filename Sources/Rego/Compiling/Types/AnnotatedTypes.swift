@@ -31,7 +31,9 @@ struct AnnotatedTypes {
         guard let given = try type(annotation) else { continue }
         switch annotation.path.first {
         case "input": known.override(annotation.path.dropFirst(), with: given)
-        case "data": documents.override(annotation.path.dropFirst(), with: given)
+        case "data":
+          let path = annotation.path.joined(separator: ".")
+          documents.override(annotation.path.dropFirst(), with: SchemaPart.type(path, given))
         default: break
         }
       } catch {

@@ -4,6 +4,8 @@ struct DocumentSchemas {
   private(set) var input: StaticType
   /// The type at the root of the base document; nil where nothing is known of it.
   let data: StaticType?
+  /// The type of the input that schemas read as types give together; nil where there are none.
+  private var inputType: StaticType?
 
   init(input: (any InputSchema)?, data: (any InputSchema)?) {
     self.input = input.map { SchemaPart.type("input", $0) } ?? .any
@@ -12,7 +14,9 @@ struct DocumentSchemas {
 
   /// Gives a part of the input, or all of it, a type.
   mutating func override(_ path: ArraySlice<String>, with type: StaticType) {
-    input = input.overriding(path.map { Value($0) }[...], with: type)
+    let whole = (inputType ?? .any).overriding(path.map { Value($0) }[...], with: type)
+    inputType = whole
+    input = SchemaPart.type("input", whole)
   }
 }
 

@@ -49,12 +49,14 @@ struct SchemaTypeReader {
 
   /// The type a schema gives. Throws `BuiltinError` when it is none, or says what cannot be merged.
   static func type(of schema: Value) throws -> StaticType {
+    let read: GoSchema
     do {
-      var reader = SchemaTypeReader(schema: try GoSchema(schema))
-      return try reader.type(schema)
+      read = try GoSchema(schema)
     } catch let error as BuiltinError {
       throw BuiltinError.failure("unable to compile the schema: \(error.message)")
     }
+    var reader = SchemaTypeReader(schema: read)
+    return try reader.type(schema)
   }
 
   private init(schema: GoSchema) { self.schema = schema }
