@@ -64,6 +64,7 @@ enum YAMLScalar {
         if next.map(Self.isBlank) ?? true { isPlain = false }
       case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
         hasBreaks = true
+        if scalar == "\r" { isSpecial = true }
         if next == " " { allowsSingleQuotes = false }
         if previous == " " { (allowsSingleQuotes, allowsBlock) = (false, false) }
       default:
