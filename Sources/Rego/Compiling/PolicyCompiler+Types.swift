@@ -14,10 +14,7 @@ extension PolicyCompiler {
       let path = definitions[document][0].path
       var isFaulty = false
       for branch in branches[document] {
-        var (documents, known) = (documentTypes, schemas)
-        let obstacles = annotated.apply(to: &documents, &known, in: branch)
-        let (type, mistakes) = TypeChecker.check(branch, documents: documents, schemas: known)
-        let errors = obstacles + mistakes
+        let (type, errors) = check(branch, &annotated, schemas)
         for error in errors where !found.contains(error) { found.append(error) }
         if !errors.isEmpty {
           isFaulty = true
@@ -28,6 +25,18 @@ extension PolicyCompiler {
       if isFaulty { documentTypes.allowAnything(at: path) }
     }
     report(.types, found)
+  }
+
+  /// The type a branch gives its document and the mistakes in it, with the types its annotations say.
+  ///
+  /// A function of its own, so that no copy of what is known of documents outlives it.
+  private func check(
+    _ branch: CheckedBranch, _ annotated: inout AnnotatedTypes, _ schemas: DocumentSchemas
+  ) -> (type: StaticType, errors: [RegoError]) {
+    var (documents, known) = (documentTypes, schemas)
+    let obstacles = annotated.apply(to: &documents, &known, in: branch)
+    let (type, mistakes) = TypeChecker.check(branch, documents: documents, schemas: known)
+    return (type, obstacles + mistakes)
   }
 
   /// The documents, each after those it depends on; there are no cycles any more.

@@ -32,7 +32,7 @@ struct PolicyCompiler {
       ($0.element.source.file, $0.offset) < ($1.element.source.file, $1.offset)
     }.map(\.element)
     self.options = options
-    annotations = AnnotationSet(modules)
+    annotations = AnnotationSet(self.modules)
     coverage = options.coverage ? CoveragePlan() : nil
   }
 
