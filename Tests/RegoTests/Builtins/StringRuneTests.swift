@@ -35,4 +35,30 @@ struct StringRuneTests {
     let text = Value(String(repeating: name == "trim_space" ? " " : "é", count: 1 << 20))
     #expect(throws: BuiltinError.self) { try call(name, text, limits: EvaluationLimits(steps: 1_000)) }
   }
+
+  @Test("long texts are found whatever they repeat")
+  func longNeedles() throws {
+    var seed: UInt64 = 7
+    func next(_ bound: UInt64) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((seed >> 33) % bound)
+    }
+    for _ in 0..<500 {
+      let unit = (0..<(1 + next(5))).map { _ in next(2) == 0 ? "a" : "b" }.joined()
+      let needle =
+        String(String(repeating: unit, count: 12).prefix(17 + next(20))) + (next(2) == 0 ? "" : "b")
+      let text = (0..<6).map { _ in next(2) == 0 ? needle : String(needle.dropFirst(next(9))) }.joined(
+        separator: unit)
+      let wanted = text.firstRange(of: needle).map { text.distance(from: text.startIndex, to: $0.lowerBound) }
+      #expect(try call("indexof", Value(text), Value(needle)) == Value(wanted ?? -1), "\(needle) in \(text)")
+      let count = text.split(separator: needle, omittingEmptySubsequences: false).count - 1
+      #expect(try call("strings.count", Value(text), Value(needle)) == Value(count), "\(needle) in \(text)")
+    }
+    let all = String(repeating: "a", count: 200_000)
+    let other = String(repeating: "a", count: 100_000) + "b"
+    #expect(try call("contains", Value(all), Value(other)) == false)
+    #expect(throws: BuiltinError.self) {
+      try call("replace", Value(all), Value(other), "", limits: EvaluationLimits(steps: 100_000))
+    }
+  }
 }
