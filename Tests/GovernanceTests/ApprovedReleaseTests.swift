@@ -122,4 +122,14 @@ import Testing
     let high = PolicyInput.TierFinding(tier: .critical, reasons: ["much"], euAIActClass: nil)
     #expect(high.held(by: before) == high)
   }
+
+  @Test func `what was approved under another name of the system is its predecessor, and releases nothing`()
+    throws
+  {
+    let renamed = try Fixtures.manifest(replacing: "id: income-screening", with: "id: screening")
+    let statements = try approved(Fixtures.state(renamed), days: "01", by: [people.bob, people.cleo])
+    #expect(try last(statements)?.state.system == "screening")
+    let gate = try ReleaseGate(of: Fixtures.state(), in: history(statements), unmet: [])
+    #expect(gate.approved == nil)
+  }
 }
