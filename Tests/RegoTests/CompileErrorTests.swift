@@ -81,9 +81,9 @@ import Testing
   }
 
   @Test func `the caret is under the unsafe variable`() throws {
-    let error = try #require(compileError("p if {\n  x := \"日本\" + nope\n}"))
+    let error = try #require(compileError("p if {\n  count([\"日本\", nope])\n}"))
     #expect(error.location?.position.line == 3)
-    #expect(error.location?.position.column == 15)
+    #expect(error.location?.position.column == 16)
     // Where it stands in a later row, the statement is pointed to, whose row is the error's.
     let later = try #require(compileError("p if {\n  count([1,\n    nope])\n}"))
     #expect(later.location?.position.line == 3)
