@@ -7,7 +7,8 @@ internal import Notation
 struct PolicyCompiler {
   /// The stages that report, in order.
   enum Stage: Int, CaseIterable {
-    case overrides, imports, strict, names, templates, voids, prints, annotations, modifiers, conflicts, functions,
+    case overrides, imports, strict, names, templates, voids, prints, annotations, modifiers, conflicts,
+      functions,
       heads, safety, recursion, types, deprecated
   }
 
