@@ -37,7 +37,7 @@ struct Ephor: ParsableCommand {
     // A file that may not grow further (ulimit -f) is a full disk like any other, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try parseAsRoot(nil)
+      var command = try parseAsRoot(GoFlags.read(Array(CommandLine.arguments.dropFirst())))
       do {
         try command.run()
       } catch {
