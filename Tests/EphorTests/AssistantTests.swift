@@ -107,10 +107,10 @@ import Testing
     #expect(finding["message"]?.string?.contains("(one-sided, 95 %)") == true)
     // GitLab's format has no place for remedies; there the number says it.
     for format in ["text", "markdown", "sarif", "junit", "github", "gitlab", "azure"] {
-      let advice = format == "gitlab" ? "more cases would settle it" : advice
+      let wanted = format == "gitlab" ? "more cases would settle it" : advice
       let shown = try scratch.ephor("gate", "--format", format).output
       #expect(
-        shown.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(advice), "\(format)")
+        shown.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(wanted), "\(format)")
     }
     // As many more as it says, with the same rate: doing what the gate says leads on.
     let count = 312 + more
