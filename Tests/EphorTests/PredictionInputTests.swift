@@ -44,6 +44,8 @@ import Testing
       run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     let words = "Score 1.000001 in data/predictions.csv:5 is no probability"
+    let measured = said(try scratch.ephor("evaluate"))
+    #expect(measured.contains("data/predictions.csv:5: the score 1.000001 is no probability"), "\(measured)")
     // At tier limited nobody asks for calibration: a remark.
     let remarked = try scratch.ephor("gate", "--format", "json")
     #expect(
