@@ -139,9 +139,18 @@ deny contains lib.finding("GOV-05", message, {"outcome": "missing", "locate": "/
 	message := "No excluded use is named."
 }
 
-deny contains lib.fault("GOV-05", message, "/system/purpose") if {
+# What says what the system is for, by its place.
+worded["/system/purpose"] := lib.system.purpose
+
+worded[place] := use if {
+	some member in {"intended_uses", "excluded_uses"}
+	some index, use in lib.system[member]
+	place := sprintf("/system/%s/%d", [member, index])
+}
+
+deny contains lib.fault("GOV-05", message, place) if {
 	lib.applies("GOV-05")
-	some text in (({lib.system.purpose} | {use | some use in lib.system.intended_uses}) | {use | some use in lib.system.excluded_uses})
+	some place, text in worded
 	contains(text, "TODO")
 	message := sprintf("“%s” is still a placeholder.", [text])
 }

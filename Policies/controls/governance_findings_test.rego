@@ -53,6 +53,14 @@ test_each_finding_names_the_field_and_what_is_wrong_with_it if {
 			"says": "violated at /system/purpose: “TODO: why” is still a placeholder.",
 		},
 		{
+			"control": "GOV-05", "patch": f.set_("/context/system/intended_uses/1", "TODO: another"),
+			"says": "violated at /system/intended_uses/1: “TODO: another” is still a placeholder.",
+		},
+		{
+			"control": "GOV-05", "patch": f.set_("/context/system/excluded_uses/0", "TODO: one"),
+			"says": "violated at /system/excluded_uses/0: “TODO: one” is still a placeholder.",
+		},
+		{
 			"control": "GOV-05", "patch": f.set_("/context/components", []),
 			"says": "violated at /components: No component is declared, so there is nothing that could be released.",
 		},

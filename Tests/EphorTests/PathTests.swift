@@ -73,7 +73,7 @@ import Testing
     #expect(items.count > 1)
     for item in items {
       let (text, line) = (item["text"]?.string ?? "", try #require(item["line"]?.int))
-      if text.contains("TODO") { #expect(lines[line - 1].contains("purpose:"), "\(text)") }
+      if text.contains("TODO") { #expect(lines[line - 1].contains("TODO"), "\(text)") }
       if text.contains("No component") { #expect(lines[line - 1].contains("components:"), "\(text)") }
     }
     let shown = try scratch.ephor("gate").output

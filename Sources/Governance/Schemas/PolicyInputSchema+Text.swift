@@ -146,6 +146,13 @@ extension PolicyInputSchema {
                 "identified": {"description": "Whether an id column is declared.", "type": "boolean"},
                 "copied": {
                   "description": "Whether the multiple cannot be chance: the rows were copied.", "type": "boolean"
+                },
+                "improbable": {
+                  "description": "Scores outside 0 to 1, the first with its line; absent where there is none.",
+                  "type": "object", "additionalProperties": false, "required": ["count", "line", "value"],
+                  "properties": {
+                    "count": {"type": "integer"}, "line": {"type": "integer"}, "value": {"type": "number"}
+                  }
                 }
               }
             }
@@ -244,8 +251,21 @@ extension PolicyInputSchema {
           "properties": {
             "control": {"type": "string"}, "previous": {"type": "number"}, "difference": {"type": "number"},
             "low": {"type": ["number", "null"]}, "high": {"type": ["number", "null"]},
+            "low_level": {
+              "description": "The confidence of low, of one side.", "type": ["number", "null"]
+            },
+            "high_level": {
+              "description": "The confidence of high, of one side.", "type": ["number", "null"]
+            },
             "tolerance": {"type": "number"}, "paired": {"type": "boolean"},
-            "outcome": {"enum": ["met", "missing", "stale", "inconclusive", "violated"]}
+            "outcome": {"enum": ["met", "missing", "stale", "inconclusive", "violated"]},
+            "previous_n": {
+              "description": "Cases of the approved release.", "type": ["integer", "null"]
+            },
+            "samples_to_settle": {
+              "description": "More cases of this release that would settle it; null where none would.",
+              "type": ["integer", "null"]
+            }
           }
         },
         "measurement": {
