@@ -31,6 +31,7 @@ screening := {
 		"release": {
 			"id": "2.0.0", "state": digest("5"),
 			"previous": {"id": "1.0.0", "state": digest("4"), "approved_at": "2027-06-01T00:00:00Z"},
+			"gate": cleared("2.0.0"),
 		},
 		"components": [
 			{
@@ -159,7 +160,7 @@ assistant := {
 			},
 		},
 		"tier": "critical", "tier_reasons": ["set by hand for the tests"],
-		"release": {"id": "1.0.0", "state": digest("5"), "previous": null},
+		"release": {"id": "1.0.0", "state": digest("5"), "previous": null, "gate": cleared("1.0.0")},
 		"components": [
 			{
 				"name": "hosted-model", "kind": "third_party", "version": "m-2027-11-03", "provider": "Example Models",

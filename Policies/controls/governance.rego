@@ -65,6 +65,20 @@ deny contains lib.fault("GOV-02", message, "/system/impact/people") if {
 	)
 }
 
+deny contains lib.fault("GOV-02", message, "/system/eu_ai_act/basis") if {
+	lib.applies("GOV-02")
+	not lib.system.eu_ai_act.class in {"high_risk", "prohibited"}
+	regex.match(`(?i)\b(annex\s+iii|art(icle|\.)?\s*6)\b`, lib.system.eu_ai_act.basis)
+	not denied(lib.system.eu_ai_act.basis)
+	message := sprintf(
+		"Its class is %s, and its basis names what makes a system high-risk: “%s”. If none of it applies, say so.",
+		[lib.system.eu_ai_act.class, lib.system.eu_ai_act.basis],
+	)
+}
+
+# Whether a basis says that what it names does not apply.
+denied(basis) if regex.match(`(?i)\b(not|no|none|nothing|neither|nor|outside)\b`, basis)
+
 deny contains lib.fault("GOV-02", message, "/system/data_classes") if {
 	lib.applies("GOV-02")
 	count(lib.data_classes) > 0

@@ -33,6 +33,10 @@ test_each_finding_names_the_field_and_what_is_wrong_with_it if {
 			"says": "violated at /system/data_classes: Of personal data (training-set, test-set) no data class of the system speaks.",
 		},
 		{
+			"control": "GOV-02", "patch": f.set_("/context/system/eu_ai_act/class", "minimal"),
+			"says": "violated at /system/eu_ai_act/basis: Its class is minimal, and its basis names what makes a system high-risk: “Annex III, point 5(b)”. If none of it applies, say so.",
+		},
+		{
 			"control": "GOV-03", "patch": f.set_("/context/submission/state", f.digest("9")),
 			"says": "stale: The system, its rules or an outcome changed since it was submitted.",
 		},

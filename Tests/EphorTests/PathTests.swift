@@ -40,7 +40,9 @@ import Testing
     let last = try follower.type("ephor gate --point deployment").output.split(separator: "\n").last
     #expect(last?.hasSuffix("→ ephor gate --point deployment") == true)
     let refused = try follower.type("ephor gate --point deployment --format json").json()["not_counted"]
-    #expect(refused?.text().contains("it was approved at another control point") == true)
+    #expect(
+      refused?.text().contains("it was approved at the release gate, and this is the deployment gate") == true
+    )
     let submitted = try follower.type("ephor submit --point deployment").output
     #expect(submitted.contains("to the deployment gate"), "\(submitted)")
     #expect(submitted.contains("ephor approve --key FILE --point deployment"), "\(submitted)")

@@ -1,3 +1,4 @@
+import Notation
 import Rego
 import Testing
 
@@ -31,6 +32,16 @@ import Testing
     #expect(report.results[3].outcome == .skipped)
     #expect(report.results[5].outcome == .failed(cases: ["two"]))
     #expect(!report.isGood)
+  }
+
+  @Test func `a function is no test`() throws {
+    let result = try #require(try run("n := 1", "test_f(x) if x == 1").results.first)
+    guard case .errored(let error) = result.outcome else {
+      Issue.record("\(result.outcome)")
+      return
+    }
+    #expect(error.location?.file == "p_test.rego")
+    #expect(error.location?.position.line == 4)
   }
 
   @Test func `each case that a body comes to must hold, even where the rule says nothing of it`() throws {

@@ -104,6 +104,8 @@ struct CommandAdvice {
     if let given = rest.firstRange(of: " --point ") {
       let end = rest[given.upperBound...].firstIndex(of: " ") ?? rest.endIndex
       rest.replaceSubrange(given.lowerBound..<end, with: " --point \(point.rawValue)")
+    } else if rest.contains(" --point=") {
+      // Written in one word, the control point is the remedy's own.
     } else if point != .release, Self.pointedVerbs.contains(verb) {
       rest += " --point \(point.rawValue)"
     }

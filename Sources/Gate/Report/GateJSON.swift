@@ -92,7 +92,7 @@ struct DecisionJSON {
     [
       "effect": .string(decision.effect.rawValue), "mode": .string(decision.mode.rawValue),
       "tier": [
-        "tier": .string(decision.tier.tier.rawValue),
+        "tier": .string(decision.tier.tier.rawValue), "facts": .string(decision.tier.facts.rawValue),
         "reasons": .array(decision.tier.reasons.map(JSON.string)),
         "eu_ai_act": decision.tier.euAIActClass.map(JSON.string) ?? .null,
       ],

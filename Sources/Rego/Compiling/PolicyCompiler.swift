@@ -7,9 +7,9 @@ internal import Notation
 struct PolicyCompiler {
   /// The stages that report, in order.
   enum Stage: Int, CaseIterable {
-    case overrides, imports, strict, names, prints, annotations, modifiers, conflicts, functions, heads,
-      safety,
-      recursion, types
+    case overrides, imports, strict, names, templates, voids, prints, annotations, modifiers, conflicts,
+      functions,
+      heads, safety, recursion, types, deprecated
   }
 
   let modules: [PolicyModule]
@@ -58,7 +58,7 @@ struct PolicyCompiler {
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
     try stop(after: .recursion)
     checkTypes(dependencies)
-    try stop(after: .types)
+    try stop(after: .deprecated)
     let lengths = PolicyCode.chainLengths(documents, dependencies)
     report(.types, tooLong(lengths))
     try stop(after: .types)

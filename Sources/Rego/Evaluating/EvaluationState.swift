@@ -126,6 +126,8 @@ final class EvaluationState {
   /// Runs searches of regular expressions within the budget.
   func searching<Result>(_ search: (any RegularExpressionBudget) throws -> Result) throws -> Result {
     searchSteps = 0
+    // What ended a search that failed by itself says nothing of this one.
+    endOfSearch = nil
     let result = try search(self)
     if let endOfSearch {
       self.endOfSearch = nil

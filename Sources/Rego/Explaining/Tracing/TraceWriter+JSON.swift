@@ -83,7 +83,7 @@ extension TraceWriter {
 
   private func replacement(_ with: CoreWith) -> JSON {
     switch with.replacement {
-    case .value(let term): json(term)
+    case .value(let term), .document(let term): json(term)
     case .function(let target): Self.function(target)
     }
   }
