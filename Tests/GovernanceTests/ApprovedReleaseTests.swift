@@ -55,6 +55,17 @@ import Testing
     #expect(found?.approvedAt == (try Fixtures.time("2026-05-02T12:00:00Z")))
   }
 
+  @Test(arguments: [("1.0.0", "1.1.0"), ("1.1.0", "1.0.0"), ("1.0.9", "1.0.10")])
+  func `of two releases approved in the same second the one of the later name is the last`(
+    first: String, second: String
+  ) throws {
+    let statements = try [first, second].flatMap {
+      try approved(Fixtures.state(manifest($0)), days: "01", by: [people.bob, people.cleo])
+    }
+    let later = ["1.1.0", "1.0.10"].first { $0 == first || $0 == second }
+    #expect(try last(statements)?.state.release == later)
+  }
+
   @Test func `the present release is not its own predecessor, whatever its outcomes`() throws {
     let state = try Fixtures.state()
     let other = try Fixtures.state(outcomes: [.init(control: "FAI-01", outcome: .violated, waived: true)])

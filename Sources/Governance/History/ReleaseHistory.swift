@@ -65,6 +65,13 @@ package struct ReleaseHistory: Sendable {
       return ApprovedRelease(
         state: state, approvedAt: quorum.counted[needed - 1].at, approvals: quorum.counted)
     }
-    .sorted { ($0.approvedAt, $0.state.digest) < ($1.approvedAt, $1.state.digest) }
+    .sorted(by: Self.isBefore)
+  }
+
+  /// Whether one release was approved before another; of two in the same second, the one whose name comes first.
+  private static func isBefore(_ left: ApprovedRelease, _ right: ApprovedRelease) -> Bool {
+    if left.approvedAt != right.approvedAt { return left.approvedAt < right.approvedAt }
+    let names = ReleaseOrder.compare(left.state.release, right.state.release)
+    return names != 0 ? names < 0 : left.state.digest < right.state.digest
   }
 }
