@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "import data.a.b\np := b", "p := x if x := 1", "f(x) := x", "f(_) := 1", "f({\"a\": input}) := 1",
+    "import data.a.b\np := b", "p := x if x := 1", "f(x) := x", "f(_) := 1", "f({\"a\": x}) := x",
     "import rego.v1\np := 1",
   ])
   func `what is used may stay`(text: String) { #expect(errors(text) == []) }
