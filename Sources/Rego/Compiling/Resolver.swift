@@ -13,7 +13,9 @@ final class Resolver {
   var isInAssignment = false
   /// Variables that only templates have named so far, with the place of each.
   private var pending: [Int: Place] = [:]
-  private var templateDepth = 0
+  private(set) var templateDepth = 0
+  /// What the statements of a rule's body call, and the variables they name; nil while none is resolved.
+  var bodyNames: BodyNames?
   /// What `rego.metadata.rule()` and `rego.metadata.chain()` return in the rule at hand.
   var metadata: RuleAnnotations?
 
@@ -164,6 +166,7 @@ final class Resolver {
 
   /// The number of the variable a name means.
   func use(_ name: String, at place: Place) -> Int {
+    if isInBody, scope.declared(name) == nil { bodyNames?.variables.insert(name) }
     let isNew = !scope.isKnown(name)
     let variable = scope.use(name, at: place)
     if templateDepth == 0 {
