@@ -23,7 +23,7 @@ extension Resolver {
       let name = call.name[0]
       if isStatement {
         report(.type, "undefined function \(name)", at: call.namePlace, remedy: "A variable has its name.")
-      } else {
+      } else if context.registry[name] != nil {
         report(.compile, "called function \(name) shadowed", at: call.namePlace)
       }
     }

@@ -12,6 +12,7 @@ extension Resolver {
         remedy: "`print` is a statement of its own.", stage: .voids)
     }
     scope.call(call.name[0])
+    if call.arguments.isEmpty, let document = calledDocument(call, at: place) { return document }
     if isInBody { bodyNames?.calls.append((call, isStatement: false)) }
     let resolved = self.call(call, at: place)
     if case .call(let core) = resolved, core.arguments.count != core.target.arity { reportArity(core) }
@@ -20,7 +21,7 @@ extension Resolver {
 
   /// A call that is a statement: it may take one argument more, for its result.
   func statementCall(_ call: Call, at place: Place) -> CoreTerm {
-    if let document = calledDocument(call, at: place) { return document }
+    if call.arguments.count < 2, let document = calledDocument(call, at: place) { return document }
     if isInBody { bodyNames?.calls.append((call, isStatement: true)) }
     let resolved = self.call(call, at: place)
     if case .call(let core) = resolved, core.arguments.count != core.target.arity,
@@ -31,13 +32,14 @@ extension Resolver {
     return resolved
   }
 
-  /// The document a statement calls with one argument, as if to get its value: OPA finds out by its type.
+  /// The document that is called with nothing, or by a statement as if to get its value: OPA finds out by its
+  /// type.
   private func calledDocument(_ call: Call, at place: Place) -> CoreTerm? {
-    guard !call.isInfix, call.arguments.count == 1, scope.declared(call.name[0]) == nil,
+    guard !call.isInfix, scope.declared(call.name[0]) == nil,
       let path = functionPath(call.name), context.tree.function(path) == nil,
       let node = context.tree.find(path), context.tree.nodes[node].document != nil
     else { return nil }
-    _ = resolve(call.arguments[0])
+    for argument in call.arguments { _ = resolve(argument) }
     report(
       .type, "undefined function \(RulePath.text(path))", at: call.namePlace, remedy: "It is no function.",
       stage: .types)

@@ -45,7 +45,11 @@ final class Resolver {
     case .reference(let head, let path): return reference(head, path.map { resolve($0) }, at: term.place)
     case .call(let call): return nestedCall(call, at: term.place)
     case .array(let elements): return CoreTerm.array(elements.map { resolve($0) }).folded
-    case .set(let elements): return CoreTerm.set(elements.map { resolve($0) }).folded
+    case .set(let elements):
+      // OPA evaluates the templates of a set before its other elements.
+      let templates = elements.filter(\.isTemplate)
+      let others = templates.isEmpty ? elements : elements.filter { !$0.isTemplate }
+      return CoreTerm.set((templates + others).map { resolve($0) }).folded
     case .object(let items):
       return CoreTerm.object(items.distinct.map { (resolve($0.key), resolve($0.value)) }).folded
     case .arrayComprehension(let value, let body):

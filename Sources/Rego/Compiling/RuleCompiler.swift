@@ -237,7 +237,8 @@ struct RuleCompiler {
     guard !open.isEmpty else { return nil }
     var safety = Safety(scope: scope)
     for variable in open.members {
-      let marker = CoreExpression(.term(.constant(true)), place: scope.variables[variable].place)
+      let place = scope.variables[variable].uses.first ?? scope.variables[variable].place
+      let marker = CoreExpression(.term(.constant(true)), place: place)
       safety.add(marker, VariableSet([variable]))
     }
     return RegoError.joined(safety.errors(context))

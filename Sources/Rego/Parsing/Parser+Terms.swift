@@ -204,7 +204,7 @@ extension Parser {
         advance()
         path.append(try term())
         try expect(.rightBracket, "expected ]")
-      case .leftParen where !head.isCall || !path.isEmpty:
+      case .leftParen where !(head.isCall || head.isEmptySet) || !path.isEmpty:
         try countStep(&count)
         head = try call(head, path, from: start)
         path = []
