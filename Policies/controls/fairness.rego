@@ -92,7 +92,7 @@ else := sprintf("Groups of %s in %s: none has %d cases, so nothing was compared.
 	name,
 	data.baseline.minimum_n,
 ]) if {
-	count(groups) > 0
+	count(groups) != 0
 	count([value | some value, large in groups; large]) == 0
 }
 

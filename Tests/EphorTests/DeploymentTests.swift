@@ -57,7 +57,7 @@ import Testing
     #expect(step["text"]?.string?.contains("at the release gate") == true)
     #expect(step["command"]?.string == "ephor gate --point=release")
     let diff = try scratch.ephor("diff")
-    #expect(diff.output.contains("no release was approved yet"))
+    #expect(diff.output.contains("there is no earlier approved release"))
     #expect(try scratch.ephor("replay").output.hasPrefix("same"))
   }
 

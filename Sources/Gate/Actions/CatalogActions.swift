@@ -41,14 +41,14 @@ package enum CatalogActions {
   package static let schemaNames = DocumentSchema.allCases.map(\.rawValue) + ["input"]
 
   /// A schema by name.
-  package static func schema(_ name: String) throws -> SchemaAnswer {
-    if name == "input" { return SchemaAnswer(json: try JSON.parse(PolicyInputSchema.published())) }
+  package static func schema(_ name: String) throws -> DocumentAnswer {
+    if name == "input" { return DocumentAnswer(json: try JSON.parse(PolicyInputSchema.published())) }
     guard let schema = DocumentSchema(rawValue: name) else {
       throw GateError(
         "catalog.schema", "there is no schema '\(name)'",
         remedy: "schemas are \(schemaNames.joined(separator: ", "))")
     }
-    return SchemaAnswer(json: try JSON.parse(schema.text))
+    return DocumentAnswer(json: try JSON.parse(schema.text))
   }
 }
 
@@ -134,13 +134,4 @@ package struct ControlCard: Answer {
     }
     return lines.joined(separator: "\n")
   }
-}
-
-/// A JSON Schema, which is JSON in every format.
-package struct SchemaAnswer: Answer {
-  /// The schema.
-  package let json: JSON
-
-  /// The schema, indented.
-  package func text(_ style: TextStyle) -> String { json.text(.pretty) }
 }

@@ -42,7 +42,7 @@ package enum PolicyActions {
   }
 
   /// All that policies can use, as a capabilities file.
-  package static var capabilities: JSON { Capabilities.current }
+  package static var capabilities: DocumentAnswer { DocumentAnswer(json: Capabilities.current) }
 
   /// Runs every conformance case in a folder, at the time of this run and with its entropy.
   package static func conformance(_ folder: String, surroundings: Surroundings) throws -> ConformanceReport {

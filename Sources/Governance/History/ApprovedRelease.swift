@@ -15,12 +15,14 @@ package struct ApprovedRelease: Sendable, Hashable {
 
   /// What makes the present release the present one, before its outcomes are known.
   package struct Present: Sendable {
+    private let system: String
     private let release: String
     private let components: [ReleaseState.ComponentDigest]
     private let declared: JSON
     private let policy: Digest
 
     package init(manifest: Manifest, components: [ReleaseState.ComponentDigest], rules: Rules) {
+      system = manifest.system.id
       release = manifest.system.release
       self.components = components.sorted { $0.name < $1.name }
       declared = MaterialDeclarations(manifest).json
@@ -28,7 +30,8 @@ package struct ApprovedRelease: Sendable, Hashable {
     }
 
     func isState(_ state: ReleaseState) -> Bool {
-      state.release == release && state.components == components && state.declared == declared
+      state.system == system && state.release == release && state.components == components
+        && state.declared == declared
         && state.policy == policy
     }
   }

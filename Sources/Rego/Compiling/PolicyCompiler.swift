@@ -8,8 +8,7 @@ struct PolicyCompiler {
   /// The stages that report, in order.
   enum Stage: Int, CaseIterable {
     case overrides, imports, strict, names, templates, voids, prints, annotations, modifiers, conflicts,
-      functions,
-      heads, safety, recursion, types, deprecated
+      functions, heads, safety, recursion, types, deprecated
   }
 
   let modules: [PolicyModule]

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Gate
-import Notation
 
 extension Policy {
   struct Capabilities: ParsableCommand {
@@ -10,7 +9,8 @@ extension Policy {
       discussion: """
         Example:
           ephor policy capabilities --current > capabilities.json
-          ephor policy eval data.price.status -d policies --capabilities capabilities.json
+          ephor policy eval data.price.status -d policies \\
+            --capabilities capabilities.json
 
         The file has the shape of `opa capabilities --current`. It names the built-ins that reach the network \
         (http.send, net.lookup_ip_addr): take out what policies may not use, and name the hosts they may ask \
@@ -18,7 +18,8 @@ extension Policy {
         """)
     @Flag(help: "Those of this version; there are no others.")
     var current = false
+    @OptionGroup var answer: AnswerOptions
 
-    func run() throws { Terminal.out(PolicyActions.capabilities.text(.pretty)) }
+    func run() throws { try answer.show(PolicyActions.capabilities) }
   }
 }
