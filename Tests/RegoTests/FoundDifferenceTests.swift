@@ -35,6 +35,19 @@ import Testing
     Found("import rego.v1 as r\np := 1", ["p": 1]),
     Found(
       "p := [json.marshal(x) | some x in [0 / -1, -0.5 * 0, product([-0.5, 0])]]", ["p": ["-0", "-0", "-0"]]),
+    Found("f([1][0]) := 2\np := [f(1) | true]\nq if f(2)", ["p": [2]]),
+    Found("f([{\"a\": 1}.a, x]) := x\np := f([1, 7])", ["p": 7]),
+    Found("f({input}) := 1\np := f({input})\nq := f({1})", ["p": 1]),
+    Found("default f()\np := f", ["f": true, "p": true]),
+    Found(
+      "q := json.marshal(1)\nr := q\np := x if { x := r.c with data.t.q as {\"c\": 1} }",
+      ["p": 1, "q": "1", "r": "1"]),
+    Found(
+      "f(x) := \"a\" if x\nr contains f(1)\np if { r[{\"c\": 1}].c with f as {\"c\": 1} }",
+      ["p": true, "r": .set(["a"])]),
+    Found(
+      "f(x) := 1\nr.d := 1\nr[x] := 2 if { x := [input.n] }\nf(1) := 2 if r.c\np := f(1)",
+      ["p": 1, "r": ["d": 1]]),
     Found("p := [json.marshal(x) | some x in [0 / -1 + 0, abs(0 / -1), 0 / 1]]", ["p": ["0", "0", "0"]]),
   ])
   func `a difference does not come back`(found: Found) throws {
@@ -44,6 +57,9 @@ import Testing
   @Test(arguments: [
     "p if {\n  input.x with input.x[0] as 1\n}", "p if {\n  true with data.x[0].y as input\n}",
     "p if {\n  not false with input as {} with input[true] as 1\n}",
+    "p if {\n  true with input.x[[]] as 1\n}", "p if {\n  true with input.x[count(input.x)] as 1\n}",
+    "p if {\n  true with data.x[{y | y := 1}] as 1\n}",
+    "p if {\n  input.x.b with input.x[input.x[0]] as 1\n}",
   ])
   func `with puts nothing under a key that is no text`(text: String) throws {
     do {

@@ -217,7 +217,7 @@ def recorded_evaluations():
         opa.close()
         counts = collections.Counter()
         same = all(answer[0] == "value" for answer in answers) and not evaluated(case, counts, asks_text=True)
-        if same and not counts["order"]:
+        if same and not counts["order"] and not any(name.startswith("deliberate") for name in counts):
             cases.append({"modules": [text for _, text in case.modules], "version": case.dialect, "data": case.data,
                           "inputs": case.inputs, "results": [answer[1][0]["x"] for answer in answers]})
     return cases

@@ -12,6 +12,7 @@ from engines import Opa, Ours
 from generate import modules
 
 HEAD = re.compile(r"^(\S+ (?:contains|:=)) (.*?) if \{ (.*) \}$")
+FUNCTION = re.compile(r"^(?:# .*\n)*(?:other )?(?:default )?f\d+\(")
 # Errors that another order of the statements may not meet.
 ORDERED = ("eval_conflict_error", "eval_builtin_error", "eval_type_error")
 TEXT = 'x = sprintf("%v", [data.p])'
@@ -132,6 +133,8 @@ def answers(opa, ours, query, document, counts, rules=None):
         return None
     errors = [part[1] if part[0] == "error" else None for part in (theirs, own)]
     name = deliberate.error(*errors, [("query", query)], "answers") or repeated(theirs, own, query)
+    if name == "package-of-functions" and not (rules and through_functions(rules, query)):
+        name = None
     name = name or rules and (met_elsewhere(rules, opa, query, document, own) or explained(rules, query, document))
     if name:
         counts[f"deliberate {name}"] += 1
@@ -152,6 +155,14 @@ def repeated(theirs, own, query):
         return None
     found, wanted = (sorted(map(dumps, part[1])) for part in (own, theirs))
     return "equal-elements" if len(found) < len(wanted) and found == sorted(set(wanted)) else None
+
+
+def through_functions(case, query):
+    """True when the query runs through a package in which there are functions only."""
+    return any(
+        own and all(FUNCTION.match(rule) for rule in own)
+        for package, own in (("p", case.rules), ("lib", case.library))
+        if re.search(rf"\bdata\.{package}\[[a-z_]\w*\]", query))
 
 
 def met_elsewhere(case, opa, query, document, own):

@@ -70,7 +70,8 @@ class Generator(Terms):
             # No input at all, and one that is no object.
             texts[-1] = rng.choice([None, documents.dumps(documents.value(rng))])
         style = rng.choice(layout.STYLES) if rng.random() < 0.4 else "v1"
-        if style == "v0" and any(map(layout.begins_with_union, rules + library)):
+        if style == "v0" and any(
+                layout.begins_with_union(rule) or layout.hides_body(rule) for rule in rules + library):
             style = "v1"
         return Case(rules, data, texts, library, style, self.queries(rules))
 

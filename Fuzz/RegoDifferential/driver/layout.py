@@ -6,6 +6,7 @@ import re
 # v0: version 0 without `if` and `contains`. For OPA, which reads version 1, the last three are written as v1.
 STYLES = ("v1", "lines", "import", "future", "v0")
 PARTIAL_SET = re.compile(r"^([a-z]\w*) contains (.*?) if \{ ")
+STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|`[^`]*`")
 SINGLE = re.compile(r"if \{ (is_\w+\([^;{}]*\)|[\w.]+ [=!<>]=? [\w.\"]+) \}(?=$| else)")
 
 
@@ -57,12 +58,17 @@ def bodies(text):
 def begins_with_union(text):
     """True when a body begins with `a | b`: `if {` makes a comprehension of it, which `{` alone does not."""
     for begin, end in bodies(text):
-        depth, first = 0, re.sub(r"\"(?:[^\"\\]|\\.)*\"|`[^`]*`", "", statements(text[begin:end])[0])
+        depth, first = 0, STRING.sub("", statements(text[begin:end])[0])
         for character in first:
             depth += (character in "([{") - (character in ")]}")
             if character == "|" and depth == 0:
                 return True
     return False
+
+
+def hides_body(text):
+    """True when a string looks like the beginning of a body."""
+    return text.count(" if { ") != STRING.sub("", text).count(" if { ")
 
 
 def on_lines(text):

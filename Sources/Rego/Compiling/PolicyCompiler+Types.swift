@@ -10,19 +10,22 @@ extension PolicyCompiler {
     } catch {
       found.append(error)
     }
-    for document in PolicyCompiler.ordered(dependencies) {
-      let path = definitions[document][0].path
-      var isFaulty = false
-      for branch in branches[document] {
-        let (type, errors) = check(branch, &annotated, schemas)
-        for error in errors where !found.contains(error) { found.append(error) }
-        if !errors.isEmpty {
-          isFaulty = true
-          continue
+    documentTypes.note(definitions.map { $0[0].path }, dependencies: dependencies)
+    for branch in orderedBranches() {
+      let path = branch.definition.path
+      let (type, errors) = check(branch, &annotated, schemas)
+      for error in errors where !found.contains(error) { found.append(error) }
+      if !errors.isEmpty {
+        if branch.path.isEmpty {
+          documentTypes.allowAnything(at: path)
+        } else {
+          documentTypes.allowAnything(at: path, below: branch.path.dropFirst())
         }
-        if type == .unknown { documentTypes.note(path) } else { documentTypes.insert(type, at: path) }
+      } else if type == .unknown {
+        documentTypes.note(path)
+      } else {
+        documentTypes.insert(type, at: path)
       }
-      if isFaulty { documentTypes.allowAnything(at: path) }
     }
     report(.types, found)
   }
@@ -39,21 +42,41 @@ extension PolicyCompiler {
     return (type, obstacles + mistakes)
   }
 
-  /// The documents, each after those it depends on; there are no cycles any more.
-  private static func ordered(_ dependencies: [Set<Int>]) -> [Int] {
-    var result: [Int] = []
-    var isSeen = [Bool](repeating: false, count: dependencies.count)
-    for start in dependencies.indices where !isSeen[start] {
+  /// The branches of all rules as they are written, but each after the documents it depends on; there are no
+  /// cycles any more.
+  private func orderedBranches() -> [CheckedBranch] {
+    var written: [(document: Int, branch: CheckedBranch)] = []
+    for (document, group) in branches.enumerated() { written += group.map { (document, $0) } }
+    func place(_ branch: CheckedBranch) -> (Int, Int32) {
+      (branch.definition.module, branch.definition.rule.place.start)
+    }
+    let order = written.indices.sorted {
+      let (a, b) = (place(written[$0].branch), place(written[$1].branch))
+      return a == b ? $0 < $1 : a < b
+    }
+    written = order.map { written[$0] }
+    var ofDocument = [[Int]](repeating: [], count: branches.count)
+    for (index, item) in written.enumerated() { ofDocument[item.document].append(index) }
+    var result: [CheckedBranch] = []
+    var isSeen = [Bool](repeating: false, count: written.count)
+    var isDone = [Bool](repeating: false, count: branches.count)
+    // What a branch depends on, the last first.
+    func needed(_ branch: CheckedBranch) -> [Int] {
+      branch.dependencies.filter { !isDone[$0] }.flatMap { ofDocument[$0] }.sorted(by: >)
+    }
+    for start in written.indices where !isSeen[start] {
       isSeen[start] = true
-      var open = [(document: start, rest: dependencies[start].sorted())]
+      var open = [(index: start, rest: needed(written[start].branch))]
       while !open.isEmpty {
         guard let next = open[open.count - 1].rest.popLast() else {
-          result.append(open.removeLast().document)
+          let branch = written[open.removeLast().index].branch
+          for document in branch.dependencies { isDone[document] = true }
+          result.append(branch)
           continue
         }
         if isSeen[next] { continue }
         isSeen[next] = true
-        open.append((next, dependencies[next].sorted()))
+        open.append((next, needed(written[next].branch)))
       }
     }
     return result

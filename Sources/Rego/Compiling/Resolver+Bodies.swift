@@ -20,6 +20,7 @@ extension Resolver {
     switch expression.kind {
     case .term(let term):
       guard case .call(let written) = term.kind else { return made(.term(resolve(term))) }
+      scope.call(written.name[0])
       if let equality = equality(written, expression) { return statement(equality) }
       if let metadata = metadata(written), let result = written.arguments.first {
         return CoreExpression(

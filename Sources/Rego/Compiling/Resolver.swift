@@ -13,7 +13,9 @@ final class Resolver {
   var isInAssignment = false
   /// Variables that only templates have named so far, with the place of each.
   private var pending: [Int: Place] = [:]
-  private var templateDepth = 0
+  private(set) var templateDepth = 0
+  /// What the statements of a rule's body call, and the variables they name; nil while none is resolved.
+  var bodyNames: BodyNames?
   /// What `rego.metadata.rule()` and `rego.metadata.chain()` return in the rule at hand.
   var metadata: RuleAnnotations?
 
@@ -43,7 +45,11 @@ final class Resolver {
     case .reference(let head, let path): return reference(head, path.map { resolve($0) }, at: term.place)
     case .call(let call): return nestedCall(call, at: term.place)
     case .array(let elements): return CoreTerm.array(elements.map { resolve($0) }).folded
-    case .set(let elements): return CoreTerm.set(elements.map { resolve($0) }).folded
+    case .set(let elements):
+      // OPA evaluates the templates of a set before its other elements.
+      let templates = elements.filter(\.isTemplate)
+      let others = templates.isEmpty ? elements : elements.filter { !$0.isTemplate }
+      return CoreTerm.set((templates + others).map { resolve($0) }).folded
     case .object(let items):
       return CoreTerm.object(items.distinct.map { (resolve($0.key), resolve($0.value)) }).folded
     case .arrayComprehension(let value, let body):
@@ -164,6 +170,7 @@ final class Resolver {
 
   /// The number of the variable a name means.
   func use(_ name: String, at place: Place) -> Int {
+    if isInBody, scope.declared(name) == nil { bodyNames?.variables.insert(name) }
     let isNew = !scope.isKnown(name)
     let variable = scope.use(name, at: place)
     if templateDepth == 0 {

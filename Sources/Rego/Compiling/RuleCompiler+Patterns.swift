@@ -1,4 +1,11 @@
 extension RuleCompiler {
+  /// The names a pattern declares. A root document in it is compared, or reported.
+  static func names(of pattern: Term) -> Set<String> {
+    var names: Set<String> = []
+    DeclaredNames.collect(pattern, into: &names)
+    return names.subtracting(["input", "data"])
+  }
+
   /// The root document a pattern would give another value; sets are only compared.
   static func shadowedRoot(_ pattern: Term) -> String? {
     switch pattern.kind {
@@ -16,7 +23,14 @@ extension RuleCompiler {
   static func evaluatedPart(_ pattern: Term) -> Term? {
     switch pattern.kind {
     case .call: return pattern
-    case .reference(_, let path): return path.isEmpty ? nil : pattern
+    case .reference(let head, let path):
+      if path.isEmpty { return nil }
+      switch head.kind {
+      case .call: return head
+      case .variable, .wildcard: return pattern
+      // A part of a collection written there is looked up.
+      default: return nil
+      }
     case .array(let elements): return elements.lazy.compactMap { evaluatedPart($0) }.first
     case .object(let items): return items.lazy.compactMap { evaluatedPart($0.value) }.first
     default: return nil

@@ -34,7 +34,11 @@ struct RuleCompiler {
     var stackSteps = 0
     var constants: [Value?] = []
     for (index, branch) in ([own] + rule.elseBranches).enumerated() {
+      let (before, known) = (checked.count, dependencies)
+      dependencies = []
       let made = compile(branch, index == 0 ? annotations : annotations.afterElse)
+      if checked.count > before { checked[before].dependencies = dependencies }
+      dependencies.formUnion(known)
       branches.append(made.step)
       slotCount = max(slotCount, made.slots)
       stackSteps = max(stackSteps, made.steps)
@@ -70,7 +74,7 @@ struct RuleCompiler {
     let patterns = declare(parameters, resolver, DeclaredNames.of(branch.body))
     var statements = patterns.statements
     let ownStart = statements.count
-    if !branch.body.isEmpty { statements += resolver.body(branch.body) }
+    if !branch.body.isEmpty { statements += resolver.ruleBody(branch.body) }
     let head = resolveHead(branch, resolver, &statements)
     resolver.closeBody()
     resolver.closeTemplates()
@@ -134,9 +138,8 @@ struct RuleCompiler {
   private func declare(
     _ parameters: [Term], _ resolver: Resolver, _ names: Set<String>
   ) -> (statements: [CoreExpression], bound: VariableSet, terms: [CoreTerm]) {
-    var hidden = names
-    for parameter in parameters { DeclaredNames.collect(parameter, into: &hidden) }
-    resolver.scope.push(declaredNames: hidden)
+    resolver.scope.push(
+      declaredNames: parameters.reduce(into: names) { $0.formUnion(RuleCompiler.names(of: $1)) })
     var patterns: [(Int, Term)] = []
     var bound = VariableSet()
     var terms: [CoreTerm] = []
@@ -164,9 +167,9 @@ struct RuleCompiler {
         resolver.report(
           .compile, "args must not shadow \(name) (use a different variable name)", at: pattern.place)
       }
-      var inside: Set<String> = []
-      DeclaredNames.collect(pattern, into: &inside)
-      for name in inside.sorted() { _ = resolver.scope.declare(name, .parameter, at: pattern.place) }
+      for name in RuleCompiler.names(of: pattern).sorted() {
+        _ = resolver.scope.declare(name, .parameter, at: pattern.place)
+      }
       if let part = Self.evaluatedPart(pattern) {
         if case .reference(let head, _) = part.kind {
           let name = head.variableName ?? "_"
@@ -234,7 +237,8 @@ struct RuleCompiler {
     guard !open.isEmpty else { return nil }
     var safety = Safety(scope: scope)
     for variable in open.members {
-      let marker = CoreExpression(.term(.constant(true)), place: scope.variables[variable].place)
+      let place = scope.variables[variable].uses.first ?? scope.variables[variable].place
+      let marker = CoreExpression(.term(.constant(true)), place: place)
       safety.add(marker, VariableSet([variable]))
     }
     return RegoError.joined(safety.errors(context))

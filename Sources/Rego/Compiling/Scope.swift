@@ -95,6 +95,14 @@ final class Scope {
     return id
   }
 
+  /// Notes that a function goes by a name that is not declared so far: like a use, it precludes a declaration.
+  func call(_ name: String) {
+    guard let innermost = levels.indices.last, levels[innermost].occurrences[name] == nil,
+      declared(name) == nil
+    else { return }
+    levels[innermost].occurrences[name] = .seen
+  }
+
   /// Declares a name in the innermost body; nil when it is there already, with how.
   func declare(
     _ name: String, _ occurrence: Occurrence, at place: Place

@@ -54,7 +54,7 @@ extension Parser {
     while at(.with), !startsReference {
       let start = token.place
       advance()
-      guard at(.word), keyword(token) == nil || startsReference else { throw unexpected("expected ident") }
+      guard at(.word), keyword(token) == nil else { throw unexpected("expected ident") }
       let target = try unary()
       switch target.kind {
       case .variable, .reference: break
@@ -120,7 +120,7 @@ extension Parser {
       guard let term else { continue }
       switch term.kind {
       case .variable, .wildcard: break
-      default: throw failure("expected \(role) to be a variable", at: term.place)
+      default: throw unexpected("expected \(role) to be a variable")
       }
     }
     guard accept(.leftBrace) else { throw unexpected("missing body") }

@@ -171,10 +171,10 @@ extension Parser {
         if parameters?.isEmpty == true {
           // `f() := 1` defines a value, as OPA reads it.
           parameters = nil
-          if !at(.assign), !at(.unify), !at(.if) {
-            misplaced.append(failure("rule argument list must take at least one argument", at: start))
-          } else if text(start) == "set", reference.count == 1 {
+          if text(start) == "set", reference.count == 1 {
             misplaced.append(failure("set cannot be used for rule name", at: start))
+          } else if !isDefault, !at(.assign), !at(.unify), !at(.if) {
+            misplaced.append(failure("rule argument list must take at least one argument", at: start))
           }
           break loop
         }

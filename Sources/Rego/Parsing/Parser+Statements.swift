@@ -75,7 +75,7 @@ extension Parser {
     switch left.kind {
     case .variable, .wildcard: reference = [left]
     case .reference(let head, let path) where head.variableName != nil: reference = [head] + path
-    case .call(let call) where !call.arguments.isEmpty:
+    case .call(let call) where !call.arguments.isEmpty && !call.isOfCollection:
       reference = [Term(.variable(call.name[0]), call.namePlace)]
       reference += call.name.dropFirst().map { Term(.scalar(Value($0)), call.namePlace) }
       parameters = call.arguments

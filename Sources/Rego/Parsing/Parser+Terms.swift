@@ -204,7 +204,7 @@ extension Parser {
         advance()
         path.append(try term())
         try expect(.rightBracket, "expected ]")
-      case .leftParen where !head.isCall || !path.isEmpty:
+      case .leftParen where !(head.isCall || head.isEmptySet) || !path.isEmpty:
         try countStep(&count)
         head = try call(head, path, from: start)
         path = []
@@ -231,8 +231,11 @@ extension Parser {
     if token.spaceBefore {
       // The white space is what is wrong; a line break counts for the line it begins.
       var place = previousPlace
-      if Int(place.end) < source.bytes.count, source.bytes[Int(place.end)] == UInt8(ascii: "\n") {
-        place = Place(line: place.line + 1, column: 1, start: place.end + 1, end: place.end + 1)
+      var rest = source.bytes[Int(place.end)...]
+      if rest.first == UInt8(ascii: "#") { rest = rest.drop { $0 != UInt8(ascii: "\n") } }
+      if rest.first == UInt8(ascii: "\n") {
+        let start = Int32(rest.startIndex + 1)
+        place = Place(line: place.line + 1, column: 1, start: start, end: start)
       }
       throw failure("unexpected whitespace token: expected identifier", at: place)
     }

@@ -10,6 +10,9 @@ public struct Call: Sendable {
   /// True for `a + b`, false for `plus(a, b)`.
   public var isInfix: Bool
 
+  /// True for what is written as a call of a collection, as `[x](y)`: there is no such function.
+  var isOfCollection: Bool { name.first.map { $0.hasPrefix("[") || $0.hasPrefix("{") } ?? false }
+
   /// The name with dots.
   public var fullName: String {
     name.dropFirst().reduce(name.first ?? "") { $1.hasPrefix("[") ? $0 + $1 : "\($0).\($1)" }

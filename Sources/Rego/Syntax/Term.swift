@@ -35,6 +35,10 @@ extension Term {
   var variableName: String? { if case .variable(let name) = kind { name } else { nil } }
   var scalar: Value? { if case .scalar(let value) = kind { value } else { nil } }
 
+  var isTemplate: Bool { if case .template = kind { true } else { false } }
+  /// True for `set()`; braces around nothing are an object.
+  var isEmptySet: Bool { if case .set(let elements) = kind { elements.isEmpty } else { false } }
+
   /// True for a call, written with parentheses or as an operator.
   var isCall: Bool { if case .call = kind { true } else { false } }
 

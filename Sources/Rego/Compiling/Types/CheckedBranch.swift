@@ -11,4 +11,6 @@ struct CheckedBranch {
   let body: [CoreExpression]
   /// Statements that match arguments against patterns; they say nothing about types.
   let matching: Set<ObjectIdentifier>
+  /// The documents it depends on.
+  var dependencies: Set<Int> = []
 }

@@ -6,11 +6,45 @@ struct DocumentTypes: Sendable {
   private struct Node: Sendable {
     var type: StaticType = .unknown
     var children: [Value: Int] = [:]
+    /// What faulty rules may define under keys that are variables.
+    var open: [StaticType] = []
 
     var hasType: Bool { type != .unknown }
   }
 
   private var nodes = [Node()]
+  /// The path of each document, and the documents that depend on it.
+  private var readers: [(path: [Value], by: [Int])] = []
+
+  /// Notes the documents, by number, and those each depends on.
+  mutating func note(_ paths: [[Value]], dependencies: [Set<Int>]) {
+    readers = paths.map { ($0, []) }
+    for (document, needed) in dependencies.enumerated() {
+      for other in needed { readers[other].by.append(document) }
+    }
+  }
+
+  /// Lets documents be anything that depend on what stands at a path or below: a modifier puts something there.
+  mutating func allowAnything(dependingOn path: [Value]) {
+    var changed = readers.indices.filter { readers[$0].path.starts(with: path) }
+    var isSeen: Set<Int> = []
+    while let document = changed.popLast() {
+      for reader in readers[document].by where isSeen.insert(reader).inserted {
+        nodes[insertNode(readers[reader].path)].type = .any
+        changed.append(reader)
+      }
+    }
+  }
+
+  /// Lets anything stand at a path below a key that is a variable, since its rule is in error.
+  ///
+  /// - Parameter steps: what follows that variable in the head.
+  mutating func allowAnything(at path: [Value], below steps: ArraySlice<CoreTerm>) {
+    let type = steps.reversed().reduce(StaticType.any) { type, step in
+      .object([], rest: .init(keys: step.constantValue.map { StaticType(of: $0) } ?? .unknown, values: type))
+    }
+    nodes[insertNode(path)].open.append(type)
+  }
 
   /// Forgets nothing but the type at a path: what is there may be anything, since its rule is in error.
   mutating func allowAnything(at path: [Value]) {
@@ -66,6 +100,11 @@ struct DocumentTypes: Sendable {
     for (path, below) in leaves(below: node, path: []) {
       guard case .object(let members, let rest) = nodes[node].type else { return }
       nodes[node].type = DocumentTypes.inserting(below, at: path[...], members, rest).bounded
+    }
+    for below in nodes[node].open {
+      guard case .object(let members, let rest) = nodes[node].type, let rest else { return }
+      nodes[node].type =
+        .object(members, rest: .init(keys: rest.keys, values: .or(rest.values, below))).bounded
     }
   }
 

@@ -1,4 +1,6 @@
 extension StaticType {
+  var isSchema: Bool { if case .schema = self { true } else { false } }
+
   /// True when some part of the type has not been inferred.
   var hasUnknown: Bool {
     switch self {

@@ -41,6 +41,9 @@ extension TypeChecker {
       return true
     case .constant(let value):
       if let opened = CoreTerm.opened(value) { return unify(opened, with: type, widening: widening) }
+      if case .set(let set) = value, !type.isSchema {
+        return unifyCollection(.set(set.elements.map { .constant($0) }), with: type, widening: widening)
+      }
       return StaticType.unify(StaticType(of: value), type)
     case .reference, .comprehension: return StaticType.unify(self.type(term), type)
     case .call: return true

@@ -80,7 +80,12 @@ struct TypeChecker {
       case .input: replacesInput = true
       case .data(let path):
         replacesData = true
-        if case .value(let value) = with.replacement { documents.allow(type(value), at: path) }
+        if case .value(let value) = with.replacement {
+          let type = type(value)
+          documents.allowAnything(dependingOn: path)
+          documents.allow(type, at: path)
+        }
+      case .function(.function(let path, _, _)): documents.allowAnything(dependingOn: path)
       case .function: break
       }
     }
@@ -149,6 +154,9 @@ struct TypeChecker {
         return checkMatch(call.arguments[0], call.arguments[1], at: place, isExplained)
       }
       if builtin.name.hasPrefix("internal.") && !builtin.name.hasPrefix("internal.member") {
+        if builtin.name == "internal.template_string", let parts = call.arguments.first {
+          widenNamed(by: parts)
+        }
         if call.arguments.count > builtin.operands.count, let last = call.arguments.last {
           _ = unify(last, with: StaticType(builtin.result))
         }
@@ -170,6 +178,17 @@ struct TypeChecker {
       let listed = operands.map(\.description).joined(separator: ", ")
       report("\(call.target.name): invalid argument(s): have (\(written)), want (\(listed))", at: place)
       return
+    }
+  }
+
+  /// A variable that a template shows as it is may have any type from there on: OPA forgets what it knew.
+  private mutating func widenNamed(by parts: CoreTerm) {
+    guard case .array(let parts) = parts else { return }
+    for case .comprehension(let part) in parts {
+      guard part.body.count == 1, case .unify(_, .variable(let variable)) = part.body[0].kind else {
+        continue
+      }
+      types[variable] = .any
     }
   }
 

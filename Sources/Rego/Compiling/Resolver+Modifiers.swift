@@ -1,0 +1,162 @@
+extension Resolver {
+  func withs(_ modifiers: [WithModifier]) -> [CoreWith] {
+    outsideBody { modifiers.compactMap { with($0) } }
+  }
+
+  private func with(_ modifier: WithModifier) -> CoreWith? {
+    guard let target = withTarget(modifier.target) else {
+      // What the value names is used all the same.
+      _ = resolve(modifier.value)
+      return nil
+    }
+    if case .function(let function) = target {
+      if case .builtin(let builtin) = function, let reason = Resolver.irreplaceable(builtin) {
+        report(
+          .compile, "with keyword replacing built-in function: \(reason)", at: modifier.target.place,
+          stage: .modifiers)
+        return nil
+      }
+      if let replacement = functionNamed(modifier.value) {
+        if replacement.arity != function.arity {
+          report(
+            .type,
+            "\(function.name): arity mismatch: takes \(function.arity), but \(replacement.name) "
+              + "takes \(replacement.arity)", at: modifier.place)
+          return nil
+        }
+        return CoreWith(target: target, replacement: .function(replacement), place: modifier.place)
+      }
+      let value = resolve(modifier.value)
+      return CoreWith(
+        target: target, replacement: isOfRules(value) ? .document(value) : .value(value),
+        place: modifier.place)
+    }
+    return CoreWith(target: target, replacement: .value(resolve(modifier.value)), place: modifier.place)
+  }
+
+  /// True for the plain path of something rules define.
+  private func isOfRules(_ term: CoreTerm) -> Bool {
+    guard case .reference(.data, let path, _) = term else { return false }
+    let constants = path.compactMap(\.constantValue)
+    return constants.count == path.count && context.tree.find(constants) != nil
+  }
+
+  private static func irreplaceable(_ builtin: Builtin) -> String? {
+    if ["eq", "rego.metadata.chain", "rego.metadata.rule"].contains(builtin.name) {
+      return "replacement of \"\(builtin.name)\" invalid"
+    }
+    if builtin.name.hasPrefix("internal.") {
+      return "replacement of internal function \"\(builtin.name)\" invalid"
+    }
+    return builtin.isRelation ? "target must not be a relation" : nil
+  }
+
+  /// The names of a plain path, or nil.
+  private func names(_ term: Term) -> [Value]? {
+    switch term.kind {
+    case .variable(let name): return [Value(name)]
+    case .reference(let head, let path):
+      guard let first = head.variableName else { return nil }
+      var names = [Value(first)]
+      for step in path {
+        guard let value = step.scalar else { return nil }
+        names.append(value)
+      }
+      return names
+    default: return nil
+    }
+  }
+
+  private func functionNamed(_ term: Term) -> CallTarget? {
+    guard let names = names(term), let first = names[0].string, scope.declared(first) == nil else {
+      return nil
+    }
+    if let path = documentPath(names), let function = context.tree.function(path) { return function }
+    let full = names.map { $0.string ?? "" }.joined(separator: ".")
+    return context.registry[full].map { .builtin($0) }
+  }
+
+  private func documentPath(_ names: [Value]) -> [Value]? {
+    guard let first = names[0].string else { return nil }
+    if first == "data" { return Array(names.dropFirst()) }
+    guard let path = global(first), path.first == "data" else { return nil }
+    return Array(path.dropFirst()) + names.dropFirst()
+  }
+
+  /// A step of a target that is no text: OPA puts nothing there, but what it names must be safe.
+  private func openStep(_ step: Term, of target: Term) -> Value? {
+    if let value = step.scalar { return value }
+    let name: String
+    let resolved = resolve(step)
+    if case .variable(let variable) = resolved {
+      name = scope.variables[variable].name ?? "_"
+    } else {
+      var inside = VariableSet()
+      resolved.collectVariables(into: &inside)
+      let names = inside.members.compactMap { scope.variables[$0].name }
+      guard let unsafe = names.first(where: { scope.declared($0) == nil }) else { return .null }
+      name = unsafe
+    }
+    report(
+      .unsafeVariable, "var \(name) is unsafe", at: target.place,
+      remedy: "The target of `with` is a path without variables.")
+    return nil
+  }
+
+  /// The path of a target in the input or the base document, or another plain path; nil when it is reported.
+  private func targetNames(_ term: Term) -> [Value]? {
+    if case .reference(let head, let path) = term.kind, let first = head.variableName,
+      ["input", "data"].contains(first)
+    {
+      var names = [Value(first)]
+      for step in path {
+        guard let value = openStep(step, of: term) else { return nil }
+        names.append(value)
+      }
+      return names
+    }
+    if let names = names(term) { return names }
+    report(.type, "with keyword target must be a plain reference", at: term.place, stage: .modifiers)
+    return nil
+  }
+
+  private func withTarget(_ term: Term) -> CoreWith.Target? {
+    guard let names = targetNames(term), let first = names[0].string else { return nil }
+    if first == "input" { return .input(Array(names.dropFirst())) }
+    if first != "data", let path = global(first), path.first == "input" {
+      return .input(Array(path.dropFirst()) + names.dropFirst())
+    }
+    if let path = documentPath(names) {
+      if let function = context.tree.function(path) { return .function(function) }
+      for length in 1..<max(path.count, 1) {
+        if let node = context.tree.find(path.prefix(length)), context.tree.nodes[node].document != nil {
+          report(
+            .compile, "with keyword cannot partially replace virtual document(s)", at: term.place,
+            stage: .modifiers)
+          return nil
+        }
+      }
+      return .data(path)
+    }
+    let full = names.map { $0.string ?? "" }.joined(separator: ".")
+    if let builtin = context.registry[full] { return .function(.builtin(builtin)) }
+    if ["eq", "rego.metadata.rule", "rego.metadata.chain"].contains(full) {
+      report(
+        .compile, "with keyword replacing built-in function: replacement of \"\(full)\" invalid",
+        at: term.place,
+        stage: .modifiers)
+      return nil
+    }
+    if full == "print" {
+      report(
+        .compile, "with keyword replacing built-in function: target must not be a void function",
+        at: term.place, stage: .modifiers)
+      return nil
+    }
+    if names.count == 1, !isInAssignment { _ = use(first, at: term.place) }
+    report(
+      .type, "with keyword target must reference existing input, data, or a function", at: term.place,
+      stage: .modifiers)
+    return nil
+  }
+}
