@@ -60,7 +60,8 @@ extension PackVerifier {
       }
     }
     guard report.checks.count == failures, !paths.isEmpty else { return }
-    hold("openings", "\(paths.count) openings, each of a commitment in a statement")
+    let opened = paths.count == 1 ? "1 opening" : "\(paths.count) openings, each"
+    hold("openings", "\(opened) of a commitment in a statement")
   }
 
   /// The table of controls refers only to statements that the pack proves.
