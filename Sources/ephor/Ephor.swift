@@ -32,7 +32,7 @@ struct Ephor: ParsableCommand {
     // A reader that went away (`ephor gate | head`) changes no verdict: writing fails quietly, the exit code stands.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot(nil)
+      var command = try parseAsRoot(GoFlags.read(Array(CommandLine.arguments.dropFirst())))
       do {
         try command.run()
       } catch {

@@ -39,8 +39,8 @@ enum Failure {
   private static var wantsJSON: Bool {
     let words = CommandLine.arguments.dropFirst()
     return words.first != GateCommand.configuration.commandName
-      && (words.contains("--format=json")
-        || zip(words, words.dropFirst()).contains { $0 == ("--format", "json") })
+      && (words.contains("--format=json") || words.contains("-fjson")
+        || zip(words, words.dropFirst()).contains { ["--format", "-f"].contains($0.0) && $0.1 == "json" })
   }
 
   /// The text of an error: `error: file:line:column: what happened [code]`, then what to do.

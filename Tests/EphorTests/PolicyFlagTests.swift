@@ -86,7 +86,7 @@ import Testing
     ] {
       #expect(run.exit != 0 && run.shown.contains("data.rolls"), "\(run.shown)")
     }
-    for flag in ["--partial", "--show-builtin-errors", "--strict"] {
+    for flag in ["--partial", "--show-builtin-errors"] {
       let refused = try eval(flag, "true")
       #expect(refused.exit == 2)
       #expect(refused.errors.contains("not built"), "\(refused.shown)")

@@ -80,6 +80,16 @@ import Testing
     #expect("\(error)".contains("  r\n    ^"))
   }
 
+  @Test func `the caret is under the unsafe variable`() throws {
+    let error = try #require(compileError("p if {\n  count([\"日本\", nope])\n}"))
+    #expect(error.location?.position.line == 3)
+    #expect(error.location?.position.column == 16)
+    // Where it stands in a later row, the statement is pointed to, whose row is the error's.
+    let later = try #require(compileError("p if {\n  count([1,\n    nope])\n}"))
+    #expect(later.location?.position.line == 3)
+    #expect(later.location?.position.column == 3)
+  }
+
   @Test func `a name nearly right is suggested`() throws {
     let error = try #require(compileError("allowed := 1\np if alowed == 1"))
     #expect(error.remedy == "Did you mean `allowed`?")

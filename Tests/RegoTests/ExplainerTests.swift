@@ -85,6 +85,34 @@ import Testing
     #expect(lines[5] == "  p.rego:5 (else) fails at line 6: `input.x`")
   }
 
+  @Test func `a call in the head of a rule is explained`() throws {
+    #expect(
+      try why("allow := level(input.n)\n\nlevel(n) := n if n < 10", input: ["n": 12]) == [
+        "data.p.allow is undefined",
+        "  p.rego:3: the body holds, and `level(input.n)` is undefined",
+        "    level(input.n) is undefined",
+        "      p.rego:5 fails at line 5: `n < 10`",
+        "        n is 12",
+        "    input.n is 12",
+      ])
+  }
+
+  @Test func `what a built-in complains of is told`() throws {
+    #expect(
+      try why("allow := 1 / input.zero", input: ["zero": 0]) == [
+        "data.p.allow is undefined",
+        "  p.rego:3: the body holds, and `1 / input.zero` is undefined",
+        "    1 / input.zero is undefined",
+        "      div: divide by zero",
+        "    input.zero is 0",
+      ])
+  }
+
+  @Test func `single letters are no slips of each other`() throws {
+    #expect(
+      try why("allow if input.x", input: ["n": 1]).last == "      input has no \"x\"; it has n")
+  }
+
   @Test func `a misspelt rule is suggested`() throws {
     #expect(
       try why("allow if input.x", "data.p.alow") == [

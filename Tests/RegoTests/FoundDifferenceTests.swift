@@ -42,6 +42,23 @@ import Testing
   }
 
   @Test(arguments: [
+    "p if {\n  input.x with input.x[0] as 1\n}", "p if {\n  true with data.x[0].y as input\n}",
+    "p if {\n  not false with input as {} with input[true] as 1\n}",
+  ])
+  func `with puts nothing under a key that is no text`(text: String) throws {
+    do {
+      _ = try evaluate(text, "data.t.p", input: ["x": [1]])
+      Issue.record("no error")
+    } catch let error as RegoError {
+      #expect(error.code == "eval_conflict_error")
+      #expect(error.message == "bad document path")
+      #expect(error.location?.position.line == 3)
+    }
+    // Without a value there is nothing to put.
+    #expect(try evaluate("p if true with input[0] as input.none", "data.t.p", input: [:]) == nil)
+  }
+
+  @Test(arguments: [
     Found("p[x] := 1 if x := input.none\np.k contains 1 if input.none\nq := p.k", ["p": [:]]),
     Found("p[x] := 1 if x := input.n\np.k.z contains 1 if input.none", ["p": [3: 1]]),
     Found("p[x] := 1 if x := input.none\ndefault p.c := 2\nq := p.c", ["p": [:]]),

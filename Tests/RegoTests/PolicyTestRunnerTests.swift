@@ -33,6 +33,16 @@ import Testing
     #expect(!report.isGood)
   }
 
+  @Test func `a function is no test`() throws {
+    let result = try #require(try run("n := 1", "test_f(x) if x == 1").results.first)
+    guard case .errored(let error) = result.outcome else {
+      Issue.record("\(result.outcome)")
+      return
+    }
+    #expect(error.location?.file == "p_test.rego")
+    #expect(error.location?.position.line == 4)
+  }
+
   @Test func `each case that a body comes to must hold, even where the rule says nothing of it`() throws {
     let report = try run(
       "n := 1",

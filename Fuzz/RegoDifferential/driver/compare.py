@@ -17,7 +17,23 @@ ORDERED = ("eval_conflict_error", "eval_builtin_error", "eval_type_error")
 TEXT = 'x = sprintf("%v", [data.p])'
 
 
-def compiled(modules, allows=deliberate.error):
+def allowed(theirs, own, modules):
+    """The name of the entry that an unlike first error falls under, or None.
+
+    Where OPA forgets an unsafe variable because of a closure, it must find it once the closure is gone.
+    """
+    name = deliberate.error(theirs, own, modules)
+    if not name or not name.startswith("unsafe-beside-closure"):
+        return name
+    message, row = own[0][2], own[0][1]
+    opa = Opa([(file, explain.without_closures(text, row)) for file, text in modules])
+    try:
+        return name if any(error[2] == message for error in opa.compile() or []) else None
+    finally:
+        opa.close()
+
+
+def compiled(modules, allows=allowed):
     """How compiling differs, as (class, OPA's first error, ours, all of OPA's, all of ours), or None.
 
     `allows` says which differences do not count.
@@ -67,7 +83,7 @@ def evaluated(case, counts=None, asks_text=False):
             counts["refused"] += 1
             if case.dialect == 0 and theirs and own and theirs[0][0] == own[0][0]:
                 return None
-            name = None if same_errors(theirs, own) else deliberate.error(theirs, own, case.opa_modules)
+            name = None if same_errors(theirs, own) else allowed(theirs, own, case.opa_modules)
             if name:
                 counts[f"deliberate {name}"] += 1
             if name or same_errors(theirs, own):
@@ -115,7 +131,7 @@ def answers(opa, ours, query, document, counts, rules=None):
         counts["order"] += 1
         return None
     errors = [part[1] if part[0] == "error" else None for part in (theirs, own)]
-    name = deliberate.error(*errors, [("query", query)], "answers")
+    name = deliberate.error(*errors, [("query", query)], "answers") or repeated(theirs, own, query)
     name = name or rules and (met_elsewhere(rules, opa, query, document, own) or explained(rules, query, document))
     if name:
         counts[f"deliberate {name}"] += 1
@@ -128,6 +144,14 @@ def same(theirs, own):
     if theirs == own:
         return True
     return theirs[0] == own[0] == "value" and sorted(map(dumps, theirs[1])) == sorted(map(dumps, own[1]))
+
+
+def repeated(theirs, own, query):
+    """The entry for a query through a set that OPA holds one element of twice."""
+    if theirs[0] != "value" or own[0] != "value" or not re.search(r"\[[a-z_]\w*\]", query):
+        return None
+    found, wanted = (sorted(map(dumps, part[1])) for part in (own, theirs))
+    return "equal-elements" if len(found) < len(wanted) and found == sorted(set(wanted)) else None
 
 
 def met_elsewhere(case, opa, query, document, own):

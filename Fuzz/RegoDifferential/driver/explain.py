@@ -100,6 +100,13 @@ def looked_up(text):
         return "0" if match[0].startswith("$") else f"“{len(strings) - 1}”"
 
     text = STRING.sub(kept, text)
+    for begin, end in closures(text):
+        text = text[:begin] + "0" + text[end:]
+    return [re.sub("“(\\d+)”", lambda match: strings[int(match[1])], name) for name in LOOKED_UP.findall(text)]
+
+
+def closures(text):
+    """Where the outermost brackets around a bar begin and end, the last first."""
     opened, spans = [], []
     for index, character in enumerate(text):
         if character in "[{(":
@@ -110,10 +117,20 @@ def looked_up(text):
             begin, has_bar = opened.pop()
             if has_bar:
                 spans.append((begin, index + 1))
-    outermost = [(a, b) for a, b in spans if not any(c < a and b < d for c, d in spans)]
-    for begin, end in sorted(outermost, reverse=True):
-        text = text[:begin] + "0" + text[end:]
-    return [re.sub("“(\\d+)”", lambda match: strings[int(match[1])], name) for name in LOOKED_UP.findall(text)]
+    return sorted(((a, b) for a, b in spans if not any(c < a and b < d for c, d in spans)), reverse=True)
+
+
+def without_closures(text, row):
+    """A module where the comprehensions and templates of a row use no variables."""
+    lines = text.split("\n")
+    if row <= len(lines):
+        line = STRING.sub(lambda match: '"' + "a" * (len(match[0].lstrip("$")) - 2) + '"', lines[row - 1])
+        for begin, end in closures(line):
+            head = line[begin:end].split("|")[0]
+            plain = "[1 | true]" if head[0] == "[" else "{1: 1 | true}" if ":" in head else "{1 | true}"
+            line = line[:begin] + (plain if head[0] != "(" else "set()") + line[end:]
+        lines[row - 1] = line
+    return "\n".join(lines)
 
 
 CAUSES = {"part-else": part_else, "computed-keys": computed_keys, "globs": globs, "text-index": text_index}

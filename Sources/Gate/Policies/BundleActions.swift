@@ -91,7 +91,7 @@ package enum BundleActions {
   ///   - capabilities: what its modules may say.
   static func read(
     _ path: String, trust: BundleTrust?, version: LanguageVersion = .v1, isShownBelow: Bool = false,
-    capabilities: Capabilities = Capabilities()
+    capabilities: Capabilities = Capabilities(), ignoring ignored: IgnoredNames? = nil
   ) throws -> PolicyBundle {
     if BundleSource.isURL(path) {
       return try fetch(path, trust: trust, capabilities: capabilities).bundle
@@ -100,7 +100,8 @@ package enum BundleActions {
       return try PolicyBundle(
         archive: FileReader.bytes(path), file: path, trust: trust, capabilities: capabilities)
     }
-    let files = try FileHasher.files(below: path, shownAs: path).map {
+    let names = try FileHasher.files(below: path, shownAs: path).filter { ignored?.contains($0) != true }
+    let files = try names.map {
       (name: $0, bytes: try FileReader.bytes("\(path)/\($0)"))
     }
     return try PolicyBundle(

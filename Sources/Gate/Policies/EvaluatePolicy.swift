@@ -1,5 +1,5 @@
-package import Notation
-import Rego
+import Notation
+package import Rego
 
 /// `ephor policy eval`: a query, evaluated; what it prints and how it exits follow `opa eval`.
 package struct EvaluatePolicy {
@@ -25,7 +25,7 @@ package struct EvaluatePolicy {
   package var data: [String] = []
   package var bundles: [String] = []
   package var grants = PolicyGrants()
-  package var input: JSON?
+  package var input: Value?
   package var format = Format.json
   package var explain = Explain.off
   /// Exit with 1 when the query is undefined.
@@ -42,14 +42,18 @@ package struct EvaluatePolicy {
   /// The package the query stands in, and what it imports.
   package var standsIn: String?
   package var imports: [String] = []
-  /// The file of the JSON Schema of the input.
-  package var schema: String?
   /// A file with the JSON Schema of the base document.
   package var dataSchema: String?
   /// How often the query is evaluated, for `metrics` and `profile`.
   package var count = 1
   /// Report the lines that took the most time: at most so many.
   package var profileLimit: Int?
+  /// What orders these lines, first things first; by time where nothing is said.
+  package var profileOrder: [EvaluationPage.ProfileColumn] = []
+  /// Shows the values of variables in traces.
+  package var showsVariables = false
+  /// Cells of tables are cut behind so many characters; nil shows them whole.
+  package var cellLimit: Int?
   package var surroundings: Surroundings
 
   package init(query: String, surroundings: Surroundings) {
@@ -62,6 +66,7 @@ package struct EvaluatePolicy {
   /// - Throws: errors of files.
   package func run() throws -> PolicyOutput {
     var page = EvaluationPage(format: format)
+    page.cellLimit = cellLimit
     do {
       try evaluate(into: &page)
     } catch let error as RegoError {
@@ -86,21 +91,20 @@ package struct EvaluatePolicy {
     var compiling = try grants.compileOptions()
     compiling.coverage = coverage
     compiling.tracing = explain != .off || profileLimit != nil
-    compiling.inputSchema = try schema.map(PolicyActions.schema)
     compiling.dataSchema = try dataSchema.map(PolicyActions.schema)
     var policy = try CompiledPolicy(sources.modules, data: sources.data, options: compiling)
     if standsIn != nil || !imports.isEmpty { policy = try policy.standing(in: standsIn, importing: imports) }
     let compiled = clock.now
     let capture = try QueryCapture(query, policy: policy)
     let prepared = try policy.prepare(capture)
-    let value = input.map { Value($0) }
+    let value = input
     var options = PolicyActions.options(surroundings)
     options.isStrict = isStrict
     try grants.open(&options)
     if let timeout { options.limits.seconds = timeout }
     if explain != .off {
       let trace = prepared.trace(
-        input: value, options: options, keepsVariables: format == .json || explain == .debug
+        input: value, options: options, keepsVariables: format == .json || explain == .debug || showsVariables
       ).trace
       page.explanation =
         switch explain {
@@ -108,7 +112,7 @@ package struct EvaluatePolicy {
         case .fails: trace.fails
         case .off, .full, .debug: trace
         }
-      page.explainsVariables = explain == .debug
+      page.explainsVariables = explain == .debug || showsVariables
     }
     let evaluation: Evaluation
     if coverage {
@@ -120,7 +124,8 @@ package struct EvaluatePolicy {
     }
     for _ in 1..<max(1, count) { _ = try prepared.evaluate(input: value, options: options) }
     if let profileLimit {
-      page.profile = Array(try prepared.profile(input: value, options: options).lines.prefix(profileLimit))
+      let lines = try prepared.profile(input: value, options: options).lines
+      page.profile = Array(EvaluationPage.sorted(lines, by: profileOrder).prefix(profileLimit))
     }
     page.printed = evaluation.printed
     let evaluated = clock.now

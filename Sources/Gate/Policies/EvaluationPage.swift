@@ -2,7 +2,7 @@ import Notation
 import Rego
 
 /// What an evaluation found, and how each format shows it: the shapes of `opa eval`.
-struct EvaluationPage {
+package struct EvaluationPage {
   typealias Result = (values: [Value], bindings: RegoObject)
 
   let format: EvaluatePolicy.Format
@@ -16,6 +16,8 @@ struct EvaluationPage {
   var metrics: [(name: String, value: Int64)] = []
   var coverage: CoverageReport?
   var profile: [EvaluationProfile.Line] = []
+  /// Cells of tables are cut behind so many characters.
+  var cellLimit: Int?
 
   init(format: EvaluatePolicy.Format) { self.format = format }
 
@@ -33,12 +35,14 @@ struct EvaluationPage {
     let page: String
     switch format {
     case .values:
-      page = results.map { JSON.array($0.values.map(\.json)).text(.pretty) }.joined(separator: "\n")
+      page = results.map { JSON.array($0.values.map(\.literalJSON)).text(.pretty) }.joined(separator: "\n")
     case .bindings:
-      page = results.map { Value.object($0.bindings).json.text(.pretty) }.joined(separator: "\n")
+      page = results.map { Value.object($0.bindings).literalJSON.text(.pretty) }.joined(separator: "\n")
     case .raw:
-      page = results.map { $0.values.map { $0.string ?? $0.json.text(.compact) }.joined(separator: " ") }
-        .joined(separator: "\n")
+      page = results.map {
+        $0.values.map { $0.string ?? $0.literalJSON.text(.compact) }.joined(separator: " ")
+      }
+      .joined(separator: "\n")
     default: page = pretty
     }
     return PolicyOutput(page, errors: notes)
@@ -69,11 +73,11 @@ struct EvaluationPage {
     object["expressions"] = .array(
       zip(statements, result.values).map { statement, value in
         [
-          "value": value.json, "text": .string(statement.text),
+          "value": value.literalJSON, "text": .string(statement.text),
           "location": ["row": JSON(statement.line), "col": JSON(statement.column)],
         ]
       })
-    if !result.bindings.isEmpty { object["bindings"] = Value.object(result.bindings).json }
+    if !result.bindings.isEmpty { object["bindings"] = Value.object(result.bindings).literalJSON }
     return .object(object)
   }
 
@@ -110,7 +114,7 @@ struct EvaluationPage {
     if results.isEmpty {
       parts.append("undefined")
     } else if results.count == 1, results[0].bindings.isEmpty, results[0].values.count == 1 || allBoolean {
-      parts.append(results[0].values[0].json.text(.pretty))
+      parts.append(results[0].values[0].literalJSON.text(.pretty))
     } else {
       parts.append(table)
     }
@@ -136,10 +140,15 @@ struct EvaluationPage {
     let names = results[0].bindings.keys
     let shown = statements.indices.filter { index in results.contains { $0.values[index].boolean == nil } }
     let rows = results.map { result in
-      names.map { result.bindings[$0]?.json.text(.compact) ?? "" }
-        + shown.map { result.values[$0].json.text(.compact) }
+      (names.map { result.bindings[$0]?.literalJSON.text(.compact) ?? "" }
+        + shown.map { result.values[$0].literalJSON.text(.compact) }).map(cut)
     }
     return Self.table(names.map { $0.string ?? "" } + shown.map { statements[$0].text }, rows)
+  }
+
+  private func cut(_ cell: String) -> String {
+    guard let cellLimit, cell.count > cellLimit else { return cell }
+    return cell.prefix(cellLimit) + "..."
   }
 
   private static func table(_ header: [String], _ rows: [[String]]) -> String {

@@ -24,6 +24,8 @@ package struct FormatPolicies {
   package var fails: Bool
   package var readsVersion0: Bool
   package var dropsOldImports: Bool
+  /// Names of files and folders that are passed over below the folders given.
+  package var ignored: [String] = []
   package var input: () throws -> String
 
   package init(
@@ -49,7 +51,7 @@ package struct FormatPolicies {
       files.append(
         .init(path: "stdin", before: text, after: try formatter.format(file: "stdin", text: text)))
     } else {
-      for path in try PolicySources.regoFiles(paths) {
+      for path in try PolicySources.regoFiles(paths, ignoring: IgnoredNames(ignored)) {
         let text = try PolicySources.text(path)
         files.append(.init(path: path, before: text, after: try formatter.format(file: path, text: text)))
       }

@@ -7,20 +7,19 @@ import Rego
 package enum PolicyActions {
   /// Compiles policies and lists every mistake.
   ///
+  /// - Parameters:
+  ///   - typesInput: hold `input` to the schema of Ephor's control points.
+  ///   - dataSchema: a file with the JSON Schema of the base document.
   /// - Throws: errors of files and bundles.
   package static func check(
     _ paths: [String], bundles: [String] = [], grants: PolicyGrants = PolicyGrants(), typesInput: Bool,
-    schema: String? = nil, dataSchema: String? = nil, readsVersion0: Bool = false
+    dataSchema: String? = nil, readsVersion0: Bool = false
   ) throws -> PolicyCheck {
     do {
       let sources = try PolicySources(
         paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
       var options = try grants.compileOptions()
-      if let schema {
-        options.inputSchema = try Self.schema(schema)
-      } else if typesInput {
-        options.inputSchema = TypedInput(try JSONSchema(PolicyInputSchema.json()))
-      }
+      if typesInput { options.inputSchema = TypedInput(try JSONSchema(PolicyInputSchema.json())) }
       options.dataSchema = try dataSchema.map(Self.schema)
       _ = try CompiledPolicy(sources.modules, data: sources.data, options: options)
       _ = try AnnotationReference.all(in: sources.modules)
@@ -30,15 +29,20 @@ package enum PolicyActions {
     }
   }
 
-  /// The schema that types `input` or `data`, from a file of JSON Schema.
+  /// The schema that types `data`, from a file of JSON Schema.
   static func schema(_ path: String) throws -> any Rego.InputSchema {
     guard !FileStamp.isFolder(path) else {
       throw GateError(
-        "policy.schema_folder", "\(path) is a folder, and schemas that annotations name are not read",
-        remedy: "name the one file with the JSON Schema of the input; --data-schema names that of the data")
+        "policy.schema_folder", "\(path) is a folder, and --data-schema takes one file",
+        remedy:
+          "name the folder with --schema, and its files in annotations: `schemas: [{data.users: schema.users}]`"
+      )
     }
     return TypedInput(try JSONSchema(PolicySources.document(path)))
   }
+
+  /// All that policies can use, as a capabilities file.
+  package static var capabilities: JSON { Capabilities.current }
 
   /// Runs every conformance case in a folder, at the time of this run and with its entropy.
   package static func conformance(_ folder: String, surroundings: Surroundings) throws -> ConformanceReport {

@@ -1,12 +1,18 @@
 import Notation
 import Rego
 
-/// What a command grants policies, and whose bundles it takes.
+/// What a command grants policies, whose bundles it takes, and how it reads them.
 package struct PolicyGrants {
   /// A file of OPA's capabilities; nil grants every built-in that does not reach the network.
   package var capabilitiesFile: String?
   /// Whose bundles are taken; nil takes any.
   package var trust: BundleActions.Trust?
+  /// Names of files and folders that are passed over below the folders given.
+  package var ignored: [String] = []
+  /// The JSON Schema of the input, or a folder of those that annotations name.
+  package var schema: String?
+  /// Refuses what OPA's strict mode refuses.
+  package var isStrict = false
 
   package init(capabilitiesFile: String? = nil, trust: BundleActions.Trust? = nil) {
     self.capabilitiesFile = capabilitiesFile
@@ -29,7 +35,9 @@ package struct PolicyGrants {
   /// What policies are compiled with.
   func compileOptions() throws -> CompileOptions {
     let capabilities = try capabilities() ?? Capabilities()
-    return CompileOptions(registry: capabilities.registry, capabilities: capabilities)
+    return CompileOptions(
+      registry: capabilities.registry, capabilities: capabilities,
+      annotationSchemas: try schema.map(PolicySchemaFiles.read) ?? AnnotationSchemas(), isStrict: isStrict)
   }
 
   /// Gives an evaluation the network, where it is granted.

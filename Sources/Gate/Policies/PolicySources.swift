@@ -7,10 +7,10 @@ import Rego
 package struct PolicySources {
   private(set) var modules: [PolicyModule] = []
   private(set) var data: Value = .object(RegoObject())
-  private var tree: JSON = [:]
   private let version: LanguageVersion
   private let trust: BundleTrust?
   private let capabilities: Capabilities
+  private let ignored: IgnoredNames
 
   /// Reads files and folders in the order given, then bundles: archives, folders and `http` or `https` URLs.
   ///
@@ -25,6 +25,7 @@ package struct PolicySources {
     self.trust = trust
     let capabilities = try grants.capabilities() ?? Capabilities()
     self.capabilities = capabilities
+    ignored = try IgnoredNames(grants.ignored)
     for path in paths {
       let (prefix, file) = Self.split(path)
       try read(path: file, below: prefix)
@@ -33,13 +34,13 @@ package struct PolicySources {
       (
         name: $0,
         bundle: try BundleActions.read(
-          $0, trust: trust, version: version, isShownBelow: true, capabilities: capabilities)
+          $0, trust: trust, version: version, isShownBelow: true, capabilities: capabilities,
+          ignoring: ignored)
       )
     }
     let joined = try PolicyBundle.joined(read)
     modules += joined.modules
-    tree = Self.merged(tree, joined.data.json)
-    data = Value(tree)
+    data = PolicyBundle.merged(data, joined.data)
   }
 
   /// `a.b:path` as a place in `data` and a path.
@@ -57,7 +58,7 @@ package struct PolicySources {
       if path.hasSuffix(".tar.gz") || path.hasSuffix(".tgz") { return try read(bundle: path) }
       return try read(file: path, place: prefix, isNamed: true)
     }
-    for name in try FileHasher.files(below: path, shownAs: path) {
+    for name in try FileHasher.files(below: path, shownAs: path) where !ignored.contains(name) {
       let folders = name.split(separator: "/").map(String.init).dropLast()
       try read(file: "\(path)/\(name)", place: prefix + folders, isNamed: false)
     }
@@ -69,20 +70,20 @@ package struct PolicySources {
         try PolicyModule(
           file: path, text: try Self.text(path), version: version, capabilities: capabilities))
     } else if path.hasSuffix(".json") || path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
-      let document = try Self.document(path)
-      let value = place.reversed().reduce(document) { JSON.object(JSONObject([($1, $0)])) }
+      let document = try InputDocument(file: path).value
+      let value = place.reversed().reduce(document) { Value.object([Value($1): $0]) }
       guard case .object = value else {
         throw GateError(
           "policy.data_root", "\(path) holds no object at its top, and `data` is one",
           remedy: "place it below a name: `name:\(path)`")
       }
-      if let clash = Self.clash(tree, value) {
+      if let clash = Self.clash(data, value) {
         throw GateError(
           "policy.data_conflict",
           "\(path): merge error: data\(clash) has a value already, from a file before",
           remedy: "name one of the files, or put one below a name of its own: `name:\(path)`")
       }
-      tree = Self.merged(tree, value)
+      data = PolicyBundle.merged(data, value)
     } else if isNamed {
       guard FileStamp.read(path) != nil else { throw GateError.opening(path, ENOENT) }
       throw GateError(
@@ -95,7 +96,7 @@ package struct PolicySources {
     let bundle = try PolicyBundle(
       archive: FileReader.bytes(path), file: path, trust: trust, capabilities: capabilities)
     modules += bundle.modules
-    tree = Self.merged(tree, bundle.data.json)
+    data = PolicyBundle.merged(data, bundle.data)
   }
 
   /// The text of a module.
@@ -107,32 +108,29 @@ package struct PolicySources {
   }
 
   /// The Rego files among files and folders, in order.
-  static func regoFiles(_ paths: [String]) throws -> [String] {
+  static func regoFiles(_ paths: [String], ignoring ignored: IgnoredNames) throws -> [String] {
     try paths.flatMap { path -> [String] in
       guard FileStamp.isFolder(path) else { return [path] }
-      return try FileHasher.files(below: path, shownAs: path).filter { $0.hasSuffix(".rego") }
-        .map { path == "." ? $0 : "\(path)/\($0)" }
+      return try FileHasher.files(below: path, shownAs: path).filter {
+        $0.hasSuffix(".rego") && !ignored.contains($0)
+      }
+      .map { path == "." ? $0 : "\(path)/\($0)" }
     }
   }
 
-  /// A JSON or YAML document.
+  /// A JSON or YAML document that is read here, not by policies, such as a schema.
   static func document(_ path: String) throws -> JSON {
     try SourceDocument.parse(FileReader.bytes(path), file: path).root.json
   }
 
   /// Where two documents both say something and are not both objects: `.a.b`; nil where they can be merged.
-  private static func clash(_ left: JSON, _ right: JSON) -> String? {
+  private static func clash(_ left: Value, _ right: Value) -> String? {
     guard case .object(let object) = left, case .object(let other) = right else { return "" }
     for (key, value) in other {
-      if let present = object[key], let deeper = clash(present, value) { return ".\(key)\(deeper)" }
+      if let present = object[key], let deeper = clash(present, value) {
+        return ".\(key.string ?? "\(key)")\(deeper)"
+      }
     }
     return nil
-  }
-
-  /// Objects member by member; of anything else the right one.
-  static func merged(_ left: JSON, _ right: JSON) -> JSON {
-    guard case .object(var object) = left, case .object(let other) = right else { return right }
-    for (key, value) in other { object[key] = object[key].map { merged($0, value) } ?? value }
-    return .object(object)
   }
 }

@@ -1,5 +1,5 @@
 package import Notation
-import Rego
+package import Rego
 
 extension PolicyActions {
   /// The documents a query depends on.
@@ -24,7 +24,7 @@ extension PolicyActions {
   ///   - imports: what the query imports.
   /// - Throws: `RegoError` when policies or query do not compile, or the evaluation errs.
   package static func bench(
-    query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants(), input: JSON?,
+    query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants(), input: Value?,
     count: Int?, readsVersion0: Bool = false, standsIn: String? = nil, imports: [String] = [],
     surroundings: Surroundings
   ) throws -> BenchAnswer {
@@ -34,7 +34,7 @@ extension PolicyActions {
       sources.modules, data: sources.data, options: grants.compileOptions())
     if standsIn != nil || !imports.isEmpty { policy = try policy.standing(in: standsIn, importing: imports) }
     let prepared = try policy.prepare(query)
-    let value = input.map { Value($0) }
+    let value = input
     var options = options(surroundings)
     try grants.open(&options)
     let clock = ContinuousClock()
@@ -96,7 +96,7 @@ package struct BenchAnswer: Answer {
 
   let query: String
   /// False where the query is undefined or false.
-  let holds: Bool
+  package let holds: Bool
   /// Nanoseconds, ascending.
   let samples: [Int64]
 

@@ -77,7 +77,7 @@ package struct TestPolicies {
       paths, bundles: bundles, version: readsVersion0 ? .v0 : .v1, grants: grants)
     guard withStandardData else { return (sources.modules, sources.data) }
     let standard = try Rules.read(RulesFolder.standard(surroundings)).policyData
-    return (sources.modules, Value(PolicySources.merged(sources.data.json, standard)))
+    return (sources.modules, PolicyBundle.merged(sources.data, Value(standard)))
   }
 
   private func evaluation() throws -> EvaluationOptions {

@@ -1,12 +1,12 @@
 package import Notation
-import Rego
+package import Rego
 
 extension PolicyActions {
   /// Why a query is undefined, false, empty, or true.
   ///
   /// - Throws: `RegoError` when policies or query do not compile.
   package static func why(
-    query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants(), input: JSON?,
+    query: String, data: [String], bundles: [String], grants: PolicyGrants = PolicyGrants(), input: Value?,
     readsVersion0: Bool = false, surroundings: Surroundings
   ) throws -> WhyAnswer {
     let sources = try PolicySources(
@@ -15,7 +15,7 @@ extension PolicyActions {
       sources.modules, data: sources.data, options: grants.compileOptions())
     var options = Self.options(surroundings)
     try grants.open(&options)
-    let explainer = PolicyExplainer(policy, input: input.map { Value($0) }, options: options)
+    let explainer = PolicyExplainer(policy, input: input, options: options)
     return WhyAnswer(query: query, explanation: try explainer.explain(query))
   }
 

@@ -53,7 +53,7 @@ public enum CanonicalJSON {
       let text = ECMAScriptNumber.text(value)
       if Int64(exactly: value) == integer || text == String(integer) { return text }
     case .double: return ECMAScriptNumber.text(value)
-    case .literal:
+    case .literal, .written:
       if value.isFinite, value != 0, !number.isInteger { return ECMAScriptNumber.text(value) }
     }
     throw NotationError(

@@ -8,42 +8,56 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     case double(Double)
     /// Normalised: digits without leading zeros, then `e` and a decimal exponent (see `JSONNumber(literal:)`).
     case literal(String)
+    /// A number and the literal it was written as, which differs from how it would be printed.
+    indirect case written(String, Storage)
   }
 
-  let storage: Storage
+  private let kept: Storage
+
+  /// The value, however it was written.
+  var storage: Storage { if case .written(_, let value) = kept { value } else { kept } }
 
   /// An integer.
-  public init(_ value: Int64) { storage = .integer(value) }
+  public init(_ value: Int64) { kept = .integer(value) }
+
+  private init(_ storage: Storage) { kept = storage }
 
   /// For a decimal that is no integer of 64 bits, and the shortest form of this double.
-  private init(double value: Double) { storage = .double(value) }
+  private init(double value: Double) { kept = .double(value) }
 
   /// Nil for NaN and infinities, which JSON cannot hold.
   public init?(finite value: Double) {
     guard value.isFinite else { return nil }
     if value.rounded(.towardZero) == value, value.magnitude < 0x1p63 {
-      storage = .integer(Int64(value))
+      kept = .integer(Int64(value))
     } else {
-      storage = .double(value)
+      kept = .double(value)
     }
   }
 
   /// Reads a literal of RFC 8259's grammar (the caller has checked the grammar).
   public init(literal: String) {
     if let integer = Int64(literal) {
-      storage = .integer(integer)
+      kept = .integer(integer)
       return
     }
     let decimal = Self.normalised(literal)
     if let integer = Self.integer(decimal) {
-      storage = .integer(integer)
+      kept = .integer(integer)
     } else if let value = Double(literal), value.isFinite, Self.normalised("\(value)") == decimal,
       let number = JSONNumber(finite: value)
     {
       self = number
     } else {
-      storage = .literal(decimal)
+      kept = .literal(decimal)
     }
+  }
+
+  /// Reads a literal of RFC 8259's grammar and prints as it is written: `1.0` equals `1` and stays `1.0`. Its
+  /// canonical form is that of the value.
+  public init(asWritten literal: String) {
+    let number = JSONNumber(literal: literal)
+    kept = number.description == literal ? number.kept : .written(literal, number.kept)
   }
 
   /// Reads a number that the parser has taken apart.
@@ -89,17 +103,30 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     case .integer(let value): Double(value)
     case .double(let value): value
     case .literal(let text): Double(text) ?? .infinity
+    case .written(_, let value): JSONNumber(value).double
     }
   }
 
   /// A JSON literal of exactly this value.
   public var description: String {
-    switch storage {
+    switch kept {
     case .integer(let value): "\(value)"
     case .double(let value): "\(value)"
     case .literal(let text): Self.plain(text)
+    case .written(let text, _): text
     }
   }
+
+  /// The same with doubles as Go and ECMAScript print them: `100000000000000000000`, `1e+21`.
+  package var decimal: String {
+    if case .double(let value) = kept { ECMAScriptNumber.text(value) } else { description }
+  }
+
+  /// Whether the number prints as it was written, not in the form of its value.
+  package var keepsLiteral: Bool { if case .written = kept { true } else { false } }
+
+  public static func == (left: Self, right: Self) -> Bool { left.storage == right.storage }
+  public func hash(into hasher: inout Hasher) { hasher.combine(storage) }
 
   /// A normalised literal without its exponent, where that takes at most 40 zeros more: `12e1` becomes `120`.
   private static func plain(_ normalised: String) -> String {
@@ -165,6 +192,7 @@ extension JSONNumber {
     case .integer: true
     case .double(let value): value.rounded(.towardZero) == value
     case .literal(let text): !Self.hasNegativePower(text)
+    case .written(_, let value): JSONNumber(value).isInteger
     }
   }
 

@@ -42,12 +42,9 @@ public struct SchemaTypes: OptionSet, Sendable, Hashable {
 
   init(of node: SourceNode) {
     switch node.value {
-    case .null: self = .null
-    case .bool: self = .boolean
-    case .number(let number): self = number.isInteger ? .integer : .fraction
-    case .string: self = .string
     case .array: self = .array
     case .object: self = .object
+    case .null, .bool, .number, .string: self.init(of: node.json)
     }
   }
 

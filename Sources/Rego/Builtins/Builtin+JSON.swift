@@ -19,7 +19,7 @@ extension Builtin {
       return .boolean((try? unmarshalled(text)) != nil)
     },
     Builtin("yaml.marshal", [.any], .string) { context, operands in
-      var writer = YAMLWriter()
+      var writer = YAMLWriter(context)
       try writer.write(operands[0])
       try context.checkSize(writer.text.utf8.count)
       return Value(writer.text)

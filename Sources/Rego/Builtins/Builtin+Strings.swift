@@ -30,13 +30,13 @@ extension Builtin {
       }
       return Value(position.map { text.runeIndex(ofByte: $0) } ?? -1)
     },
-    Builtin("indexof_n", [.string, .string], .array(of: .number)) { _, operands in
+    Builtin("indexof_n", [.string, .string], .array(of: .number)) { context, operands in
       let (text, needle) = try searchOperands(operands)
-      return .array(overlappingRuneIndexes(of: needle, in: text).map { Value($0) })
+      return .array(try overlappingRuneIndexes(of: needle, in: text, context).map { Value($0) })
     },
     Builtin("strings.count", [.string, .string], .number) { _, operands in
       let (text, needle) = (try operands.string(0), try operands.string(1))
-      return Value(needle.isEmpty ? text.runeCount + 1 : text.positions(of: needle).count)
+      return Value(needle.isEmpty ? text.runeCount + 1 : text.count(of: needle))
     },
     Builtin("substring", [.string, .number, .number], .string) { _, operands in
       let (text, start, length) = (try operands.string(0), try operands.int(1), try operands.int(2))
@@ -71,10 +71,8 @@ extension Builtin {
       let text = try operands.string(1)
       return .string(RegoString(bytes: try ByteReplacer(pairs).replace(text.bytes, context)))
     },
-    Builtin("strings.reverse", [.string], .string) { _, operands in
-      var bytes: [UInt8] = []
-      for rune in try operands.string(0).runeStrings.reversed() { rune.withBytes { bytes += $0 } }
-      return .string(RegoString(bytes: bytes))
+    Builtin("strings.reverse", [.string], .string) { context, operands in
+      .string(try operands.string(0).reversed(context))
     },
     Builtin("format_int", [.number, .number], .string) { _, operands in
       let (number, base) = (try operands.number(0), operands[1].int)
@@ -107,15 +105,23 @@ extension Builtin {
   }
 
   /// Every rune index at which the needle stands, overlaps included, as OPA's `indexof_n` counts.
-  private static func overlappingRuneIndexes(of needle: RegoString, in text: RegoString) -> [Int] {
-    text.withBytes { bytes in
-      needle.withBytes { wanted in
+  private static func overlappingRuneIndexes(
+    of needle: RegoString, in text: RegoString, _ context: BuiltinContext
+  ) throws -> [Int] {
+    try text.withBytes { bytes in
+      try needle.withBytes { wanted in
         var indexes: [Int] = []
         var (index, rune) = (0, 0)
         var next = RegoString.position(of: wanted, in: bytes)
         while let found = next, index < bytes.count {
           if index == found {
             indexes.append(rune)
+            // The search begins anew behind each.
+            try context.charge(1)
+            try context.charge(bytes: wanted.count)
+            if indexes.count & 0xFFF == 0 {
+              try context.checkRoom(for: indexes.count, bytesEach: MemoryTally.element)
+            }
             next = RegoString.position(of: wanted, in: bytes, from: found + 1)
           }
           index += RegoString.decodeRune(bytes, at: index).width
@@ -158,9 +164,8 @@ extension Builtin {
     }
     var parts: [RegoString] = []
     var begin = 0
-    let positions = text.positions(of: delimiter)
-    try context.checkRoom(for: positions.count, bytesEach: bytesEach)
-    for position in positions {
+    try context.checkRoom(for: text.count(of: delimiter), bytesEach: bytesEach)
+    for position in text.positions(of: delimiter) {
       parts.append(text.slice(begin..<position))
       begin = position + delimiter.byteCount
     }

@@ -31,11 +31,10 @@ extension Builtin {
       let moment = try Moment(operands, 0, context)
       var time = moment.civil
       let steps = [try operands.int(1), try operands.int(2), try operands.int(3)]
-      // Far beyond the years that nanoseconds reach, and safe from overflow.
-      guard steps.allSatisfy({ $0.magnitude < 1 << 40 }) else { throw outsideRange }
-      time.year += steps[0]
-      time.month += steps[1]
-      time.day += steps[2]
+      // Sums near the largest integer wrap around, as Go's do.
+      time.year &+= steps[0]
+      time.month &+= steps[1]
+      time.day &+= steps[2]
       return try nanoseconds((moment.zone.seconds(showing: time), moment.nanoseconds))
     },
     Builtin("time.diff", [moment, moment], .array(prefix: Array(repeating: .number, count: 6), rest: nil)) {

@@ -1,20 +1,21 @@
 extension Builtin {
   /// `trim*`, `lower`, `upper`.
   static let trimming: [Builtin] = [
-    Builtin("trim", [.string, .string], .string) { _, operands in
-      let cut = Set(try operands.string(1).runes)
-      return .string(trimmed(try operands.string(0), left: true, right: true) { cut.contains($0) })
+    Builtin("trim", [.string, .string], .string) { context, operands in
+      .string(try trimmed(operands, context, left: true, right: true))
     },
-    Builtin("trim_left", [.string, .string], .string) { _, operands in
-      let cut = Set(try operands.string(1).runes)
-      return .string(trimmed(try operands.string(0), left: true, right: false) { cut.contains($0) })
+    Builtin("trim_left", [.string, .string], .string) { context, operands in
+      .string(try trimmed(operands, context, left: true, right: false))
     },
-    Builtin("trim_right", [.string, .string], .string) { _, operands in
-      let cut = Set(try operands.string(1).runes)
-      return .string(trimmed(try operands.string(0), left: false, right: true) { cut.contains($0) })
+    Builtin("trim_right", [.string, .string], .string) { context, operands in
+      .string(try trimmed(operands, context, left: false, right: true))
     },
-    Builtin("trim_space", [.string], .string) { _, operands in
-      .string(trimmed(try operands.string(0), left: true, right: true) { $0.properties.isWhitespace })
+    Builtin("trim_space", [.string], .string) { context, operands in
+      .string(
+        try operands.string(0).trimmed(left: true, right: true, context) { scalar in
+          scalar.isASCII
+            ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+        })
     },
     Builtin("trim_prefix", [.string, .string], .string) { _, operands in
       let (text, prefix) = (try operands.string(0), try operands.string(1))
@@ -24,25 +25,19 @@ extension Builtin {
       let (text, suffix) = (try operands.string(0), try operands.string(1))
       return .string(text.hasSuffix(suffix) ? text.slice(0..<text.byteCount - suffix.byteCount) : text)
     },
-    Builtin("lower", [.string], .string) { _, operands in
-      .string(RegoString(runes: try operands.string(0).runes.map(lowercased)))
+    Builtin("lower", [.string], .string) { context, operands in
+      .string(try operands.string(0).mapped(context, lowercased))
     },
-    Builtin("upper", [.string], .string) { _, operands in
-      .string(RegoString(runes: try operands.string(0).runes.map(uppercased)))
+    Builtin("upper", [.string], .string) { context, operands in
+      .string(try operands.string(0).mapped(context, uppercased))
     },
   ]
 
   private static func trimmed(
-    _ text: RegoString, left: Bool, right: Bool, _ isCut: (Unicode.Scalar) -> Bool
-  ) -> RegoString {
-    let runes = text.runeStrings
-    var (begin, end) = (0, runes.count)
-    func cuts(_ index: Int) -> Bool { runes[index].runes.first.map(isCut) ?? false }
-    while left, begin < end, cuts(begin) { begin += 1 }
-    while right, begin < end, cuts(end - 1) { end -= 1 }
-    let skipped = runes[..<begin].reduce(0) { $0 + $1.byteCount }
-    let kept = runes[begin..<end].reduce(0) { $0 + $1.byteCount }
-    return text.slice(skipped..<skipped + kept)
+    _ operands: Operands, _ context: BuiltinContext, left: Bool, right: Bool
+  ) throws -> RegoString {
+    let cut = CutSet(try operands.string(1))
+    return try operands.string(0).trimmed(left: left, right: right, context) { cut.contains($0) }
   }
 
   /// Unicode's simple mapping, one scalar for one, as Go's `unicode.ToLower`.

@@ -17,13 +17,21 @@ struct ByteReplacer {
     }
   }
 
-  /// Complexity: O(bytes × length of the pairs that begin alike).
+  /// Bytes compared between two looks at the budget.
+  private static let bytesPerCharge = 1 << 16
+
+  /// Complexity: O(bytes × length of the pairs that begin alike), within the budget.
   func replace(_ text: [UInt8], _ context: BuiltinContext) throws -> [UInt8] {
     var output: [UInt8] = []
     var index = 0
     var previousWasEmpty = false
+    var compared = 0
     while index <= text.count {
-      let match = bestMatch(text, index, allowsEmpty: !previousWasEmpty)
+      let match = bestMatch(text, index, allowsEmpty: !previousWasEmpty, &compared)
+      if compared >= Self.bytesPerCharge {
+        try context.charge(bytes: compared)
+        compared = 0
+      }
       previousWasEmpty = match.map { pairs[$0].old.isEmpty } ?? false
       if let match {
         output += pairs[match].new
@@ -38,11 +46,19 @@ struct ByteReplacer {
     return output
   }
 
-  private func bestMatch(_ text: [UInt8], _ index: Int, allowsEmpty: Bool) -> Int? {
+  private func bestMatch(
+    _ text: [UInt8], _ index: Int, allowsEmpty: Bool, _ compared: inout Int
+  ) -> Int? {
     var best = allowsEmpty ? firstEmpty : nil
     guard index < text.count else { return best }
     for candidate in byFirstByte[Int(text[index])] where candidate < best ?? .max {
-      if text[index...].starts(with: pairs[candidate].old) {
+      let old = pairs[candidate].old
+      var length = 1
+      while length < old.count, index + length < text.count, text[index + length] == old[length] {
+        length += 1
+      }
+      compared += length
+      if length == old.count {
         best = candidate
         break
       }

@@ -1,9 +1,13 @@
 extension RegoString {
+  /// Shorter texts are tried at each place.
+  private static let simpleLength = 16
+
   /// Where `needle` stands first in these bytes at or after an offset; an empty needle stands everywhere.
   static func position(
     of needle: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0
   ) -> Int? {
     guard let first = needle.first else { return start <= bytes.count ? start : nil }
+    if needle.count > simpleLength { return ByteSearch(needle).position(in: bytes, from: start) }
     var position = start
     while position + needle.count <= bytes.count {
       if bytes[position] == first {
@@ -18,15 +22,26 @@ extension RegoString {
 
   /// Where `needle` stands in this string, from left to right without overlaps; it is not empty.
   func positions(of needle: RegoString) -> [Int] {
+    var found: [Int] = []
+    forEachPosition(of: needle) { found.append($0) }
+    return found
+  }
+
+  /// How often `needle` stands in this string, without overlaps; it is not empty.
+  func count(of needle: RegoString) -> Int {
+    var count = 0
+    forEachPosition(of: needle) { _ in count += 1 }
+    return count
+  }
+
+  private func forEachPosition(of needle: RegoString, _ body: (Int) -> Void) {
     withBytes { bytes in
       needle.withBytes { wanted in
-        var found: [Int] = []
         var position = 0
         while let next = RegoString.position(of: wanted, in: bytes, from: position) {
-          found.append(next)
+          body(next)
           position = next + wanted.count
         }
-        return found
       }
     }
   }

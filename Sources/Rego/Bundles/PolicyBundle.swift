@@ -149,7 +149,8 @@ public struct PolicyBundle: Sendable {
     return Value(try SourceDocument.parse(bytes, file: name).root.json)
   }
 
-  static func merged(_ left: Value, _ right: Value) -> Value {
+  /// Objects member by member; of anything else the right one.
+  package static func merged(_ left: Value, _ right: Value) -> Value {
     guard case .object(let a) = left, case .object(let b) = right else { return right }
     var builder = RegoObject.Builder()
     for (key, value) in a { builder[key] = value }

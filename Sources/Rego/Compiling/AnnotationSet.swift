@@ -55,6 +55,18 @@ final class AnnotationSet {
     if !errors.contains(error) { errors.append(error) }
   }
 
+  /// Reads the annotations when some may give a schema.
+  func readIfSchemasAreNamed() {
+    if modules.contains(where: { $0.comments.contains { $0.text.utf8.contains("schemas".utf8) } }) { read() }
+  }
+
+  /// The schemas that speak of a rule, the closest last.
+  func schemas(of definition: RuleDefinition) -> [Annotation.Schema] {
+    guard isRead else { return [] }
+    let around = surroundings(of: definition.path, in: definition.module).reversed()
+    return (around + entries(of: definition)).flatMap(\.annotation.schemas)
+  }
+
   private func read() {
     guard !isRead else { return }
     isRead = true

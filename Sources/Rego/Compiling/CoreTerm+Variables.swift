@@ -30,6 +30,21 @@ extension CoreTerm {
     }
   }
 
+  /// Collects the variables that are parts of collections themselves, not of what must be evaluated.
+  func collectPlainVariables(into set: inout VariableSet) {
+    switch self {
+    case .variable(let variable): set.insert(variable)
+    case .array(let elements), .set(let elements):
+      for element in elements { element.collectPlainVariables(into: &set) }
+    case .object(let items):
+      for item in items {
+        item.key.collectPlainVariables(into: &set)
+        item.value.collectPlainVariables(into: &set)
+      }
+    case .constant, .reference, .call, .comprehension: break
+    }
+  }
+
   /// Calls `body` with each comprehension that is not inside another.
   func forEachComprehension(_ body: (CoreComprehension) -> Void) {
     switch self {

@@ -9,6 +9,8 @@ struct CoreWith {
   enum Replacement {
     case value(CoreTerm)
     case function(CallTarget)
+    /// A reference to what rules define, in the place of a function: looked up when the function is called.
+    case document(CoreTerm)
   }
 
   var target: Target

@@ -80,21 +80,27 @@ final class Emitter {
       emitPlainly(expression)
       return
     }
-    let modifiers = expression.withs.map { modifier($0) }
+    let modifiers = expression.withs.map { modifier($0, at: expression.place) }
     let inner = separately(keepsBindings: true) { emitPlainly(expression) }
     append { [self] next in WithStep(modifiers, inner: link(inner, WithExitStep(next))) }
   }
 
-  private func modifier(_ with: CoreWith) -> WithStep.Modifier {
+  private func modifier(_ with: CoreWith, at place: Place) -> WithStep.Modifier {
     switch (with.target, with.replacement) {
+    case (.input(let path), .value(let term)) where path.contains(where: { $0.string == nil }),
+      (.data(let path), .value(let term)) where path.contains(where: { $0.string == nil }):
+      let error = context.source.error(.evaluationConflict, "bad document path", at: place)
+      return .misplaced(error, node(prepared(term)))
     case (.input(let path), .value(let term)): return .input(path, node(prepared(term)))
     case (.data(let path), .value(let term)): return .data(path, node(prepared(term)))
     case (.function(let target), .value(let term)): return .function(target.name, node(prepared(term)))
+    case (.function(let target), .document(let term)): return .document(target.name, node(prepared(term)))
     case (.function(let target), .function(let replacement)):
       depend(on: replacement)
       return .mock(target.name, replacement)
-    case (.input(let path), .function), (.data(let path), .function):
-      // Only functions are replaced by functions; the resolver makes no other pair.
+    case (.input(let path), .function), (.data(let path), .function), (.input(let path), .document),
+      (.data(let path), .document):
+      // Only functions are replaced by functions and what is looked up late; the resolver makes no other pair.
       return .data(path, ConstantNode(.null))
     }
   }

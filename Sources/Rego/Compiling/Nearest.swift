@@ -12,7 +12,8 @@ enum Nearest {
       let other = Array(candidate.utf8)
       guard other.count <= lengthLimit, abs(other.count - wanted.count) <= 2 else { continue }
       let distance = edits(wanted, other)
-      guard distance <= max(1, wanted.count / 3) else { continue }
+      // Names without a letter in common, as single letters are, are no slips of each other.
+      guard distance <= max(1, wanted.count / 3), distance < max(wanted.count, other.count) else { continue }
       if let present = best, (present.distance, present.name) <= (distance, candidate) { continue }
       best = (candidate, distance)
     }

@@ -7,8 +7,9 @@ internal import Notation
 struct PolicyCompiler {
   /// The stages that report, in order.
   enum Stage: Int, CaseIterable {
-    case overrides, imports, names, prints, annotations, modifiers, conflicts, functions, heads, safety,
-      recursion, types
+    case overrides, imports, strict, names, templates, voids, prints, annotations, modifiers, conflicts,
+      functions,
+      heads, safety, recursion, types, deprecated
   }
 
   let modules: [PolicyModule]
@@ -18,7 +19,9 @@ struct PolicyCompiler {
   private(set) var definitions: [[RuleDefinition]] = []
   private var contexts: [ModuleContext] = []
   var documentTypes = DocumentTypes()
-  private let annotations: AnnotationSet
+  let annotations: AnnotationSet
+  /// What the schema of the input says, once types have been checked.
+  var inputType: StaticType?
   /// For each document, what the type checker looks at.
   private(set) var branches: [[CheckedBranch]] = []
   private var errors: [Stage: [RegoError]] = [:]
@@ -29,7 +32,7 @@ struct PolicyCompiler {
       ($0.element.source.file, $0.offset) < ($1.element.source.file, $1.offset)
     }.map(\.element)
     self.options = options
-    annotations = AnnotationSet(modules)
+    annotations = AnnotationSet(self.modules)
     coverage = options.coverage ? CoveragePlan() : nil
   }
 
@@ -48,12 +51,14 @@ struct PolicyCompiler {
       dependencies.append(made.dependencies)
       outside.append(made.outside)
     }
+    if options.isStrict { report(.strict, StrictMode.errors(modules)) }
+    if options.annotationSchemas != nil { annotations.readIfSchemasAreNamed() }
     report(.annotations, annotations.errors)
     try stop(after: .safety)
     report(.recursion, Recursion.errors(definitions, contexts, dependencies))
     try stop(after: .recursion)
     checkTypes(dependencies)
-    try stop(after: .types)
+    try stop(after: .deprecated)
     let lengths = PolicyCode.chainLengths(documents, dependencies)
     report(.types, tooLong(lengths))
     try stop(after: .types)
@@ -233,10 +238,12 @@ struct PolicyCompiler {
 
   /// The context queries are compiled in: no package, no imports.
   var queryContext: ModuleContext {
-    ModuleContext(
+    var schemas = DocumentSchemas(input: options.inputSchema, data: options.dataSchema)
+    if let inputType { schemas.override([], with: inputType) }
+    return ModuleContext(
       source: Source(file: "query", text: ""), globals: [:], registry: options.registry, tree: tree,
       package: [], types: documentTypes,
-      schemas: DocumentSchemas(input: options.inputSchema, data: options.dataSchema),
+      schemas: schemas,
       capabilities: options.capabilities)
   }
 }

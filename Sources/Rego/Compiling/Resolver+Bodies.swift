@@ -22,7 +22,12 @@ extension Resolver {
       guard case .call(let written) = term.kind else { return made(.term(resolve(term))) }
       if let equality = equality(written, expression) { return statement(equality) }
       if let metadata = metadata(written), let result = written.arguments.first {
-        return made(.unify(resolve(result), metadata))
+        return CoreExpression(
+          .unify(resolve(result), metadata), isNegated: expression.isNegated, place: place)
+      }
+      // Modifiers change nothing of what is said of a rule, and OPA does not look at them.
+      if written.arguments.isEmpty, let metadata = metadata(written) {
+        return CoreExpression(.term(metadata), isNegated: expression.isNegated, place: place)
       }
       let resolved = statementCall(written, at: term.place)
       if case .call(let call) = resolved { return made(.call(call)) }
@@ -39,7 +44,10 @@ extension Resolver {
       isInAssignment = false
       return CoreExpression(.unify(assigned(left), value), withs: withs, place: place)
     case .some(let terms):
-      for term in terms { declare(term, .declared, mayShadow: true) }
+      for term in terms {
+        let variable = declare(term, .declared, mayShadow: true)
+        if term.place.line != place.line { scope.move(variable, to: place) }
+      }
       return nil
     case .someIn(let key, let value, let domain): return made(someIn(key: key, value: value, domain: domain))
     case .every(let key, let value, let domain, let body):
@@ -47,6 +55,11 @@ extension Resolver {
       scope.push(declaredNames: DeclaredNames.of(body))
       let keyVariable = key.map { declare($0, .declared) }
       let valueVariable = declare(value, .declared)
+      // OPA tells of unused ones where the body begins.
+      if let first = body.first?.place {
+        if let keyVariable, key?.place.line != first.line { scope.move(keyVariable, to: first) }
+        if value.place.line != first.line { scope.move(valueVariable, to: first) }
+      }
       let statements = self.body(body)
       closeBody()
       return made(.every(key: keyVariable, value: valueVariable, domain: resolvedDomain, body: statements))
@@ -119,7 +132,7 @@ extension Resolver {
     case .reference(let head, let path) where path.isEmpty: return .variable(declare(head, .assigned))
     case .array(let elements): return CoreTerm.array(elements.map { assigned($0) }).folded
     case .object(let items):
-      return CoreTerm.object(items.map { (resolve($0.key), assigned($0.value)) }).folded
+      return CoreTerm.object(items.distinct.map { (resolve($0.key), assigned($0.value)) }).folded
     default:
       report(.compile, "cannot assign to \(term.kindName)", at: term.place)
       return .variable(scope.makeVariable(term.place))
@@ -130,10 +143,11 @@ extension Resolver {
   private func someIn(key: Term?, value: Term, domain: Term) -> CoreExpression.Kind {
     var ofDomain: Set<String> = []
     DeclaredNames.collect(domain, into: &ofDomain)
+    // A name in both patterns is one variable.
+    var seen = ofDomain
     for pattern in [key, value] {
       guard let pattern else { continue }
-      for (name, place) in patternNames(pattern) where !ofDomain.contains(name) {
-        if scope.isDeclaredHere(name, at: place) { continue }
+      for (name, place) in patternNames(pattern) where seen.insert(name).inserted {
         _ = declare(name, .declared, at: place)
       }
     }
@@ -164,13 +178,5 @@ extension Resolver {
     }
     walk(term)
     return result
-  }
-}
-
-extension Scope {
-  /// True when this very place has declared the name already (`some x, x in xs`).
-  func isDeclaredHere(_ name: String, at place: Place) -> Bool {
-    guard let id = declared(name) else { return false }
-    return variables[id].place == place
   }
 }

@@ -6,6 +6,11 @@ extension Resolver {
       report(.compile, "called function \(call.fullName) shadowed", at: call.namePlace)
       return .constant(.boolean(false))
     }
+    if call.name == ["print"], global("print") == nil {
+      report(
+        .type, "\(context.source.text(place)) used as value", at: place,
+        remedy: "`print` is a statement of its own.", stage: .voids)
+    }
     let resolved = self.call(call, at: place)
     if case .call(let core) = resolved, core.arguments.count != core.target.arity { reportArity(core) }
     return resolved
@@ -13,6 +18,7 @@ extension Resolver {
 
   /// A call that is a statement: it may take one argument more, for its result.
   func statementCall(_ call: Call, at place: Place) -> CoreTerm {
+    if let document = calledDocument(call, at: place) { return document }
     let resolved = self.call(call, at: place)
     if case .call(let core) = resolved, core.arguments.count != core.target.arity,
       core.arguments.count != core.target.arity + 1
@@ -20,6 +26,19 @@ extension Resolver {
       reportArity(core)
     }
     return resolved
+  }
+
+  /// The document a statement calls with one argument, as if to get its value: OPA finds out by its type.
+  private func calledDocument(_ call: Call, at place: Place) -> CoreTerm? {
+    guard !call.isInfix, call.arguments.count == 1, scope.declared(call.name[0]) == nil,
+      let path = functionPath(call.name), context.tree.function(path) == nil,
+      let node = context.tree.find(path), context.tree.nodes[node].document != nil
+    else { return nil }
+    _ = resolve(call.arguments[0])
+    report(
+      .type, "undefined function \(RulePath.text(path))", at: call.namePlace, remedy: "It is no function.",
+      stage: .types)
+    return .reference(.data, path.map { .constant($0) }, place)
   }
 
   /// What `rego.metadata.rule` or `rego.metadata.chain` gives in the rule at hand, with no argument or with
@@ -84,7 +103,9 @@ extension Resolver {
     }
     if let builtin = context.registry[full] {
       if builtin.isDeprecated, context.isStrict {
-        report(.type, "deprecated built-in function calls in expression: \(full)", at: place)
+        report(
+          .type, "deprecated built-in function calls in expression: \(full)", at: place,
+          stage: .deprecated)
       }
       return .builtin(builtin)
     }
@@ -117,7 +138,11 @@ extension Resolver {
   func withs(_ modifiers: [WithModifier]) -> [CoreWith] { modifiers.compactMap { with($0) } }
 
   private func with(_ modifier: WithModifier) -> CoreWith? {
-    guard let target = withTarget(modifier.target) else { return nil }
+    guard let target = withTarget(modifier.target) else {
+      // What the value names is used all the same.
+      _ = resolve(modifier.value)
+      return nil
+    }
     if case .function(let function) = target {
       if case .builtin(let builtin) = function, let reason = Resolver.irreplaceable(builtin) {
         report(
@@ -135,8 +160,19 @@ extension Resolver {
         }
         return CoreWith(target: target, replacement: .function(replacement), place: modifier.place)
       }
+      let value = resolve(modifier.value)
+      return CoreWith(
+        target: target, replacement: isOfRules(value) ? .document(value) : .value(value),
+        place: modifier.place)
     }
     return CoreWith(target: target, replacement: .value(resolve(modifier.value)), place: modifier.place)
+  }
+
+  /// True for the plain path of something rules define.
+  private func isOfRules(_ term: CoreTerm) -> Bool {
+    guard case .reference(.data, let path, _) = term else { return false }
+    let constants = path.compactMap(\.constantValue)
+    return constants.count == path.count && context.tree.find(constants) != nil
   }
 
   private static func irreplaceable(_ builtin: Builtin) -> String? {

@@ -45,7 +45,7 @@ final class Resolver {
     case .array(let elements): return CoreTerm.array(elements.map { resolve($0) }).folded
     case .set(let elements): return CoreTerm.set(elements.map { resolve($0) }).folded
     case .object(let items):
-      return CoreTerm.object(items.map { (resolve($0.key), resolve($0.value)) }).folded
+      return CoreTerm.object(items.distinct.map { (resolve($0.key), resolve($0.value)) }).folded
     case .arrayComprehension(let value, let body):
       return comprehension(.array, key: nil, value: value, body: body, at: term.place)
     case .setComprehension(let value, let body):
@@ -143,12 +143,23 @@ final class Resolver {
       case .text(let text): return .constant(.string(text))
       case .expression(let expression):
         guard case .term(let term) = expression.kind else { return .constant(.null) }
+        reportRelation(term)
         templateDepth += 1
         defer { templateDepth -= 1 }
         return optional(term, withs: expression.withs, at: place)
       }
     }
     return builtin("internal.template_string", [.array(terms)], at: place)
+  }
+
+  /// Reports a call that can have several results where a template wants one.
+  private func reportRelation(_ term: Term) {
+    guard case .call(let call) = term.kind, global(call.name[0]) == nil,
+      context.registry[call.fullName]?.isRelation == true
+    else { return }
+    report(
+      .compile, "illegal call to relation built-in '\(call.fullName)' that may cause multiple outputs",
+      at: term.place, remedy: "Collect its results in a comprehension.", stage: .templates)
   }
 
   /// The number of the variable a name means.

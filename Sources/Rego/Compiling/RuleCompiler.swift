@@ -74,8 +74,9 @@ struct RuleCompiler {
     let head = resolveHead(branch, resolver, &statements)
     resolver.closeBody()
     resolver.closeTemplates()
-    guard resolver.errors.isEmpty else {
-      for found in resolver.errors { errors[found.stage, default: []].append(found.error) }
+    for found in resolver.errors { errors[found.stage, default: []].append(found.error) }
+    // What is wrong only at a late stage hides nothing of the stages before.
+    guard resolver.errors.allSatisfy({ $0.stage.rawValue >= PolicyCompiler.Stage.types.rawValue }) else {
       return Made(step: FoundStep(), slots: 0, steps: 0, constant: nil)
     }
     let expanded = Expander(scope: scope, keepsAssignments: trace != nil).expand(statements)
@@ -153,15 +154,20 @@ struct RuleCompiler {
       terms.append(.variable(variable))
     }
     var statements: [CoreExpression] = []
-    for (variable, pattern) in patterns {
-      if case .reference(let head, let path) = pattern.kind, path.isEmpty, let name = head.variableName {
+    var known = PatternNames()
+    for parameter in parameters {
+      guard let (variable, pattern) = patterns.first(where: { $0.1.place == parameter.place }) else {
+        if let name = parameter.variableName { known.insert(name) }
+        continue
+      }
+      if let name = RuleCompiler.shadowedRoot(pattern) {
         resolver.report(
           .compile, "args must not shadow \(name) (use a different variable name)", at: pattern.place)
       }
       var inside: Set<String> = []
       DeclaredNames.collect(pattern, into: &inside)
       for name in inside.sorted() { _ = resolver.scope.declare(name, .parameter, at: pattern.place) }
-      if let part = RuleCompiler.evaluatedPart(pattern) {
+      if let part = Self.evaluatedPart(pattern) {
         if case .reference(let head, _) = part.kind {
           let name = head.variableName ?? "_"
           resolver.report(.unsafeVariable, "var \(name) is unsafe", at: part.place)
@@ -170,23 +176,17 @@ struct RuleCompiler {
         }
       }
       let resolved = resolver.resolve(pattern)
+      if !known.match(pattern) {
+        // OPA compiles it, and nothing matches.
+        resolved.collectPlainVariables(into: &bound)
+        statements.append(
+          CoreExpression(.term(.constant(false)), place: pattern.place, isGenerated: true))
+      }
       terms[variable] = resolved
       statements.append(
         CoreExpression(.unify(resolved, .variable(variable)), place: pattern.place, isGenerated: true))
     }
     return (statements, bound, terms)
-  }
-
-  /// The first part of a pattern that would have to be evaluated: a reference or a call.
-  private static func evaluatedPart(_ pattern: Term) -> Term? {
-    switch pattern.kind {
-    case .call: return pattern
-    case .reference(_, let path): return path.isEmpty ? nil : pattern
-    case .array(let elements), .set(let elements): return elements.lazy.compactMap { evaluatedPart($0) }.first
-    case .object(let items):
-      return items.lazy.compactMap { evaluatedPart($0.key) ?? evaluatedPart($0.value) }.first
-    default: return nil
-    }
   }
 
   // MARK: Heads
@@ -210,7 +210,11 @@ struct RuleCompiler {
       return .variable(variable)
     }
     resolver.isInHead = true
-    defer { resolver.isInHead = false }
+    resolver.scope.levelsUnseen = resolver.scope.depth
+    defer {
+      resolver.isInHead = false
+      resolver.scope.levelsUnseen = 0
+    }
     var head = Head()
     head.path = definition.suffix.map { plain($0) }
     head.key = definition.rule.head.key.map { plain($0) }

@@ -158,7 +158,7 @@ struct Safety {
 
   // MARK: Reporting
 
-  /// The errors for what is unsafe: each variable once, where it first stands.
+  /// The errors for what is unsafe: each variable once, where it stands in the first statement that lacks it.
   func errors(_ context: ModuleContext) -> [RegoError] {
     var firstPlaces: [Int: Place] = [:]
     for (expression, variables) in unsafe {
@@ -173,13 +173,21 @@ struct Safety {
       guard let name = scope.variables[variable].name, seen.insert(name).inserted else { continue }
       errors.append(
         context.error(
-          .unsafeVariable, "var \(name) is unsafe", at: place,
+          .unsafeVariable, "var \(name) is unsafe", at: self.place(of: variable, in: place),
           remedy: name == "_" ? nil : Safety.remedy(name, context)))
     }
     if errors.isEmpty, let first = unsafe.min(by: { $0.expression.place.start < $1.expression.place.start }) {
       errors.append(context.error(.unsafeVariable, "expression is unsafe", at: first.expression.place))
     }
     return errors
+  }
+
+  /// Where a variable stands in the first row of a statement, which is the row of the error; the statement's own
+  /// place when it is not there.
+  private func place(of variable: Int, in statement: Place) -> Place {
+    scope.variables[variable].uses.first {
+      $0.line == statement.line && $0.start >= statement.start && $0.end <= statement.end
+    } ?? statement
   }
 
   private static func remedy(_ name: String, _ context: ModuleContext) -> String {

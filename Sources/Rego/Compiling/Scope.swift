@@ -12,6 +12,8 @@ final class Scope {
     var name: String?
     var place: Place
     var isUsed = false
+    /// Where it stands, its declaration apart.
+    var uses: [Place] = []
   }
 
   private struct Level {
@@ -26,11 +28,20 @@ final class Scope {
   /// Names never declared: one variable for the whole rule.
   private var undeclared: [String: Int] = [:]
 
+  /// Levels whose names count as not declared yet, when a comprehension in the head of a rule uses them.
+  var levelsUnseen = 0
+
   /// A fresh variable of the compiler.
   func makeVariable(_ place: Place, name: String? = nil) -> Int {
     variables.append(Variable(name: name, place: place))
     return variables.count - 1
   }
+
+  /// Gives a variable another place to be told of at.
+  func move(_ variable: Int, to place: Place) { variables[variable].place = place }
+
+  /// Bodies around the place at hand, its own included.
+  var depth: Int { levels.count }
 
   func push(declaredNames: Set<String>) { levels.append(Level(declaredNames: declaredNames)) }
 
@@ -70,15 +81,17 @@ final class Scope {
 
   /// The variable a name means where it is used.
   func use(_ name: String, at place: Place) -> Int {
-    if let id = declared(name) {
-      variables[id].isUsed = true
-      return id
-    }
     let innermost = levels.count - 1
-    if levels[innermost].occurrences[name] == nil { levels[innermost].occurrences[name] = .seen }
-    if let id = undeclared[name] { return id }
-    let id = makeVariable(place, name: name)
-    undeclared[name] = id
+    let level = levels.lastIndex { $0.ids[name] != nil }
+    if level.map({ $0 < levelsUnseen && innermost >= levelsUnseen }) ?? true,
+      levels[innermost].occurrences[name] == nil
+    {
+      levels[innermost].occurrences[name] = .seen
+    }
+    let id = level.flatMap { levels[$0].ids[name] } ?? undeclared[name] ?? makeVariable(place, name: name)
+    if level == nil { undeclared[name] = id }
+    variables[id].isUsed = variables[id].isUsed || level != nil
+    variables[id].uses.append(place)
     return id
   }
 

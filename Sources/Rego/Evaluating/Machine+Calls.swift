@@ -6,6 +6,13 @@ extension Machine {
     if hasMocks, let mock = surroundings.mocks[name] {
       switch mock {
       case .value(let value): return Cell(value)
+      case .document(let node):
+        // It sees itself in the place of the function, and so may call itself.
+        guard replacementsOpen.insert(name).inserted else {
+          throw BuiltinError(.halt, "what `with` puts in the place of \(name) calls \(name)")
+        }
+        defer { replacementsOpen.remove(name) }
+        return try node.value(self)
       case .function(let replacement):
         // The replacement sees the functions as they were: it may call what it stands for.
         let inside = surroundings

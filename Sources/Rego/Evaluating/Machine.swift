@@ -33,6 +33,8 @@ final class Machine {
   private var top = 0
   private var base = 0
   private var depth = 0
+  /// Functions whose replacements by documents are being looked up.
+  var replacementsOpen: Set<String> = []
   private let depthLimit: Int
   /// The slots of the innermost frame.
   private(set) var frame: UnsafeMutablePointer<Cell>

@@ -7,6 +7,8 @@ final class Surroundings {
   enum Mock {
     case function(CallTarget)
     case value(Value)
+    /// Looked up at each call; a call whose result nobody asks for holds whatever it is, as in OPA.
+    case document(Node)
   }
 
   var input: Value?

@@ -114,7 +114,7 @@ extension ExplainingRun {
   }
 
   /// Facts with the rules behind them below each.
-  private static func joined(
+  static func joined(
     _ facts: [Explanation], _ rules: [(term: String, reasons: [Explanation])]
   ) -> [Explanation] {
     var joined = facts
@@ -194,6 +194,10 @@ extension ExplainingRun {
       var children: [Explanation] = []
       if values.isEmpty, let path = scope.path(of: leaf), path.root == "input" {
         children = missing(path.steps, in: scope.input, root: "input")
+      } else if values.isEmpty, case .call = leaf.kind,
+        let complaint = complaint(of: text, after: before, in: scope)
+      {
+        children = [Explanation(complaint)]
       }
       found.append(Explanation("\(Self.oneLine(text)) \(Self.state(values))", children))
     }
@@ -201,7 +205,7 @@ extension ExplainingRun {
   }
 
   /// The rules that terms refer to, explained where they explain a failure.
-  private func rules(
+  func rules(
     behind terms: [Term], isNegated: Bool, after before: [String], in scope: ExplainingScope
   ) -> [(term: String, reasons: [Explanation])] {
     var found: [(term: String, reasons: [Explanation])] = []

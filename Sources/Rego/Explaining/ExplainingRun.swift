@@ -56,6 +56,28 @@ final class ExplainingRun {
     return values
   }
 
+  /// What a built-in complains of in a term that is undefined after statements that hold; nil for nothing.
+  func complaint(of text: String, after statements: [String], in scope: ExplainingScope) -> String? {
+    let before = scope.bindings + statements
+    guard complaint(of: before, in: scope) == nil else { return nil }
+    return complaint(of: before + ["ephor__ := \(text)"], in: scope)
+  }
+
+  private func complaint(of statements: [String], in scope: ExplainingScope) -> String? {
+    let text = statements.isEmpty ? "true" : statements.joined(separator: "\n")
+    guard let query = try? policy.prepare(text, globals: scope.globals, keywords: scope.keywords) else {
+      return nil
+    }
+    var options = explainer.options
+    options.isStrict = true
+    do throws(RegoError) {
+      _ = try query.evaluate(input: scope.input, options: options)
+      return nil
+    } catch {
+      return error.kind == .evaluationBuiltin || error.kind == .evaluationType ? error.message : nil
+    }
+  }
+
   // MARK: Documents
 
   /// Explains a reference that stands alone.
@@ -173,7 +195,11 @@ final class ExplainingRun {
     }
     let text = scope.source.text(term.place)
     let found = values(of: text, after: statements, in: scope) ?? []
-    let children = found.isEmpty ? facts(of: [term], after: statements, in: scope) : []
+    let children =
+      found.isEmpty
+      ? Self.joined(
+        facts(of: [term], after: statements, in: scope),
+        rules(behind: [term], isNegated: false, after: statements, in: scope)) : []
     return Explanation(
       "\(subject): the body holds, and `\(Self.oneLine(text))` \(Self.state(found))", at: place, children)
   }

@@ -278,9 +278,12 @@ struct Lexer {
     let quote = isRaw ? UInt8(ascii: "`") : UInt8(ascii: "\"")
     while true {
       guard index < bytes.count, isRaw || bytes[index] != UInt8(ascii: "\n") else {
-        throw source.error(
-          .parse, "non-terminated template-string",
-          at: Place(line: start.line, column: start.column, start: start.start, end: start.start))
+        var place = Place(line: start.line, column: start.column, start: start.start, end: start.start)
+        if index < bytes.count, Int(start.start) == index - 1 {
+          // Behind an expression, a line break is what OPA finds where the text should go on.
+          place = Place(line: line + 1, column: 1, start: Int32(index + 1), end: Int32(index + 1))
+        }
+        throw source.error(.parse, "non-terminated template-string", at: place)
       }
       let byte = bytes[index]
       if byte == UInt8(ascii: "\\"), index + 1 < bytes.count,

@@ -71,9 +71,10 @@ extension Parser {
     let start = token.place
     advance()
     let beginning = index
-    if let inner = try? term(), case .call(let call) = inner.kind, call.isInfix,
-      call.name == ["internal.member_2"] || call.name == ["internal.member_3"]
-    {
+    if let inner = try membership(), case .call(let call) = inner.kind {
+      guard call.isInfix, call.name == ["internal.member_2"] || call.name == ["internal.member_3"] else {
+        throw unexpected("expected `x in xs` or `x, y in xs` expression")
+      }
       let arguments = call.arguments
       let kind: Expression.Kind =
         arguments.count == 2
@@ -89,6 +90,20 @@ extension Parser {
       names.append(word())
     } while accept(.comma)
     return Expression(.some(names), start.through(previousPlace))
+  }
+
+  /// The term behind `some`; nil for what is none, unless the domain of an `in` has begun, whose mistakes count.
+  private mutating func membership() throws(RegoError) -> Term? {
+    let beginning = index
+    do throws(RegoError) {
+      return try term()
+    } catch {
+      index = beginning
+      guard (try? binary(from: 0)) != nil else { return nil }
+      if accept(.comma), (try? binary(from: 0)) == nil { return nil }
+      guard accept(.in), (try? unary()) != nil else { return nil }
+      throw error
+    }
   }
 
   private mutating func every() throws(RegoError) -> Expression {

@@ -58,8 +58,9 @@ extension Parser {
     var rules: [Rule] = []
     while !at(.end) {
       if at(.import), !startsReference {
+        let path = peek().place
         let statement = try importStatement()
-        try apply(statement, hasRules: !rules.isEmpty)
+        try apply(statement, at: path)
         imports.append(statement)
       } else if at(.package), !startsReference {
         let place = token.place
@@ -77,35 +78,25 @@ extension Parser {
 
   private mutating func packagePath() throws(RegoError) -> [String] {
     advance()
-    guard at(.word) else { throw unexpected() }
-    let names = try path("package")
-    if at(.leftParen), !token.spaceBefore {
-      // OPA reads the call whole and is surprised by what follows it.
-      advance()
-      _ = try list(until: .rightParen)
-      advance()
-      throw unexpected("a package is a path of names")
-    }
+    guard let names = try path() else { throw unexpected("a package is a path of names") }
     return names
   }
 
-  /// A path of names: `a.b["c d"]`.
-  private mutating func path(_ role: String) throws(RegoError) -> [String] {
+  /// A path of names: `a.b["c d"]`; nil after a call. It is read as a term before its steps are looked at.
+  private mutating func path() throws(RegoError) -> [String]? {
     guard at(.word) else { throw unexpected() }
-    var names = [text(token.place)]
-    advance()
-    var count = 0
-    while !token.spaceBefore, at(.dot) || at(.leftBracket) {
-      try countStep(&count)
-      if at(.dot) {
-        names.append(text(try nameAfterDot(inImport: names[0] == "future").place))
-      } else {
-        advance()
-        guard at(.string) || at(.rawString) else { throw unexpected("expecting string") }
-        names.append(try string(token).string)
-        advance()
-        try expect(.rightBracket, "expected ]")
+    let start = token.place
+    let inImport = text(start) == "future"
+    let term = try steps(after: word(), from: start, inImport: inImport)
+    if term.kind.aliasName != nil { return [text(start)] }
+    guard case .reference(let head, let path) = term.kind else { return nil }
+    if case .call = head.kind { throw failure("unexpected call token: expecting var", at: start) }
+    var names = [text(start)]
+    for step in path {
+      guard let name = step.scalar?.string else {
+        throw failure("unexpected \(step.kindName) token: expecting string", at: step.place)
       }
+      names.append(name)
     }
     return names
   }
@@ -114,7 +105,7 @@ extension Parser {
     let start = token.place
     advance()
     let first = token.place
-    let names = try path("import")
+    guard let names = try path() else { throw failure("expected path", at: token.place) }
     guard ["data", "input", "future", "rego"].contains(names[0]) else {
       throw failure(
         "unexpected import path, must begin with one of: {data, future, input, rego}, got: \(names[0])",
@@ -123,9 +114,10 @@ extension Parser {
     var alias: String?
     if accept(.as) {
       guard at(.word), keyword(token) == nil else { throw unexpected("expected var") }
-      alias = text(token.place)
-      advance()
-      if alias == "input" || alias == "data" { throw unexpected("expected var") }
+      // What follows is read as a term, so that the next line may belong to it.
+      let term = try unary()
+      guard let name = term.kind.aliasName else { throw unexpected("expected var") }
+      alias = name
     } else if names[0] == "data" || names[0] == "input", let last = names.last,
       let keyword = Keyword.byText[last], !keyword.isIdentifierUntilImported,
       !keyword.isOfVersion1 || version == .v1
@@ -134,33 +126,36 @@ extension Parser {
         "unexpected import path, must not end with a keyword, got: \(last)", at: first,
         remedy: "Import a different path or use an alias.")
     }
+    if alias == nil, let word = keyword(token), word == .if || word == .in || word == .not || word == .every {
+      plainWord = token.place.start
+    }
     return Import(path: names, alias: alias, place: start.through(previousPlace))
   }
 
   /// Lets an import change the grammar for what follows.
-  private mutating func apply(_ statement: Import, hasRules: Bool) throws(RegoError) {
+  private mutating func apply(_ statement: Import, at place: Place) throws(RegoError) {
     let path = statement.path
     if path[0] == "rego" {
       guard capabilities.has("rego_v1_import") || capabilities.has("rego_v1") else {
         throw failure(
-          "invalid import, `rego.v1` is not supported by current capabilities", at: statement.place)
+          "invalid import, `rego.v1` is not supported by current capabilities", at: place)
       }
       guard path == ["rego", "v1"] else {
         throw failure(
-          "invalid import `\(path.joined(separator: "."))`, must be `rego.v1`", at: statement.place)
+          "invalid import `\(path.joined(separator: "."))`, must be `rego.v1`", at: place)
       }
       if version == .v0, importedKeywords.contains(where: \.isOfVersion1) {
         throw failure(
           "the `rego.v1` import implies `future.keywords`, these are therefore mutually exclusive",
-          at: statement.place)
+          at: place)
       }
       version = .v1
     } else if path[0] == "future" {
       guard path.count >= 2, path[1] == "keywords" else {
-        throw failure("invalid import, must be `future.keywords`", at: statement.place)
+        throw failure("invalid import, must be `future.keywords`", at: place)
       }
       if statement.alias != nil {
-        throw failure("`future` imports cannot be aliased", at: statement.place)
+        throw failure("`future` imports cannot be aliased", at: place)
       }
       let known = capabilities.importableKeywords(version)
       if path.count == 2 {
@@ -171,10 +166,21 @@ extension Parser {
         let names = known.map(\.text).sorted().joined(separator: " ")
         let word = Keyword.byText[path[path.count - 1]]
         throw failure(
-          "unexpected keyword, must be one of [\(names)], got: \(path[path.count - 1])", at: statement.place,
+          "unexpected keyword, must be one of [\(names)], got: \(path[path.count - 1])", at: place,
           remedy: word.map { Keyword.optional.contains($0) || $0.isOfVersion1 } == true
             ? "The capabilities do not name it in their `future_keywords`." : nil)
       }
+    }
+  }
+}
+
+extension Term.Kind {
+  /// The name a variable gives to what is imported.
+  fileprivate var aliasName: String? {
+    switch self {
+    case .variable(let name): name
+    case .wildcard: "_"
+    default: nil
     }
   }
 }

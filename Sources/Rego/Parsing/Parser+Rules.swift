@@ -7,19 +7,27 @@ extension Parser {
       isDefault = true
       advance()
     }
+    let nameIndex = index
     guard at(.word), keyword(token) == nil || startsReference else {
       if at(.contains) {
-        let error = failure("contains keyword cannot be used for rule name", at: token.place)
-        if isDefault { throw error }
-        misplaced.append(error)
-        advance()
-        if at(.if) { throw unexpected() }
-        return []
+        if isDefault { throw failure("contains keyword cannot be used for rule name", at: token.place) }
+        return nil
       }
       guard isDefault else { return nil }
       throw failure("unexpected default keyword: no rule follows", at: start)
     }
     var (head, usesContains) = try head(isDefault: isDefault)
+    // `q [x]` can begin a rule, and nothing else.
+    let next = tokens[min(nameIndex + 1, tokens.count - 1)]
+    let isSplit =
+      next.spaceBefore && (next.kind == .leftParen || next.kind == .leftBracket || next.kind == .dot)
+    // `p(x).q` is a term and no head.
+    if !isDefault, head.parameters != nil, !token.spaceBefore, at(.dot) || at(.leftBracket) { return nil }
+    if tokens[nameIndex].place.start == plainWord, head.reference.count == 1 {
+      misplaced.append(
+        failure(
+          "\(head.name) keyword cannot be used for rule name", at: tokens[nameIndex].place))
+    }
     if isDefault {
       let isPart = head.value == nil && head.reference.count > 1
       if usesContains || isPart { throw failure("illegal default rule (must have a value)", at: start) }
@@ -33,7 +41,8 @@ extension Parser {
           isDefault: true, head: head, body: [], elseBranches: [], place: start.through(previousPlace))
       ]
     }
-    let hasIf = at(.if) && !startsReference
+    // After a term `if.x` is a reference; after a name it is not.
+    let hasIf = at(.if) && (!startsReference || head.key == nil && head.value == nil)
     if !hasIf && !usesContains && head.parameters == nil && head.value == nil && head.reference.count == 2 {
       // `p[x] { … }` of v0 is a multi-value rule, as is a bare `p[x]`.
       head.key = head.reference.removeLast()
@@ -53,7 +62,7 @@ extension Parser {
       body = try self.body(until: .rightBrace)
     } else if !usesContains && head.hasImpliedValue && head.parameters == nil {
       return nil
-    } else if !usesContains && continuesExpression {
+    } else if !usesContains && (isSplit || continuesExpression) {
       return nil
     } else {
       checkBareCall(head, usesContains)
@@ -82,19 +91,24 @@ extension Parser {
   private mutating func ifBody() throws(RegoError) -> [Expression] {
     let start = index
     if at(.leftBrace) {
-      // `if {…}` is a body unless it is an object or a comprehension standing alone or compared.
-      if let literal = try? literal(), !literal.isSetLiteral, token.lineBefore || endsStatement {
-        return [literal]
+      // `if {…}` is a body unless it begins with an object or a comprehension, or a set that is compared.
+      do throws(RegoError) {
+        let literal = try literal()
+        if !literal.isSetLiteral { return [literal] }
+      } catch {
+        // Once an operator follows such a term, what is wrong behind it counts.
+        index = start
+        if let operand = try? unary(), !Expression(.term(operand), operand.place).isSetLiteral,
+          isOperator(token.kind)
+        {
+          throw error
+        }
       }
       index = start
       advance()
       return try body(until: .rightBrace)
     }
     return [try literal()]
-  }
-
-  private var endsStatement: Bool {
-    at(.end) || at(.else) || at(.rightBrace) || at(.semicolon)
   }
 
   private mutating func elseBranches(_ rule: inout Rule) throws(RegoError) {
@@ -138,7 +152,9 @@ extension Parser {
     var reference = [name]
     var parameters: [Term]?
     var count = 0
-    loop: while !token.spaceBefore, parameters == nil {
+    if !token.spaceBefore, isOperator(token.kind) { throw unexpected() }
+    // White space may stand behind the first name only.
+    loop: while !token.spaceBefore || reference.count == 1, parameters == nil {
       switch token.kind {
       case .dot:
         try countStep(&count)
@@ -168,7 +184,7 @@ extension Parser {
     var head = Rule.Head(
       reference: reference, parameters: parameters, key: nil, value: nil, isAssignment: false,
       hasImpliedValue: false, place: start.through(previousPlace))
-    if at(.contains), !startsReference {
+    if at(.contains) {
       if parameters != nil {
         throw unexpected(
           "the contains keyword can only be used with multi-value rule definitions "
@@ -246,7 +262,13 @@ extension Term {
     case .variable, .wildcard: return "var"
     case .reference: return "ref"
     case .call: return "call"
-    case .template: return nil
+    case .template(let parts, _):
+      for case .expression(let expression) in parts {
+        guard case .term(let term) = expression.kind else { continue }
+        if case .call = term.kind { return "ref" }
+        if let found = term.evaluatedKind { return found }
+      }
+      return nil
     case .array(let elements), .set(let elements):
       for element in elements {
         if let found = element.evaluatedKind { return found }

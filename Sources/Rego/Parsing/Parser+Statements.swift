@@ -33,6 +33,8 @@ extension Parser {
       reason = "expressions using with keyword cannot be used for rule head"
     case .some, .someIn: reason = "'some' declarations cannot be used for rule head"
     case .every, .logical: reason = "expression cannot be used for rule head"
+    case .assign(let left, _) where isContains(left), .unify(let left, _) where isContains(left):
+      reason = "contains keyword cannot be used for rule name"
     case .assign(let left, let right):
       if let rule = rule(left, right, isAssignment: true, at: expression.place) { return rule }
       reason = "\(left.kindName) cannot be used for rule name"
@@ -46,6 +48,11 @@ extension Parser {
     // What version 1 asks for is checked last.
     if reason == Parser.bareReference { missingKeywords.append(error) } else { misplaced.append(error) }
     return nil
+  }
+
+  /// True for the keyword, which is a name in terms.
+  private func isContains(_ term: Term) -> Bool {
+    term.variableName == "contains" && (version == .v1 || importedKeywords.contains(.contains))
   }
 
   private static let bareReference = "rule must have value assignment and/or body declaration"
@@ -68,7 +75,7 @@ extension Parser {
     switch left.kind {
     case .variable, .wildcard: reference = [left]
     case .reference(let head, let path) where head.variableName != nil: reference = [head] + path
-    case .call(let call) where !call.isInfix && !call.arguments.isEmpty:
+    case .call(let call) where !call.arguments.isEmpty:
       reference = [Term(.variable(call.name[0]), call.namePlace)]
       reference += call.name.dropFirst().map { Term(.scalar(Value($0)), call.namePlace) }
       parameters = call.arguments

@@ -19,6 +19,9 @@ extension Parser {
     }
   }
 
+  /// True for a binary operator.
+  func isOperator(_ kind: Token.Kind) -> Bool { level(kind) != nil }
+
   /// A term with operators, `in` included; with `allowsKey`, also `key, value in domain`.
   ///
   /// A caller that has read the first operand already passes it as `operand`.
@@ -52,7 +55,16 @@ extension Parser {
     }
     let name = token.place
     advance()
-    return infix("internal.member_3", name, [key, value, try binary(from: 0)])
+    let domain = index
+    do throws(RegoError) {
+      return infix("internal.member_3", name, [key, value, try binary(from: 0)])
+    } catch {
+      // Where not even a first operand can be read, the comma is what is wrong.
+      index = domain
+      if (try? unary()) != nil { throw error }
+      index = start
+      return nil
+    }
   }
 
   private func infix(_ function: String, _ place: Place, _ arguments: [Term]) -> Term {
@@ -69,7 +81,7 @@ extension Parser {
   }
 
   /// Operators of at least `level`, all associating to the left.
-  private mutating func binary(from minimum: Int, _ operand: Term? = nil) throws(RegoError) -> Term {
+  mutating func binary(from minimum: Int, _ operand: Term? = nil) throws(RegoError) -> Term {
     var left: Term
     if let operand { left = operand } else { left = try unary() }
     var operators = 0
@@ -174,7 +186,9 @@ extension Parser {
   }
 
   /// The steps `.a`, `[b]` and calls `(…)` that follow without white space.
-  mutating func steps(after head: Term, from start: Place) throws(RegoError) -> Term {
+  mutating func steps(
+    after head: Term, from start: Place, inImport: Bool = false
+  ) throws(RegoError) -> Term {
     var head = head
     var path: [Term] = []
     var count = 0
@@ -183,7 +197,7 @@ extension Parser {
       case .dot:
         try checkHead(head)
         try countStep(&count)
-        path.append(try nameAfterDot())
+        path.append(try nameAfterDot(inImport: inImport))
       case .leftBracket:
         try checkHead(head)
         try countStep(&count)
@@ -250,10 +264,8 @@ extension Parser {
     // What is no name is no function either, which the compiler reports.
     var name = [head.variableName ?? text(head.place)]
     for step in path {
-      guard let text = step.scalar?.string else {
-        throw failure("a function's name is a plain path", at: step.place)
-      }
-      name.append(text)
+      // A step that is no text leads to no function either.
+      name.append(step.scalar?.string ?? "[\(text(step.place))]")
     }
     let namePlace = start.through(previousPlace)
     advance()
@@ -277,31 +289,5 @@ extension Parser {
       try expect(.comma, "expected \",\" or \"\(end.text)\"")
     }
     return terms
-  }
-
-  private mutating func number() throws(RegoError) -> Term {
-    let start = token.place
-    var text = ""
-    if at(.minus) {
-      text = "-"
-      advance()
-      guard at(.number) || at(.dot) else { throw unexpected("expected number") }
-    }
-    if at(.dot) {
-      text += "0."
-      advance()
-      guard at(.number) else { throw unexpected("expected number") }
-    }
-    let digits = source.text(token.place)
-    if !text.hasSuffix("."), digits.utf8.count > 1, digits.utf8.first == UInt8(ascii: "0"),
-      let second = digits.utf8.dropFirst().first, second >= UInt8(ascii: "0"), second <= UInt8(ascii: "9")
-    {
-      throw failure("unexpected number token: expected number without leading zero", at: token.place)
-    }
-    guard let number = RegoNumber(literal: text + digits) else {
-      throw failure("number too big", at: token.place)
-    }
-    advance()
-    return Term(.scalar(.number(number)), start.through(previousPlace))
   }
 }

@@ -15,6 +15,8 @@ struct Parser {
   var index = 0
   /// Where the statement at hand begins.
   var literalStart = 0
+  /// Where a word begins that is a name although it is a keyword: OPA takes one behind an import for a name.
+  var plainWord: Int32?
   /// Statements that are no rules or stand at the wrong place; mistakes of grammar, even later ones, come first.
   var misplaced: [RegoError] = []
   /// Keywords that v1 requires and v0 did not; whatever else is wrong comes first.
@@ -50,7 +52,7 @@ struct Parser {
 
   /// The keyword a token is under the grammar in force.
   func keyword(_ token: Token) -> Keyword? {
-    guard let keyword = token.keyword else { return nil }
+    guard let keyword = token.keyword, token.place.start != plainWord else { return nil }
     if keyword.isIdentifierUntilImported || version == .v0 && keyword.isOfVersion1 {
       return importedKeywords.contains(keyword) ? keyword : nil
     }

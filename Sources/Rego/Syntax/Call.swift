@@ -1,6 +1,7 @@
 /// A call of a function by name, or of the function behind an operator.
 public struct Call: Sendable {
-  /// `["net", "cidr_contains"]`; for operators the function's own name, `["plus"]`.
+  /// `["net", "cidr_contains"]`; for operators the function's own name, `["plus"]`. A step that is no text is as
+  /// written, in brackets: no function has such a name.
   public var name: [String]
   /// Where the name stands, or the operator.
   public var namePlace: Place
@@ -10,5 +11,7 @@ public struct Call: Sendable {
   public var isInfix: Bool
 
   /// The name with dots.
-  public var fullName: String { name.count == 1 ? name[0] : name.joined(separator: ".") }
+  public var fullName: String {
+    name.dropFirst().reduce(name.first ?? "") { $1.hasPrefix("[") ? $0 + $1 : "\($0).\($1)" }
+  }
 }

@@ -56,7 +56,12 @@ public struct PolicyTestRunner: Sendable {
     var cases: [PolicyTestCase] = []
     var runs: Int64 = 0
     var duration = Duration.zero
-    if !test.isSkipped {
+    if !test.isSkipped, test.rules[0].head.parameters != nil {
+      outcome = .errored(
+        test.module.source.error(
+          .type, "function \(test.reference) cannot be a test", at: test.place,
+          remedy: "A test has no parameters; `test_x[name] if { … }` has a case for each name."))
+    } else if !test.isSkipped {
       do throws(RegoError) {
         let query = try policy.prepare("result = \(test.reference)")
         let queries = CaseQueries(test, policy)

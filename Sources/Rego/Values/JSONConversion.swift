@@ -22,14 +22,18 @@ struct JSONConversion {
   /// The shapes met last, the latest first; a list of objects nests few of them.
   private var shapes: [Known] = []
   private static let remembered = 12
+  /// False once a number was met that no value can be.
+  private(set) var isExact = true
 
   mutating func value(_ json: JSON) -> Value {
     switch json {
     case .null: return .null
     case .bool(let value): return .boolean(value)
     case .number(let number):
-      if let integer = number.int64 { return .number(.int(integer)) }
-      return .number(RegoNumber(literal: number.description) ?? .int(0))
+      if let integer = number.int64, !number.keepsLiteral { return .number(.int(integer)) }
+      if let value = RegoNumber(literal: number.decimal) { return .number(value) }
+      isExact = false
+      return .number(.int(0))
     case .string(let string): return .string(RegoString(string))
     case .array(let elements):
       var values: [Value] = []

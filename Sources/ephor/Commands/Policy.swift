@@ -12,7 +12,7 @@ struct Policy: ParsableCommand {
       """,
     subcommands: [
       Input.self, Eval.self, Why.self, Check.self, Test.self, Lint.self, Fmt.self, Build.self, Sign.self,
-      Verify.self, Fetch.self, Inspect.self, Deps.self, Bench.self, Conformance.self,
+      Verify.self, Fetch.self, Inspect.self, Deps.self, Bench.self, Capabilities.self, Conformance.self,
     ])
 
   /// Writes what a command says and ends with its exit code.
@@ -26,12 +26,12 @@ struct Policy: ParsableCommand {
 /// The policies and data a command works on.
 struct PolicyOptions: ParsableArguments {
   @Option(
-    name: [.customLong("data"), .customShort("d")],
+    name: [.customLong("data"), .customShort("d", allowingJoined: true)],
     help: "A file, folder or bundle of policies and data; may be repeated. `a.b:file` puts it below data.a.b."
   )
   var data: [String] = []
   @Option(
-    name: [.customLong("bundle"), .customShort("b")],
+    name: [.customLong("bundle"), .customShort("b", allowingJoined: true)],
     help: "A bundle: a .tar.gz, a folder, or an https URL; may be repeated.")
   var bundle: [String] = []
   @OptionGroup var granting: PolicyGrantOptions
@@ -42,7 +42,8 @@ struct PolicyOptions: ParsableArguments {
 /// The input document of a query.
 struct InputOptions: ParsableArguments {
   @Option(
-    name: [.customLong("input"), .customShort("i")], help: "The input document (JSON or YAML).",
+    name: [.customLong("input"), .customShort("i", allowingJoined: true)],
+    help: "The input document (JSON or YAML).",
     completion: .file())
   var input: String?
   @Flag(name: [.customLong("stdin-input"), .customShort("I")], help: "Read the input from standard input.")

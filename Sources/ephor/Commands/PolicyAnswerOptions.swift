@@ -9,7 +9,9 @@ struct PolicyAnswerOptions: ParsableArguments {
     case text, pretty, json
   }
 
-  @Option(name: [.long, .customShort("f")], help: "text (also pretty), or json with the shape of `opa`.")
+  @Option(
+    name: [.long, .customShort("f", allowingJoined: true)],
+    help: "text (also pretty), or json with the shape of `opa`.")
   var format: Format = .text
 
   /// Writes the answer and ends with its exit code.

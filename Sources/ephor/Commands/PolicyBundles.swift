@@ -39,19 +39,28 @@ extension Policy {
     @Argument(help: "Files and folders of policies and data.")
     var paths: [String] = []
     @Option(
-      name: [.customLong("bundle"), .customShort("b")],
+      name: [.customLong("bundle"), .customShort("b", allowingJoined: true)],
       help: "Bundles to take in: .tar.gz, folders or URLs; may be repeated.")
     var bundle: [String] = []
-    @Option(name: .shortAndLong, help: "The file to write.")
+    @Option(name: [.long, .customShort("o", allowingJoined: true)], help: "The file to write.")
     var output = "bundle.tar.gz"
-    @Option(name: .shortAndLong, help: "What it is built from: a commit, a version.")
+    @Option(
+      name: [.long, .customShort("r", allowingJoined: true)],
+      help: "What it is built from: a commit, a version.")
     var revision = ""
     @Option(help: "A path below data that the bundle owns; may be repeated; all of data unless named.")
     var root: [String] = []
     @Flag(name: .customLong("v0-compatible"), help: "Read modules as Rego of version 0.")
     var isVersion0 = false
-    @Option(name: [.customLong("optimize"), .customShort("O")], help: .hidden)
+    @Option(name: [.customLong("optimize"), .customShort("O", allowingJoined: true)], help: .hidden)
     var optimize = 0
+    @Option(name: [.long, .customShort("e", allowingJoined: true)], help: .hidden)
+    var entrypoint: [String] = []
+    @Option(name: [.long, .customShort("t", allowingJoined: true)], help: .hidden)
+    var target: String?
+    @Flag(help: .hidden) var debug = false
+    @Flag(help: .hidden) var v1Compatible = false
+    @OptionGroup var ignoring: IgnoreOptions
     @OptionGroup var signing: BundleSigningOptions
     @Option(help: "The public key (PEM) that bundles taken in are verified with.", completion: .file())
     var verificationKey: String?
@@ -64,17 +73,24 @@ extension Policy {
     @OptionGroup var answer: AnswerOptions
 
     private var grants: PolicyGrants {
-      PolicyGrants(
+      var grants = PolicyGrants(
         capabilitiesFile: capabilities,
         trust: BundleTrustOptions.trust(
           key: verificationKey, id: verificationKeyID, algorithm: signing.signingAlg, list: bundleTrust,
           scope: signing.scope))
+      grants.ignored = ignoring.ignore
+      return grants
     }
 
     func validate() throws {
       if paths.isEmpty, bundle.isEmpty { throw ValidationError("name policies to build from") }
       if optimize != 0 {
-        throw ValidationError("--optimize is not built; policies are compiled when they are loaded")
+        throw ValidationError(
+          "--optimize is not built, since it needs partial evaluation; policies are compiled when they are loaded"
+        )
+      }
+      if let target, target != "rego" {
+        throw ValidationError("--target \(target) is not built; a bundle holds Rego")
       }
     }
 
@@ -153,6 +169,7 @@ extension Policy {
     @OptionGroup var trust: BundleTrustOptions
     @Flag(name: .customLong("v0-compatible"), help: "Read the modules of a folder as Rego of version 0.")
     var isVersion0 = false
+    @Flag(help: .hidden) var v1Compatible = false
     @OptionGroup var answer: PolicyAnswerOptions
 
     func run() throws {

@@ -48,20 +48,13 @@ extension Policy {
     @OptionGroup var input: InputOptions
     @Flag(help: "Read the query from standard input.")
     var stdin = false
-    @Option(
-      name: .customLong("package"), help: "The package the query stands in: names of its rules are known.")
-    var standsIn: String?
-    @Option(
-      name: .customLong("import"),
-      help: "An import the query uses, such as `data.roles as r`; may be repeated.")
-    var imports: [String] = []
-    @Option(
-      name: .shortAndLong, help: "The JSON Schema of the input: a field it has not is an error.",
-      completion: .file())
-    var schema: String?
+    @OptionGroup var place: QueryPlaceOptions
+    @OptionGroup var schemas: SchemaOptions
     @Option(help: "Hold `data`, besides what rules define, to this JSON Schema.", completion: .file())
     var dataSchema: String?
-    @Option(name: [.long, .customShort("f")], help: "json, values, bindings, pretty, raw or discard.")
+    @Option(
+      name: [.long, .customShort("f", allowingJoined: true)],
+      help: "json, values, bindings, pretty, raw or discard.")
     var format: EvaluatePolicy.Format = .json
     @Flag(help: "Exit with 1 when the query is undefined.")
     var fail = false
@@ -77,6 +70,15 @@ extension Policy {
     var profile = false
     @Option(help: "Lines of the profile at most.")
     var profileLimit = 10
+    @Option(
+      help:
+        "What orders the profile, the first thing first: total_time_ns, num_eval, num_redo, num_gen_expr, file, line."
+    )
+    var profileSort: [String] = []
+    @Flag(help: "Show the values of variables with --explain.")
+    var varValues = false
+    @Option(help: "Cut what stands in a cell of a table behind so many characters.")
+    var prettyLimit: Int?
     @Option(help: "Evaluate so often; what is reported is of the last time.")
     var count = 1
     @Flag(help: "Treat errors of built-ins as errors of the evaluation.")
@@ -84,6 +86,10 @@ extension Policy {
     @Option(help: "Stop after so long (10s, 500ms, or seconds); an evaluation stopped is an error.")
     var timeout: TimeSpan?
     @OptionGroup var accepted: AcceptedOptions
+    @Option(name: [.customLong("optimize"), .customShort("O", allowingJoined: true)], help: .hidden)
+    var optimize = 0
+    @Flag(help: .hidden)
+    var instrument = false
     @Option(name: .shortAndLong, help: .hidden)
     var unknowns: [String] = []
     @Flag(name: .shortAndLong, help: .hidden)
@@ -97,6 +103,15 @@ extension Policy {
           "partial evaluation (--partial, --unknowns) is not built; give the whole input, or ask with `ephor policy why` what the query still lacks"
         )
       }
+      if optimize != 0 {
+        throw ValidationError(
+          "--optimize \(optimize) is not built, since it needs partial evaluation; policies are compiled when they are loaded"
+        )
+      }
+      if let prettyLimit, prettyLimit < 1 {
+        throw ValidationError("--pretty-limit takes a number above 0")
+      }
+      _ = try profileOrder()
       if showBuiltinErrors {
         throw ValidationError(
           "--show-builtin-errors is not built; --strict-builtin-errors ends with the first such error")
@@ -109,27 +124,41 @@ extension Policy {
       if profileLimit < 1 { throw ValidationError("--profile-limit takes a number above 0") }
     }
 
+    private func profileOrder() throws -> [EvaluationPage.ProfileColumn] {
+      try profileSort.flatMap { $0.split(separator: ",") }.map { name in
+        guard let column = EvaluationPage.ProfileColumn(rawValue: String(name)) else {
+          let known = EvaluationPage.ProfileColumn.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("--profile-sort takes \(known), not '\(name)'")
+        }
+        return column
+      }
+    }
+
     func run() throws {
       var request = EvaluatePolicy(query: try query ?? Terminal.input(), surroundings: try surroundings())
       request.data = policies.data
       request.bundles = policies.bundle
       request.grants = policies.granting.grants
+      request.grants.schema = schemas.schema
+      request.grants.isStrict = accepted.isStrict
       request.readsVersion0 = policies.isVersion0
-      request.input = try input.document()?.json
-      request.standsIn = standsIn
-      request.imports = imports
-      request.schema = schema
+      request.input = try input.document()?.value
+      request.standsIn = place.standsIn
+      request.imports = place.imports
       request.dataSchema = dataSchema
       request.format = format
       request.explain = explain
       request.fails = fail
       request.failsDefined = failDefined
       request.coverage = coverage
-      request.metrics = metrics
-      request.profileLimit = profile ? profileLimit : nil
+      request.metrics = metrics || instrument
+      request.profileLimit = profile || !profileSort.isEmpty ? profileLimit : nil
+      request.profileOrder = try profileOrder()
+      request.showsVariables = varValues
+      request.cellLimit = prettyLimit
       request.count = count
       request.isStrict = strictBuiltinErrors
-      request.timeout = timeout?.seconds
+      request.timeout = timeout?.limit
       try Policy.show(request.run())
     }
   }
@@ -156,7 +185,7 @@ extension Policy {
       try answer.show(
         PolicyActions.why(
           query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
-          input: input.document()?.json, readsVersion0: policies.isVersion0,
+          input: input.document()?.value, readsVersion0: policies.isVersion0,
           surroundings: surroundings()))
     }
   }
@@ -205,17 +234,15 @@ extension Policy {
     @OptionGroup var input: InputOptions
     @Option(help: "Evaluations to measure; unless named, as many as a second holds.")
     var count: Int?
-    @Option(name: [.long, .customShort("f")], help: "text, json, or gobench for benchstat.")
+    @Option(
+      name: [.long, .customShort("f", allowingJoined: true)], help: "text, json, or gobench for benchstat.")
     var format: Format = .text
-    @Option(
-      name: .customLong("package"), help: "The package the query stands in: names of its rules are known.")
-    var standsIn: String?
-    @Option(
-      name: .customLong("import"),
-      help: "An import the query uses, such as `data.roles as r`; may be repeated.")
-    var imports: [String] = []
+    @OptionGroup var place: QueryPlaceOptions
     @Flag(help: "Accepted for `opa`.")
     var benchmem = false
+    @Flag(help: "Exit with 1 when the query is undefined or false.")
+    var fail = false
+    @OptionGroup var schemas: SchemaOptions
     @OptionGroup var accepted: AcceptedOptions
 
     func validate() throws {
@@ -223,10 +250,13 @@ extension Policy {
     }
 
     func run() throws {
+      var grants = policies.granting.grants
+      grants.schema = schemas.schema
+      grants.isStrict = accepted.isStrict
       let answer = try PolicyActions.bench(
-        query: query, data: policies.data, bundles: policies.bundle, grants: policies.granting.grants,
-        input: input.document()?.json,
-        count: count, readsVersion0: policies.isVersion0, standsIn: standsIn, imports: imports,
+        query: query, data: policies.data, bundles: policies.bundle, grants: grants,
+        input: input.document()?.value,
+        count: count, readsVersion0: policies.isVersion0, standsIn: place.standsIn, imports: place.imports,
         surroundings: surroundings())
       switch format {
       case .text, .pretty:
@@ -234,6 +264,7 @@ extension Policy {
       case .json: Terminal.out(answer.json.text(.pretty))
       case .gobench: Terminal.out(answer.gobench)
       }
+      if fail, !answer.holds { throw ExitCode(1) }
     }
   }
 }

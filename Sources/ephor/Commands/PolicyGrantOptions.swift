@@ -36,7 +36,7 @@ struct BundleTrustOptions: ParsableArguments {
   }
 }
 
-/// What a command grants policies, and whose bundles it takes.
+/// What a command grants policies, whose bundles it takes, and which files it passes over.
 struct PolicyGrantOptions: ParsableArguments {
   static let capabilitiesHelp =
     "A capabilities file as `opa` has it: the built-ins policies may call, and the hosts they may ask."
@@ -44,6 +44,11 @@ struct PolicyGrantOptions: ParsableArguments {
   @Option(help: ArgumentHelp(PolicyGrantOptions.capabilitiesHelp), completion: .file())
   var capabilities: String?
   @OptionGroup var trust: BundleTrustOptions
+  @OptionGroup var ignoring: IgnoreOptions
 
-  var grants: PolicyGrants { PolicyGrants(capabilitiesFile: capabilities, trust: trust.trust) }
+  var grants: PolicyGrants {
+    var grants = PolicyGrants(capabilitiesFile: capabilities, trust: trust.trust)
+    grants.ignored = ignoring.ignore
+    return grants
+  }
 }

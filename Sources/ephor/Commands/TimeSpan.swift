@@ -1,11 +1,14 @@
 import ArgumentParser
 
-/// A time span on the command line: as Go writes it (`1m30s`, `500ms`), or a number of seconds.
+/// A time span on the command line: as Go writes it (`1m30s`, `500ms`), or a number of seconds; 0 is none.
 struct TimeSpan: ExpressibleByArgument {
   let seconds: Double
 
+  /// The seconds, nil where there are none: what is usual then applies.
+  var limit: Double? { seconds > 0 ? seconds : nil }
+
   init?(argument: String) {
-    if let plain = Double(argument), plain > 0, plain.isFinite {
+    if let plain = Double(argument), plain >= 0, plain.isFinite {
       seconds = plain
       return
     }
@@ -20,7 +23,7 @@ struct TimeSpan: ExpressibleByArgument {
       total += number * factor
       rest = rest.dropFirst(digits.count + unit.count)
     }
-    guard total > 0, total.isFinite else { return nil }
+    guard total >= 0, total.isFinite else { return nil }
     seconds = total
   }
 }

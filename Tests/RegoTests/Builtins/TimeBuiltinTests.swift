@@ -67,6 +67,12 @@ struct TimeBuiltinTests {
       try call("time.add_date", try number("1585852421593912000"), -1, -1, -1)
         == number("1551465221593912000"))
     #expect(try refusal("time.add_date", 0, 2262, 1, 1) == "time outside of valid range")
+    // Steps near 2⁶³ wrap around as OPA's do.
+    let largest = try number("9223372036854775807")
+    #expect(try call("time.add_date", 0, 0, 0, largest) == number("-86400000000000"))
+    #expect(try call("time.add_date", 0, 0, largest, 0) == number("-2688768000000000"))
+    #expect(try call("time.add_date", 0, largest, 0, 0) == number("-31487616000000000"))
+    #expect(try call("time.add_date", 0, try number("4611686018427387904"), 0, 0) == number("24192000000000"))
     #expect(try call("time.diff", try number("1670006453000000000"), 0) == [52, 11, 1, 18, 40, 53])
   }
 

@@ -44,6 +44,14 @@ import Testing
     #expect(try call("yaml.marshal", Value(words)) == Value("\(first)\n  \(rest)\n"))
     #expect(try call("yaml.marshal", "😀") == "\"\\U0001F600\"\n")
     #expect(try call("yaml.marshal", ["<<", "1e3", "10.0.0.1"]) == "- <<\n- \"1e3\"\n- 10.0.0.1\n")
+    #expect(try call("yaml.marshal", "a\r\nb\nc") == "\"a\\r\\nb\\nc\"\n")
+    #expect(try call("yaml.marshal", "😀 \u{07}x") == "\"\\U0001F600 \\ax\"\n")
+    let quoted = try call("yaml.marshal", ["1:20:30", "1:20:3a", "it's: '"])
+    #expect(quoted == "- \"1:20:30\"\n- 1:20:3a\n- 'it''s: '''\n")
+    // Where the indent leaves no width, every space ends a line.
+    let deep = (0..<60).reduce(Value(words)) { value, _ in ["k": value] }
+    let text = try #require(try call("yaml.marshal", deep)?.string)
+    #expect(text.split(separator: "\n").count == 60 + 22)
     #expect(try refusal("yaml.marshal", "\u{7F}") == "yaml: control characters are not allowed")
   }
 }

@@ -77,7 +77,7 @@ import Testing
         "  p.rego:6 fails at line 6: `input.a or input.b == 2`",
         "    the left side fails at line 6: `input.a`",
         "      input.a is undefined",
-        "        input has no \"a\"; did you mean \"b\"?",
+        "        input has no \"a\"; it has b",
         "    the right side fails at line 6: `input.b == 2`",
         "      input.b is 1",
       ])

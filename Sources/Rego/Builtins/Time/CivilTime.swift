@@ -33,20 +33,30 @@ struct CivilTime {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  /// Days since 1970-01-01; months and days out of range carry over, as in Go's `time.Date`.
+  /// The year calendars are counted from within, so far back that no year is below it.
+  private static let firstYear: UInt = 292_277_022_400
+  /// Days from March of that year to 1970-01-01.
+  private static let daysBefore1970 = 730_692_556 * 146_097 + 306 + 719_162
+
+  /// Days since 1970-01-01; months and days out of range carry over, and what no integer holds wraps around, as
+  /// in Go's `time.Date`.
   var daysSince1970: Int {
-    let months = month - 1
+    let months = month &- 1
     let carried = months.flooredQuotient(12)
-    let month = months - carried * 12 + 1
-    let year = year + carried - (month <= 2 ? 1 : 0)
-    let era = year.flooredQuotient(400)
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468 + day - 1
+    let month = UInt(months &- carried &* 12 &+ 1)
+    // Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms": years that
+    // begin in March.
+    let isBeforeMarch: UInt = month < 3 ? 1 : 0
+    let shifted = UInt(bitPattern: year &+ carried) &- isBeforeMarch &+ Self.firstYear
+    let dayOfYear = (979 * (month + 12 * isBeforeMarch) - 2_919) >> 5
+    let days = 146_097 &* (shifted / 100) / 4 &+ 1_461 * (shifted % 100) / 4 &+ dayOfYear
+    return Int(bitPattern: days) &+ day &- 1 &- Self.daysBefore1970
   }
 
   /// Seconds since 1970 on a clock of this zone.
-  var localSeconds: Int { daysSince1970 * Self.secondsPerDay + hour * 3_600 + minute * 60 + second }
+  var localSeconds: Int {
+    daysSince1970 &* Self.secondsPerDay &+ (hour * 3_600 + minute * 60 + second)
+  }
 
   /// 0 for Sunday.
   var weekday: Int { (daysSince1970 + 4) - (daysSince1970 + 4).flooredQuotient(7) * 7 }

@@ -37,9 +37,9 @@ struct ZoneRule: Sendable {
 
   func offset(at seconds: Int) -> ZoneRules.Offset {
     guard let daylight else { return standard }
-    let year = CivilTime(localSeconds: seconds + standard.seconds).year
-    let start = Self.seconds(of: daylight.start, year) - standard.seconds
-    let end = Self.seconds(of: daylight.end, year) - daylight.offset.seconds
+    let year = CivilTime(localSeconds: seconds &+ standard.seconds).year
+    let start = Self.seconds(of: daylight.start, year) &- standard.seconds
+    let end = Self.seconds(of: daylight.end, year) &- daylight.offset.seconds
     // South of the equator summer spans the turn of the year.
     let isSummer = start < end ? start <= seconds && seconds < end : !(end <= seconds && seconds < start)
     return isSummer ? daylight.offset : standard
@@ -59,7 +59,7 @@ struct ZoneRule: Sendable {
       while inMonth >= CivilTime.days(inMonth: month, year) { inMonth -= 7 }
       day = first.daysSince1970 + inMonth
     }
-    return day * CivilTime.secondsPerDay + change.seconds
+    return day &* CivilTime.secondsPerDay &+ change.seconds
   }
 
   private struct Reader {

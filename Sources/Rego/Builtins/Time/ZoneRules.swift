@@ -43,8 +43,8 @@ struct ZoneRules: Sendable {
   /// The moment at which a clock of this zone shows a time; in a gap or overlap the one Go chooses.
   func seconds(showing time: CivilTime) -> Int {
     let local = time.localSeconds
-    let guess = local - offset(at: local).seconds
-    return local - offset(at: guess).seconds
+    let guess = local &- offset(at: local).seconds
+    return local &- offset(at: guess).seconds
   }
 
   /// Reads a TZif file; nil where it is none, or one without 64-bit data.

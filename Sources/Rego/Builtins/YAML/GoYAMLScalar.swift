@@ -40,7 +40,10 @@ enum GoYAMLScalar {
         // Where the type is open, Go keeps the text.
         return ("timestamp", .string(text))
       }
-      let plain = text.filter { $0 != "_" }
+      let underscore = UInt8(ascii: "_")
+      let plain =
+        text.utf8.contains(underscore)
+        ? String(decoding: text.utf8.lazy.filter { $0 != underscore }, as: UTF8.self) : text
       if let integer = integer(plain) { return ("int", integer) }
       if isFloat(plain), let value = Double(plain), value.isFinite { return ("float", .float(value)) }
       if let integer = binary(plain) { return ("int", integer) }

@@ -3,13 +3,12 @@ enum YAMLScalar {
   /// The text of a string. `indent` is where the lines of one with breaks stand; a key has none.
   static func text(_ string: String, indent: Int?) -> String {
     let facts = Facts(string)
-    if string.contains("\n"), let indent, facts.allowsBlock { return block(string, indent: indent) }
+    if let indent, facts.allowsBlock, string.utf8.contains(UInt8(ascii: "\n")) {
+      return block(string, indent: indent)
+    }
     if !facts.isSpecial, !facts.hasBreaks, isString(string) {
       if facts.isPlain { return string }
-      if facts.allowsSingleQuotes {
-        return "'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
-          + "'"
-      }
+      if facts.allowsSingleQuotes { return singleQuoted(string) }
     }
     return quoted(string)
   }
@@ -34,35 +33,47 @@ enum YAMLScalar {
     var isSpecial = false
 
     init(_ string: String) {
-      let scalars = Array(string.unicodeScalars)
-      guard let first = scalars.first, let last = scalars.last else { return }
-      func isBlank(_ index: Int) -> Bool {
-        index >= scalars.count || " \t\n\r".unicodeScalars.contains(scalars[index])
+      var rest = string.unicodeScalars.makeIterator()
+      guard let first = rest.next() else { return }
+      var previous: Unicode.Scalar?
+      var last = first
+      var next = rest.next()
+      note(first, after: nil, before: next)
+      while let scalar = next {
+        (previous, last, next) = (last, scalar, rest.next())
+        note(scalar, after: previous, before: next)
       }
-      if string.hasPrefix("---") || string.hasPrefix("...") { isPlain = false }
-      for (index, scalar) in scalars.enumerated() {
-        switch scalar {
-        case "#", ",", "[", "]", "{", "}", "&", "*", "!", "|", ">", "'", "\"", "%", "@", "`":
-          if index == 0 || scalar == "#" && isBlank(index - 1) { isPlain = false }
-        case "-", "?":
-          if index == 0, isBlank(1) { isPlain = false }
-        case ":":
-          if isBlank(index + 1) { isPlain = false }
-        default: break
-        }
-        if scalar == "\n" || scalar == "\r" || scalar == "\u{85}" || scalar == "\u{2028}"
-          || scalar == "\u{2029}"
-        {
-          hasBreaks = true
-          if index + 1 < scalars.count, scalars[index + 1] == " " { allowsSingleQuotes = false }
-          if index > 0, scalars[index - 1] == " " { (allowsSingleQuotes, allowsBlock) = (false, false) }
-        } else if !Self.isPrintable(scalar) {
-          isSpecial = true
-        }
-      }
+      if string.utf8.starts(with: "---".utf8) || string.utf8.starts(with: "...".utf8) { isPlain = false }
       if first == " " || last == " " || first == "\n" || last == "\n" || hasBreaks { isPlain = false }
       if last == " " { allowsBlock = false }
       if isSpecial { (isPlain, allowsSingleQuotes, allowsBlock) = (false, false, false) }
+    }
+
+    private mutating func note(
+      _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
+    ) {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9": return
+      case "#":
+        if previous.map(Self.isBlank) ?? true { isPlain = false }
+      case ",", "[", "]", "{", "}", "&", "*", "!", "|", ">", "'", "\"", "%", "@", "`":
+        if previous == nil { isPlain = false }
+      case "-", "?":
+        if previous == nil, next.map(Self.isBlank) ?? true { isPlain = false }
+      case ":":
+        if next.map(Self.isBlank) ?? true { isPlain = false }
+      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+        hasBreaks = true
+        if scalar == "\r" { isSpecial = true }
+        if next == " " { allowsSingleQuotes = false }
+        if previous == " " { (allowsSingleQuotes, allowsBlock) = (false, false) }
+      default:
+        if !Self.isPrintable(scalar) { isSpecial = true }
+      }
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
     }
 
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
@@ -79,76 +90,139 @@ enum YAMLScalar {
 
   /// A scalar that begins in a column, broken at spaces as libyaml's emitter does; lines go on at `indent`.
   static func folded(_ text: String, column: Int, indent: Int) -> String {
-    let scalars = Array(text.unicodeScalars)
-    let isDouble = scalars.first == "\""
-    let isQuoted = isDouble || scalars.first == "'"
-    guard column + scalars.count > bestWidth, !text.contains("\n") else { return text }
-    var (result, column, followsSpace) = (String.UnicodeScalarView(), column, false)
-    for (index, scalar) in scalars.enumerated() {
-      guard scalar == " " else {
-        result.append(scalar)
-        column += 1
+    let space = UInt8(ascii: " ")
+    guard column + text.utf8.count > bestWidth, text.utf8.contains(space),
+      !text.utf8.contains(UInt8(ascii: "\n")), column + text.unicodeScalars.count > bestWidth
+    else { return text }
+    // A line is broken at a space, and none before it is longer than the width; a deep indent leaves no width.
+    let breaks = min(
+      text.utf8.count { $0 == space }, text.utf8.count / max(1, bestWidth - indent - 1) + 1)
+    let room = text.utf8.count + breaks * (indent + 2)
+    var text = text
+    return text.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: room) { result in
+        folded(bytes, column: column, indent: indent, into: result)
+      }
+    }
+  }
+
+  /// Writes the lines; returns how many bytes they take.
+  private static func folded(
+    _ bytes: UnsafeBufferPointer<UInt8>, column: Int, indent: Int,
+    into result: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    let space = UInt8(ascii: " ")
+    let isDouble = bytes[0] == UInt8(ascii: "\"")
+    let isQuoted = isDouble || bytes[0] == UInt8(ascii: "'")
+    var (column, followsSpace) = (column, false)
+    var count = 0
+    func append(_ byte: UInt8) {
+      result[count] = byte
+      count += 1
+    }
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      guard byte == space else {
+        append(byte)
+        // A scalar counts once.
+        if byte & 0xC0 != 0x80 { column += 1 }
         followsSpace = false
         continue
       }
-      let isEdge = isQuoted && (index == 1 || index == scalars.count - 2)
-      let precedesSpace = index + 1 < scalars.count && scalars[index + 1] == " "
+      let isEdge = isQuoted && (index == 1 || index == bytes.count - 2)
+      let precedesSpace = index + 1 < bytes.count && bytes[index + 1] == space
       if !followsSpace, column > bestWidth, !isEdge, isDouble || !precedesSpace {
-        result.append(contentsOf: ("\n" + String(repeating: " ", count: indent)).unicodeScalars)
+        append(UInt8(ascii: "\n"))
+        for _ in 0..<indent { append(space) }
         column = indent
         if precedesSpace {
-          result.append("\\")
+          append(UInt8(ascii: "\\"))
           column += 1
         }
       } else {
-        result.append(" ")
+        append(space)
         column += 1
       }
       followsSpace = true
     }
-    return String(result)
+    return count
   }
 
   private static func block(_ string: String, indent: Int) -> String {
     let spaces = String(repeating: " ", count: indent)
-    var lines = string.split(separator: "\n", omittingEmptySubsequences: false)
+    let newline = UInt8(ascii: "\n")
+    var lines = string.utf8.split(separator: newline, omittingEmptySubsequences: false)
     var header = "|"
     if let first = string.unicodeScalars.first, first == " " || first == "\n" { header += "2" }
-    if string.hasSuffix("\n") {
+    if string.utf8.last == newline {
       lines.removeLast()
-      if string.hasSuffix("\n\n") || string == "\n" { header += "+" }
+      if string == "\n" || string.utf8.dropLast().last == newline { header += "+" }
     } else {
       header += "-"
     }
-    return header + "\n" + lines.map { $0.isEmpty ? "" : spaces + $0 }.joined(separator: "\n")
+    var text = header + "\n"
+    for (index, line) in lines.enumerated() {
+      if index > 0 { text += "\n" }
+      if !line.isEmpty { text += spaces + Substring(line) }
+    }
+    return text
+  }
+
+  private static func singleQuoted(_ string: String) -> String {
+    let quote = UInt8(ascii: "'")
+    var bytes = [quote]
+    bytes.reserveCapacity(string.utf8.count + 2)
+    for byte in string.utf8 {
+      bytes.append(byte)
+      if byte == quote { bytes.append(quote) }
+    }
+    bytes.append(quote)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func quoted(_ string: String) -> String {
-    var text = "\""
+    var bytes = [UInt8(ascii: "\"")]
+    bytes.reserveCapacity(string.utf8.count + 2)
     for scalar in string.unicodeScalars {
+      if let letter = shortEscape(scalar) {
+        bytes += [UInt8(ascii: "\\"), letter]
+        continue
+      }
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\0": text += "\\0"
-      case "\u{07}": text += "\\a"
-      case "\u{08}": text += "\\b"
-      case "\t": text += "\\t"
-      case "\n": text += "\\n"
-      case "\u{0B}": text += "\\v"
-      case "\u{0C}": text += "\\f"
-      case "\r": text += "\\r"
-      case "\u{1B}": text += "\\e"
-      case "\u{85}": text += "\\N"
-      case "\u{2028}": text += "\\L"
-      case "\u{2029}": text += "\\P"
       case "\u{01}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}", "\u{10000}"...:
-        let hex = String(scalar.value, radix: 16, uppercase: true)
         let (letter, width) = scalar.value > 0xFFFF ? ("U", 8) : scalar.value > 0xFF ? ("u", 4) : ("x", 2)
-        text += "\\\(letter)" + String(repeating: "0", count: width - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(contentsOf: letter.utf8)
+        for place in (0..<width).reversed() {
+          let digit = UInt8(truncatingIfNeeded: scalar.value >> UInt32(4 * place) & 0xF)
+          bytes.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "A") - 10))
+        }
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
-    return text + "\""
+    bytes.append(UInt8(ascii: "\""))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The letter behind the backslash that stands for a scalar.
+  private static func shortEscape(_ scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar {
+    case "\"": UInt8(ascii: "\"")
+    case "\\": UInt8(ascii: "\\")
+    case "\0": UInt8(ascii: "0")
+    case "\u{07}": UInt8(ascii: "a")
+    case "\u{08}": UInt8(ascii: "b")
+    case "\t": UInt8(ascii: "t")
+    case "\n": UInt8(ascii: "n")
+    case "\u{0B}": UInt8(ascii: "v")
+    case "\u{0C}": UInt8(ascii: "f")
+    case "\r": UInt8(ascii: "r")
+    case "\u{1B}": UInt8(ascii: "e")
+    case "\u{85}": UInt8(ascii: "N")
+    case "\u{2028}": UInt8(ascii: "L")
+    case "\u{2029}": UInt8(ascii: "P")
+    default: nil
+    }
   }
 
   // MARK: Texts that would read back as something else
@@ -160,14 +234,16 @@ enum YAMLScalar {
 
   /// `1:20:30`, a number to base 60.
   private static func isSexagesimal(_ text: String) -> Bool {
-    let parts = text.drop { $0 == "+" || $0 == "-" }.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count > 1, let first = parts.first, let digit = first.first, digit.isASCII, digit.isNumber
-    else { return false }
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    let signs = [UInt8(ascii: "+"), UInt8(ascii: "-")]
+    let digits = text.utf8.drop { signs.contains($0) }
+    guard let first = digits.first, isDigit(first), digits.contains(UInt8(ascii: ":")) else { return false }
+    let parts = digits.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     return parts.enumerated().allSatisfy { index, part in
-      let text = index == parts.count - 1 ? part.prefix { $0 != "." } : part
-      guard index > 0 else { return part.allSatisfy { $0.isASCII && $0.isNumber || $0 == "_" } }
-      return (1...2).contains(text.count) && text.allSatisfy { $0.isASCII && $0.isNumber }
-        && (UInt8(text) ?? 60) < 60
+      guard index > 0 else { return part.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "_") } }
+      let part = index == parts.count - 1 ? part.prefix { $0 != UInt8(ascii: ".") } : part
+      return (1...2).contains(part.count) && part.allSatisfy(isDigit)
+        && part.reduce(0) { $0 * 10 + Int($1) - 0x30 } < 60
     }
   }
 

@@ -2,6 +2,10 @@
 /// back as the same JSON value.
 struct YAMLWriter {
   private(set) var text = ""
+  private let context: BuiltinContext
+
+  /// Writes within the budget of `context`.
+  init(_ context: BuiltinContext) { self.context = context }
 
   /// Throws for a control character that Go's reader refuses, since Go writes JSON and reads that as YAML.
   mutating func write(_ value: Value) throws {
@@ -28,6 +32,7 @@ struct YAMLWriter {
   }
 
   private mutating func write(_ object: RegoObject, indent: Int) throws {
+    try context.charge(object.count)
     let members = object.map { (key: GoJSONWriter.key($0.key).string, value: $0.value) }
       .sorted { Self.precedes(Array($0.key.unicodeScalars), Array($1.key.unicodeScalars)) }
     for (index, member) in members.enumerated() {
@@ -51,8 +56,11 @@ struct YAMLWriter {
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
 
   private func scalar(_ value: Value, indent: Int) throws -> String {
+    try context.charge(1)
     switch value {
     case .string(let string):
+      // It is gone through several times.
+      try context.charge(bytes: string.byteCount << 3)
       let column = text.unicodeScalars.reversed().prefix { $0 != "\n" }.count
       // What follows a key stands behind a space that is not written yet.
       let isBehindKey = text.hasSuffix(":")

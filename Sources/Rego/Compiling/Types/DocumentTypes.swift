@@ -31,6 +31,22 @@ struct DocumentTypes: Sendable {
     nodes[node].children = [:]
   }
 
+  /// Gives what stands at a path a type, whatever rules define there: an annotation says so.
+  mutating func override(_ path: ArraySlice<String>, with type: StaticType) {
+    var node = DocumentTypes.root
+    var rest = path.map { Value($0) }[...]
+    while let step = rest.first {
+      node = child(step, of: node)
+      rest = rest.dropFirst()
+      if nodes[node].hasType {
+        nodes[node].type = nodes[node].type.overriding(rest, with: type)
+        return
+      }
+    }
+    nodes[node].type = type
+    nodes[node].children = [:]
+  }
+
   /// Notes that rules define something at a path of which nothing more is known.
   mutating func note(_ path: [Value]) { _ = insertNode(path) }
 

@@ -1,6 +1,14 @@
 /// A part of a document of which a schema knows what it can hold: an array, an object, or either and more.
 struct SchemaPart: Sendable {
-  private let schema: any InputSchema
+  /// Who knows what the part can hold.
+  private enum Knowledge: Sendable {
+    /// A schema that is asked for paths from the root.
+    case schema(any InputSchema)
+    /// A type that was read from a schema, of this part alone.
+    case type(StaticType)
+  }
+
+  private let knowledge: Knowledge
   /// `input`, `data`: which document it is a part of.
   private let root: String
   private let path: [SchemaPathStep]
@@ -11,6 +19,10 @@ struct SchemaPart: Sendable {
     type(schema, root, [])
   }
 
+  /// A type read from a schema, as that of what stands at `root`: the checker follows it where OPA's follows
+  /// types of input, and names what a reference cannot lead to from there.
+  static func type(_ root: String, _ type: StaticType) -> StaticType { wrapped(type, root, []) }
+
   /// The type a path leads to; unknown when its last step can never be there.
   private static func type(_ schema: any InputSchema, _ root: String, _ path: [SchemaPathStep]) -> StaticType
   {
@@ -18,29 +30,55 @@ struct SchemaPart: Sendable {
     case .impossible(let position, _): return position == path.count - 1 ? .unknown : .any
     case .possible(let kinds):
       guard kinds.isDisjoint(with: [.array, .object]) else {
-        return .schema(SchemaPart(schema: schema, root: root, path: path, kinds: kinds))
+        return .schema(SchemaPart(knowledge: .schema(schema), root: root, path: path, kinds: kinds))
       }
       return StaticType.scalars(kinds)
     }
   }
 
+  /// A type as a part, where it has parts itself.
+  private static func wrapped(_ type: StaticType, _ root: String, _ path: [SchemaPathStep]) -> StaticType {
+    let kinds = type.kinds
+    guard !type.isAny, !kinds.isDisjoint(with: [.array, .object]) else { return type }
+    return .schema(SchemaPart(knowledge: .type(type), root: root, path: path, kinds: kinds))
+  }
+
   // MARK: Parts of it
 
   /// The type of the member under a key; unknown when there can be none.
-  func member(_ key: Value) -> StaticType { SchemaPart.type(schema, root, path + [SchemaPart.step(key)]) }
+  func member(_ key: Value) -> StaticType {
+    let path = path + [SchemaPart.step(key)]
+    switch knowledge {
+    case .schema(let schema): return SchemaPart.type(schema, root, path)
+    case .type(let type): return SchemaPart.wrapped(type.member(key), root, path)
+    }
+  }
 
   /// The type of the values that can be enumerated; unknown when there are none.
-  var values: StaticType { SchemaPart.type(schema, root, path + [.any]) }
+  var values: StaticType {
+    switch knowledge {
+    case .schema(let schema): SchemaPart.type(schema, root, path + [.any])
+    case .type(let type): SchemaPart.wrapped(type.values, root, path + [.any])
+    }
+  }
 
   /// The type of the keys that can be enumerated.
   var keys: StaticType {
-    StaticType.or(kinds.contains(.array) ? .number : .unknown, kinds.contains(.object) ? .string : .unknown)
+    if case .type(let type) = knowledge { return type.keys }
+    return StaticType.or(
+      kinds.contains(.array) ? .number : .unknown, kinds.contains(.object) ? .string : .unknown)
   }
 
   /// The keys that could stand where a step cannot, ascending.
   func known(insteadOf key: Value) -> [String] {
-    guard case .impossible(_, let keys) = schema.check(path: path + [SchemaPart.step(key)]) else { return [] }
-    return keys.sorted()
+    switch knowledge {
+    case .schema(let schema):
+      guard case .impossible(_, let keys) = schema.check(path: path + [SchemaPart.step(key)]) else {
+        return []
+      }
+      return keys.sorted()
+    case .type(let type): return type.memberNames
+    }
   }
 
   private static func step(_ key: Value) -> SchemaPathStep {
@@ -68,6 +106,10 @@ struct SchemaPart: Sendable {
 
   /// False when no value of this part can be of the type.
   func unifies(with type: StaticType) -> Bool {
+    if case .type(let known) = knowledge {
+      if case .schema(let other) = type { return !kinds.isDisjoint(with: other.kinds) }
+      return StaticType.unify(known, type)
+    }
     switch type {
     case .unknown, .function, .set: return false
     case .null: return kinds.contains(.null)
@@ -86,7 +128,15 @@ struct SchemaPart: Sendable {
 }
 
 extension SchemaPart: Hashable {
-  static func == (left: Self, right: Self) -> Bool { left.root == right.root && left.path == right.path }
+  static func == (left: Self, right: Self) -> Bool {
+    guard left.root == right.root, left.path == right.path else { return false }
+    // Annotations may type one document differently in two rules.
+    return switch (left.knowledge, right.knowledge) {
+    case (.schema, .schema): true
+    case (.type(let first), .type(let second)): first == second
+    case (.schema, .type), (.type, .schema): false
+    }
+  }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(root)
@@ -97,6 +147,7 @@ extension SchemaPart: Hashable {
 extension SchemaPart: CustomStringConvertible {
   /// The kinds, as OPA prints types.
   var description: String {
+    if case .type(let type) = knowledge { return type.description }
     if kinds == .all { return "any" }
     let nested: [StaticType] =
       (kinds.contains(.array) ? [.array([], rest: .any)] : []) + (kinds.contains(.object) ? [.anyObject] : [])
@@ -105,6 +156,21 @@ extension SchemaPart: CustomStringConvertible {
 }
 
 extension StaticType {
+  /// What values of the type can be; what a document holds is never a set.
+  fileprivate var kinds: ValueKinds {
+    switch self {
+    case .unknown, .set, .function: []
+    case .null: .null
+    case .boolean: .boolean
+    case .number: .number
+    case .string: .string
+    case .array: .array
+    case .object: .object
+    case .union(let members): members.isEmpty ? .all : members.reduce(into: []) { $0.formUnion($1.kinds) }
+    case .schema(let part): part.kinds
+    }
+  }
+
   /// The type of scalars of some kinds.
   static func scalars(_ kinds: ValueKinds) -> StaticType {
     let known: [(ValueKinds, StaticType)] = [

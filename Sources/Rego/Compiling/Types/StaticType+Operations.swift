@@ -125,6 +125,20 @@ extension StaticType {
     }
   }
 
+  /// False when an object has other values under the key of a member, or can have none.
+  ///
+  /// Beside members whose keys are of another type, OPA takes any to be possible.
+  private func admits(_ member: Member) -> Bool {
+    guard case .object(let members, let rest) = self else { return false }
+    if let known = members.first(where: { $0.key == member.key }) {
+      return StaticType.unify(known.type, member.type)
+    }
+    guard let rest else { return false }
+    // A set as a key is an array to OPA, as in JSON.
+    let key = member.key.set.map { Value.array($0.elements) } ?? member.key
+    return !rest.keys.contains(StaticType(of: key)) || StaticType.unify(rest.values, member.type)
+  }
+
   /// False when no value can be of both types.
   static func unify(_ a: StaticType, _ b: StaticType) -> Bool {
     switch (a, b) {
@@ -145,9 +159,7 @@ extension StaticType {
       guard let firstRest, let secondRest, firstRest != .unknown, secondRest != .unknown else { return true }
       return unify(firstRest, secondRest)
     case (.object(let first, let firstRest), .object(let second, let secondRest)):
-      guard first.allSatisfy({ unify($0.type, b.member($0.key)) }),
-        second.allSatisfy({ unify(a.member($0.key), $0.type) })
-      else { return false }
+      guard first.allSatisfy({ b.admits($0) }), second.allSatisfy({ a.admits($0) }) else { return false }
       guard let first = firstRest?.values, let second = secondRest?.values else { return true }
       return first == .unknown || second == .unknown || unify(first, second)
     case (.set(let first), .set(let second)): return unify(first, second)

@@ -150,7 +150,7 @@ extension TypeChecker {
 
 extension StaticType {
   /// The names of the members that are known, ascending.
-  fileprivate var memberNames: [String] {
+  var memberNames: [String] {
     switch self {
     case .object(let members, _): return members.compactMap(\.key.string)
     case .union(let alternatives): return Set(alternatives.flatMap(\.memberNames)).sorted()

@@ -38,7 +38,10 @@ struct TypeChecker {
 
   private mutating func check(_ branch: CheckedBranch) -> StaticType {
     check(branch.body.filter { !branch.matching.contains(ObjectIdentifier($0)) })
-    guard errors.isEmpty else { return .any }
+    guard errors.isEmpty else {
+      // A rule with mistakes has any value, at a key that is any text.
+      return branch.path.isEmpty ? .any : .object([], rest: .init(keys: .string, values: .any))
+    }
     let value = branch.value.map { type($0) } ?? .boolean
     if branch.definition.isFunction {
       for parameter in branch.parameters {

@@ -18,8 +18,10 @@ final class ResultStep: Step {
       try machine.state.charge(Cell.comparisonSteps(machine.result, value))
       if !(machine.result == value) { throw conflict.error }
     } else {
-      machine.results.keep(value)
-      try machine.collects(value, slot: 0)
+      if value.isReference {
+        machine.results.keep(value)
+        try machine.collects(value, slot: 0)
+      }
       machine.result = value
     }
     return !isFinal

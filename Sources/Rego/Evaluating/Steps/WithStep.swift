@@ -5,6 +5,10 @@ final class WithStep: Step {
     case data([Value], Node)
     case function(String, Node)
     case mock(String, CallTarget)
+    /// What is looked up whenever the function is called.
+    case document(String, Node)
+    /// A path with a step that is no text: once all values are known, an error.
+    case misplaced(RegoError, Node)
   }
 
   private let modifiers: [Modifier]
@@ -21,8 +25,12 @@ final class WithStep: Step {
   override func run(_ machine: Machine) throws -> Bool {
     let before = machine.surroundings
     let changed = before.forked(keeping: changesInputOnly ? machine.policy.isInputFree : nil)
+    var failure: RegoError?
     for modifier in modifiers {
       switch modifier {
+      case .misplaced(let error, let node):
+        guard try node.value(machine).optional != nil else { return true }
+        failure = failure ?? error
       case .input(let path, let node):
         guard let value = try node.value(machine).optional else { return true }
         changed.hasOwnInput = true
@@ -34,9 +42,11 @@ final class WithStep: Step {
       case .function(let name, let node):
         guard let value = try node.value(machine).optional else { return true }
         changed.mocks[name] = .value(value)
+      case .document(let name, let node): changed.mocks[name] = .document(node)
       case .mock(let name, let target): changed.mocks[name] = .function(target)
       }
     }
+    if let failure { throw failure }
     machine.outer.append(before)
     machine.see(changed)
     let mark = machine.mark

@@ -83,7 +83,7 @@ extension TraceWriter {
 
   private func replacement(_ with: CoreWith) -> JSON {
     switch with.replacement {
-    case .value(let term): json(term)
+    case .value(let term), .document(let term): json(term)
     case .function(let target): Self.function(target)
     }
   }
@@ -116,7 +116,7 @@ extension TraceWriter {
     switch value {
     case .null: typed("null", .null)
     case .boolean(let holds): typed("boolean", .bool(holds))
-    case .number: typed("number", value.json)
+    case .number: typed("number", value.literalJSON)
     case .string: typed("string", value.json)
     case .array(let elements): typed("array", .array(elements.map { json($0) }))
     case .set(let set): typed("set", .array(set.elements.map { json($0) }))

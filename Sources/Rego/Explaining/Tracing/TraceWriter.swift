@@ -100,7 +100,7 @@ struct TraceWriter {
 
   private func replacement(_ with: CoreWith) -> String {
     switch with.replacement {
-    case .value(let term): text(term)
+    case .value(let term), .document(let term): text(term)
     case .function(let target): target.name
     }
   }
