@@ -259,5 +259,8 @@ import TransparencyLog
     let strict = PackTrust(
       logKey: fixture.log.verifierKey, witnesses: [fixture.witness.verifierKey, other.verifierKey], quorum: 2)
     #expect(try failures(verify(PackFiles(fixture.archive()), strict)) == ["checkpoint.quorum"])
+    // The witnesses that a pack names are its own word, and answer nobody's question.
+    let unnamed = PackTrust(logKey: fixture.log.verifierKey, quorum: 1)
+    #expect(try failures(verify(PackFiles(fixture.archive()), unnamed)) == ["tlog.policy_invalid"])
   }
 }

@@ -39,6 +39,7 @@ import TransparencyLog
     try Workplace.use { place in
       let outcome = verify("pack", try place.write(fixture.archive(), "pack.zip"))
       #expect(outcome.status == 0)
+      #expect(verify("pack", place.path("pack.zip"), "--witnesses", "1").complaint.contains("[verify.usage]"))
       #expect(outcome.output.contains("open   trust_root: trust-root.json: the pack's own word"))
     }
   }

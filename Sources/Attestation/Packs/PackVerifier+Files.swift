@@ -31,7 +31,13 @@ extension PackVerifier {
     let expected = Set(signers.map(PackPath.key))
     for keyid in signers.sorted() {
       let path = PackPath.key(keyid)
-      guard let bytes = try required(path), let enrolled = root[keyid] else { continue }
+      guard let bytes = try required(path) else { continue }
+      guard let enrolled = root[keyid] else {
+        fail(
+          "keys", path, "unknown_key", "the key signed part of the pack and is not enrolled in the trust root"
+        )
+        continue
+      }
       if bytes != Array(enrolled.key.pem.utf8) {
         fail("keys", path, "pack.key_differs", "it is not the key that the trust root has under this id")
       }

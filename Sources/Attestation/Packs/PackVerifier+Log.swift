@@ -51,7 +51,8 @@ extension PackVerifier {
 
   /// The keys given, else those of the pack.
   private mutating func witnessKeys() throws -> [VerifierKey] {
-    if !trust.witnesses.isEmpty { return trust.witnesses }
+    // Where cosignatures are asked for, those of witnesses that the pack names would be its own word.
+    if !trust.witnesses.isEmpty || trust.quorum > 0 { return trust.witnesses }
     guard let bytes = try source.file(PackPath.witnessKeys) else { return [] }
     let lines = bytes.split(separator: UInt8(ascii: "\n")).prefix(LogPolicy.witnessLimit + 1)
     return try lines.map { try VerifierKey(String(decoding: $0, as: UTF8.self)) }

@@ -33,6 +33,11 @@ extension EphorVerify {
     let witnesses = try invocation.all(.witness).map(invocation.verifierKey)
     let quorum = try invocation.count(.witnesses, default: Set(witnesses.map(\.publicKey)).count)
     let key = try invocation.value(.vkey).map(invocation.verifierKey)
+    guard quorum <= Set(witnesses.map(\.publicKey)).count else {
+      throw Invocation.usage(
+        "\(quorum) cosignatures are asked for, of \(witnesses.count) witnesses",
+        "name each with --witness VKEY")
+    }
     if let key { _ = try LogPolicy(key: key, witnesses: witnesses, quorum: quorum) }
     return PackTrust(
       logKey: key, trustRoot: try invocation.value(.trustRoot).map { try Digest(parsing: $0) },
