@@ -168,7 +168,7 @@ enum Checkers {
       ("flipped", { $0["statements/00000002.envelope.json"]?[40] ^= 1 }),
       ("swapped", { swap(&$0, .leaf) }),
       ("dropped", { $0["statements/00000007.tlog-proof"] = nil }),
-      ("reordered", { files in PackPath.StatementPart.allCases.forEach { swap(&files, $0) } }),
+      ("reordered", { files in for part in PackPath.StatementPart.allCases { swap(&files, part) } }),
       ("re-signed", { $0["statements/00000002.envelope.json"] = resigned }),
       ("truncated", { $0["documents/model-card.md"]?.removeLast() }),
       ("extra", { $0["documents/more.md"] = [1] }),
