@@ -64,6 +64,10 @@ test_a_limit_taken_away_is_material if {
 	rules(object.union(limit, {"change": "modified"})) == set()
 }
 
+test_a_measurement_on_another_file_is_no_other_system if {
+	rules({"component": "holdout", "kind": "evaluation", "field": "file"}) == set()
+}
+
 test_a_release_without_material_changes_is_not_a_changed_one if {
 	not change.materially_changed with input as f.but("release", f.screening, [f.set_("/context/changes", [])])
 }

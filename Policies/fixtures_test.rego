@@ -193,6 +193,13 @@ submission := {
 	"id": "submission-1", "holder": "Ada", "keyid": "key-0", "at": "2028-01-11T09:00:00Z", "state": digest("5"),
 }
 
+# METADATA
+# description: What the release gate says of a release that it approved and still lets go.
+cleared(release) := {
+	"approved": {"id": release, "state": digest("6"), "approved_at": "2028-01-10T09:00:00Z"}, "differences": [],
+	"unmet": [],
+}
+
 evidence(id, kind) := {
 	"id": id, "kind": kind, "subjects": [{"name": id, "digest": digest("e")}], "collected": "2028-01-02",
 	"effective_from": "2028-01-02", "effective_until": "2028-12-31",

@@ -31,6 +31,7 @@ screening := {
 		"release": {
 			"id": "2.0.0", "state": digest("5"),
 			"previous": {"id": "1.0.0", "state": digest("4"), "approved_at": "2027-06-01T00:00:00Z"},
+			"gate": cleared("2.0.0"),
 		},
 		"components": [
 			{
@@ -74,7 +75,8 @@ screening := {
 				"judgements": [judgement("EVA-01", "accuracy-overall", "at_least", 0.75)],
 				"regression": {
 					"control": "EVA-02", "previous": 0.85, "difference": 0.01, "low": 0.001, "high": 0.02,
-					"tolerance": 0.01, "paired": true, "outcome": "met",
+					"low_level": 0.95, "high_level": 0.9991, "tolerance": 0.01, "paired": false, "outcome": "met",
+					"previous_n": 1900, "samples_to_settle": null,
 				},
 			}),
 			measurement("m2", "quality", {
@@ -100,6 +102,22 @@ screening := {
 			measurement("m7", "quality", {
 				"metric": "roc_auc", "value": 0.9, "low": 0.89, "high": 0.91,
 				"judgements": [],
+			}),
+			measurement("m8", "quality", {
+				"metric": "selection_rate_ratio", "scope": "groups", "attributes": ["age"], "value": 0.92, "low": 0.88,
+				"high": 0.97, "judgements": [judgement("FAI-01", "selection-rate-ratio", "at_least", 0.8)],
+			}),
+			measurement("m9", "quality", {
+				"metric": "tpr_difference", "scope": "groups", "attributes": ["age"], "value": 0.03, "low": 0.01,
+				"high": 0.06, "judgements": [judgement("FAI-02", "tpr-gap", "at_most", 0.1)],
+			}),
+			measurement("m10", "quality", {
+				"metric": "fpr_difference", "scope": "groups", "attributes": ["sex"], "value": 0.02, "low": 0.01,
+				"high": 0.05, "judgements": [judgement("FAI-02", "fpr-gap", "at_most", 0.1)],
+			}),
+			measurement("m11", "quality", {
+				"metric": "fpr_difference", "scope": "groups", "attributes": ["age"], "value": 0.02, "low": 0.01,
+				"high": 0.05, "judgements": [judgement("FAI-02", "fpr-gap", "at_most", 0.1)],
 			}),
 		],
 		"submission": submission,
@@ -142,7 +160,7 @@ assistant := {
 			},
 		},
 		"tier": "critical", "tier_reasons": ["set by hand for the tests"],
-		"release": {"id": "1.0.0", "state": digest("5"), "previous": null},
+		"release": {"id": "1.0.0", "state": digest("5"), "previous": null, "gate": cleared("1.0.0")},
 		"components": [
 			{
 				"name": "hosted-model", "kind": "third_party", "version": "m-2027-11-03", "provider": "Example Models",

@@ -87,17 +87,61 @@ deny contains lib.fault("DEP-05", message, "/deployment/logging/retention_days")
 	])
 }
 
-# ---------------------------------------------------------------- DEP-06 stage of life
+# ---------------------------------------------------------------- DEP-06 only what is approved goes live
+
+# Approval is what people signed at the release gate, never a word in the manifest; and the release gate, asked again
+# in the same run, must still let the system go.
+gate := input.context.release.gate
+
+shown["DEP-06"] contains "manifest" if {
+	lib.stated(lib.system, "lifecycle")
+	is_object(gate.approved)
+}
+
+deny contains lib.finding("DEP-06", message, more) if {
+	lib.applies("DEP-06")
+	not is_object(gate.approved)
+	message := sprintf("Nobody approved release %s as it now is at the release gate: %s.", [
+		input.context.release.id,
+		concat("; ", gate.differences),
+	])
+	more := {
+		"locate": "/system/release",
+		"remediation": {
+			"text": "Submit this very system at the release gate (`ephor submit`), and have it approved there (`ephor approve`).",
+			"command": "ephor gate --point=release",
+		},
+	}
+}
+
+deny contains lib.finding("DEP-06", message, more) if {
+	lib.applies("DEP-06")
+	count(gate.unmet) > 0
+	message := sprintf("The release gate would refuse it now: %s.", [concat(", ", [said |
+		some control in gate.unmet
+		said := sprintf("%s is %s", [control.control, control.outcome])
+	])])
+	more := {
+		"locate": "/system/release",
+		"remediation": {
+			"text": "Settle at the release gate what it refuses; if that changes the system, release it anew.",
+			"command": "ephor gate --point=release",
+		},
+	}
+}
 
 permitted := {"deployment": {"approved", "live"}, "post_deployment": {"live"}}
 
-shown["DEP-06"] contains "manifest" if lib.stated(lib.system, "lifecycle")
-
-deny contains lib.fault("DEP-06", message, "/system/lifecycle") if {
+deny contains lib.finding("DEP-06", message, more) if {
 	lib.applies("DEP-06")
 	not lib.system.lifecycle in permitted[input.point]
-	message := sprintf("Its lifecycle is %s; it must be %s.", [
-		lib.system.lifecycle,
-		concat(" or ", permitted[input.point]),
-	])
+	stages := concat(" or ", permitted[input.point])
+	message := sprintf("Its lifecycle is %s; it must be %s.", [lib.system.lifecycle, stages])
+	more := {
+		"locate": "/system/lifecycle",
+		"remediation": {
+			"text": sprintf("Once it is released, set system.lifecycle to %s.", [stages]),
+			"command": "ephor gate",
+		},
+	}
 }

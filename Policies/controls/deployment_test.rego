@@ -75,6 +75,48 @@ test_dep_06_wants_the_stage if {
 	f.classifier("DEP-06", "deployment", [f.drop("/context/system/lifecycle")]) == "missing"
 }
 
+refused(gate) := f.set_("/context/release/gate", object.union(f.cleared("2.0.0"), gate))
+
+unapproved := refused({"approved": null, "differences": ["model: digest modified", "holdout: file modified"]})
+
+unfit := refused({"unmet": [
+	{"control": "EVA-01", "outcome": "violated"},
+	{"control": "EVA-06", "outcome": "stale"},
+]})
+
+test_dep_06_wants_an_approval_at_the_release_gate_whatever_the_manifest_says if {
+	every stage in ["approved", "live"] {
+		patch := [f.set_("/context/system/lifecycle", stage), unapproved]
+		f.classifier("DEP-06", "deployment", patch) == "violated"
+	}
+	f.classifier_says("DEP-06", "deployment", [unapproved]) == {concat("", [
+		"violated at /system/release: Nobody approved release 2.0.0 as it now is at the release gate: ",
+		"model: digest modified; holdout: file modified.",
+	])}
+	f.shown("DEP-06", f.but("deployment", f.screening, [unapproved])) == set()
+}
+
+test_dep_06_wants_what_the_release_gate_still_lets_go if {
+	every point in ["deployment", "post_deployment"] {
+		f.classifier("DEP-06", point, [unfit]) == "violated"
+		f.classifier_says("DEP-06", point, [unfit]) == {concat("", [
+			"violated at /system/release: The release gate would refuse it now: ",
+			"EVA-01 is violated, EVA-06 is stale.",
+		])}
+	}
+}
+
+test_dep_06_says_at_which_gate_to_mend_it if {
+	said := f.denials("DEP-06", f.but("deployment", f.screening, [unapproved])) | f.denials("DEP-06", f.but("deployment", f.screening, [unfit]))
+	{finding.remediation.command | some finding in said} == {"ephor gate --point=release"}
+	some late in f.denials("DEP-06", f.but("deployment", f.screening, [f.set_("/context/system/lifecycle", "assessed")]))
+	late.remediation == {"text": "Once it is released, set system.lifecycle to approved or live.", "command": "ephor gate"}
+	{finding.remediation.text | some finding in said} == {
+		"Submit this very system at the release gate (`ephor submit`), and have it approved there (`ephor approve`).",
+		"Settle at the release gate what it refuses; if that changes the system, release it anew.",
+	}
+}
+
 test_dep_01_wants_the_plan_and_the_target if {
 	every part in ["plan", "target"] {
 		f.classifier("DEP-01", "release", [f.drop(sprintf("/context/deployment/rollback/%s", [part]))]) == "missing"

@@ -32,6 +32,7 @@ deny contains lib.finding(threshold.control, message, {"outcome": "missing", "lo
 	lib.applies(threshold.control)
 	lib.tier in object.get(threshold, "tiers", [lib.tier])
 	expected(threshold)
+	not explained(threshold)
 	some wanted in unmeasured(threshold)
 	message := sprintf("%s was not measured%s, so its limit (%s) is not shown to be kept.", [
 		threshold.metric,
@@ -73,6 +74,57 @@ unmeasured(threshold) := {sprintf(" by %s", [attribute]) |
 	threshold.scope != "overall"
 }
 
+# ---------------------------------------------------------------- scores that are no probabilities
+
+# What calibration is measured by.
+probabilistic := {"ece", "brier", "log_loss"}
+
+improbable[index] := evaluation if {
+	some index, evaluation in lib.evaluations
+	evaluation.rows.improbable
+}
+
+# One score outside 0 to 1 leaves calibration unmeasured: then that is said, and not that it is bad.
+explained(threshold) if {
+	threshold.metric in probabilistic
+	count(improbable) > 0
+}
+
+deny contains lib.finding(threshold.control, improbable_message(evaluation), improbable_more(index, evaluation)) if {
+	some threshold in data.baseline.thresholds
+	threshold.metric in probabilistic
+	lib.applies(threshold.control)
+	lib.tier in object.get(threshold, "tiers", [lib.tier])
+	some index, evaluation in improbable
+}
+
+warn contains lib.finding("EVA-03", improbable_message(evaluation), improbable_more(index, evaluation)) if {
+	not lib.applies("EVA-03")
+	lib.applies("EVA-05")
+	some index, evaluation in improbable
+}
+
+improbable_message(evaluation) := sprintf("Score %v in %s:%d is no probability, so the calibration of %s was not measured; %d of its %d rows have such a score.", [
+	evaluation.rows.improbable.value,
+	evaluation.file,
+	evaluation.rows.improbable.line,
+	evaluation.name,
+	evaluation.rows.improbable.count,
+	evaluation.rows.count,
+])
+
+improbable_more(index, evaluation) := {
+	"outcome": "missing",
+	"locate": sprintf("/evaluations/%d/columns/score", [index]),
+	"remediation": {
+		"text": sprintf("%s %s.", [
+			"Correct the scores outside 0 to 1, or, where scores are no probabilities at all,",
+			sprintf("map them to probabilities on data held out from training, and export %s again", [evaluation.file]),
+		]),
+		"command": "ephor evaluate",
+	},
+}
+
 # ---------------------------------------------------------------- EVA-02 regression
 
 shown["EVA-02"] contains "manifest" if input.context.first_release
@@ -87,21 +139,72 @@ deny contains lib.finding("EVA-02", message, more) if {
 	some measurement in input.context.measurements
 	regression := measurement.regression
 	regression.outcome != "met"
-	more := {
-		"outcome": regression.outcome,
-		"evidence": [measurement.evidence],
-		"measurements": [measurement.id],
-	}
-	message := sprintf("%s of %s was %v and is %v; the change lies between %v and %v, beyond the tolerance of %v.", [
+	more := object.union(
+		{
+			"outcome": regression.outcome,
+			"evidence": [measurement.evidence],
+			"measurements": [measurement.id],
+		},
+		regression_remedy(regression),
+	)
+	message := sprintf("%s of %s was %v and is %v; the change is at least %v%s and at most %v%s, %s %v.", [
 		measurement.metric,
 		lib.subject(measurement),
 		lib.figure(regression.previous),
 		lib.figure(measurement.value),
 		lib.figure(regression.low),
+		confidence(regression, "low_level"),
 		lib.figure(regression.high),
+		confidence(regression, "high_level"),
+		object.get(tolerance_words, regression.outcome, "and the tolerance is"),
 		regression.tolerance,
 	])
 }
+
+tolerance_words := {
+	"violated": "beyond the tolerance of",
+	"inconclusive": "which leaves open whether it is within the tolerance of",
+}
+
+# Each bound has a level of its own: the one that can show a regression is shared out over all comparisons.
+confidence(regression, side) := sprintf(" (one-sided, %v %%)", [round(to_number(regression[side]) * 10000) / 100]) if {
+	is_number(regression[side])
+}
+
+else := ""
+
+# What to do about a regression is the catalogue's; about one that is open, cases settle more than improvement.
+default regression_remedy(_) := {}
+
+regression_remedy(regression) := {"remediation": {"text": text, "command": "ephor evaluate"}} if {
+	regression.outcome == "inconclusive"
+	is_number(object.get(regression, "samples_to_settle", null))
+	text := sprintf("Measure about %d more cases beside those of now%s; about so many would settle it.", [
+		regression.samples_to_settle,
+		improving(regression),
+	])
+}
+
+regression_remedy(regression) := {"remediation": {"text": text, "command": command}} if {
+	regression.outcome == "inconclusive"
+	not is_number(object.get(regression, "samples_to_settle", null))
+	text := sprintf("%s%s", [
+		"More cases alone will not settle it: the approved release was measured on too few. ",
+		"Measure this release on as many as you can, and waive this once; the next is compared with that sample.",
+	])
+	command := "ephor waive --control EVA-02 --compensating HUM-01 --days 90 --reason \"WHY IT MUST STAND\""
+}
+
+improving(regression) := ", or improve the release" if worsened(regression) > regression.tolerance
+
+else := ""
+
+# By how much it is worse as measured: the bound that can show a regression has the higher level.
+worsened(regression) := regression.difference if {
+	object.get(regression, "low_level", 0) >= object.get(regression, "high_level", 0)
+}
+
+else := 0 - regression.difference
 
 # ---------------------------------------------------------------- EVA-04 every model is measured
 

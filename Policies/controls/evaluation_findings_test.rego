@@ -83,8 +83,8 @@ test_each_finding_names_the_evaluation_and_what_is_wrong_with_it if {
 		{
 			"control": "EVA-02", "patch": f.set_("/context/measurements/0/regression/outcome", "violated"),
 			"says": concat("", [
-				"violated: accuracy of quality, overall was 0.85 and is 0.86; ",
-				"the change lies between 0.001 and 0.02, beyond the tolerance of 0.01.",
+				"violated: accuracy of quality, overall was 0.85 and is 0.86; the change is at least 0.001 (one-sided, 95 %) ",
+				"and at most 0.02 (one-sided, 99.91 %), beyond the tolerance of 0.01.",
 			]),
 		},
 		{
@@ -123,6 +123,144 @@ test_each_finding_names_the_evaluation_and_what_is_wrong_with_it if {
 	] {
 		f.classifier_says(wrong.control, "release", [wrong.patch]) == {wrong.says}
 	}
+}
+
+# ---------------------------------------------------------------- EVA-02 what settles it
+
+compared(more) := [f.set_("/context/measurements/0/regression", object.union(regression, more))] if {
+	regression := f.screening.context.measurements[0].regression
+}
+
+advice(more) := finding.remediation if {
+	some finding in f.denials("EVA-02", f.but("release", f.screening, compared(more)))
+}
+
+test_an_open_comparison_says_how_many_cases_would_settle_it if {
+	open := {"outcome": "inconclusive", "difference": -0.004, "low": -0.02, "high": 0.02, "samples_to_settle": 1200}
+	f.classifier_says("EVA-02", "release", compared(open)) == {concat("", [
+		"inconclusive: accuracy of quality, overall was 0.85 and is 0.86; the change is at least -0.02 (one-sided, 95 %) ",
+		"and at most 0.02 (one-sided, 99.91 %), which leaves open whether it is within the tolerance of 0.01.",
+	])}
+	advice(open) == {
+		"text": "Measure about 1200 more cases beside those of now; about so many would settle it.",
+		"command": "ephor evaluate",
+	}
+}
+
+test_what_is_measured_as_worse_may_also_be_improved if {
+	open := {"outcome": "inconclusive", "samples_to_settle": 40}
+	improving := "Measure about 40 more cases beside those of now, or improve the release; about so many would settle it."
+	advice(object.union(open, {"difference": -0.02})).text == improving
+
+	# Within the tolerance, or exactly on it, it is no worse than it may be.
+	every difference in [0.02, -0.01] {
+		not contains(advice(object.union(open, {"difference": difference})).text, "improve")
+	}
+
+	# Where less is better, the lower bound has the higher level.
+	less := object.union(open, {"low_level": 0.9991, "high_level": 0.95})
+	advice(object.union(less, {"difference": 0.02})).text == improving
+	not contains(advice(object.union(less, {"difference": -0.02})).text, "improve")
+}
+
+test_levels_that_nobody_kept_are_not_said if {
+	bare := json.patch(f.screening.context.measurements[0].regression, [
+		f.drop("/low_level"), f.drop("/high_level"), f.set_("/outcome", "violated"),
+	])
+	f.classifier_says("EVA-02", "release", [f.set_("/context/measurements/0/regression", bare)]) == {concat("", [
+		"violated: accuracy of quality, overall was 0.85 and is 0.86; ",
+		"the change is at least 0.001 and at most 0.02, beyond the tolerance of 0.01.",
+	])}
+	nulled := json.patch(bare, [f.set_("/low_level", null), f.set_("/high_level", null)])
+	some said in f.classifier_says("EVA-02", "release", [f.set_("/context/measurements/0/regression", nulled)])
+	not contains(said, "one-sided")
+	open := json.patch(bare, [f.set_("/outcome", "inconclusive"), f.set_("/samples_to_settle", 9), f.set_("/difference", 0.02)])
+	some finding in f.denials("EVA-02", f.but("release", f.screening, [f.set_("/context/measurements/0/regression", open)]))
+	contains(finding.remediation.text, "or improve the release")
+}
+
+test_what_no_number_of_cases_settles_may_be_waived_once if {
+	every open in [{"outcome": "inconclusive"}, {"outcome": "inconclusive", "samples_to_settle": null}] {
+		said := advice(open)
+		said.text == concat(" ", [
+			"More cases alone will not settle it: the approved release was measured on too few.",
+			"Measure this release on as many as you can, and waive this once; the next is compared with that sample.",
+		])
+		startswith(said.command, "ephor waive --control EVA-02 ")
+	}
+}
+
+test_a_regression_keeps_the_remedy_of_the_catalogue if {
+	every settle in [5, null] {
+		advice({"outcome": "violated", "samples_to_settle": settle}) == data.catalog.controls["EVA-02"].remedy
+	}
+}
+
+test_a_comparison_of_another_outcome_says_the_tolerance if {
+	some said in f.classifier_says("EVA-02", "release", compared({"outcome": "stale"}))
+	endswith(said, ", and the tolerance is 0.01.")
+}
+
+# ---------------------------------------------------------------- scores that are no probabilities
+
+unlikely := f.set_("/context/evaluations/0/rows", {
+	"count": 2000, "distinct": 2000, "multiple": 1, "identified": true, "copied": false,
+	"improbable": {"count": 3, "line": 7, "value": 1.000001},
+})
+
+uncalibrated := {
+	"control": "EVA-03", "patch": [unlikely],
+	"says": concat("", [
+		"missing at /evaluations/0/columns/score: Score 1.000001 in predictions.csv:7 is no probability, ",
+		"so the calibration of quality was not measured; 3 of its 2000 rows have such a score.",
+	]),
+}
+
+test_a_score_outside_0_to_1_is_named_with_its_line if {
+	f.classifier_says("EVA-03", "release", [unlikely, f.set_("/context/measurements/1/metric", "gini")]) == {uncalibrated.says}
+	f.classifier("EVA-03", "release", [unlikely, f.set_("/context/measurements/1/metric", "gini")]) == "missing"
+	some finding in f.denials("EVA-03", f.but("release", f.screening, [unlikely]))
+	contains(finding.remediation.text, "Correct the scores outside 0 to 1")
+	finding.remediation.command == "ephor evaluate"
+}
+
+test_every_metric_of_calibration_is_explained_by_such_a_score if {
+	every metric in ["brier", "log_loss"] {
+		limit := {"id": "own", "control": "EVA-03", "metric": metric, "scope": "overall", "at_most": 0.5}
+		baseline := object.union(data.baseline, {"thresholds": [limit]})
+		said := f.classifier_says("EVA-03", "release", [unlikely]) with data.baseline as baseline
+		said == {uncalibrated.says}
+	}
+}
+
+test_other_limits_are_still_missed_beside_such_a_score if {
+	f.classifier_says("EVA-01", "release", [unlikely, f.set_("/context/measurements/6/metric", "gini")]) == {
+		"missing at /evaluations: roc_auc was not measured, so its limit (roc-auc) is not shown to be kept.",
+	}
+}
+
+test_calibration_nobody_measured_is_missed_where_scores_are_probabilities if {
+	f.classifier_says("EVA-03", "release", [f.set_("/context/measurements/1/metric", "gini")]) == {
+		"missing at /evaluations: ece was not measured, so its limit (calibration) is not shown to be kept.",
+	}
+}
+
+remarked_at(point, patch) := {remark.control | some remark in found} if {
+	found := data.ephor.controls.evaluation.warn with input as f.but(point, f.screening, patch)
+}
+
+test_such_a_score_is_only_remarked_where_calibration_is_not_asked if {
+	remarked_at("release", [unlikely, f.set_("/context/tier", "limited")]) == {"EVA-03"}
+	remarked_at("release", [unlikely]) == set()
+	remarked_at("release", [f.set_("/context/tier", "limited")]) == set()
+	remarked_at("design", [unlikely, f.set_("/context/tier", "limited")]) == set()
+}
+
+test_such_a_score_is_said_at_the_tiers_of_its_limit_only if {
+	limited := [object.union(threshold, {"tiers": ["critical"]}) | some threshold in data.baseline.thresholds; threshold.metric == "ece"]
+	baseline := object.union(data.baseline, {"thresholds": limited})
+	said := f.classifier_says("EVA-03", "release", [unlikely]) with data.baseline as baseline
+	said == set()
 }
 
 test_what_did_not_get_worse_is_not_said if f.classifier_says("EVA-02", "release", []) == set()

@@ -23,6 +23,90 @@ deny contains shortfall if {
 	some shortfall in lib.shortfalls(id)
 }
 
+# ---------------------------------------------------------------- every protected attribute is compared
+
+# A limit on groups is not kept by an attribute whose groups were never compared.
+deny contains lib.finding(threshold.control, message, more) if {
+	some threshold in data.baseline.thresholds
+	threshold.scope == "groups"
+	threshold.control in judged
+	lib.applies(threshold.control)
+	lib.tier in object.get(threshold, "tiers", [lib.tier])
+	some index, evaluation in lib.evaluations
+	evaluation.kind in object.get(threshold, "evaluation_kinds", [evaluation.kind])
+	some attribute in compared_by(threshold, evaluation)
+	not [evaluation.name, threshold.id, attribute] in compared
+	groups := groups_of(evaluation.name, attribute)
+	message := uncompared(threshold.metric, evaluation.name, attribute, groups)
+	more := {
+		"outcome": "missing",
+		"locate": sprintf("/evaluations/%d/protected", [index]),
+		"remediation": {
+			"text": sprintf("Measure %s on data in which at least two groups of %s have %d cases or more.", [
+				evaluation.name,
+				attribute,
+				data.baseline.minimum_n,
+			]),
+			"command": "ephor evaluate",
+		},
+	}
+}
+
+compared_by(threshold, evaluation) := object.get(evaluation, "protected", []) if threshold.attributes == "protected"
+
+compared_by(threshold, evaluation) := object.get(evaluation, "slices", []) if threshold.attributes == "all"
+
+compared contains [measurement.evaluation, judgement.threshold_id, measurement.attributes[0]] if {
+	some measurement in input.context.measurements
+	measurement.scope == "groups"
+	count(measurement.attributes) == 1
+	some judgement in measurement.judgements
+}
+
+# The values of an attribute, each with whether its group was large enough to judge.
+groups_of(name, attribute) := {value: large |
+	some measurement in slices
+	measurement.evaluation == name
+	measurement.attributes == [attribute]
+	value := measurement.slice[attribute]
+	large := value in large_groups(name, attribute)
+}
+
+large_groups(name, attribute) := {measurement.slice[attribute] |
+	some measurement in slices
+	measurement.evaluation == name
+	measurement.attributes == [attribute]
+	measurement.judged
+}
+
+uncompared(metric, name, attribute, groups) := sprintf("Groups of %s in %s: only one, %s, so nothing was compared.", [
+	attribute,
+	name,
+	concat("", [value | some value, _ in groups]),
+]) if {
+	count(groups) == 1
+}
+
+else := sprintf("Groups of %s in %s: none has %d cases, so nothing was compared.", [
+	attribute,
+	name,
+	data.baseline.minimum_n,
+]) if {
+	count(groups) > 0
+	count([value | some value, large in groups; large]) == 0
+}
+
+else := sprintf("Groups of %s in %s: only one has %d cases, %s, so nothing was compared.", [
+	attribute,
+	name,
+	data.baseline.minimum_n,
+	concat("", [value | some value, large in groups; large]),
+]) if {
+	count([value | some value, large in groups; large]) == 1
+}
+
+else := sprintf("%s of %s was not measured by %s.", [metric, name, attribute])
+
 # ---------------------------------------------------------------- FAI-03 slices too small to judge
 
 slices := [measurement | some measurement in input.context.measurements; measurement.scope == "slice"]

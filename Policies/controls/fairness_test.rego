@@ -141,6 +141,111 @@ test_fai_04_names_the_attribute_nobody_measures if {
 	}
 }
 
+# ---------------------------------------------------------------- every protected attribute is compared
+
+# Slices by sex of these values, each with whether it was judged; nothing compared by sex.
+sliced(groups) := [f.set_("/context/measurements", array.concat(others, slices))] if {
+	base := f.screening.context.measurements[4]
+	others := [measurement |
+		some measurement in f.screening.context.measurements
+		measurement.attributes != ["sex"]
+	]
+	slices := [object.union(base, {"id": sprintf("s-%s", [value]), "judged": judged, "slice": {"sex": value}}) |
+		some value, judged in groups
+	]
+}
+
+test_an_attribute_with_one_value_was_not_compared if {
+	said := {"missing at /evaluations/0/protected: Groups of sex in quality: only one, x, so nothing was compared."}
+	every id in ["FAI-01", "FAI-02"] {
+		f.classifier_says(id, "release", sliced({"x": true})) == said
+		f.classifier(id, "release", sliced({"x": true})) == "missing"
+	}
+	some finding in f.denials("FAI-01", f.but("release", f.screening, sliced({"x": true})))
+	finding.remediation == {
+		"text": "Measure quality on data in which at least two groups of sex have 100 cases or more.",
+		"command": "ephor evaluate",
+	}
+}
+
+test_an_attribute_with_one_group_large_enough_was_not_compared if {
+	f.classifier_says("FAI-01", "release", sliced({"x": true, "y": false, "z": false})) == {
+		"missing at /evaluations/0/protected: Groups of sex in quality: only one has 100 cases, x, so nothing was compared.",
+	}
+	f.classifier_says("FAI-01", "release", sliced({"x": false, "y": false})) == {
+		"missing at /evaluations/0/protected: Groups of sex in quality: none has 100 cases, so nothing was compared.",
+	}
+}
+
+test_an_attribute_whose_rates_do_not_exist_was_not_compared if {
+	f.classifier_says("FAI-02", "release", sliced({"x": true, "y": true})) == {
+		"missing at /evaluations/0/protected: tpr_difference of quality was not measured by sex.",
+		"missing at /evaluations/0/protected: fpr_difference of quality was not measured by sex.",
+	}
+}
+
+another_sex := f.set_("/context/measurements/-", object.union(f.screening.context.measurements[4], {"slice": {"sex": "Male"}}))
+
+test_a_comparison_that_was_not_judged_is_none if {
+	f.classifier_says("FAI-01", "release", [another_sex, f.set_("/context/measurements/2/judgements", [])]) == {
+		"missing at /evaluations/0/protected: selection_rate_ratio of quality was not measured by sex.",
+	}
+}
+
+# A slice may be held to a limit as well; that compares nothing.
+test_a_judged_slice_is_no_comparison if {
+	judgement := f.judgement("FAI-01", "selection-rate-ratio", "at_least", 0.8)
+	slice := object.union(f.screening.context.measurements[4], {"slice": {"sex": "Male"}, "judgements": [judgement]})
+	f.classifier_says("FAI-01", "release", [f.set_("/context/measurements/-", slice), f.set_("/context/measurements/2/judgements", [])]) == {
+		"missing at /evaluations/0/protected: selection_rate_ratio of quality was not measured by sex.",
+	}
+}
+
+# Without any slice of it measured nobody knows its groups.
+test_an_attribute_that_was_not_sliced_has_no_groups_to_name if {
+	f.classifier_says("FAI-01", "release", sliced({})) == {
+		"missing at /evaluations/0/protected: selection_rate_ratio of quality was not measured by sex.",
+	}
+}
+
+test_a_comparison_of_crossed_groups_is_none_of_one_attribute if {
+	f.classifier_says("FAI-01", "release", [another_sex, f.set_("/context/measurements/2/attributes", ["sex", "age"])]) == {
+		"missing at /evaluations/0/protected: selection_rate_ratio of quality was not measured by sex.",
+	}
+}
+
+test_each_evaluation_compares_for_itself if {
+	f.classifier_says("FAI-01", "release", [second({"protected": ["sex"]})]) == {
+		"missing at /evaluations/1/protected: selection_rate_ratio of second was not measured by sex.",
+	}
+	f.classifier_says("FAI-01", "release", [f.set_("/context/evaluations/-", f.labelled("grounded_rate"))]) == set()
+}
+
+limited_by(more) := object.union(data.baseline, {"thresholds": [object.union(limit, more)]}) if {
+	limit := {"id": "own", "control": "FAI-01", "metric": "fnr_ratio", "scope": "groups", "attributes": "all", "at_least": 0.5}
+}
+
+test_a_limit_on_all_slices_wants_all_of_them_compared if {
+	said := f.classifier_says("FAI-01", "release", [f.set_("/context/evaluations/0/slices", ["age", "town"])]) with data.baseline as limited_by({})
+	said == {
+		"missing at /evaluations/0/protected: fnr_ratio of quality was not measured by age.",
+		"missing at /evaluations/0/protected: fnr_ratio of quality was not measured by town.",
+	}
+	every more in [{"attributes": ["age"]}, {"scope": "slices"}, {"tiers": ["critical"]}, {"evaluation_kinds": ["labelled"]}, {"control": "EVA-01"}] {
+		kept := f.classifier_says("FAI-01", "release", []) with data.baseline as limited_by(more)
+		kept == set()
+	}
+	every more in [{}, {"attributes": "protected"}, {"tiers": ["high"]}, {"evaluation_kinds": ["classification"]}] {
+		broken := f.classifier_says("FAI-01", "release", []) with data.baseline as limited_by(more)
+		count(broken) == 2
+	}
+}
+
+test_a_limit_elsewhere_in_the_catalogue_wants_nothing_compared if {
+	denied := data.ephor.controls.fairness.deny with input as f.at("release", f.screening) with data.baseline as limited_by({"control": "EVA-01"})
+	{finding | some finding in denied; finding.control == "EVA-01"} == set()
+}
+
 test_fai_05_has_nothing_to_cross_with_one_attribute if {
 	f.classifier("FAI-05", "release", [second({"protected": ["sex"], "intersections": 1})]) == "met"
 }

@@ -65,6 +65,20 @@ deny contains lib.fault("GOV-02", message, "/system/impact/people") if {
 	)
 }
 
+deny contains lib.fault("GOV-02", message, "/system/eu_ai_act/basis") if {
+	lib.applies("GOV-02")
+	not lib.system.eu_ai_act.class in {"high_risk", "prohibited"}
+	regex.match(`(?i)\b(annex\s+iii|art(icle|\.)?\s*6)\b`, lib.system.eu_ai_act.basis)
+	not denied(lib.system.eu_ai_act.basis)
+	message := sprintf(
+		"Its class is %s, and its basis names what makes a system high-risk: “%s”. If none of it applies, say so.",
+		[lib.system.eu_ai_act.class, lib.system.eu_ai_act.basis],
+	)
+}
+
+# Whether a basis says that what it names does not apply.
+denied(basis) if regex.match(`(?i)\b(not|no|none|nothing|neither|nor|outside)\b`, basis)
+
 deny contains lib.fault("GOV-02", message, "/system/data_classes") if {
 	lib.applies("GOV-02")
 	count(lib.data_classes) > 0
@@ -125,9 +139,18 @@ deny contains lib.finding("GOV-05", message, {"outcome": "missing", "locate": "/
 	message := "No excluded use is named."
 }
 
-deny contains lib.fault("GOV-05", message, "/system/purpose") if {
+# What says what the system is for, by its place.
+worded["/system/purpose"] := lib.system.purpose
+
+worded[place] := use if {
+	some member in {"intended_uses", "excluded_uses"}
+	some index, use in lib.system[member]
+	place := sprintf("/system/%s/%d", [member, index])
+}
+
+deny contains lib.fault("GOV-05", message, place) if {
 	lib.applies("GOV-05")
-	some text in (({lib.system.purpose} | {use | some use in lib.system.intended_uses}) | {use | some use in lib.system.excluded_uses})
+	some place, text in worded
 	contains(text, "TODO")
 	message := sprintf("“%s” is still a placeholder.", [text])
 }

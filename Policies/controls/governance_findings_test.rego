@@ -33,6 +33,10 @@ test_each_finding_names_the_field_and_what_is_wrong_with_it if {
 			"says": "violated at /system/data_classes: Of personal data (training-set, test-set) no data class of the system speaks.",
 		},
 		{
+			"control": "GOV-02", "patch": f.set_("/context/system/eu_ai_act/class", "minimal"),
+			"says": "violated at /system/eu_ai_act/basis: Its class is minimal, and its basis names what makes a system high-risk: “Annex III, point 5(b)”. If none of it applies, say so.",
+		},
+		{
 			"control": "GOV-03", "patch": f.set_("/context/submission/state", f.digest("9")),
 			"says": "stale: The system, its rules or an outcome changed since it was submitted.",
 		},
@@ -47,6 +51,14 @@ test_each_finding_names_the_field_and_what_is_wrong_with_it if {
 		{
 			"control": "GOV-05", "patch": f.set_("/context/system/purpose", "TODO: why"),
 			"says": "violated at /system/purpose: “TODO: why” is still a placeholder.",
+		},
+		{
+			"control": "GOV-05", "patch": f.set_("/context/system/intended_uses/1", "TODO: another"),
+			"says": "violated at /system/intended_uses/1: “TODO: another” is still a placeholder.",
+		},
+		{
+			"control": "GOV-05", "patch": f.set_("/context/system/excluded_uses/0", "TODO: one"),
+			"says": "violated at /system/excluded_uses/0: “TODO: one” is still a placeholder.",
 		},
 		{
 			"control": "GOV-05", "patch": f.set_("/context/components", []),

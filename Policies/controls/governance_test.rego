@@ -67,6 +67,34 @@ test_gov_02_refuses_a_prohibited_practice if {
 	f.classifier("GOV-02", "release", [f.set_("/context/system/eu_ai_act/class", "prohibited")]) == "violated"
 }
 
+classed(class, basis) := f.classifier("GOV-02", "release", [
+	f.set_("/context/system/eu_ai_act/class", class),
+	f.set_("/context/system/eu_ai_act/basis", basis),
+])
+
+test_gov_02_refuses_a_class_that_its_basis_contradicts if {
+	every class in ["minimal", "transparency", "not_in_scope"] {
+		classed(class, "Annex III, point 5(b)") == "violated"
+		classed(class, "annex  iii 4") == "violated"
+		classed(class, "Article 6(2)") == "violated"
+		classed(class, "Art. 6") == "violated"
+	}
+	classed("high_risk", "Annex III, point 5(b)") == "met"
+}
+
+test_gov_02_takes_a_basis_that_denies_what_it_names if {
+	every basis in ["no use of Annex III", "nothing of Article 6", "Not high-risk by Article 6(3)", "outside Annex III", "Article 50", "Article 60", "Annex IIIa"] {
+		classed("minimal", basis) == "met"
+	}
+}
+
+test_gov_02_and_what_agrees_with_it_are_asked_of_the_lowest_tier if {
+	minimal := [f.set_("/context/tier", "minimal")]
+	f.classifier("GOV-02", "release", array.concat(minimal, [f.set_("/context/system/eu_ai_act/class", "minimal")])) == "violated"
+	f.classifier("PRI-05", "release", array.concat(minimal, [f.set_("/context/system/data_classes", ["internal"])])) == "violated"
+	f.classifier("GOV-08", "release", array.concat(minimal, [f.set_("/context/system/users", [])])) == "missing"
+}
+
 test_gov_03_wants_a_submission if {
 	f.classifier("GOV-03", "release", [f.set_("/context/submission", null)]) == "missing"
 }

@@ -13,9 +13,42 @@ remedy(id) := object.get(object.get(data.catalog.controls, id, {}), "remedy", {"
 requirement(id, shown) := {
 	"control": id,
 	"evidence": [evidence | some evidence in (object.get(shown, id, set()) | attached(id))],
-	"message": sprintf("Not shown: %s.", [wanted(id)]),
-	"remediation": remedy(id),
+	"message": wanting(id),
+	"remediation": renewal(id),
 }
+
+wanting(id) := message if {
+	attachment := outdated(id)
+	message := sprintf("%s was attested for a system that differs from this one: %s.", [
+		file_of(attachment),
+		concat("; ", attachment.outdated),
+	])
+} else := sprintf("Not shown: %s.", [wanted(id)])
+
+renewal(id) := again if {
+	file := file_of(outdated(id))
+	again := {
+		"text": sprintf("See whether %s still holds for the system as it is, and attest it again, or what takes its place.", [file]),
+		"command": sprintf("ephor import %s --control %s --why \"WHAT IT SHOWS\" --until YYYY-MM-DD", [quoted(file), id]),
+	}
+} else := remedy(id)
+
+# The last file attached for a control whose components have changed since.
+outdated(id) := attachment if {
+	attachable(id)
+	dated := sort([[evidence.collected, evidence.id] |
+		some evidence in attachments[id]
+		count(evidence.outdated) > 0
+	])
+	attachment := evidence_by_id[dated[count(dated) - 1][1]]
+}
+
+file_of(attachment) := attachment.subjects[0].name
+
+# A word as a shell reads it again.
+quoted(word) := word if regex.match(`^[A-Za-z0-9_./@%+,:-]+$`, word)
+
+else := sprintf("'%s'", [replace(word, "'", `'\''`)])
 
 # One description can stand for several kinds of evidence.
 wanted(id) := concat("; or: ", {evidence.description | some evidence in data.catalog.controls[id].evidence})

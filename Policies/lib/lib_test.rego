@@ -9,7 +9,7 @@ import data.ephor.lib
 # ---------------------------------------------------------------- little is asked of little
 
 test_the_lowest_tier_is_asked_little if {
-	f.applicable(f.at("release", f.helper)) == {"GOV-01", "GOV-02", "GOV-05", "MOD-01"}
+	f.applicable(f.at("release", f.helper)) == {"GOV-01", "GOV-02", "GOV-05", "GOV-08", "MOD-01", "PRI-05"}
 }
 
 test_a_classifier_is_not_asked_about_prompts_and_tools if {
@@ -133,4 +133,45 @@ test_only_an_attached_file_counts_as_one if {
 		f.set_("/context/components/7/tags", ["output"]),
 		f.set_("/context/evidence/-", statement),
 	]) == "missing"
+}
+
+# ---------------------------------------------------------------- files attested for another system
+
+report(id, file, collected, outdated) := object.union(f.evidence(id, "attachment"), {
+	"control": "EVA-06", "subjects": [{"name": file, "digest": f.digest("e")}], "collected": collected,
+	"current": count(outdated) == 0, "outdated": outdated,
+})
+
+with_reports(reports) := f.but("release", f.screening, [f.set_("/context/evidence", array.concat(rest, reports))]) if {
+	rest := [kept | some kept in f.screening.context.evidence; object.get(kept, "control", "") != "EVA-06"]
+}
+
+wanted_of(reports) := asked if some asked in f.requirements("EVA-06", with_reports(reports))
+
+test_a_file_attested_for_other_components_says_what_changed_and_how_to_renew_it if {
+	asked := wanted_of([
+		report("second", "reports/robust.md", "2028-01-09", ["model m was 1 and is 3", "tool t is not there any more"]),
+		report("first", "old.md", "2028-01-02", ["model m was 0 and is 3"]),
+	])
+	{id | some id in asked.evidence} == {"first", "second"}
+	asked.message == "reports/robust.md was attested for a system that differs from this one: model m was 1 and is 3; tool t is not there any more."
+	asked.remediation.text == "See whether reports/robust.md still holds for the system as it is, and attest it again, or what takes its place."
+	asked.remediation.command == "ephor import reports/robust.md --control EVA-06 --why \"WHAT IT SHOWS\" --until YYYY-MM-DD"
+}
+
+test_a_file_attested_for_these_components_needs_no_renewal if {
+	asked := wanted_of([report("only", "robust.md", "2028-01-02", [])])
+	asked.message == "Not shown: A report of tests with shifted, noisy, missing and adversarial input."
+	asked.remediation.text == data.catalog.controls["EVA-06"].remedy.text
+}
+
+test_a_control_that_takes_no_file_asks_for_none_again if {
+	stray := object.union(report("stray", "x.md", "2028-01-02", ["model m was 1 and is 3"]), {"control": "GOV-05"})
+	some asked in f.requirements("GOV-05", f.but("release", f.screening, [f.set_("/context/evidence/-", stray)]))
+	startswith(asked.message, "Not shown: ")
+}
+
+test_a_file_name_is_printed_so_that_a_shell_reads_it_as_one_word if {
+	command := wanted_of([report("only", "my 'own' report; rm.md", "2028-01-02", ["changed"])]).remediation.command
+	startswith(command, `ephor import 'my '\''own'\'' report; rm.md' --control EVA-06 `)
 }

@@ -37,12 +37,15 @@ package struct EvaluationSample: Sendable {
     fileDigest = digest
     let table = try EvidenceTable(bytes, file: file)
     let census = table.census(except: declaration.columns.id)
-    rows = census.rows
-    columns =
-      switch declaration.kind {
-      case .classification: .classification(try ClassificationColumns(table, declaration, at: location))
-      case .labelled: .labelled(try LabelledColumns(table, declaration, at: location))
-      }
+    switch declaration.kind {
+    case .classification:
+      let read = try ClassificationColumns(table, declaration, at: location)
+      rows = census.rows.with(read.improbable)
+      columns = .classification(read)
+    case .labelled:
+      rows = census.rows
+      columns = .labelled(try LabelledColumns(table, declaration, at: location))
+    }
     guard !census.isCopied || census.isIdentified else {
       throw EvidenceError(
         .copiedRows,

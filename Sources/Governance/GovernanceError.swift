@@ -36,21 +36,33 @@ package struct GovernanceError: CodedError, Hashable {
   package let remedy: String?
   /// The place in the file, where there is one.
   package let location: SourceLocation?
+  /// Every mistake of a document that has several, in the order of the file; else empty.
+  package let mistakes: [Diagnostic]
 
   /// The stable code.
   package var code: String { reason.rawValue }
 
   package init(
-    _ reason: Code, _ message: String, remedy: String? = nil, at location: SourceLocation? = nil
+    _ reason: Code, _ message: String, remedy: String? = nil, at location: SourceLocation? = nil,
+    mistakes: [Diagnostic] = []
   ) {
     self.reason = reason
     self.message = message
     self.remedy = remedy
     self.location = location
+    self.mistakes = mistakes
+  }
+
+  /// `file:line:column: message [code]`, then the remedy; of several mistakes each with its excerpt.
+  package var description: String {
+    let place = location.map { "\($0): " } ?? ""
+    let said = mistakes.isEmpty ? [] : mistakes.map { $0.text() }
+    return (["\(place)\(message) [\(code)]"] + said + [remedy.map { "  \($0)" }].compactMap { $0 })
+      .joined(separator: "\n")
   }
 
   /// This error, placed at `location` unless it already has a place.
   package func placed(at location: SourceLocation?) -> GovernanceError {
-    GovernanceError(reason, message, remedy: remedy, at: self.location ?? location)
+    GovernanceError(reason, message, remedy: remedy, at: self.location ?? location, mistakes: mistakes)
   }
 }

@@ -13,6 +13,9 @@ struct Ephor: ParsableCommand {
         ephor init --template classical --yes
         ephor gate
 
+      Complete words in the shell (bash, zsh, fish), once a session or in its start-up file:
+        source <(ephor --generate-completion-script bash)
+
       Exit codes: 0 allowed, 1 policy says no, 2 usage or manifest error, 3 Ephor could not decide.
       """,
     version: EphorVersion.current,
@@ -31,6 +34,8 @@ struct Ephor: ParsableCommand {
   static func main() {
     // A reader that went away (`ephor gate | head`) changes no verdict: writing fails quietly, the exit code stands.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow further (ulimit -f) is a full disk like any other, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot(GoFlags.read(Array(CommandLine.arguments.dropFirst())))
       do {

@@ -57,6 +57,19 @@ import Testing
     }
   }
 
+  /// So that a sample which showed a limit is never too small for the next release (docs/statistics.md).
+  @Test func `a rate of transcripts may fall behind by half of what its limit leaves`() throws {
+    let rates = baseline.thresholds.filter { $0.evaluationKinds == [.labelled] }
+    #expect(rates.count >= 11)
+    for threshold in rates {
+      let room = threshold.direction == .atMost ? threshold.limit : 1 - threshold.limit
+      let tolerance = try #require(threshold.tolerance, "\(threshold.id)")
+      #expect(abs(tolerance - room / 2) < 1e-12, "\(threshold.id)")
+      // The tolerance of the metric alone holds where no limit does, and must not undercut the widest limit.
+      #expect(try #require(baseline.regression.tolerance[threshold.metric]) >= tolerance, "\(threshold.id)")
+    }
+  }
+
   @Test func `more people approve where more can go wrong, and waivers end sooner`() throws {
     let rules = try Tier.allCases.map { try #require(baseline.approvals[$0]) }
     #expect(rules.map(\.quorum) == [0, 1, 2, 3])

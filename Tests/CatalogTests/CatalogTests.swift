@@ -78,8 +78,8 @@ import Testing
     }
   }
 
-  @Test func `a system of the lowest tier is asked for four things at release`() {
+  @Test func `a system of the lowest tier is asked for six things at release`() {
     let asked = rules.required(.minimal, at: .release).map(\.id)
-    #expect(asked == ["GOV-01", "GOV-02", "GOV-05", "MOD-01"])
+    #expect(asked == ["GOV-01", "GOV-02", "GOV-05", "GOV-08", "MOD-01", "PRI-05"])
   }
 }

@@ -43,6 +43,83 @@ import Testing
     }
   }
 
+  /// Transcripts of attacks, of which the first so many succeeded; every text is another one.
+  private static func attacks(_ count: Int, succeeded: Int) -> String {
+    (0..<count).map { number in
+      let kind = ["direct", "retrieved", "roleplay"][number % 3]
+      return """
+        {"id": "n\(number)", "attack": "\(kind)", "question": "Attack number \(number).", "answer": "No.", \
+        "outcome": "\(number < succeeded ? "succeeded" : "resisted")", "label_by": "rater:1"}
+        """
+    }.joined(separator: "\n") + "\n"
+  }
+
+  /// The assistant after its first release, with the manifest saying the next.
+  private func released() throws -> Scratch {
+    let scratch = try Scratch()
+    let walk = try scratch.run(
+      "bash",
+      ["\(Program.checkout)/Examples/support-assistant/release.sh", Program.path, scratch.folder],
+      environment: ["EPHOR_CLOCK": Program.clock])
+    #expect(walk.exit == 0, "\(walk.shown)")
+    try scratch.edit("ephor.yaml", #"release: "2026.11""#, #"release: "2026.12""#)
+    return scratch
+  }
+
+  private func signed(_ scratch: Scratch) throws -> Run {
+    for command in [["evaluate"], ["submit", "--key", "keys/ana.pem"], ["approve", "--key", "keys/bo.pem"]] {
+      let run = try scratch.run(Program.path, command, environment: ["EPHOR_CLOCK": Program.clock])
+      #expect(run.exit == 0, "\(run.shown)")
+    }
+    return try scratch.ephor("gate", "--format", "json")
+  }
+
+  @Test func `its next release, measured on one attack fewer, gets green by its two people`() throws {
+    let scratch = try released()
+    let lines = try scratch.read("data/red-team.jsonl").split(separator: "\n")
+    try scratch.write("data/red-team.jsonl", lines.dropLast().joined(separator: "\n") + "\n")
+    let run = try scratch.ephor("gate", "--format", "json")
+    #expect(try run.outcome(of: "EVA-02") == "met", "\(run.shown)")
+    let green = try signed(scratch)
+    #expect(green.exit == 0, "\(green.shown)")
+  }
+
+  @Test func `a next release that is left open says how many cases settle it, and with them it is settled`()
+    throws
+  {
+    let scratch = try released()
+    try scratch.write("data/red-team.jsonl", Self.attacks(312, succeeded: 20))
+    let run = try scratch.ephor("gate", "--format", "json")
+    #expect(try run.outcome(of: "EVA-02") == "inconclusive", "\(run.shown)")
+    let compared = try #require(
+      try run.json()["measurements"]?.array?.first {
+        $0["id"]?.string == "injection/injection_success_rate"
+      }?[
+        "regression"])
+    let more = try #require(compared["samples_to_settle"]?.int)
+    #expect((200...3_000).contains(more))
+    #expect(compared["previous_n"]?.int == 312)
+    #expect(compared["high_level"]?.double == 0.95 && compared["tolerance"]?.double == 0.05)
+    let advice = "Measure about \(more) more cases beside those of now"
+    let finding = try #require(try run.json().control("EVA-02")?["findings"]?[0])
+    #expect(finding["remediation"]?.string?.hasPrefix(advice) == true)
+    #expect(finding["command"]?.string == "ephor evaluate")
+    #expect(finding["message"]?.string?.contains("(one-sided, 95 %)") == true)
+    // GitLab's format has no place for remedies; there the number says it.
+    for format in ["text", "markdown", "sarif", "junit", "github", "gitlab", "azure"] {
+      let wanted = format == "gitlab" ? "more cases would settle it" : advice
+      let shown = try scratch.ephor("gate", "--format", format).output
+      #expect(
+        shown.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(wanted), "\(format)")
+    }
+    // As many more as it says, with the same rate: doing what the gate says leads on.
+    let count = 312 + more
+    try scratch.write("data/red-team.jsonl", Self.attacks(count, succeeded: count * 20 / 312))
+    #expect(try scratch.ephor("gate", "--format", "json").outcome(of: "EVA-02") == "met")
+    let green = try signed(scratch)
+    #expect(green.exit == 0, "\(green.shown)")
+  }
+
   @Test func `the commands of its page work as they stand there`() throws {
     let page = try String(
       contentsOfFile: "\(Program.checkout)/Examples/support-assistant/README.md", encoding: .utf8)

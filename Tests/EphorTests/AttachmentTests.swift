@@ -1,3 +1,4 @@
+import Notation
 import Testing
 
 /// Files attested for a control: by whom, for this content, until a day.
@@ -14,11 +15,13 @@ import Testing
   private func attest(
     _ file: String = "reports/threats.md", control: String = "SEC-01", until: String = "2026-12-31",
     key: String = "ana",
-    why: String = "threat model of release 1"
+    why: String = "threat model of release 1", about: String? = nil
   ) throws -> Run {
-    try scratch.ephor(
-      "import", file, "--control", control, "--why", why, "--until", until, "--key",
-      "keys/\(key).pem")
+    try scratch.start(
+      Program.path,
+      ["import", file, "--control", control, "--why", why, "--until", until, "--key", "keys/\(key).pem"]
+        + (about.map { ["--about", $0] } ?? []), environment: ["EPHOR_CLOCK": Program.clock]
+    ).wait()
   }
 
   private func outcome(clock: String = Program.clock) throws -> String? {
@@ -77,5 +80,72 @@ import Testing
     expectRefusal(
       try attest(why: why), exit: 2, code: "import.why", advice: "say in a sentence what the file shows")
     #expect(scratch.files(in: "governance/evidence") == [])
+  }
+
+  /// The gate's word on the control after the model became another; it is the first component.
+  private func afterAnotherModel() throws -> JSON? {
+    try scratch.write("data/model.bin", "weights of the next")
+    try scratch.edit("ephor.yaml", "path: data/predictions.csv", "path: data/model.bin")
+    return try scratch.ephor("gate", "--dry-run", "--format", "json").json().control("SEC-01")
+  }
+
+  @Test func `an attestation is about the components as they were, and says which one changed`() throws {
+    #expect(try attest().output.contains("as long as nothing of sorter changes"))
+    let control = try #require(try afterAnotherModel())
+    #expect(control["outcome"]?.string == "stale")
+    let said = try #require(control["missing"]?[0]?.string)
+    #expect(
+      said.contains(
+        "reports/threats.md was attested for a system that differs from this one: model sorter was"))
+    let step = try scratch.ephor("gate", "--dry-run", "--format", "json").json()["path_to_green"]?.array?
+      .first { $0["controls"]?.text().contains("SEC-01") == true }
+    #expect(
+      step?["command"]?.string?.hasPrefix("ephor import reports/threats.md --control SEC-01 --why ") == true)
+    #expect(try attest(why: "threat model of release 2").exit == 0)
+    #expect(try outcome() == "met")
+  }
+
+  @Test func `what it is not about may change`() throws {
+    #expect(try attest().exit == 0)
+    try scratch.write("data/more.csv", Letters.predictions + "\n")
+    let dataset = "name: letters-2026\n    kind: dataset\n    path: "
+    try scratch.edit("ephor.yaml", "\(dataset)data/predictions.csv", "\(dataset)data/more.csv")
+    #expect(try outcome() == "met")
+  }
+
+  @Test func `named one by one, the components must be there, and of a kind that the control binds`() throws {
+    expectRefusal(
+      try attest(about: "sortre"), exit: 2, code: "import.unknown_component", advice: "did you mean sorter?")
+    #expect(try attest(about: "letters-2026").exit == 0)
+    #expect(try outcome() == "stale")
+    #expect(try attest(about: "sorter").exit == 0)
+    #expect(try outcome() == "met")
+    #expect(try afterAnotherModel()?["outcome"]?.string == "stale")
+  }
+
+  @Test(arguments: [
+    ("ephor.yaml", "the manifest itself"), ("governance/trust-root.json", "a file of governance/"),
+    ("data/predictions.csv", "part of the component sorter"), ("docs/model-card.md", "a declared document"),
+    ("./ephor.yaml", "the manifest itself"), ("reports/copy.yaml", "a copy of the manifest"),
+    ("reports/copy.csv", "a copy of the component sorter"),
+  ])
+  func `what is judged as something else already cannot be attested`(file: String, use: String) throws {
+    try scratch.write("reports/copy.yaml", scratch.read("ephor.yaml"))
+    try scratch.write("reports/copy.csv", Letters.predictions)
+    expectRefusal(
+      try attest(file), exit: 2, code: "import.not_evidence", place: file, advice: "attest the report")
+    #expect(try attest(file).errors.contains(use))
+    #expect(scratch.files(in: "governance/evidence") == [])
+  }
+
+  @Test func `a file that became a document after it was attested does not count, and the gate says why`()
+    throws
+  {
+    #expect(try attest().exit == 0)
+    try scratch.edit(
+      "ephor.yaml", "documents:\n", "documents:\n  - {kind: risk_assessment, path: reports/threats.md}\n")
+    let run = try scratch.ephor("gate", "--dry-run", "--format", "json")
+    #expect(try run.outcome(of: "SEC-01") == "missing")
+    #expect(run.output.contains("reports/threats.md is a declared document"))
   }
 }

@@ -38,6 +38,23 @@ import Testing
     }
   }
 
+  @Test(arguments: ["policy", "catalog", "keys", "log"])
+  func `a group of commands helps with examples of them`(group: String) throws {
+    let run = try scratch.run(Program.path, [group, "--help"])
+    #expect(run.exit == 0)
+    let example = try #require(run.output.split(separator: "Example:").dropFirst().first)
+    #expect(example.contains("ephor \(group) "), "\(run.shown)")
+  }
+
+  @Test func `the help of catalog schema names every schema, and each is printed`() throws {
+    let help = try scratch.ephor("catalog", "schema", "--help").output
+    for name in ["manifest", "baseline", "controls", "framework", "input"] {
+      #expect(help.contains(name))
+      let run = try scratch.ephor("catalog", "schema", name)
+      #expect(try run.json()["$schema"]?.string != nil, "\(run.shown)")
+    }
+  }
+
   /// `policy eval` answers in the shape of `opa eval`, which is JSON; everything else is asked for it.
   @Test func `every command takes a format, and refuses one that it does not have`() throws {
     for (words, options) in try commands() where words != ["policy", "eval"] {
@@ -62,6 +79,7 @@ import Testing
       let run = try scratch.run(Program.path, arguments)
       #expect(run.exit == 0, "\(run.shown)")
       #expect(run.output.contains("Exit codes:"))
+      #expect(run.output.contains("ephor --generate-completion-script bash"))
     }
     let version = try scratch.ephor("--version")
     #expect(version.exit == 0)
@@ -70,7 +88,8 @@ import Testing
 
   @Test(arguments: [
     ["nonsense"], ["gate", "--nonsense"], ["gate", "--point", "nowhere"], ["import"], ["waive"],
-    ["waive", "--control", "FAI-01"], ["keys", "enrol"], ["status", "--format", "xml"],
+    ["waive", "--control", "FAI-01"], ["waive", "--grant", ""], ["keys", "enrol"],
+    ["status", "--format", "xml"],
   ]) func `a wrong call is a usage error`(arguments: [String]) throws {
     let run = try scratch.run(Program.path, arguments)
     #expect(run.exit == 2, "\(run.shown)")

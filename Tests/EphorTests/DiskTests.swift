@@ -59,6 +59,13 @@ import Testing
     #expect(dry.output.contains("nothing was appended"))
   }
 
+  @Test func `a file that may not grow is a full disk, and not the end of the program`() throws {
+    let script = "ulimit -f 20; \"$0\" gate --dry-run --format json=big.json"
+    let run = try scratch.run("sh", ["-c", script, Program.path])
+    expectRefusal(run, exit: 3, code: "file.disk_full", place: "big.json", advice: "ulimit -f")
+    #expect((try? scratch.bytes("big.json").count) ?? 0 < 20 * 1_024)
+  }
+
   /// Runs a script in a mount namespace with a small file system as `.ephor`; nil where that is not allowed.
   private func onSmallDisk(_ size: String, _ script: String) throws -> Run? {
     let whole = """

@@ -37,6 +37,38 @@ import Testing
     }
   }
 
+  @Test func `without a terminal nothing is asked, and what to give instead is said`() throws {
+    let piped = "printf 'rag\\nletters\\n' | \"$0\" init --key keys/me.pem"
+    for script in [piped, "\"$0\" init --key keys/me.pem < /dev/null"] {
+      let run = try scratch.run("sh", ["-c", script, Program.path])
+      expectRefusal(run, exit: 2, code: "init.not_a_terminal", advice: "--yes")
+      #expect(run.errors.contains("--template NAME (classical, "))
+      #expect(scratch.snapshot().isEmpty)
+    }
+    #expect(try scratch.ephor("init", "--template", "rag", "--key", "keys/me.pem").exit == 0)
+    // Where everything is there already, there is nothing to ask.
+    #expect(try scratch.ephor("init", "--key", "keys/me.pem").exit == 0)
+  }
+
+  @Test func `the path goes down the manifest, whatever the controls are called`() throws {
+    #expect(try scratch.ephor("init", "--template", "agent", "--yes", "--key", "keys/me.pem").exit == 0)
+    let text = try scratch.ephor("gate").output
+    let path = try #require(text.firstRange(of: "What to do, in this order")).upperBound
+    // Where each step that is done by hand points: its own place, or the first of its items.
+    var lines: [Int] = []
+    for step in text[path...].split(separator: "\n").split(whereSeparator: {
+      $0.hasPrefix(" ") && $0.dropFirst(2).first == "." || $0.dropFirst(3).first == "."
+    }) {
+      let words = step.joined(separator: " ")
+      guard let place = words.firstRange(of: "ephor.yaml:") else { continue }
+      lines.append(Int(words[place.upperBound...].prefix { $0.isNumber }) ?? 0)
+    }
+    // The facts that decide the tier come first, since the rest follows from them.
+    #expect(lines.count >= 15, "\(lines)")
+    #expect(lines.dropFirst() == lines.dropFirst().sorted()[...], "\(lines)")
+    #expect(lines.contains(10))
+  }
+
   @Test func `what is answered on the terminal is declared, and a wrong answer is asked for again`() throws {
     let answers = [
       "My System!", "classical", "Wrong Id", "letters", "Letters", "Sorts letters", "ordering letters",

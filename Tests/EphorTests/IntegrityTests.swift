@@ -107,6 +107,22 @@ import Testing
     #expect(scratch.snapshot() == before)
   }
 
+  @Test(arguments: ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"])
+  func `what a runner is told goes into nothing that the gate reads`(name: String) throws {
+    let before = scratch.snapshot()
+    for file in ["ephor.yaml", "governance/trust-root.json", "data/predictions.csv", "keys/ana.pem"] {
+      let run = try scratch.ephor("gate", "--format", "github", environment: [name: file])
+      expectRefusal(
+        run, exit: 2, code: "format.input_file", place: "\(name) names \(file)", advice: "write the report to"
+      )
+    }
+    #expect(scratch.snapshot() == before)
+    // Of no concern where nothing is written to it.
+    #expect(try scratch.ephor("gate", environment: [name: "ephor.yaml"]).exit != 2)
+    #expect(
+      try scratch.read("ephor.yaml") == String(decoding: before["ephor.yaml"] ?? .init(), as: UTF8.self))
+  }
+
   @Test func `a broken manifest is not written over by the report of its mistake`() throws {
     try scratch.edit("ephor.yaml", "release:", "relaese:")
     let before = scratch.snapshot()

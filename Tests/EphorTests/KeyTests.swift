@@ -40,6 +40,19 @@ import Testing
     #expect(away.shown.contains("enrolled already"), "\(away.shown)")
   }
 
+  @Test func `a folder that is made for a key is said to be`() throws {
+    let made = try scratch.ephor("keys", "new", "far/away/x.pem")
+    #expect(made.output.contains("and the folder far/away for it"), "\(made.shown)")
+    let beside = try scratch.ephor("keys", "new", "far/away/y.pem")
+    #expect(beside.exit == 0 && !beside.output.contains("folder"), "\(beside.shown)")
+  }
+
+  @Test func `the advice for a missing public half makes the private one under its own name`() throws {
+    expectRefusal(
+      try scratch.ephor("keys", "enrol", "keys/nobody.pem.pub", "--holder", "person:nobody"), exit: 2,
+      code: "file.not_found", advice: "`ephor keys new keys/nobody.pem`")
+  }
+
   @Test func `a key that others can read does not sign`() throws {
     #expect(chmod(scratch.path("keys/ana.pem"), 0o644) == 0)
     expectRefusal(
@@ -89,6 +102,11 @@ import Testing
     expectRefusal(
       try enrol("eve", "--holder", "person:eve", "--kind", "robot"), exit: 2, code: "keys.kind",
       advice: "person")
+    for kind in ["ci", "node"] {
+      expectRefusal(
+        try enrol("eve", "--holder", "\(kind):eve", "--kind", kind, "--rank", "reviewer"), exit: 2,
+        code: "keys.rank", place: "a rank is what a person approves", advice: "leave --rank out")
+    }
     #expect(try scratch.read("governance/trust-root.json") == before)
   }
 

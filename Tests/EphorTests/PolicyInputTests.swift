@@ -30,6 +30,60 @@ import Testing
     try expectSoundLog(scratch, leaves: 1)
   }
 
+  /// The members that docs/json.md promises, in its order.
+  private static let members = [
+    "verdict", "exit_code", "effect", "mode", "point", "system", "release", "time", "engine", "tier", "rules",
+    "trust", "state", "state_document", "components", "changes", "material", "submission", "approvals",
+    "controls", "not_applicable", "warnings", "measurements", "evidence", "not_counted", "path_to_green",
+    "record", "notes",
+  ]
+
+  @Test func `an error has every member of a verdict, null where there is nothing to say`() throws {
+    try scratch.write("policies/own.rego", "package local.own\ndeny contains x if x := 1 / 0\n")
+    let undecided = try scratch.ephor("gate", "--format", "json")
+    #expect(undecided.exit == 3, "\(undecided.shown)")
+    let report = try undecided.json()
+    #expect(report.object.map { Array($0.keys) } == Self.members + ["errors"])
+    #expect(report["effect"]?.string == "deny" && report["mode"]?.string == "enforce")
+    #expect(report["state"]?.isNull == true && report["controls"]?.isNull == true)
+    #expect(report["system"]?.string == "letters" && report["record"]?.isNull == false)
+    try scratch.write("policies/own.rego", "package local.own\n")
+    let decided = try scratch.ephor("gate", "--format", "json").json()
+    #expect(decided.object.map { Set($0.keys) } == Set(Self.members))
+    try scratch.edit("ephor.yaml", "release:", "relaese:")
+    let refused = try scratch.ephor("gate", "--format", "json")
+    #expect(refused.exit == 2)
+    #expect(try refused.json().object.map { Array($0.keys) } == Self.members + ["errors"])
+    #expect(try refused.json()["effect"]?.string == "deny")
+  }
+
+  @Test func `a point that fails open allows what could not be decided, and its exit code is still 3`() throws
+  {
+    #expect(try scratch.ephor("init", "--yes", "--key", "keys/me.pem").exit == 0)
+    try scratch.edit(
+      "governance/baseline/baseline.json", "{",
+      #"{"points": {"release": {"mode": "enforce", "fail": "open"}},"#)
+    #expect(try scratch.ephor("init", "--sign-baseline", "--key", "keys/me.pem").exit == 0)
+    try scratch.write("policies/own.rego", "package local.own\ndeny contains x if x := 1 / 0\n")
+    let run = try scratch.ephor("gate", "--format", "json")
+    #expect(run.exit == 3, "\(run.shown)")
+    #expect(try run.json()["verdict"]?.string == "error")
+    #expect(try run.json()["effect"]?.string == "allow")
+  }
+
+  @Test func `several mistakes of a baseline are several lines, in every format`() throws {
+    #expect(try scratch.ephor("init", "--yes", "--key", "keys/me.pem").exit == 0)
+    try scratch.edit("governance/baseline/baseline.json", "{", #"{"minumum_n": 3, "confidense": 1,"#)
+    #expect(try scratch.ephor("init", "--sign-baseline", "--key", "keys/me.pem").exit == 0)
+    let run = try scratch.ephor("gate")
+    #expect(run.exit == 2)
+    #expect(run.errors.contains("the file has 2 mistakes [document.invalid]"), "\(run.shown)")
+    #expect(run.errors.split(separator: "\n").count { $0.contains("unknown key") } == 2, "\(run.shown)")
+    #expect(run.errors.contains("`ephor catalog schema baseline`"))
+    let json = try scratch.ephor("gate", "--format", "json")
+    #expect(try json.json()["errors"]?.array?.count == 2, "\(json.shown)")
+  }
+
   @Test func `a policy that explodes is stopped`() throws {
     let run = try gate(
       """

@@ -36,6 +36,53 @@ import Testing
       code: "evidence.bad_score", place: "data/predictions.csv:5:", advice: "correct or drop the row")
   }
 
+  @Test func `a score that is no probability is named with its line, and calibration is missing for it`()
+    throws
+  {
+    try field(3, ofLine: 5, "1.000001")
+    func said(_ run: Run) -> String {
+      run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let words = "Score 1.000001 in data/predictions.csv:5 is no probability"
+    let measured = said(try scratch.ephor("evaluate"))
+    #expect(measured.contains("data/predictions.csv:5: the score 1.000001 is no probability"), "\(measured)")
+    // At tier limited nobody asks for calibration: a remark.
+    let remarked = try scratch.ephor("gate", "--format", "json")
+    #expect(
+      try remarked.json()["warnings"]?.array?.contains {
+        $0["control"]?.string == "EVA-03" && $0["message"]?.string?.hasPrefix(words) == true
+      } == true, "\(remarked.shown)")
+    try scratch.edit("ephor.yaml", "people: moderate", "people: severe")
+    let run = try scratch.ephor("gate", "--format", "json")
+    let control = try #require(try run.json().control("EVA-03"))
+    #expect(control["outcome"]?.string == "missing")
+    #expect(control["findings"]?.array?.count == 1)
+    let finding = try #require(control["findings"]?[0])
+    #expect(finding["message"]?.string?.hasPrefix(words) == true, "\(finding.text())")
+    #expect(finding["message"]?.string?.hasSuffix("1 of its 2000 rows have such a score.") == true)
+    #expect(finding["remediation"]?.string?.hasPrefix("Correct the scores outside 0 to 1") == true)
+    for format in ["text", "markdown", "sarif", "junit", "github", "gitlab", "azure"] {
+      #expect(
+        said(try scratch.ephor("gate", "--format", format)).contains("data/predictions.csv:5"), "\(format)")
+    }
+  }
+
+  @Test func `a protected attribute of one value is not taken for compared`() throws {
+    let lines = try scratch.read("data/predictions.csv").split(separator: "\n")
+    let wider = lines.enumerated().map { number, line in "\(line),\(number == 0 ? "sex" : "x")" }
+    try scratch.write("data/predictions.csv", wider.joined(separator: "\n") + "\n")
+    try scratch.edit("ephor.yaml", "slices: [site]", "slices: [site, sex]")
+    try scratch.edit("ephor.yaml", "protected: [site]", "protected: [site, sex]")
+    let run = try scratch.ephor("gate", "--format", "json")
+    for id in ["FAI-01", "FAI-02"] {
+      let control = try #require(try run.json().control(id))
+      #expect(control["outcome"]?.string == "missing", "\(id)")
+      #expect(
+        control["findings"]?[0]?["message"]?.string
+          == "Groups of sex in holdout: only one, x, so nothing was compared.", "\(control.text())")
+    }
+  }
+
   @Test func `a column that is not in the file, with the nearest that is`() throws {
     try scratch.edit("ephor.yaml", "score: score", "score: scor")
     try refused(code: "evidence.unknown_column", place: "`scor`", advice: "did you mean `score`?")

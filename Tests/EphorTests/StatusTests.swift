@@ -20,7 +20,8 @@ import Testing
 
   private func systems(clock: String = Program.clock) throws -> [JSON] {
     let run = try scratch.ephor("status", "--format", "json", clock: clock)
-    #expect(run.exit == 0, "\(run.shown)")
+    // One manifest is broken, for its owner to mend.
+    #expect(run.exit == 2, "\(run.shown)")
     return try #require(try run.json()["systems"]?.array)
   }
 
@@ -33,6 +34,56 @@ import Testing
     #expect(!text.output.contains("node_modules"))
     expectReadable(text.output)
     #expect(try systems().count == 3)
+  }
+
+  @Test func `what cannot be read is one folder's problem, whatever it is, and the exit code says so`() throws
+  {
+    #expect(try scratch.ephor("gate", "post").exit == 1)
+    try scratch.remove("broken/ephor.yaml")
+    #expect(try scratch.ephor("status").exit == 0)
+    // A warm index must not hide what breaks later.
+    let cases: [(file: String, code: String, exit: Int32)] = [
+      ("post/governance/approvals/stray.dsse.json", "governance.file", 2),
+      ("post/governance/trust-root.json", "text.not_utf8", 2),
+      ("post/.ephor/log.sqlite", "ledger.", 3),
+    ]
+    for (file, code, exit) in cases {
+      let before = scratch.exists(file) ? try scratch.bytes(file) : nil
+      try scratch.write(file, bytes: [0x7B, 0xFF, 0x00, 0x80])
+      for _ in 1...2 {
+        let run = try scratch.ephor("status", "--format", "json")
+        #expect(run.exit == exit, "\(file): \(run.shown)")
+        let report = try run.json()
+        #expect(report["problems"]?.int == 1)
+        let systems = try #require(report["systems"]?.array)
+        #expect(systems.count == 2)
+        let post = try #require(systems.first { $0["folder"]?.string == "post" })
+        #expect(post["problem_code"]?.string?.hasPrefix(code) == true, "\(file): \(post.text())")
+        #expect(post["problem"]?.string?.isEmpty == false)
+        let other = try #require(systems.first { $0["folder"]?.string != "post" })
+        #expect(other["problem"]?.isNull == true && other["problem_code"]?.isNull == true)
+        #expect(other["system"]?.string == "score")
+      }
+      let text = try scratch.ephor("status")
+      #expect(text.exit == exit)
+      #expect(text.output.contains("cannot be read  post\n"), "\(text.shown)")
+      #expect(text.output.contains("[\(code)"), "\(text.shown)")
+      #expect(text.output.contains("1 of 2 cannot be read"), "\(text.shown)")
+      expectReadable(text.output)
+      if let before { try scratch.write(file, bytes: before) } else { try scratch.remove(file) }
+    }
+    #expect(try scratch.ephor("status").exit == 0)
+  }
+
+  @Test func `a signed file that is damaged in place is noticed, however warm the index`() throws {
+    let green = try Letters.green()
+    for _ in 1...2 { #expect(try green.ephor("status").exit == 0) }
+    let name = try #require(green.files(in: "governance/approvals").first)
+    let file = "governance/approvals/\(name)"
+    try green.write(file, bytes: green.bytes(file).map { $0 == 0x7B ? 0xFF : $0 })
+    let run = try green.ephor("status")
+    #expect(run.exit == 2)
+    #expect(run.output.contains("[governance.file]"), "\(run.shown)")
   }
 
   @Test func `the newest decision is named as replay takes it, and a gate elsewhere with its point`() throws {

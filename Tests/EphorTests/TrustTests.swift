@@ -157,7 +157,13 @@ import Testing
     expectRefusal(
       try scratch.ephor("gate"), exit: 2, code: "governance.file",
       place: "governance/approvals/half.dsse.json",
-      advice: "truncated")
+      advice: "remove it, or restore it from history")
+    try scratch.write("governance/approvals/half.dsse.json", bytes: [0xFF, 0x00, 0x9C, 0x0A])
+    let noise = try scratch.ephor("gate")
+    expectRefusal(
+      noise, exit: 2, code: "governance.file", place: "governance/approvals/half.dsse.json",
+      advice: "remove it, or restore it from history")
+    #expect(!noise.errors.contains("save the file"))
   }
 
   @Test func `a changed component needs a new submission and a new approval`() throws {

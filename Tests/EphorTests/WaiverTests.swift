@@ -54,7 +54,9 @@ import Testing
   @Test func `what cannot be waived, and terms that are too long, are refused before anybody signs`() throws {
     expectRefusal(try request("GOV-04"), exit: 2, code: "waiver.not_waivable", advice: "settle it")
     expectRefusal(try request("DEP-99"), exit: 2, code: "waiver.unknown_control", advice: "DEP-")
-    expectRefusal(try request(days: 3_000), exit: 2, code: "waiver.term_too_long", advice: "ask for at most")
+    expectRefusal(
+      try request(days: 3_000), exit: 2, code: "waiver.term_too_long",
+      advice: "ask for at most 180 days; it can be renewed 2 times")
     expectRefusal(
       try request(compensating: "GOV-03"), exit: 2, code: "waiver.cannot_compensate",
       advice: "a control that is met")
@@ -128,7 +130,17 @@ import Testing
     #expect(replay.output.hasPrefix("same"), "\(replay.shown)")
   }
 
-  @Test func `nobody grants by mistake what is for another system, or has ended`() throws {
+  @Test func `nobody grants by mistake what is no request`() throws {
+    try #require(try scratch.ephor("submit", "--key", "keys/ana.pem").exit == 0)
+    let file = try #require(scratch.files(in: "governance/submissions").first)
+    expectRefusal(
+      try scratch.ephor("waive", "--grant", "governance/submissions/\(file)", "--key", "keys/cleo.pem"),
+      exit: 2,
+      code: "waiver.not_a_request", place: "holds a submission, not a request",
+      advice: "`ephor waive --control …`")
+  }
+
+  @Test func `nobody grants by mistake what is for for another system, or has ended`() throws {
     try #require(try request().exit == 0)
     let late = try #require(scratch.files(in: "governance/waivers").first)
     expectRefusal(

@@ -57,6 +57,23 @@ import Testing
     #expect(found["accuracy"] == .violated, "\(found)")
   }
 
+  @Test func `an open comparison says at which levels, against how many, and what would settle it`() throws {
+    let previous = try kept(run(sample(1, 400)))
+    let items = try EvaluationJudge(settings, previous: ["holdout": previous]).judge([run(sample(2, 400))])
+    let open = try #require(
+      items.first { $0.measurement.metric == "accuracy" && $0.measurement.scope == .overall }?.regression)
+    #expect(open.outcome == .inconclusive && !open.paired)
+    #expect(open.previousN == 400)
+    // More accuracy is better: the upper bound shows a regression, and has the family's level.
+    #expect(open.lowLevel == 0.95)
+    #expect(try #require(open.highLevel) > 0.998)
+    #expect(open.json["low_level"]?.double == open.lowLevel)
+    #expect(open.json["high_level"]?.double == open.highLevel)
+    #expect(open.json["samples_to_settle"]?.int == open.samplesToSettle)
+    let same = try EvaluationJudge(settings, previous: ["holdout": previous]).judge([run(sample(1, 400))])
+    #expect(same.compactMap(\.regression).allSatisfy { $0.lowLevel == nil && $0.samplesToSettle == nil })
+  }
+
   @Test func `nothing is compared with a release that measured nothing`() throws {
     #expect(try EvaluationJudge(settings).judge([run(sample(1, 200))]).allSatisfy { $0.regression == nil })
     let other = EvaluationJudge(settings, previous: ["another": try kept(run(sample(2, 200)))])

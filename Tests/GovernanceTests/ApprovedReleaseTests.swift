@@ -23,8 +23,15 @@ import Testing
     ]
     let present = ApprovedRelease.Present(
       manifest: try present ?? Fixtures.manifest(), components: components, rules: rules)
-    return ApprovedRelease.last(
-      of: "income-screening", before: present, in: statements, baseline: rules.baseline, asOf: now)
+    return history(statements).last(before: present)
+  }
+
+  private func history(_ statements: [SignedStatement]) -> ReleaseHistory {
+    ReleaseHistory(statements, baseline: rules.baseline, asOf: now)
+  }
+
+  private func manifest(_ release: String) throws -> Manifest {
+    try Fixtures.manifest(replacing: "\"1.2.0\"", with: "\"\(release)\"")
   }
 
   private func approved(_ state: ReleaseState, days: String, by keys: [SigningKey]) throws
@@ -66,5 +73,63 @@ import Testing
     let own = try people.approve(state, answering: submitted, by: people.adaSecond)
     let real = try people.approve(state, answering: submitted, by: people.cleo)
     #expect(try last([submitted, forged, own, real]) == nil)
+  }
+
+  @Test func `what was approved at another gate is no release`() throws {
+    let deployed = try Fixtures.state(manifest("1.0.0"), point: .deployment)
+    #expect(try last(approved(deployed, days: "01", by: [people.bob, people.cleo])) == nil)
+  }
+
+  @Test func `a state below the tier that held is no release, however many approved it`() throws {
+    let first = try Fixtures.state(manifest("1.0.0"))
+    let sunk = try Fixtures.state(manifest("1.1.0"), tier: .minimal)
+    let statements =
+      try approved(first, days: "01", by: [people.bob, people.cleo])
+      + approved(sunk, days: "02", by: [people.bob, people.cleo])
+    #expect(try last(statements)?.state.release == "1.0.0")
+    #expect(history(statements).belowTheirTier.map(\.state.release) == ["1.1.0"])
+  }
+
+  @Test func `once the higher tier approved the lower facts, the lower tier is enough`() throws {
+    let first = try Fixtures.state(manifest("1.0.0"))
+    let retyped = try Fixtures.state(manifest("1.1.0"), tier: .high, facts: .limited)
+    let after = try Fixtures.state(manifest("1.1.5"), tier: .limited)
+    let statements =
+      try approved(first, days: "01", by: [people.bob, people.cleo])
+      + approved(retyped, days: "02", by: [people.bob, people.cleo])
+      + approved(after, days: "03", by: [people.bob])
+    #expect(try last(statements)?.state.release == "1.1.5")
+    let half =
+      try approved(first, days: "01", by: [people.bob, people.cleo])
+      + approved(retyped, days: "02", by: [people.bob])
+      + approved(after, days: "03", by: [people.bob])
+    #expect(try last(half)?.state.release == "1.0.0")
+  }
+
+  @Test func `the tier of the last approved release holds against lower facts, and says so`() throws {
+    let before = try last(
+      approved(Fixtures.state(manifest("1.0.0")), days: "01", by: [people.bob, people.cleo]))
+    let low = PolicyInput.TierFinding(tier: .minimal, reasons: ["nothing"], euAIActClass: "minimal")
+    let held = low.held(by: before)
+    #expect(held.tier == .high)
+    #expect(held.facts == .minimal)
+    #expect(held.euAIActClass == "minimal")
+    #expect(
+      held.reasons == [
+        "the facts now say minimal; the last approved release, 1.0.0, was high, and high holds until a release with these facts was submitted, and approved by the quorum of tier high"
+      ])
+    #expect(low.held(by: nil) == low)
+    let high = PolicyInput.TierFinding(tier: .critical, reasons: ["much"], euAIActClass: nil)
+    #expect(high.held(by: before) == high)
+  }
+
+  @Test func `what was approved under another name of the system is its predecessor, and releases nothing`()
+    throws
+  {
+    let renamed = try Fixtures.manifest(replacing: "id: income-screening", with: "id: screening")
+    let statements = try approved(Fixtures.state(renamed), days: "01", by: [people.bob, people.cleo])
+    #expect(try last(statements)?.state.system == "screening")
+    let gate = try ReleaseGate(of: Fixtures.state(), in: history(statements), unmet: [])
+    #expect(gate.approved == nil)
   }
 }

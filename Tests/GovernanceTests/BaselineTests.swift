@@ -64,6 +64,30 @@ import Testing
     #expect(first.error.message.contains("Catalog/baseline.json:"))
   }
 
+  @Test(arguments: [(0.005, 0.005 as Double?), (0.01, 0.01), (0.02, nil)])
+  func `a manifest may let a metric fall less far behind than the baseline, and no further`(
+    asked: Double, held: Double?
+  ) throws {
+    let own = """
+      {"version": "7", "name": "Acme", "organisation": "Acme", "thresholds": [
+        {"id": "accuracy", "control": "EVA-01", "metric": "accuracy", "at_least": 0.8, "tolerance": 0.01}]}
+      """
+    let file = RuleFile(
+      .baseline, .organisation, path: "governance/baseline/baseline.json", bytes: Array(own.utf8))
+    let part = """
+
+      thresholds:
+        - {id: accuracy, control: EVA-01, metric: accuracy, at_least: 0.85, tolerance: \(asked)}
+      """
+    switch try Fixtures.rules([file]).tightened(by: Fixtures.manifest(Fixtures.manifestText + part)) {
+    case .tightened(let rules):
+      #expect(rules.baseline.thresholds.first { $0.id == "accuracy" }?.tolerance == held)
+    case .refused(let loosenings):
+      #expect(held == nil)
+      #expect(loosenings.map(\.error.message).joined().contains("tolerance 0.02, looser than"))
+    }
+  }
+
   @Test func `every loosening is reported, not only the first`() throws {
     let part = """
       thresholds:

@@ -60,6 +60,20 @@ import Testing
     #expect(throws: GovernanceError.self) { try Fixtures.rules([framework(["A", "A"])]) }
   }
 
+  @Test func `several mistakes of a document are said a line each, and the schema is printed by a command`() {
+    let odd = Fixtures.family(
+      "security", [Fixtures.control("SEC-01", more: #", "severty": "high", "own": 1, "riks": []"#)])
+    let error = #expect(throws: GovernanceError.self) { try Fixtures.rules([odd]) }
+    #expect(error?.code == "document.invalid")
+    #expect(error?.mistakes.count == 3)
+    #expect(error?.message == "the file has 3 mistakes")
+    #expect(error?.remedy?.contains("`ephor catalog schema controls`") == true)
+    let lines = error?.description.split(separator: "\n") ?? []
+    for name in ["severty", "own", "riks"] {
+      #expect(lines.count { $0.contains("unknown key \"\(name)\"") } == 1, "\(lines)")
+    }
+  }
+
   @Test func `an unknown key of a control is refused at its place`() {
     let odd = Fixtures.family("security", [Fixtures.control("SEC-01", more: #", "severty": "high""#)])
     let error = #expect(throws: GovernanceError.self) { try Fixtures.rules([odd]) }

@@ -43,6 +43,39 @@ import Testing
     #expect(try missing(apart) == ["intended-use too_short 1"])
   }
 
+  @Test func `a section that another requirement asks for gives its words to that one alone`() throws {
+    let above = """
+      # Intended use
+      ## Limitations
+      Trained on one census only, and on nothing after it was taken.
+      ### Known gaps
+      None of the islands are in it.
+      """
+    #expect(try missing(above) == ["intended-use too_short 1"])
+    let own = above + "\n## Who\nFinds people to invite to interviews.\n"
+    #expect(try missing(own) == [])
+  }
+
+  @Test(arguments: [
+    "[//]: # (one two three four five six)", "[//]: # \"one two three four five six\"",
+    "[comment]: <> (one two three four five six)", "[//]: # (one two three\nfour five six)",
+    "[//]: #\n(one two three four five six)", "[//]:\n#\n'one two three\nfour five six'",
+    "[one]: two\n[three]: four 'five six'",
+  ])
+  func `what Markdown shows to nobody holds no words`(hidden: String) throws {
+    #expect(try document("# Intended use\n\n\(hidden)\n").words == 0)
+    #expect(try document("# Intended use\n\(hidden)\n\nTwo words.\n").words == 2)
+  }
+
+  @Test(arguments: [
+    ("[a link](https://example.org) is shown", 4), ("[^1]: a footnote is shown", 5),
+    ("[x] done, and [y]: shown", 5), ("Two words\n[and]: five more words", 6),
+    ("[//]: #\nFive words, not a title", 5),
+  ])
+  func `what only looks like it is read`(shown: String, words: Int) throws {
+    #expect(try document("# Intended use\n\n\(shown)\n").words == words)
+  }
+
   @Test func `code, comments and front matter hold no words`() throws {
     let text = """
       ---

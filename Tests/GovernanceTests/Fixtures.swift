@@ -120,15 +120,17 @@ enum Fixtures {
   static func time(_ text: String) throws -> Timestamp { try Timestamp(parsing: text) }
 
   static func state(
-    _ manifest: Manifest? = nil, model: String = "model", rules: Rules? = nil, tier: Tier = .high,
+    _ manifest: Manifest? = nil, point: ControlPoint = .release, model: String = "model",
+    predictions: String = "predictions", rules: Rules? = nil, tier: Tier = .high, facts: Tier? = nil,
     outcomes: [ReleaseState.ControlResult] = [.init(control: "FAI-01", outcome: .met, waived: false)]
   ) throws -> ReleaseState {
     try ReleaseState(
-      manifest: try manifest ?? self.manifest(),
+      manifest: try manifest ?? self.manifest(), point: point,
       components: [
         .init(name: "income-model", kind: .model, digest: digest(model)),
         .init(name: "adult", kind: .dataset, digest: digest("adult")),
-      ], rules: try rules ?? self.rules(), tier: tier, outcomes: outcomes)
+      ], evaluations: [.init(name: "holdout", digest: digest(predictions))],
+      rules: try rules ?? self.rules(), tier: .init(tier, facts: facts), outcomes: outcomes)
   }
 }
 

@@ -25,11 +25,17 @@ import Testing
     #expect(try Fixtures.state(outcomes: judging).digest == Fixtures.state(outcomes: outcomes).digest)
   }
 
-  @Test func `a changed component, rule, tier, outcome, waiver or declaration is another state`() throws {
+  @Test
+  func
+    `a changed point, component, measured file, rule, tier, outcome, waiver or declaration is another state`()
+    throws
+  {
     let state = try Fixtures.state()
     let policy = RuleFile(.policy, .standard, path: "Policies/a.rego", bytes: Array("package a".utf8))
     let others = [
-      try Fixtures.state(model: "other"), try Fixtures.state(rules: Fixtures.rules([policy])),
+      try Fixtures.state(model: "other"), try Fixtures.state(predictions: "others"),
+      try Fixtures.state(point: .deployment), try Fixtures.state(facts: .minimal),
+      try Fixtures.state(rules: Fixtures.rules([policy])),
       try Fixtures.state(tier: .critical),
       try Fixtures.state(outcomes: [.init(control: "FAI-01", outcome: .violated, waived: false)]),
       try Fixtures.state(outcomes: [.init(control: "FAI-01", outcome: .met, waived: true)]),
@@ -69,11 +75,11 @@ import Testing
       Fixtures.manifestText.replacing("income-model", with: "screening-model")
         .replacing("    version: \"4\"", with: "    version: \"5\""))
     let after = try ReleaseState(
-      manifest: renamed,
+      manifest: renamed, point: .release,
       components: [
         .init(name: "screening-model", kind: .model, digest: Fixtures.digest("model")),
         .init(name: "prompt", kind: .prompt, digest: Fixtures.digest("p")),
-      ], rules: Fixtures.rules(), tier: .high, outcomes: [])
+      ], evaluations: before.evaluations, rules: Fixtures.rules(), tier: .init(.high), outcomes: [])
     let changes = MaterialChange.between(before, after).map {
       "\($0.component) \($0.change.rawValue) \($0.field)"
     }
@@ -82,6 +88,33 @@ import Testing
         "prompt added digest", "screening-model retitled name", "screening-model modified version",
         "adult removed digest", "holdout modified of",
       ])
+  }
+
+  @Test func `an evaluation of another file is a change, with both digests`() throws {
+    let changes = MaterialChange.between(try Fixtures.state(), try Fixtures.state(predictions: "others"))
+    #expect(
+      changes.map { "\($0.kind) \($0.component) \($0.change.rawValue) \($0.field)" } == [
+        "evaluation holdout modified file"
+      ])
+    #expect(changes[0].from == .string(Fixtures.digest("predictions").description))
+    #expect(changes[0].to == .string(Fixtures.digest("others").description))
+  }
+
+  @Test(arguments: ["point", "evaluations", "facts_tier"])
+  func `a state of a version that bound to less is refused, with what to do`(member: String) throws {
+    var document = try #require(Fixtures.state().json.object)
+    document[member] = nil
+    let error = #expect(throws: GovernanceError.self) {
+      try ReleaseState(.object(document), in: "the approval's state")
+    }
+    #expect(error?.message.contains("an earlier version of Ephor") == true)
+    #expect(error?.remedy == "submit the state again, and have it approved again")
+  }
+
+  @Test func `facts never ask for more than the tier that holds`() throws {
+    var document = try #require(Fixtures.state(tier: .limited).json.object)
+    document["facts_tier"] = "high"
+    #expect(throws: GovernanceError.self) { try ReleaseState(.object(document), in: "test") }
   }
 
   @Test func `a wider population and a new threshold are changes`() throws {

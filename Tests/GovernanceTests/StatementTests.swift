@@ -16,7 +16,13 @@ import Testing
       WaiverContent(
         system: "a", control: "FAI-01", scope: .digests([Fixtures.digest("m")]), reason: "r",
         compensatingControl: "MON-01", expires: now, requester: String(repeating: "a", count: 64)),
-      AttachmentContent(system: "a", control: "PRI-01", why: "w", until: now, file: "dpia.pdf"),
+      AttachmentContent(
+        system: "a", control: "PRI-01", why: "w", until: now, file: "dpia.pdf", about: nil),
+      AttachmentContent(
+        system: "a", control: "EVA-06", why: "w", until: now, file: "r.md",
+        about: .init(
+          release: "1", components: [.init(name: "m", kind: .model, digest: Fixtures.digest("m"))],
+          isChosen: true)),
       MeasurementContent(
         system: "a", release: "1", evaluation: "holdout", engine: "ephor 1", seed: "7",
         items: Fixtures.digest("i"),

@@ -29,6 +29,55 @@ struct RegressionTests {
     #expect(try Self.rate((800, 1_000), (900, 1_000)).outcome == .met)
   }
 
+  /// Exactly, by the binomial distribution: the earlier sample stays, and only the new one is drawn again.
+  @Test(arguments: [(12, 312, 20, 0.05), (12, 312, 12, 0.02), (3, 200, 6, 0.04), (0, 150, 2, 0.03)])
+  func `as many more cases as are named settle it four times in five, and rather more often of rare events`(
+    old: Int, count: Int, new: Int, tolerance: Double
+  ) throws {
+    let open = try Self.rate((old, count), (new, count), tolerance: tolerance, direction: .lowerIsBetter)
+    #expect(open.outcome == .inconclusive)
+    let whole = count + (try #require(open.additionalCount))
+    let rate = Double(new) / Double(count)
+    var settled = 0.0
+    for successes in 0...whole {
+      let mass = BinomialDistribution.mass(successes, trials: whole, probability: rate)
+      guard mass > 1e-12 else { continue }
+      let outcome = try Self.rate(
+        (old, count), (successes, whole), tolerance: tolerance, direction: .lowerIsBetter
+      ).outcome
+      if outcome == .met { settled += mass }
+    }
+    #expect((0.75...0.97).contains(settled), "\(settled) with \(whole) cases")
+  }
+
+  @Test func `a sample of the approved release that is too small is not made up for by new cases`() throws {
+    let open = try Self.rate((30, 100), (30, 100), tolerance: 0.02, direction: .lowerIsBetter)
+    #expect(open.outcome == .inconclusive && open.additionalCount == nil)
+    let many = try Self.rate((30, 100), (300_000, 1_000_000), tolerance: 0.02, direction: .lowerIsBetter)
+    #expect(many.outcome == .inconclusive && many.additionalCount == nil)
+  }
+
+  /// The rule of the standard baseline: half of what the limit leaves is tolerated (docs/statistics.md).
+  @Test(arguments: [0.01, 0.02, 0.05, 0.1, 0.15])
+  func `with half of the limit tolerated, whatever showed the limit lets new cases settle the next release`(
+    limit: Double
+  ) throws {
+    let threshold = try Threshold(.atMost, limit)
+    for count in [40, 75, 100, 312, 720, 2_000, 10_000] {
+      for old in 0...Int(Double(count) * limit) {
+        let approved = try Proportion(successes: old, trials: count)
+        guard Judgement(approved, threshold: threshold).outcome == .met else { continue }
+        let next = try Self.rate(
+          (old, count), (old, count), tolerance: limit / 2, direction: .lowerIsBetter)
+        #expect(next.outcome != .violated)
+        #expect(next.outcome == .met || next.additionalCount != nil, "\(old) of \(count) at \(limit)")
+        let mirrored = try Self.rate((count - old, count), (count - old, count), tolerance: limit / 2)
+        #expect(mirrored.outcome == next.outcome)
+        #expect((mirrored.additionalCount == nil) == (next.additionalCount == nil))
+      }
+    }
+  }
+
   @Test func `an unchanged rate is violated at most at the level, computed exactly`() throws {
     // Every pair of counts, weighed by its probability: no simulation.
     let (old, new) = (24, 18)

@@ -36,8 +36,14 @@ extension PathToGreen {
     let count = max(1, decision.quorum.missing)
     let who = count == 1 ? "somebody" : "\(count) people"
     let submitter = decision.submission.map { "\($0.submitter.name), who submitted" } ?? "whoever submits"
+    let sinking =
+      decision.tier.facts < decision.tier.tier
+      ? " The tier was \(decision.tier.tier.rawValue) and the facts now say \(decision.tier.facts.rawValue): "
+        + "once they approved this at the release gate, the next release is judged as \(decision.tier.facts.rawValue)."
+      : ""
     return Step(
-      text: "Have \(who)\(ofRank(decision.approverRanks)), other than \(submitter), approve the state.",
+      text:
+        "Have \(who)\(ofRank(decision.approverRanks)), other than \(submitter), approve the state.\(sinking)",
       command: command, controls: [control.control.id], times: count, stage: .approve)
   }
 

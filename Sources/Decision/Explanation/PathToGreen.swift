@@ -1,5 +1,6 @@
 package import Attestation
 import Governance
+package import Notation
 
 /// The shortest way to a verdict that passes: what to do, in the order in which it makes sense, each step once.
 package struct PathToGreen: Sendable, Hashable {
@@ -11,7 +12,11 @@ package struct PathToGreen: Sendable, Hashable {
   /// - Parameters:
   ///   - waivers: what was asked for already, and what cannot be asked for.
   ///   - people: those whose keys count now; nil where there is no trust root.
-  package init(_ decision: Decision, waivers: WaiverOutlook, people: [EnrolledKey]?) {
+  ///   - line: the line of the manifest that a place is at: within a stage, steps follow the manifest.
+  package init(
+    _ decision: Decision, waivers: WaiverOutlook, people: [EnrolledKey]?,
+    line: (JSONPointer) -> Int = { _ in 0 }
+  ) {
     var keys: [String] = []
     var found: [String: Step] = [:]
     for control in decision.blocking {
@@ -36,9 +41,19 @@ package struct PathToGreen: Sendable, Hashable {
           isWaiverAsked: steps.contains { $0.stage == .waive }),
         decision, isAnybodyEnrolled: (people ?? []).count > 1)
     }
-    self.steps = steps.enumerated().sorted {
-      ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset)
-    }.map(\.element)
+    // What has no place in the manifest comes last: as a rule it is a file of its own.
+    let places = steps.enumerated().map { offset, given in
+      var step = given
+      let items = given.items.enumerated().map {
+        (item: $1, line: $1.locate.map(line) ?? Int.max, offset: $0)
+      }
+      .sorted { ($0.line, $0.offset) < ($1.line, $1.offset) }
+      step.items = items.map(\.item)
+      return (step: step, line: items.first?.line ?? given.locate.map(line) ?? Int.max, offset: offset)
+    }
+    self.steps = places.sorted {
+      ($0.step.stage, $0.line, $0.offset) < ($1.step.stage, $1.line, $1.offset)
+    }.map(\.step)
   }
 
   /// The whole way in one line: a phrase a stage, with the controls it settles.

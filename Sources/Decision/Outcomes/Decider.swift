@@ -3,7 +3,7 @@ import Notation
 
 /// Makes the decision: pure, so that the same question always has the same answer (invariant 9).
 ///
-/// Two passes: the first finds what every control came to and so the state that people submit and approve; the
+/// Where the system goes live, the release gate is asked first. Then two passes: the first finds what every control came to and so the state that people submit and approve; the
 /// second tells the policies which submission and approvals of that state count.
 package struct Decider: Sendable {
   private let rules: Rules
@@ -24,6 +24,7 @@ package struct Decider: Sendable {
     }
     var input = question.input
     let time = input.time
+    if input.point.goesLive { input.releaseGate = try releaseGate(question, tier) }
     var judge = ControlJudge(rules: rules, tier: tier.tier, point: input.point, evidence: input.evidence)
 
     let first = try engine.answer(to: input.json, at: time)
@@ -33,7 +34,7 @@ package struct Decider: Sendable {
       in: terms.circumstances(
         input.manifest, components: question.components, asOf: time, catalog: rules.catalog))
     let unapproved = try waivers.apply(to: judge.judge(first))
-    let state = try releaseState(question, tier.tier, unapproved)
+    let state = try releaseState(question, tier, unapproved)
 
     let rule = try ApprovalFloor.rule(
       policy: first.approvals, baseline: rules.baseline.approvals[tier.tier])
@@ -50,7 +51,7 @@ package struct Decider: Sendable {
     let floor = ApprovalFloor(
       isSubmitted: people.submission != nil, approvers: quorum.counted.count, needed: rule.quorum)
     let controls = try waivers.apply(to: floor.apply(to: judge.judge(second)))
-    guard try releaseState(question, tier.tier, controls).digest == state.digest else {
+    guard try releaseState(question, tier, controls).digest == state.digest else {
       throw DecisionError(
         .stateUnsettled, "a control that judges no approvals came out otherwise once approvals were known",
         remedy: "mark the control `judges_approvals` in the catalogue, or keep approvals out of its policy")
@@ -62,7 +63,8 @@ package struct Decider: Sendable {
       verdict: verdict, effect: verdict == .fail && point.mode == .enforce ? .deny : .allow, mode: point.mode,
       tier: tier, state: state, controls: controls, warnings: warnings, inapplicable: second.inapplicable,
       submission: people.submission, quorum: quorum, approverRanks: rule.ranks,
-      waiverTerms: terms, refusals: people.refusals + waivers.refusals, input: document)
+      releaseGate: input.releaseGate, waiverTerms: terms, refusals: people.refusals + waivers.refusals,
+      input: document)
   }
 
   /// Fail when anything that must hold does not; warn when something deserves a look.
@@ -72,12 +74,25 @@ package struct Decider: Sendable {
     return .pass
   }
 
+  /// What the release gate says of the same system now.
+  private func releaseGate(
+    _ question: Question, _ tier: PolicyInput.TierFinding
+  ) throws(DecisionError) -> ReleaseGate {
+    var input = question.input
+    input.point = .release
+    return try ReleaseGateJudge(
+      rules: rules, engine: engine, manifest: input.manifest, components: question.components,
+      evaluations: input.measuredFiles, tier: tier.standing, evidence: input.evidence, time: input.time
+    ).gate(input.json, people: question.submissions + question.approvals, waived: question.waivers)
+  }
+
   private func releaseState(
-    _ question: Question, _ tier: Tier, _ controls: [JudgedControl]
+    _ question: Question, _ tier: PolicyInput.TierFinding, _ controls: [JudgedControl]
   ) throws(DecisionError) -> ReleaseState {
     do {
       return try ReleaseState(
-        manifest: question.input.manifest, components: question.components, rules: rules, tier: tier,
+        manifest: question.input.manifest, point: question.input.point, components: question.components,
+        evaluations: question.input.measuredFiles, rules: rules, tier: tier.standing,
         outcomes: controls.map(\.result))
     } catch {
       throw DecisionError(.policyResult, error.message, remedy: error.remedy, at: error.location)

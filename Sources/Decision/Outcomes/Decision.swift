@@ -26,6 +26,8 @@ package struct Decision: Sendable {
   package let quorum: Quorum
   /// The ranks of which each approver must hold one.
   package let approverRanks: [String]
+  /// What the release gate says now; nil at the points where the system does not go live.
+  package let releaseGate: ReleaseGate?
   /// What a waiver may be here.
   package let waiverTerms: WaiverTerms
   /// Statements that do not count, with the reason, in order.
@@ -46,6 +48,9 @@ package struct Decision: Sendable {
 
 /// A signed statement that does not count, and why.
 package struct StatementRefusal: Sendable, Hashable {
+  /// The code of an approval of the same system at another control point, which is no fault.
+  package static let otherPoint = "approval.other_point"
+
   /// Its id.
   package let id: StatementID
   /// `submission`, `approval` or `waiver`.

@@ -42,7 +42,9 @@ extension Approval.Refusal {
     case .keyNotValid(let defect): "approval.\(defect.code)"
     case .notAPerson: "approval.not_a_person"
     case .subjectMismatch: "approval.subject_mismatch"
-    case .otherState: "approval.other_state"
+    case .otherState(_, _, let differences):
+      differences.contains { if case .point = $0 { true } else { false } }
+        ? StatementRefusal.otherPoint : "approval.other_state"
     case .neverSubmitted: "approval.never_submitted"
     case .ownSubmission: "approval.own_submission"
     case .beforeSubmission: "approval.before_submission"
@@ -78,18 +80,11 @@ extension Approval.Refusal {
   /// The most differences that are named one by one.
   private static let shownDifferences = 3
 
-  /// What differs. Where nothing does but which controls are required, the point is another one.
+  /// What differs. What was approved at another control point is another question, whatever else differs.
   private static func wording(of differences: [StateDifference]) -> String {
-    let isOtherPoint =
-      !differences.isEmpty
-      && differences.allSatisfy { difference in
-        if case .outcome(_, let approved, let current) = difference {
-          (approved == nil) != (current == nil)
-        } else {
-          false
-        }
-      }
-    if isOtherPoint { return ": it was approved at another control point, which requires other controls" }
+    for case .point(let approved, let current) in differences {
+      return ": " + StateDifference.point(approved: approved, current: current).text
+    }
     let rest = differences.count - shownDifferences
     let named = differences.prefix(shownDifferences).map(\.text).joined(separator: "; ")
     return differences.isEmpty ? "" : ": \(named)" + (rest > 0 ? "; and \(rest) more" : "")

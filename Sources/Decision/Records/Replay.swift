@@ -33,12 +33,12 @@ package struct Replay {
     }
   }
 
-  private let record: DecisionContent
-  private let rules: Rules
-  private let manifest: Manifest
-  private let input: JSON
-  private let evidence: [EvidenceItem]
-  private let statements: Statements
+  let record: DecisionContent
+  let rules: Rules
+  let manifest: Manifest
+  let input: JSON
+  let evidence: [EvidenceItem]
+  let statements: Statements
 
   /// - Parameters:
   ///   - record: the recorded decision.
@@ -66,18 +66,21 @@ package struct Replay {
     guard let tier = record.tier else {
       throw DecisionError(.notReplayable, "the recorded decision has no tier: it ended in an error")
     }
-    let asked = try engine.tier(of: input, at: record.time)
+    let components = try self.components()
+    let evaluations = try self.evaluations()
+    let asked = try engine.tier(of: inputOfTier, at: record.time).held(by: previous(components))
+    let standing = ReleaseState.TierStanding(tier, facts: min(tier, asked.facts))
+    let differing = try gateDifferences(engine, components, evaluations, standing)
     let answer = try engine.answer(to: input, at: record.time)
     let judge = ControlJudge(
       rules: rules, tier: tier, point: record.point,
       evidence: evidence + (try PeopleEvidence.items(in: input, at: record.time)))
-    let components = try components()
     var waivers = WaiverJudge(
       statements.waivers,
       in: WaiverTerms(rules.baseline.waivers[tier], answer).circumstances(
         manifest, components: components, asOf: record.time, catalog: rules.catalog))
     let judged = try judge.judge(answer)
-    let state = try state(tier, components, waivers.apply(to: judged))
+    let state = try state(standing, components, evaluations, waivers.apply(to: judged))
     let rule = try ApprovalFloor.rule(policy: answer.approvals, baseline: rules.baseline.approvals[tier])
     let people = ApprovalJudge(
       submissions: statements.submissions, approvals: statements.approvals, state: state, ranks: rule.ranks,
@@ -90,7 +93,7 @@ package struct Replay {
     if asked.tier != tier {
       differences.append("the tier is \(asked.tier.rawValue), recorded was \(tier.rawValue)")
     }
-    differences += self.differences(controls) + self.differences(people)
+    differences += differing + self.differences(controls) + self.differences(people)
     if let recorded = record.state, recorded != state.digest {
       differences.append("the state is \(state.digest.short), recorded was \(recorded.short)")
     }
@@ -147,33 +150,5 @@ package struct Replay {
           + "and \(found.subtracting(named).count) that count are not named")
     }
     return differences
-  }
-
-  // MARK: Rebuilding
-
-  private func components() throws(DecisionError) -> [ReleaseState.ComponentDigest] {
-    var components: [ReleaseState.ComponentDigest] = []
-    for entry in input["context"]?["components"]?.array ?? [] {
-      guard let name = entry["name"]?.string, let kind = entry["kind"]?.string.flatMap(ComponentKind.init),
-        let digest = entry["digest"]?.string.flatMap({ try? Digest(parsing: $0) })
-      else {
-        throw DecisionError(
-          .notReplayable, "the input holds a component that is not read: \(PolicyEngine.shown(entry))")
-      }
-      components.append(ReleaseState.ComponentDigest(name: name, kind: kind, digest: digest))
-    }
-    return components
-  }
-
-  private func state(
-    _ tier: Tier, _ components: [ReleaseState.ComponentDigest], _ controls: [JudgedControl]
-  ) throws(DecisionError) -> ReleaseState {
-    do {
-      return try ReleaseState(
-        manifest: manifest, components: components, rules: rules, tier: tier,
-        outcomes: controls.map(\.result))
-    } catch {
-      throw DecisionError(.notReplayable, error.message, remedy: error.remedy, at: error.location)
-    }
   }
 }

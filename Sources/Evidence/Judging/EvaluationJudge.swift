@@ -111,7 +111,7 @@ package struct EvaluationJudge {
     of number: Measured, in run: EvaluationRun, with before: PreviousEvaluation
   ) throws -> Compared? {
     let id = number.id(in: run.declaration.name)
-    guard number.scope == .overall, let tolerance = settings.regression.tolerance[number.metric],
+    guard number.scope == .overall, let tolerance = tolerance(of: number, in: run.declaration),
       let direction = direction(of: number.metric), let now = number.quantity, let then = before.quantity(id)
     else { return nil }
     return Compared(
@@ -120,6 +120,12 @@ package struct EvaluationJudge {
         id: id, direction: direction, tolerance: tolerance,
         evidence: .independent(baseline: then, candidate: now)),
       paired: before.items == run.fileDigest && now == then)
+  }
+
+  /// The least of what the baseline says for the metric and for the limits that hold here; nil when nobody says.
+  private func tolerance(of number: Measured, in evaluation: EvaluationDeclaration) -> Double? {
+    let byLimit = settings.thresholds.filter { isAbout($0, number, evaluation) }.compactMap(\.tolerance)
+    return ([settings.regression.tolerance[number.metric]].compactMap { $0 } + byLimit).min()
   }
 
   /// Which way is better: as the metric is defined, else as a threshold on it says; nil when nobody says.
@@ -144,8 +150,12 @@ package struct EvaluationJudge {
       worseIsMore
       ? (outcome.lowerBound, outcome.upperBound)
       : (outcome.upperBound.map { -$0 }, outcome.lowerBound.map { -$0 })
+    let (lowTail, highTail) =
+      worseIsMore ? (outcome.lowerTail, outcome.upperTail) : (outcome.upperTail, outcome.lowerTail)
     return MeasurementItem.Regression(
-      previous: previous, difference: difference, low: low, high: high, tolerance: one.comparison.tolerance,
-      paired: one.paired, outcome: Self.outcome(outcome.outcome))
+      previous: previous, difference: difference, low: low, high: high, lowLevel: 1 - lowTail,
+      highLevel: 1 - highTail, tolerance: one.comparison.tolerance, paired: one.paired,
+      outcome: Self.outcome(outcome.outcome), previousN: one.comparison.evidence.baselineCount,
+      samplesToSettle: outcome.additionalCount)
   }
 }

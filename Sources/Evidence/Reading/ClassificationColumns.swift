@@ -6,6 +6,8 @@ import Statistics
 struct ClassificationColumns {
   let predictions: BinaryPredictions
   let attributes: [Attribute]
+  /// Scores that are no probabilities; nil where all are, or there is none.
+  let improbable: EvaluationRows.Improbable?
 
   /// - Throws: `evidence.unsupported`, `evidence.undeclared`, `evidence.label_outside_classes`,
   ///   `evidence.one_class`, `evidence.duplicate_id`, and what reading a column throws.
@@ -38,7 +40,15 @@ struct ClassificationColumns {
         at: location)
     }
     self.predictions = predictions
+    improbable = Self.improbable(score ?? [], in: table)
     attributes = try evaluation.slices.map { try Self.attribute($0, of: table) }
+  }
+
+  private static func improbable(_ scores: [Double], in table: EvidenceTable) -> EvaluationRows.Improbable? {
+    guard let first = scores.firstIndex(where: { !(0...1).contains($0) }) else { return nil }
+    return EvaluationRows.Improbable(
+      count: scores[first...].count { !(0...1).contains($0) },
+      line: table.location(ofRow: first).position.line, value: scores[first])
   }
 
   /// Both classes: as declared, else those that the truth takes.

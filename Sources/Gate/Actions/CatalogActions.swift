@@ -37,14 +37,16 @@ package enum CatalogActions {
     return ControlCard(control: control, catalog: catalog)
   }
 
+  /// What `schema` takes.
+  package static let schemaNames = DocumentSchema.allCases.map(\.rawValue) + ["input"]
+
   /// A schema by name.
   package static func schema(_ name: String) throws -> SchemaAnswer {
     if name == "input" { return SchemaAnswer(json: try JSON.parse(PolicyInputSchema.published())) }
     guard let schema = DocumentSchema(rawValue: name) else {
-      let known = DocumentSchema.allCases.map(\.rawValue) + ["input"]
       throw GateError(
         "catalog.schema", "there is no schema '\(name)'",
-        remedy: "schemas are \(known.joined(separator: ", "))")
+        remedy: "schemas are \(schemaNames.joined(separator: ", "))")
     }
     return SchemaAnswer(json: try JSON.parse(schema.text))
   }

@@ -53,7 +53,8 @@ package struct ReleaseDifference: Answer {
   /// Changes a line each, material ones with the rule that says so.
   package func text(_ style: TextStyle) -> String {
     guard let previous else {
-      return "\(style.bold("\(system) \(release)")): no release was approved yet, so everything is new."
+      return
+        "\(style.bold("\(system) \(release)")): there is no earlier approved release, so everything is new."
     }
     var lines = [
       style.bold(

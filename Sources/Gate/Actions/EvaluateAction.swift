@@ -48,8 +48,22 @@ package struct EvaluateAction {
     }
     return MeasuredNumbers(
       title: "\(path.manifest.system.name), release \(path.manifest.system.release)",
-      items: built.evidence.measurements, notes: built.evidence.notes,
+      items: built.evidence.measurements,
+      notes: built.evidence.notes + Self.uncalibrated(path, built.evidence),
       files: files.map(context.workspace.shown))
+  }
+
+  /// The scores for which no calibration was measured, a sentence an evaluation. The gate finds them by policy.
+  private static func uncalibrated(_ path: ReleasePath, _ evidence: ReleaseEvidence) -> [String] {
+    path.manifest.evaluations.compactMap { evaluation in
+      guard let rows = evidence.evaluationRows[evaluation.name], let found = rows.improbable else {
+        return nil
+      }
+      let place = "\(path.workspace.shown(evaluation.file)):\(found.line)"
+      return
+        "\(place): the score \(found.value) is no probability, so no calibration was measured; such scores "
+        + "are in \(found.count) of \(Count.of(rows.count, "row"))"
+    }
   }
 }
 

@@ -9,20 +9,22 @@ package struct ImportAction {
   private let control: String
   private let why: String
   private let until: String
+  private let about: [String]
 
   /// How long an attestation may hold for a control that sets no age to its evidence.
   static let longest = NamedLimit("import.days", 1_830, unit: "days")
 
+  /// - Parameter about: the components that the file is about; all there are when empty.
   package init(
     workspace: Workspace, pin: Digest?, key: KeySource, surroundings: Surroundings, file: String,
-    control: String,
-    why: String, until: String
+    control: String, why: String, until: String, about: [String] = []
   ) {
     context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
     self.file = file
     self.control = control
     self.why = why
     self.until = until
+    self.about = about
   }
 
   /// Hashes the file and signs what it is for. The file must lie in the workspace, where the gate finds it again.
@@ -51,20 +53,57 @@ package struct ImportAction {
     }
     let relative = try relativeFile()
     let digest = try path.index.digest(of: context.workspace.inside(relative), shownAs: file)
+    try checkIsNothingElse(relative, digest, path)
+    let scope = try scope(path)
     let end = try expiry(path.rules)
     let content = AttachmentContent(
-      system: path.manifest.system.id, control: control, why: why, until: end, file: relative)
+      system: path.manifest.system.id, control: control, why: why, until: end, file: relative,
+      about: scope)
     let statement = try content.statement(
-      about: [Subject(name: relative, digest: digest)], author: key.publicKey.keyid,
+      about: [Subject(name: relative, digest: digest)]
+        + scope.components.map { Subject(name: $0.name, digest: $0.digest) }, author: key.publicKey.keyid,
       nonce: context.surroundings.nonce(for: "attachment \(control) \(digest) \(key.publicKey.keyid)"),
       from: context.surroundings.now, until: end, collected: context.surroundings.now)
     let written = try GovernanceFolder.write(
       statement.signed(by: key), .evidence, named: "\(control)-\(try statement.id().digest.hex.prefix(12))",
       in: context.workspace)
+    let bound = scope.components.filter { known.bindsAttachments.contains($0.kind) }.map(\.name)
+    let holds = bound.isEmpty ? "" : ", as long as nothing of \(bound.joined(separator: ", ")) changes"
     return WrittenFiles(
-      done: "\(signer.name) attests \(relative) for \(control) until the end of \(until).",
+      done: "\(signer.name) attests \(relative) for \(control) until the end of \(until)\(holds).",
       files: [context.workspace.shown(written)], next: "ephor gate",
       fields: ["digest": .string(digest.description), "statement": .string(try statement.id().description)])
+  }
+
+  /// The release and the components that the file is about, as they are now.
+  private func scope(_ path: ReleasePath) throws(GateError) -> AttachmentScope {
+    let present = path.components.ordered
+    for name in about where !present.contains(where: { $0.name == name }) {
+      let near = nearestKey(to: name, among: present.map(\.name))
+      throw GateError(
+        "import.unknown_component", "\(path.manifest.file) has no component \(name) with a digest",
+        remedy: near.map { "did you mean \($0)?" }
+          ?? "name one of: \(present.map(\.name).joined(separator: ", "))")
+    }
+    return AttachmentScope(
+      release: path.manifest.system.release,
+      components: about.isEmpty ? present : present.filter { about.contains($0.name) },
+      isChosen: !about.isEmpty)
+  }
+
+  /// Refuses what is judged as something else already, under its own name or as a copy.
+  private func checkIsNothingElse(
+    _ relative: String, _ digest: Digest, _ path: ReleasePath
+  ) throws(GateError) {
+    var use = AttestableFile(path).use(of: relative)
+    if use == nil, digest == Digest(sha256Of: path.manifestBytes) { use = "a copy of the manifest" }
+    if use == nil, let component = path.components.ordered.first(where: { $0.digest == digest }) {
+      use = "a copy of the component \(component.name)"
+    }
+    guard let use else { return }
+    throw GateError(
+      "import.not_evidence", "\(file) is \(use), so it shows nothing beside itself",
+      remedy: "attest the report, scan or record that shows \(control) satisfied")
   }
 
   /// The file's path in the workspace; given either as seen from here or as seen from there.

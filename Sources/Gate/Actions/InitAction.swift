@@ -33,11 +33,14 @@ package struct InitAction {
     self.keyFile = keyFile
   }
 
+  /// Whether there is a manifest already, so that there is nothing to ask.
+  package var isStarted: Bool { FileStamp.read("\(path)/\(Workspace.manifestName)") != nil }
+
   /// Asks what the manifest needs; `ask` returns nil to take the default, or to leave open what has none.
   ///
   /// - Throws: `init.answer` when nothing that was typed is an answer.
   package func answers(template: InitTemplate?, ask: (InitQuestion) -> String?) throws -> InitAnswers {
-    if FileStamp.read("\(path)/\(Workspace.manifestName)") != nil {
+    if isStarted {
       return InitAnswers(template: template ?? .classical, values: [:])
     }
     var chosen = template ?? .classical

@@ -22,8 +22,11 @@ package enum KeyActions {
     default:
       throw GateError("key.scheme", "there is no scheme '\(scheme)'", remedy: "use ed25519 or ecdsa-p256")
     }
+    var made = ""
     if let slash = file.lastIndex(of: "/"), slash != file.startIndex {
-      try FileWriter.makeFolder(String(file[..<slash]), mode: 0o700)
+      let folder = String(file[..<slash])
+      if FileStamp.read(folder) == nil { made = ", and the folder \(folder) for it" }
+      try FileWriter.makeFolder(folder, mode: 0o700)
     }
     let sent = file + publicSuffix
     if FileStamp.read(file) == nil, FileStamp.read(sent) != nil {
@@ -34,7 +37,7 @@ package enum KeyActions {
     try key.save(path: file)
     try FileWriter.replace(sent, with: Array(key.publicPEM.utf8))
     return WrittenFiles(
-      done: "Made the \(key.isDemo ? "DEMO " : "")key \(key.publicKey.keyid.prefix(12))….",
+      done: "Made the \(key.isDemo ? "DEMO " : "")key \(key.publicKey.keyid.prefix(12))…\(made).",
       files: [file, sent],
       warning: "keep \(file) out of the repository; whoever has that file speaks as its holder",
       next:
@@ -63,6 +66,12 @@ package enum KeyActions {
       throw GateError(
         "keys.holder", "'\(holder)' is no id of a holder",
         remedy: "write it like person:bo: a kind, a colon, then lower-case letters, digits, dots, hyphens")
+    }
+    guard kind == .person || ranks.isEmpty else {
+      throw GateError(
+        "keys.rank",
+        "a rank is what a person approves and grants waivers with, and \(holder) is enrolled as \(kind.rawValue)",
+        remedy: "leave --rank out, or enrol a person with --kind person")
     }
     let (key, isDemo) = try publicKey(file)
     try FileWriter.makeFolder(workspace.governance)

@@ -68,7 +68,10 @@ package struct ReplayAction {
       ])
     }
     let input = try JSON.parse(inputBytes)
-    let statements = StoredStatements(log: log, system: manifest.system.id, before: index, asOf: record.time)
+    guard input["context"]?["facts_tier"] != nil else {
+      return .notReplayable("it was made by \(record.engine), whose states bound to less; use that build")
+    }
+    let statements = StoredStatements(log: log, before: index, asOf: record.time)
     guard let signed = try statements.judged(by: listing, named: input) else {
       return .notReplayable("the trust root that judged its signatures is not in the content store")
     }

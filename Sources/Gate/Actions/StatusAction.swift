@@ -36,7 +36,7 @@ package struct StatusAction {
         progress(GateProgress(label: "reading manifests", done: position, total: folders.count))
       }
       systems.append(
-        try index.status(of: folder) { try SystemStatus(folder: folder, surroundings: surroundings) })
+        index.status(of: folder) { SystemStatus(folder: folder, surroundings: surroundings) })
     }
     index.save()
     return StatusReport(systems: systems, asOf: surroundings.now)

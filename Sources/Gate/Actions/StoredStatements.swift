@@ -8,8 +8,6 @@ import TransparencyLog
 /// What people had signed before a decision, from the log alone, by the trust root that the decision stored.
 struct StoredStatements {
   let log: LocalLog
-  /// The system whose statements are wanted.
-  let system: String
   /// The leaf of the decision.
   let before: LeafIndex
   /// The time of the decision, at which keys are judged as the gate judged them.
@@ -35,7 +33,7 @@ struct StoredStatements {
 
   /// The statements of a kind that stood before the decision, each with all signatures that it had then.
   private func signed(_ kind: String, _ root: TrustRoot?) throws -> [SignedStatement] {
-    let query = StatementQuery(kind: kind, system: system)
+    let query = StatementQuery(kind: kind)
     return try log.ledger.statements(query, in: log.ledger.local).filter { $0.index < before }.map {
       recorded in
       let fullest = try log.ledger.envelopes(of: recorded.id, in: log.ledger.local)

@@ -99,7 +99,8 @@ package struct WaiveAction {
     guard days <= rule.maximumDays else {
       throw GateError(
         "waiver.term_too_long", "\(days) days are more than the tier \(decision.tier.tier.rawValue) allows",
-        remedy: "ask for at most \(rule.maximumDays) days; it can be renewed \(rule.renewals) times")
+        remedy: "ask for at most \(Count.of(rule.maximumDays, "day")); it can be renewed "
+          + Count.of(rule.renewals, "time"))
     }
     guard control != compensating else {
       throw GateError(
@@ -139,6 +140,12 @@ package struct WaiveAction {
     let signer = try context.enrolled(key, in: path, as: "grant a waiver")
     let envelope = try Envelope(parsing: FileReader.bytes(file), file: file)
     let statement = try Statement(in: envelope)
+    guard statement.predicateType == WaiverContent.predicateType else {
+      let kind = PredicateType.parse(statement.predicateType)?.kind ?? statement.predicateType
+      throw GateError(
+        "waiver.not_a_request", "\(file) holds \(Self.article(kind)) \(kind), not a request for a waiver",
+        remedy: "name the file under governance/waivers that `ephor waive --control …` wrote")
+    }
     let content = try WaiverContent(statement)
     guard content.system == path.manifest.system.id else {
       throw GateError(
@@ -185,6 +192,8 @@ package struct WaiveAction {
         "statement": .string(try statement.id().description), "expires": .string(content.expires.description),
       ])
   }
+
+  private static func article(_ word: String) -> String { "aeiou".contains(word.prefix(1)) ? "an" : "a" }
 
   /// What a waiver may be in the system's tier; the policies are asked without any measurement.
   private func terms(_ path: ReleasePath) throws -> WaiverTerms {

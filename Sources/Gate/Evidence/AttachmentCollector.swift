@@ -4,19 +4,18 @@ import Notation
 
 /// Files that somebody attested for one control, from `governance/evidence`.
 struct AttachmentCollector {
-  let manifest: Manifest
-  let workspace: Workspace
-  let index: HashIndex
-  let release: Set<Digest>
+  let path: ReleasePath
   let asOf: Timestamp
 
   /// The attachments of this system whose signature counts, and a note for each that does not.
   ///
-  /// An attachment is current while its file is still there unchanged, its components are those of this release,
-  /// and its period lasts (invariant 4).
+  /// An attachment is current while its file is still there unchanged, the components that its control binds it to
+  /// are those it was attested for, and its period lasts (invariant 4). What the release is made of and what is
+  /// judged as something else already cannot be attested, whoever signed it.
   func collect(
     _ statements: [(file: GovernanceFolder.File, signed: SignedStatement, defects: [SignatureDefect])]
   ) -> (evidence: [EvidenceItem], notes: [String]) {
+    let (manifest, workspace) = (path.manifest, path.workspace)
     var evidence: [EvidenceItem] = []
     var notes: [String] = []
     for (file, signed, defects) in statements
@@ -33,6 +32,10 @@ struct AttachmentCollector {
           notes.append("\(workspace.shown(file.path)) does not count: its reason says nothing: \(fault)")
           continue
         }
+        if let use = AttestableFile(path).use(of: content.file) {
+          notes.append("\(workspace.shown(file.path)) does not count: \(content.file) is \(use)")
+          continue
+        }
         evidence.append(item(signed, content, author))
       } catch {
         notes.append("\(workspace.shown(file.path)) does not count: \(error.message)")
@@ -44,13 +47,17 @@ struct AttachmentCollector {
   private func item(_ signed: SignedStatement, _ content: AttachmentContent, _ author: EnrolledKey)
     -> EvidenceItem
   {
-    let present =
-      (try? index.digest(of: workspace.inside(content.file), shownAs: content.file)).map { [$0] } ?? []
+    let present = try? path.index.digest(of: path.workspace.inside(content.file), shownAs: content.file)
+    let file = signed.statement.subjects.filter { $0.name == content.file }
     return EvidenceItem(
       id: signed.id.description, kind: .attachment, control: content.control,
-      subjects: signed.statement.subjects.map { EvidenceItem.Subject(name: $0.name, digest: $0.digest) },
+      subjects: (file.isEmpty ? signed.statement.subjects : file)
+        .map { EvidenceItem.Subject(name: $0.name, digest: $0.digest) },
       collected: signed.statement.collectedAt ?? signed.at, effectiveFrom: signed.statement.effectiveFrom,
       effectiveUntil: content.until, by: author, summary: "\(content.file): \(content.why)",
-      release: release.union(present), asOf: asOf)
+      outdated: AttachmentScope.differences(
+        of: content.about, from: path.components.ordered,
+        binding: path.rules.catalog[content.control]?.bindsAttachments ?? []),
+      release: Set([present].compactMap { $0 }), asOf: asOf)
   }
 }

@@ -27,6 +27,7 @@ struct EvaluationCollector {
       try checkIsComponent(run)
       let subjects = subjects(of: run)
       found.evaluationEvidence[run.declaration.name] = run.evidenceID
+      found.evaluationDigests[run.declaration.name] = run.fileDigest
       found.evaluationRows[run.declaration.name] = run.rows
       found.notes += [note(on: run), suspicion(of: run)].compactMap { $0 }
       found.evidence.append(
@@ -101,10 +102,11 @@ struct EvaluationCollector {
       }
   }
 
-  /// What the last approved release was measured at: statements about its very digests, signed by an enrolled key.
+  /// What the last approved release was measured at: statements about its very components and measured files, signed
+  /// by an enrolled key.
   private func previous() -> [String: PreviousEvaluation] {
     guard let approved = history.previous else { return [:] }
-    let digests = Set(approved.state.components.map(\.digest))
+    let digests = Set(approved.state.components.map(\.digest) + approved.state.evaluations.map(\.digest))
     var found: [String: PreviousEvaluation] = [:]
     // The first statement of a person counts, in order of time: a later one cannot replace it by a luckier number.
     let signed = history.evidence.map(\.signed).filter { $0.author?.kind == .person }
@@ -112,7 +114,10 @@ struct EvaluationCollector {
     for signed in signed {
       guard let content = try? MeasurementContent(signed.statement), content.system == approved.state.system,
         content.release == approved.state.release,
-        signed.statement.subjects.allSatisfy({ digests.contains($0.digest) || $0.digest == content.items })
+        approved.state.evaluations.contains(where: {
+          $0.name == content.evaluation && $0.digest == content.items
+        }),
+        signed.statement.subjects.allSatisfy({ digests.contains($0.digest) })
       else { continue }
       found[content.evaluation] = found[content.evaluation] ?? PreviousEvaluation(content)
     }

@@ -11,6 +11,8 @@ struct ReleaseEvidence {
   var measurements: [MeasurementItem] = []
   /// The evidence that each evaluation became.
   var evaluationEvidence: [String: String] = [:]
+  /// The digest of the file that each evaluation measured.
+  var evaluationDigests: [String: Digest] = [:]
   /// How many rows of each evaluation are different.
   var evaluationRows: [String: EvaluationRows] = [:]
   /// The measurement statements that `submit` and `evaluate --sign` write.

@@ -97,10 +97,12 @@ package enum FileWriter {
 extension GateError {
   static func writing(_ path: String, _ code: Int32) -> Self {
     switch code {
-    case ENOSPC, EDQUOT:
+    case ENOSPC, EDQUOT, EFBIG:
       Self(
         "file.disk_full", "\(path) cannot be written: \(reason(code))",
-        remedy: "free some space and run again",
+        remedy: code == EFBIG
+          ? "raise the limit on the size of files (`ulimit -f`), and run again"
+          : "free some space and run again",
         exitCode: 3)
     case EACCES, EPERM, EROFS:
       Self(

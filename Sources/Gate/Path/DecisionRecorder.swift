@@ -78,7 +78,7 @@ struct DecisionRecorder {
     let rule = path.rules.baseline.point(point)
     return DecisionContent(
       system: path.manifest.system.id, release: path.manifest.system.release, point: point, verdict: .error,
-      effect: rule.mode == .enforce && rule.fail == .closed ? .deny : .allow, mode: rule.mode, tier: nil,
+      effect: rule.effectOfError, mode: rule.mode, tier: nil,
       state: nil, time: path.surroundings.now, input: Digest(sha256Of: path.manifestBytes),
       policy: path.rules.digest, rules: Digest(sha256Of: listing), engine: Engine.name, findings: [],
       errors: ["\(error.code): \(error.message)"], isSelfGoverned: !path.trust.isPinned,

@@ -13,7 +13,7 @@ struct History {
   let evidence: [Judged]
   /// The last approved release that is not the present one; nil when there is none.
   let previous: ApprovedRelease?
-  /// Envelopes whose signatures do not count, with the reason, a sentence each.
+  /// What a reader must know of them, a sentence each: signatures that do not count, and what seems to be missing.
   let notes: [String]
 
   /// - Parameter recordedAt: when the log first took a statement; nil when it has not.
@@ -26,13 +26,18 @@ struct History {
     approvals = signed(.approvals)
     waivers = signed(.waivers)
     evidence = signed(.evidence)
-    previous = ApprovedRelease.last(
-      of: path.manifest.system.id,
+    let releases = ReleaseHistory(
+      (submissions + approvals).map(\.signed), baseline: path.rules.baseline, asOf: now)
+    previous = releases.last(
       before: ApprovedRelease.Present(
-        manifest: path.manifest, components: path.components.ordered, rules: path.rules),
-      in: (submissions + approvals).map(\.signed), baseline: path.rules.baseline, asOf: now)
-    notes = (submissions + approvals + waivers).flatMap { file, _, defects in
-      defects.map { "\(path.workspace.shown(file.path)): \($0.message)" }
-    }
+        manifest: path.manifest, components: path.components.ordered, rules: path.rules))
+    notes =
+      (submissions + approvals + waivers).flatMap { file, _, defects in
+        defects.map { "\(path.workspace.shown(file.path)): \($0.message)" }
+      }
+      + HistoryGaps(
+        manifest: path.manifest, releases: releases, previous: previous,
+        signed: (submissions + waivers + evidence).map(\.signed)
+      ).notes
   }
 }

@@ -58,9 +58,9 @@ struct LocalLog {
     try ledger.statement(id, in: ledger.local)?.recordedAt
   }
 
-  /// The statements of a kind about a system, each with all signatures that the log ever took for it.
-  func files(of kind: String, system: String) throws -> [GovernanceFolder.File] {
-    try ledger.statements(StatementQuery(kind: kind, system: system), in: ledger.local).map { recorded in
+  /// The statements of a kind, each with all signatures that the log ever took for it.
+  func files(of kind: String) throws -> [GovernanceFolder.File] {
+    try ledger.statements(StatementQuery(kind: kind), in: ledger.local).map { recorded in
       let fullest = try ledger.envelopes(of: recorded.id, in: ledger.local).map(\.envelope)
         .max { $0.signatures.count < $1.signatures.count }
       return GovernanceFolder.File(

@@ -30,20 +30,23 @@ struct QuestionBuilder {
     if let previous = history.previous {
       input.previous = PolicyInput.Previous(
         release: previous.state.release, state: previous.state.digest, approvedAt: previous.approvedAt)
-      // Outcomes do not matter for what changed; the present state is complete only after the decision.
-      let present = try ReleaseState(
-        manifest: path.manifest, components: path.components.ordered, rules: path.rules,
-        tier: previous.state.tier, outcomes: [])
-      input.changes = MaterialChange.between(previous.state, present)
     }
-    let tier = try engine.tier(of: input.json, at: now)
+    let tier = try engine.tier(of: input.json, at: now).held(by: history.previous)
     input.tier = tier
     let evidence = try collect(tier.tier)
     input.documents = evidence.documents
     input.evidence = evidence.evidence
     input.measurements = evidence.measurements
     input.evaluationEvidence = evidence.evaluationEvidence
+    input.evaluationDigests = evidence.evaluationDigests
     input.evaluationRows = evidence.evaluationRows
+    if let previous = history.previous {
+      // Outcomes do not matter for what changed; the present state is complete only after the decision.
+      let present = try ReleaseState(
+        manifest: path.manifest, point: point, components: path.components.ordered,
+        evaluations: input.measuredFiles, rules: path.rules, tier: tier.standing, outcomes: [])
+      input.changes = MaterialChange.between(previous.state, present)
+    }
     let material = try engine.material(input.json, at: now)
     return Built(
       question: Question(
@@ -67,7 +70,7 @@ struct QuestionBuilder {
     var seen: Set<String> = []
     found.evidence += documents.map(\.evidence).filter { seen.insert($0.id).inserted }
     let attachments = AttachmentCollector(
-      manifest: manifest, workspace: workspace, index: path.index, release: release, asOf: now
+      path: path, asOf: now
     ).collect(history.evidence)
     found.evidence += attachments.evidence
     found.notes += attachments.notes

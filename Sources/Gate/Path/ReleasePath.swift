@@ -58,7 +58,7 @@ struct ReleasePath {
     folder = try GovernanceFolder(workspace)
   }
 
-  /// Takes in what the local log holds of this system beside the files under `governance/`.
+  /// Takes in what the local log holds beside the files under `governance/`, of whatever name the system had.
   mutating func takeIn(_ log: LocalLog) throws {
     let kinds: [(GovernanceFolder.Section, String)] = [
       (.submissions, SubmissionContent.predicateType), (.approvals, ApprovalContent.predicateType),
@@ -66,7 +66,7 @@ struct ReleasePath {
     ]
     for (section, kind) in kinds {
       let known = Set((folder.files[section] ?? []).map(\.id))
-      let missing = try log.files(of: kind, system: manifest.system.id).filter { !known.contains($0.id) }
+      let missing = try log.files(of: kind).filter { !known.contains($0.id) }
       onlyInLog += missing.count
       folder.add(missing, to: section)
     }

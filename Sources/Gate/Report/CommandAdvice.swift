@@ -41,7 +41,11 @@ struct CommandAdvice {
   }
 
   /// The way to green as it can be walked from here.
-  var green: PathToGreen { PathToGreen(decision, waivers: outlook, people: people) }
+  var green: PathToGreen {
+    PathToGreen(decision, waivers: outlook, people: people) { pointer in
+      outcome.path.manifest.location(of: pointer).position.line
+    }
+  }
 
   /// Its steps, with commands for this system and decision.
   var steps: [PathToGreen.Step] { green.steps.map { $0.with(command: command($0.command)) } }
@@ -100,6 +104,8 @@ struct CommandAdvice {
     if let given = rest.firstRange(of: " --point ") {
       let end = rest[given.upperBound...].firstIndex(of: " ") ?? rest.endIndex
       rest.replaceSubrange(given.lowerBound..<end, with: " --point \(point.rawValue)")
+    } else if rest.contains(" --point=") {
+      // Written in one word, the control point is the remedy's own.
     } else if point != .release, Self.pointedVerbs.contains(verb) {
       rest += " --point \(point.rawValue)"
     }

@@ -79,6 +79,10 @@ struct DecidedReport {
             : "material since release \(previous.state.release): \(changes.map(\.message).joined(separator: " "))"
         ))
     }
+    if let gate = decision.releaseGate {
+      let approved = gate.approved.map { "approved at the release gate on \($0.approvedAt.date)" }
+      facts.append(ReportFact("Release", approved ?? "not approved at the release gate as it now is"))
+    }
     if let chance = wrongMet {
       facts.append(
         ReportFact(
@@ -102,7 +106,10 @@ struct DecidedReport {
 
   private var notes: [String] {
     var notes = outcome.notes + built.evidence.notes + outcome.history.notes
-    notes += decision.refusals.map { "\($0.kind) \($0.id.digest.short) does not count: \($0.message)" }
+    // What was approved at another control point is no fault, and the JSON has it.
+    notes += decision.refusals.filter { $0.code != StatementRefusal.otherPoint }.map {
+      "\($0.kind) \($0.id.digest.short) does not count: \($0.message)"
+    }
     return notes
   }
 

@@ -1,3 +1,4 @@
+import Governance
 package import Notation
 package import Rendering
 
@@ -44,8 +45,9 @@ package struct GateFailure: GatePage {
   }
 
   private var problems: [ReportProblem] {
-    guard let refused = error as? RefusedManifest else { return [ReportProblem(error)] }
-    return refused.diagnostics.map { diagnostic in
+    let mistakes = (error as? RefusedManifest)?.diagnostics ?? (error as? GovernanceError)?.mistakes ?? []
+    if mistakes.isEmpty { return [ReportProblem(error)] }
+    return mistakes.map { diagnostic in
       ReportProblem(
         code: diagnostic.code, message: diagnostic.message,
         remedy: diagnostic.expected.map { "expected \($0)" },
@@ -67,9 +69,14 @@ package struct GateFailure: GatePage {
         isSuccessful: false))
   }
 
-  /// `{"verdict": "error", "exit_code", "errors": [{code, message, remedy, file, line}]}`
+  /// Every member of the gate's JSON, null but for `{"verdict": "error", "exit_code", "effect", "system", "engine",
+  /// "errors": [{code, message, remedy, file, line}]}`.
   package var json: JSON {
-    var members: JSONObject = ["verdict": "error"]
+    var members = GateOutcome.absentMembers
+    members["verdict"] = "error"
+    members["effect"] = .string(Effect.deny.rawValue)
+    members["system"] = system.map(JSON.string) ?? .null
+    members["engine"] = .string(Engine.name)
     for (name, value) in errors.object.map({ zip($0.keys, $0.values) }) ?? zip([], []) {
       members[name] = value
     }

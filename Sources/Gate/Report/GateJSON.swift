@@ -5,9 +5,21 @@ package import Notation
 import Rendering
 
 extension GateOutcome {
+  /// Every member of the gate's JSON in its order, for what was not decided: absent is null, and not gone.
+  static var absentMembers: JSONObject {
+    JSONObject(
+      [
+        "verdict", "exit_code", "effect", "mode", "point", "system", "release", "time", "engine", "tier",
+        "rules", "trust", "state", "state_document", "components", "changes", "material", "submission",
+        "approvals", "controls", "not_applicable", "warnings", "measurements", "evidence", "not_counted",
+        "path_to_green", "record", "notes",
+      ].map { ($0, JSON.null) })
+  }
+
   /// The outcome with a stable shape (docs/json.md): members are added, never renamed or removed.
   package var json: JSON {
-    var object: JSONObject = [
+    var object = Self.absentMembers
+    let known: JSONObject = [
       "verdict": .string(verdict.rawValue), "exit_code": JSON(Int(exitCode)),
       "point": .string(point.rawValue),
       "system": .string(path.manifest.system.id), "release": .string(path.manifest.system.release),
@@ -29,17 +41,22 @@ extension GateOutcome {
         }),
       "record": record,
     ]
+    for (key, value) in known { object[key] = value }
     switch answer {
     case .success(let (decision, built)):
       for (key, value) in DecisionJSON(outcome: self, decision: decision, built: built).members {
         object[key] = value
       }
     case .failure(let error):
-      object["effect"] = path.rules.baseline.point(point).fail == .closed ? "deny" : "allow"
+      let rule = path.rules.baseline.point(point)
+      object["effect"] = .string(rule.effectOfError.rawValue)
+      object["mode"] = .string(rule.mode.rawValue)
       object["errors"] = [
         [
           "code": .string(error.code), "message": .string(error.message),
           "remedy": error.remedy.map(JSON.string) ?? .null,
+          "file": error.location.map { .string($0.file) } ?? .null,
+          "line": error.location.map { JSON($0.position.line) } ?? .null,
         ]
       ]
     }
@@ -75,7 +92,7 @@ struct DecisionJSON {
     [
       "effect": .string(decision.effect.rawValue), "mode": .string(decision.mode.rawValue),
       "tier": [
-        "tier": .string(decision.tier.tier.rawValue),
+        "tier": .string(decision.tier.tier.rawValue), "facts": .string(decision.tier.facts.rawValue),
         "reasons": .array(decision.tier.reasons.map(JSON.string)),
         "eu_ai_act": decision.tier.euAIActClass.map(JSON.string) ?? .null,
       ],

@@ -45,3 +45,9 @@ package struct GateOutcome: GatePage {
     }
   }
 }
+
+extension Baseline.Point {
+  /// What whoever asked has to do where nothing could be decided: go on in shadow mode, and where the baseline lets
+  /// the point fail open. The exit code stays 3 there: a job stops unless it goes by the effect.
+  var effectOfError: Effect { mode == .shadow || fail == .open ? .allow : .deny }
+}

@@ -6,11 +6,21 @@ extension GateOutput {
   /// Refuses to write a page over what the gate reads: the manifest, what it names, `governance/`, `.ephor/`, and any
   /// private key.
   ///
-  /// A manifest that does not read protects every file whose path stands in its text.
+  /// A manifest that does not read protects every file whose path stands in its text. Where the format `github` is
+  /// written, the same holds for the files that the runner's variables name.
   ///
   /// - Throws: `format.input_file`, before anything runs or is written.
-  package static func check(_ outputs: [GateOutput], sparing workspace: Workspace) throws(GateError) {
-    let files = outputs.compactMap(\.file)
+  package static func check(
+    _ outputs: [GateOutput], sparing workspace: Workspace, environment: @escaping (String) -> String?
+  ) throws(GateError) {
+    var files = outputs.compactMap(\.file)
+    var names: [String: String] = [:]
+    if outputs.contains(where: { $0.format == .github }) {
+      for (name, file) in StepFiles(environment: environment).files {
+        files.append(file)
+        names[file] = "\(name) names \(file), which "
+      }
+    }
     guard !files.isEmpty else { return }
     let root = real(workspace.folder)
     let bytes = (try? FileReader.bytes(workspace.manifest)) ?? []
@@ -30,12 +40,13 @@ extension GateOutput {
       guard isOwn || (isNamed && FileStamp.read(target) != nil) else { continue }
       throw GateError(
         "format.input_file",
-        "\(file) is something that the gate reads, and the report would be written over it",
+        "\(names[file] ?? "\(file) ")is something that the gate reads, and the report would be written over it",
         remedy: "write the report to a file that the manifest does not name")
     }
     for file in files where holdsKey(file) {
       throw GateError(
-        "format.input_file", "\(file) holds a private key, and the report would be written over it",
+        "format.input_file",
+        "\(names[file] ?? "\(file) ")holds a private key, and the report would be written over it",
         remedy: "write the report to another file")
     }
   }

@@ -61,10 +61,21 @@ struct MeasurementText {
       }
     }
     if let regression = item.regression, regression.control == control {
-      let change = Numeral.fixed(regression.difference, places: 4)
-      return
-        "was \(Numeral.fixed(regression.previous, places: 4)), changed by \(change), tolerance \(regression.tolerance)"
+      return compared(regression)
     }
     return item.judged ? "" : "below the minimum n"
+  }
+
+  /// `was 0.0385 (n 312), changed by 0.0215, tolerance 0.05; not settled; about 51 more cases would settle it`
+  private func compared(_ regression: MeasurementItem.Regression) -> String {
+    let difference = Numeral.fixed(regression.difference, places: 4)
+    let count = regression.previousN.map { " (n \(Numeral.grouped($0)))" } ?? ""
+    let change =
+      "was \(Numeral.fixed(regression.previous, places: 4))\(count), changed by \(difference), tolerance \(regression.tolerance)"
+    guard regression.outcome == .inconclusive else { return change }
+    guard let more = regression.samplesToSettle else {
+      return "\(change); not settled: more cases of this release alone will hardly settle it"
+    }
+    return "\(change); not settled; about \(Numeral.grouped(more)) more cases would settle it"
   }
 }

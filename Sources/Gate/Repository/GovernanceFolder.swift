@@ -65,7 +65,7 @@ package struct GovernanceFolder: Sendable {
     } catch let error as any CodedError {
       throw GateError(
         "governance.file", "\(shown) is no signed statement: \(error.message)",
-        remedy: error.remedy ?? "restore the file, or remove it",
+        remedy: "remove it, or restore it from history",
         location: error.location
           ?? SourceLocation(file: shown, position: SourcePosition(line: 1, column: 1, offset: 0)))
     }

@@ -27,25 +27,32 @@ final class StatusIndex {
     }
   }
 
-  /// The status of a folder, read anew when anything in it that the status depends on changed.
-  func status(of folder: String, reading: () throws -> SystemStatus) rethrows -> SystemStatus {
+  /// The status of a folder, read anew when anything in it that the status depends on changed, and always where
+  /// it could not be read before.
+  func status(of folder: String, reading: () -> SystemStatus) -> SystemStatus {
     let stamp = Self.stamp(of: folder)
     if let entry = known[folder], entry.stamp == stamp, let status = SystemStatus(entry.line) {
       kept.append((folder, stamp, entry.line))
       return status
     }
-    let status = try reading()
-    kept.append((folder, stamp, status.json))
+    let status = reading()
     changed = true
+    if status.problem == nil { kept.append((folder, stamp, status.json)) }
     return status
   }
 
   /// Size, times and inode of everything that the status depends on.
   private static func stamp(of folder: String) -> String {
-    let files = [
-      "ephor.yaml", "governance/trust-root.json", "governance/submissions", "governance/approvals",
-      "governance/waivers", ".ephor/log.sqlite", ".ephor/log.sqlite-wal",
-    ]
+    let sections = ["governance/submissions", "governance/approvals", "governance/waivers"]
+    let signed = sections.filter { FileStamp.isFolder("\(folder)/\($0)") }.flatMap { section in
+      // A folder's own stamp says nothing of a file that is written over in place.
+      ((try? FileHasher.files(below: "\(folder)/\(section)", shownAs: section)) ?? []).map {
+        "\(section)/\($0)"
+      }
+    }
+    let files =
+      ["ephor.yaml", "governance/trust-root.json", ".ephor/log.sqlite", ".ephor/log.sqlite-wal"] + sections
+      + signed
     return files.map { name in
       guard let stamp = FileStamp.read("\(folder)/\(name)")?.stamp else { return "-" }
       return "\(stamp.size).\(stamp.modifiedNanoseconds).\(stamp.inode)"

@@ -9,10 +9,16 @@ package struct StatusReport: Answer {
   /// More systems than this are counted instead of listed one by one.
   static let listed = 40
 
-  /// `{"as_of", "systems": […], "waiver_debt_days"}`
+  private var unreadable: [SystemStatus] { systems.filter { $0.problem != nil } }
+
+  /// 0 when every folder could be read; else 2, or 3 where a log or the disk is the reason.
+  package var exitCode: Int32 { unreadable.compactMap(\.problem?.exitCode).max() ?? 0 }
+
+  /// `{"as_of", "systems": […], "problems", "waiver_debt_days"}`
   package var json: JSON {
     [
       "as_of": .string(asOf.description), "systems": .array(systems.map(\.json)),
+      "problems": JSON(unreadable.count),
       "waiver_debt_days": JSON(debtDays),
     ]
   }
@@ -30,13 +36,18 @@ package struct StatusReport: Answer {
 
   /// A block for each system, or counts when there are many.
   package func text(_ style: TextStyle) -> String {
-    systems.count <= Self.listed
-      ? systems.map { block($0, style) }.joined(separator: "\n\n") : summary(style)
+    guard systems.count <= Self.listed else { return summary(style) }
+    var blocks = systems.map { block($0, style) }
+    if !unreadable.isEmpty, systems.count > 1 {
+      blocks.append("\(unreadable.count) of \(systems.count) cannot be read")
+    }
+    return blocks.joined(separator: "\n\n")
   }
 
   private func block(_ system: SystemStatus, _ style: TextStyle) -> String {
     if let problem = system.problem {
-      return "\(style.paint("cannot be read", "31"))  \(system.folder)\n  \(problem)"
+      return
+        "\(style.paint("cannot be read", "31"))  \(system.folder)\n  \(problem.message) [\(problem.code)]"
     }
     var lines = [
       style.bold("\(system.name)") + "  \(system.system) \(system.release)"
@@ -45,7 +56,9 @@ package struct StatusReport: Answer {
     if let decision = system.decision {
       let colour = decision.verdict == "pass" ? "32" : decision.verdict == "warn" ? "33" : "31"
       let age =
-        (try? Timestamp(parsing: decision.time)).map { "\(max(0, asOf.days(since: $0))) days ago" }
+        (try? Timestamp(parsing: decision.time)).map {
+          "\(Count.of(max(0, asOf.days(since: $0)), "day")) ago"
+        }
         ?? decision.time
       lines.append(
         "  last verdict  \(style.paint(decision.verdict.uppercased(), colour)) at \(decision.point), release \(decision.release), tier \(decision.tier ?? "unknown"), \(age)"
@@ -58,16 +71,18 @@ package struct StatusReport: Answer {
     } else {
       lines.append("  last verdict  none in the local log: `ephor gate \(system.folder)`")
     }
-    lines.append("  signed        \(system.submissions) submissions, \(system.approvals) approvals")
+    lines.append(
+      "  signed        \(Count.of(system.submissions, "submission")), \(Count.of(system.approvals, "approval"))"
+    )
     let waivers = held(system)
     if waivers.isEmpty {
       lines.append("  waiver debt   none")
     } else {
       let days = waivers.reduce(0) { $0 + max(0, asOf.days(since: $1.from)) }
-      lines.append("  waiver debt   \(waivers.count) waivers, \(days) days held")
+      lines.append("  waiver debt   \(Count.of(waivers.count, "waiver")), \(Count.of(days, "day")) held")
       for waiver in waivers.sorted(by: { $0.until < $1.until }) {
         lines.append(
-          "    \(waiver.control)  ends \(waiver.until.date), in \(waiver.until.days(since: asOf)) days\(waiver.isDemo ? "  DEMO" : "")"
+          "    \(waiver.control)  ends \(waiver.until.date), in \(Count.of(waiver.until.days(since: asOf), "day"))\(waiver.isDemo ? "  DEMO" : "")"
         )
       }
     }
@@ -89,9 +104,14 @@ package struct StatusReport: Answer {
       lines.append("  \("\(count)".padded(to: 8))\(verdict)")
     }
     let waivers = systems.reduce(0) { $0 + held($1).count }
-    lines.append("  \(waivers) waivers hold, \(debtDays) days in all")
-    for system in systems.filter({ $0.problem != nil }).prefix(10) {
-      lines.append("  \(style.paint("cannot be read", "31"))  \(system.folder): \(system.problem ?? "")")
+    lines.append("  \(Count.of(waivers, "waiver")) held now, \(Count.of(debtDays, "day")) in all")
+    for system in unreadable.prefix(Self.listed) {
+      guard let problem = system.problem else { continue }
+      lines.append(
+        "  \(style.paint("cannot be read", "31"))  \(system.folder): \(problem.message) [\(problem.code)]")
+    }
+    if unreadable.count > Self.listed {
+      lines.append("  and \(unreadable.count - Self.listed) more that cannot be read")
     }
     lines.append("`ephor status FOLDER` shows one; --format json shows all")
     return lines.joined(separator: "\n")

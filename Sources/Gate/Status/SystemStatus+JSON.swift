@@ -4,7 +4,8 @@ import Notation
 extension SystemStatus {
   var json: JSON {
     [
-      "folder": .string(folder), "problem": problem.map(JSON.string) ?? .null, "system": .string(system),
+      "folder": .string(folder), "problem": problem.map { .string($0.message) } ?? .null,
+      "problem_code": problem.map { .string($0.code) } ?? .null, "system": .string(system),
       "name": .string(name), "release": .string(release), "lifecycle": lifecycle.map(JSON.string) ?? .null,
       "decision": decision.map {
         [
@@ -25,9 +26,10 @@ extension SystemStatus {
     ]
   }
 
-  /// Reads what `json` wrote; nil for anything else.
+  /// Reads what `json` wrote; nil for anything else, and for a folder that could not be read.
   init?(_ json: JSON) {
-    guard let folder = json["folder"]?.string, let system = json["system"]?.string,
+    guard json["problem"]?.isNull == true, let folder = json["folder"]?.string,
+      let system = json["system"]?.string,
       let name = json["name"]?.string,
       let release = json["release"]?.string, let submissions = json["submissions"]?.int,
       let approvals = json["approvals"]?.int, let waivers = json["waivers"]?.array
@@ -38,7 +40,7 @@ extension SystemStatus {
     self.release = release
     self.submissions = submissions
     self.approvals = approvals
-    problem = json["problem"]?.string
+    problem = nil
     lifecycle = json["lifecycle"]?.string
     decision = json["decision"].flatMap(Decided.init)
     // A line that an earlier version wrote knows less: it is read anew.

@@ -8,8 +8,8 @@ import Notation
 struct SystemStatus {
   /// The folder of the manifest.
   let folder: String
-  /// Everything below is absent when the manifest cannot be read; then this says why.
-  let problem: String?
+  /// Everything below is absent when something of the folder cannot be read; then this says what, and why.
+  let problem: Problem?
   let system: String
   let name: String
   let release: String
@@ -20,6 +20,25 @@ struct SystemStatus {
   let submissions: Int
   let approvals: Int
   let waivers: [Held]
+
+  /// Why a folder could not be read.
+  struct Problem {
+    let code: String
+    /// With the place, where there is one.
+    let message: String
+    /// 2 for what the folder's owner can mend, 3 for a log or disk.
+    let exitCode: Int32
+
+    init(_ error: any Error) {
+      guard let error = error as? any CodedError else {
+        (code, message, exitCode) = ("status.unreadable", "\(error)", 3)
+        return
+      }
+      code = error.code
+      message = error.location.map { "\($0): \(error.message)" } ?? error.message
+      exitCode = ExitCodes.of(error)
+    }
+  }
 
   /// The newest decision.
   struct Decided {
@@ -42,21 +61,23 @@ struct SystemStatus {
     let isDemo: Bool
   }
 
-  /// Reads one folder.
-  init(folder: String, surroundings: Surroundings) throws {
-    self.folder = folder
-    let workspace = try Workspace(path: folder)
-    let read: (Manifest, [UInt8])
+  /// Reads one folder. Whatever cannot be read there is that folder's problem, and no other's.
+  init(folder: String, surroundings: Surroundings) {
     do {
-      read = try ReleasePath.manifest(in: workspace)
-    } catch let error as any CodedError {
-      problem = error.location.map { "\($0): \(error.message)" } ?? error.message
+      self = try Self(reading: folder, surroundings)
+    } catch {
+      self.folder = folder
+      problem = Problem(error)
       (system, name, release, lifecycle) = ("", "", "", nil)
       (decision, submissions, approvals, waivers) = (nil, 0, 0, [])
-      return
     }
+  }
+
+  private init(reading folder: String, _ surroundings: Surroundings) throws {
+    self.folder = folder
     problem = nil
-    let (manifest, bytes) = read
+    let workspace = try Workspace(path: folder)
+    let (manifest, bytes) = try ReleasePath.manifest(in: workspace)
     system = manifest.system.id
     name = manifest.system.name
     release = manifest.system.release

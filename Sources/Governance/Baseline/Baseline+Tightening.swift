@@ -61,6 +61,9 @@ extension Threshold {
     } else if !accepts(other.limit) {
       kinds.append(.limit(threshold: id, baseline: limit, manifest: other.limit))
     }
+    if let ours = tolerance, let theirs = other.tolerance, theirs > ours {
+      kinds.append(.tolerance(threshold: id, baseline: ours, manifest: theirs))
+    }
     if other.says("attributes"), !other.attributes.covers(attributes) {
       kinds.append(.attributes(threshold: id))
     }
@@ -83,7 +86,7 @@ extension Threshold {
     Threshold(
       id: id, control: control, metric: metric, scope: scope,
       attributes: other.says("attributes") ? other.attributes : attributes, direction: direction,
-      limit: other.limit, tiers: other.tiers ?? tiers,
+      limit: other.limit, tolerance: other.tolerance ?? tolerance, tiers: other.tiers ?? tiers,
       evaluationKinds: other.evaluationKinds ?? evaluationKinds,
       json: merged(with: other.json), pointer: other.pointer, location: other.location)
   }

@@ -10,6 +10,8 @@ package struct Loosening: Sendable, Hashable {
     case direction(threshold: String)
     /// A threshold of the baseline's id means something else: its control, metric or scope differ.
     case redefined(threshold: String, member: String)
+    /// The threshold lets the metric fall further behind the last approved release.
+    case tolerance(threshold: String, baseline: Double, manifest: Double)
     /// The threshold looks at fewer attributes.
     case attributes(threshold: String)
     /// The threshold holds for fewer tiers.
@@ -35,6 +37,8 @@ package struct Loosening: Sendable, Hashable {
       switch kind {
       case .limit(let id, let theirs, let ours):
         "threshold '\(id)' has the limit \(ours), looser than the baseline's \(theirs)"
+      case .tolerance(let id, let theirs, let ours):
+        "threshold '\(id)' has the tolerance \(ours), looser than the baseline's \(theirs)"
       case .direction(let id): "threshold '\(id)' limits from the other side than the baseline's"
       case .redefined(let id, let member): "threshold '\(id)' has another \(member) than the baseline's"
       case .attributes(let id): "threshold '\(id)' looks at fewer attributes than the baseline's"

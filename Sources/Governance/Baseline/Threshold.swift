@@ -44,6 +44,9 @@ package struct Threshold: Sendable, Hashable {
   package let direction: LimitDirection
   /// The limit itself, in the metric's own unit; inclusive.
   package let limit: Double
+  /// By how much the metric may fall behind the last approved release where this limit holds; nil where the
+  /// baseline's tolerance for the metric alone says so.
+  package let tolerance: Double?
   /// The tiers it holds for; all, when nil.
   package let tiers: [Tier]?
   /// The kinds of evaluation it holds for; all, when nil.
@@ -57,8 +60,8 @@ package struct Threshold: Sendable, Hashable {
 
   init(
     id: String, control: String, metric: String, scope: ThresholdScope, attributes: Attributes,
-    direction: LimitDirection, limit: Double, tiers: [Tier]?, evaluationKinds: [EvaluationKind]?, json: JSON,
-    pointer: JSONPointer, location: SourceLocation
+    direction: LimitDirection, limit: Double, tolerance: Double?, tiers: [Tier]?,
+    evaluationKinds: [EvaluationKind]?, json: JSON, pointer: JSONPointer, location: SourceLocation
   ) {
     self.id = id
     self.control = control
@@ -67,6 +70,7 @@ package struct Threshold: Sendable, Hashable {
     self.attributes = attributes
     self.direction = direction
     self.limit = limit
+    self.tolerance = tolerance
     self.tiers = tiers
     self.evaluationKinds = evaluationKinds
     self.json = json
@@ -93,6 +97,7 @@ package struct Threshold: Sendable, Hashable {
     case (nil, let most?): (direction, limit) = (.atMost, most)
     default: throw reader.refusal("at_least", "given exactly once, as at_least or at_most")
     }
+    tolerance = try reader.optionalDouble("tolerance")
     tiers = try reader.choices("tiers")
     evaluationKinds = try reader.choices("evaluation_kinds")
     json = reader.json

@@ -10,6 +10,8 @@ package struct Control: Sendable {
     package let description: String
     /// After so many days since it was collected it is stale; nil for never.
     package let maximumAgeDays: Int?
+    /// Of an attachment: the kinds of components whose change makes it stale; empty where none does.
+    package let binds: [ComponentKind]
   }
 
   /// What a reader does about a control that does not hold.
@@ -61,6 +63,10 @@ package struct Control: Sendable {
   package let enforcedAt: [String]
   /// What can show it satisfied.
   package let evidence: [EvidenceNeed]
+  /// The kinds of components whose change makes a file attached for it stale.
+  package var bindsAttachments: [ComponentKind] {
+    evidence.filter { $0.kind == .attachment }.flatMap(\.binds)
+  }
   /// Who answers for it.
   package let ownerRole: String
   /// Whether it can be waived at all.
@@ -96,7 +102,7 @@ package struct Control: Sendable {
     evidence = try reader.objects("evidence").mapping { (need) throws(GovernanceError) in
       EvidenceNeed(
         kind: try need.choice("kind"), description: try need.string("description"),
-        maximumAgeDays: try need.optionalInt("maximum_age_days"))
+        maximumAgeDays: try need.optionalInt("maximum_age_days"), binds: try need.choices("binds") ?? [])
     }
     ownerRole = try reader.string("owner_role")
     waivable = try reader.bool("waivable", absent: true)

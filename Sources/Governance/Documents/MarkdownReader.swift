@@ -15,6 +15,8 @@ struct MarkdownReader {
   ]
   private(set) var frontMatter: [String: String] = [:]
   private var block = Block.prose
+  /// Whether the lines before define a link, which shows nothing: what of it may still follow.
+  var definition = Definition.none
   /// The paragraph line before, which a setext underline would turn into a heading.
   private var paragraph: (text: Substring, number: Int, words: Int)?
 
@@ -48,6 +50,7 @@ struct MarkdownReader {
   private mutating func readProse(_ line: Substring, number: Int) {
     let visible = outsideComments(line)
     let text = visible[...].trimmed
+    if paragraph == nil || definition != .none, definesLink(text) { return }
     if block == .prose, let fence = Self.fence(line) {
       block = .fence(fence.character, fence.length)
       paragraph = nil

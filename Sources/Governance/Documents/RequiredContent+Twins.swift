@@ -14,7 +14,14 @@ extension RequiredContent {
     var known: [Prose: Int] = [:]
     for position in document.sections.indices
     where accepted.contains(document.sections[position].comparableTitle) {
-      let parts = document.sections[document.extent(of: position)]
+      let own = sections.first { required in
+        required.titles.contains {
+          MarkdownDocument.comparable($0) == document.sections[position].comparableTitle
+        }
+      }
+      let parts = parts(
+        of: position, in: document,
+        others: accepted.subtracting((own?.titles ?? []).map(MarkdownDocument.comparable)))
       let words = parts.reduce(0) { $0 + $1.words }
       guard words > 0, parts.allSatisfy({ $0.placeholder == nil }) else { continue }
       let prose = Prose(words: words, distinct: parts.reduce(into: []) { $0.formUnion($1.distinctWords) })

@@ -31,23 +31,44 @@ package struct RequiredContent: Sendable, Hashable {
   ///
   /// A section counts when one of its accepted titles heads some part of the document (compared without case,
   /// punctuation and numbering), that part with its sub-sections has the words required, and no placeholder
-  /// stands in it. Where several parts answer to the titles, the best one counts.
+  /// stands in it. A sub-section that answers to the titles of another required section is that one's. Where several
+  /// parts answer to the titles, the best one counts.
   package static func check(
     _ document: MarkdownDocument, against sections: [Baseline.RequiredSection]
   ) -> RequiredContent {
-    RequiredContent(
-      words: document.words, missing: sections.compactMap { missing($0, in: document) })
+    let titles = Set(sections.flatMap(\.titles).map(MarkdownDocument.comparable))
+    return RequiredContent(
+      words: document.words, missing: sections.compactMap { missing($0, in: document, among: titles) })
+  }
+
+  /// The parts of a section: itself and what is below it, without what another required section is headed by.
+  static func parts(
+    of position: Int, in document: MarkdownDocument, others: Set<String>
+  ) -> [MarkdownDocument.Section] {
+    var parts = [document.sections[position]]
+    let extent = document.extent(of: position)
+    var next = extent.lowerBound + 1
+    while next < extent.upperBound {
+      if others.contains(document.sections[next].comparableTitle) {
+        next = document.extent(of: next).upperBound
+      } else {
+        parts.append(document.sections[next])
+        next += 1
+      }
+    }
+    return parts
   }
 
   private static func missing(
-    _ required: Baseline.RequiredSection, in document: MarkdownDocument
+    _ required: Baseline.RequiredSection, in document: MarkdownDocument, among titles: Set<String>
   ) -> Missing? {
     let accepted = Set(required.titles.map(MarkdownDocument.comparable))
+    let others = titles.subtracting(accepted)
     var worst: Missing?
     for position in document.sections.indices
     where accepted.contains(document.sections[position].comparableTitle) {
       let heading = document.sections[position]
-      let parts = document.sections[document.extent(of: position)]
+      let parts = parts(of: position, in: document, others: others)
       let words = parts.reduce(0) { $0 + $1.words }
       if let placeholder = parts.lazy.compactMap(\.placeholder).first {
         worst = Missing(
@@ -81,7 +102,7 @@ package struct RequiredContent: Sendable, Hashable {
 
   /// That a section says the same few words over and over; nil when it does not.
   private static func repetition(
-    in parts: ArraySlice<MarkdownDocument.Section>, of required: Baseline.RequiredSection
+    in parts: [MarkdownDocument.Section], of required: Baseline.RequiredSection
   ) -> String? {
     let needed = min(MarkdownDocument.mostDistinctWords, required.minimumWords / wordsToEachDistinct)
     guard needed > 1 else { return nil }

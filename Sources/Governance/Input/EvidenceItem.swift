@@ -37,16 +37,20 @@ package struct EvidenceItem: Sendable, Hashable {
   package let by: EnrolledKey?
   /// One line for people.
   package let summary: String
+  /// Of an attachment: in what the system differs from the one that it was attested for, a phrase each.
+  package let outdated: [String]
   /// Whether it is about this release: all its digests are, and it is within its period (invariant 4).
   package let current: Bool
   /// Whole days since it was collected; nil when nobody says.
   package let ageDays: Int?
 
-  /// - Parameter current: see `isCurrent(subjects:of:)`.
+  /// - Parameters:
+  ///   - outdated: in what the system differs from the one it is about; it is not current then.
+  ///   - release: the digests of this release; every subject must be among them.
   package init(
     id: String, kind: EvidenceKind, control: String? = nil, subjects: [Subject], collected: Timestamp?,
     effectiveFrom: Timestamp? = nil, effectiveUntil: Timestamp? = nil, by: EnrolledKey? = nil,
-    summary: String, release: Set<Digest>, asOf: Timestamp
+    summary: String, outdated: [String] = [], release: Set<Digest>, asOf: Timestamp
   ) {
     self.id = id
     self.kind = kind
@@ -57,8 +61,10 @@ package struct EvidenceItem: Sendable, Hashable {
     self.effectiveUntil = effectiveUntil
     self.by = by
     self.summary = summary
+    self.outdated = outdated
     current =
-      subjects.allSatisfy { release.contains($0.digest) } && effectiveFrom.map { $0 <= asOf } ?? true
+      outdated.isEmpty && subjects.allSatisfy { release.contains($0.digest) }
+      && effectiveFrom.map { $0 <= asOf } ?? true
       && effectiveUntil.map { asOf < $0 } ?? true
     ageDays = collected.map { max(0, asOf.days(since: $0)) }
   }
@@ -85,6 +91,7 @@ package struct EvidenceItem: Sendable, Hashable {
     object["by"] = by.map {
       ["holder": .string($0.holder), "keyid": .string($0.key.keyid), "kind": .string($0.kind.rawValue)]
     }
+    if !outdated.isEmpty { object["outdated"] = .array(outdated.map(JSON.string)) }
     object["age_days"] = ageDays.map { JSON($0) }
     return .object(object)
   }

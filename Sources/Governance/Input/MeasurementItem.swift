@@ -54,20 +54,31 @@ package struct MeasurementItem: Sendable, Hashable {
     package let previous: Double
     /// Present minus previous value.
     package let difference: Double
-    /// The interval of the difference, adjusted for the family of all comparisons.
+    /// The difference is at least this, with the one-sided confidence `lowLevel`.
     package let low: Double?
-    /// Its upper end.
+    /// The difference is at most this, with the one-sided confidence `highLevel`.
     package let high: Double?
+    /// The confidence of `low`, of one side. The bound on the side of better is adjusted for the family of all
+    /// comparisons, since it alone can show a regression.
+    package let lowLevel: Double?
+    /// The confidence of `high`, of one side.
+    package let highLevel: Double?
     /// By how much the metric may become worse.
     package let tolerance: Double
     /// Whether both releases were measured on the same items.
     package let paired: Bool
     /// `met`, `violated` or `inconclusive`.
     package let outcome: ControlOutcome
+    /// Cases that the approved release was measured on, as far as they count as different ones.
+    package let previousN: Int?
+    /// More cases of the present release that would settle an open comparison, if the estimate stayed; nil where
+    /// none would.
+    package let samplesToSettle: Int?
 
     package init(
       control: String = "EVA-02", previous: Double, difference: Double, low: Double?, high: Double?,
-      tolerance: Double, paired: Bool, outcome: ControlOutcome
+      lowLevel: Double? = nil, highLevel: Double? = nil, tolerance: Double, paired: Bool,
+      outcome: ControlOutcome, previousN: Int? = nil, samplesToSettle: Int? = nil
     ) {
       self.control = control
       self.previous = previous
@@ -77,6 +88,10 @@ package struct MeasurementItem: Sendable, Hashable {
       self.tolerance = tolerance
       self.paired = paired
       self.outcome = outcome
+      self.lowLevel = lowLevel
+      self.highLevel = highLevel
+      self.previousN = previousN
+      self.samplesToSettle = samplesToSettle
     }
 
     /// As policies see it.
@@ -84,8 +99,12 @@ package struct MeasurementItem: Sendable, Hashable {
       [
         "control": .string(control), "previous": JSON(finite: previous) ?? .null,
         "difference": JSON(finite: difference) ?? .null, "low": low.flatMap(JSON.init(finite:)) ?? .null,
-        "high": high.flatMap(JSON.init(finite:)) ?? .null, "tolerance": JSON(finite: tolerance) ?? .null,
-        "paired": .bool(paired), "outcome": .string(outcome.rawValue),
+        "high": high.flatMap(JSON.init(finite:)) ?? .null,
+        "low_level": lowLevel.flatMap(JSON.init(finite:)) ?? .null,
+        "high_level": highLevel.flatMap(JSON.init(finite:)) ?? .null,
+        "tolerance": JSON(finite: tolerance) ?? .null, "paired": .bool(paired),
+        "outcome": .string(outcome.rawValue), "previous_n": previousN.map { JSON($0) } ?? .null,
+        "samples_to_settle": samplesToSettle.map { JSON($0) } ?? .null,
       ]
     }
   }
@@ -152,7 +171,10 @@ extension MeasurementItem.Regression {
     self.init(
       control: try reader.string("control"), previous: try reader.double("previous"),
       difference: try reader.double("difference"), low: try reader.optionalDouble("low"),
-      high: try reader.optionalDouble("high"), tolerance: try reader.double("tolerance"),
-      paired: try reader.bool("paired"), outcome: try reader.choice("outcome"))
+      high: try reader.optionalDouble("high"), lowLevel: try reader.optionalDouble("low_level"),
+      highLevel: try reader.optionalDouble("high_level"), tolerance: try reader.double("tolerance"),
+      paired: try reader.bool("paired"), outcome: try reader.choice("outcome"),
+      previousN: try reader.optionalInt("previous_n"),
+      samplesToSettle: try reader.optionalInt("samples_to_settle"))
   }
 }

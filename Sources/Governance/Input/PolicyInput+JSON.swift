@@ -14,6 +14,7 @@ extension PolicyInput {
     var context: JSONObject = ["system": manifest.system.json]
     if let tier {
       context["tier"] = .string(tier.tier.rawValue)
+      context["facts_tier"] = .string(tier.facts.rawValue)
       context["tier_reasons"] = .array(tier.reasons.map(JSON.string))
     }
     context["release"] = release
@@ -46,6 +47,7 @@ extension PolicyInput {
           "approved_at": .string($0.approvedAt.description),
         ]
       } ?? .null
+    release["gate"] = releaseGate?.json
     return .object(release)
   }
 
@@ -61,6 +63,7 @@ extension PolicyInput {
     var object = evaluation.json.object ?? JSONObject()
     object["counts"] = evaluation.counts.isEmpty ? nil : .array(evaluation.counts.map(JSON.string))
     object["evidence"] = evaluationEvidence[evaluation.name].map(JSON.string)
+    object["digest"] = evaluationDigests[evaluation.name].map { .string($0.description) }
     object["rows"] = evaluationRows[evaluation.name]?.json
     return .object(object)
   }

@@ -40,17 +40,36 @@ package struct PolicyInput: Sendable {
 
   /// The tier and why.
   package struct TierFinding: Sendable, Hashable {
-    /// The tier.
+    /// The tier that holds.
     package let tier: Tier
+    /// What the declared facts alone ask for; below `tier` where the last approved release was higher.
+    package let facts: Tier
     /// Why, for people.
     package let reasons: [String]
     /// The class under the EU AI Act that the policy settled on.
     package let euAIActClass: String?
 
-    package init(tier: Tier, reasons: [String], euAIActClass: String?) {
+    /// - Parameter facts: the same as `tier` when nil.
+    package init(tier: Tier, facts: Tier? = nil, reasons: [String], euAIActClass: String?) {
       self.tier = tier
+      self.facts = facts ?? tier
       self.reasons = reasons
       self.euAIActClass = euAIActClass
+    }
+
+    /// As a state carries it.
+    package var standing: ReleaseState.TierStanding { ReleaseState.TierStanding(tier, facts: facts) }
+
+    /// The tier that holds after a release: facts that ask for less change nothing until the people who answer for
+    /// the higher tier approved a release with these facts.
+    package func held(by previous: ApprovedRelease?) -> TierFinding {
+      guard let previous, facts < previous.state.factsTier else { return self }
+      let higher = previous.state.factsTier
+      let sentence =
+        "the facts now say \(facts.rawValue); the last approved release, \(previous.state.release), was "
+        + "\(higher.rawValue), and \(higher.rawValue) holds until a release with these facts was submitted, and "
+        + "approved by the quorum of tier \(higher.rawValue)"
+      return TierFinding(tier: higher, facts: facts, reasons: [sentence], euAIActClass: euAIActClass)
     }
   }
 
@@ -68,12 +87,16 @@ package struct PolicyInput: Sendable {
   package var state: Digest?
   /// The last approved release; nil when there is none.
   package var previous: Previous?
+  /// What the release gate says of the system; nil at the points where it does not go live.
+  package var releaseGate: ReleaseGate?
   /// The components' digests, by name. A component without one is absent from the input.
   package var componentDigests: [String: Digest]
   /// What changed since the last approved release.
   package var changes: [MaterialChange]
   /// The evidence that each evaluation became, by the evaluation's name.
   package var evaluationEvidence: [String: String]
+  /// The digest of the file that each evaluation measured, by the evaluation's name.
+  package var evaluationDigests: [String: Digest]
   /// How many rows of each evaluation are different, by the evaluation's name.
   package var evaluationRows: [String: EvaluationRows]
   /// The documents that exist.
@@ -88,6 +111,12 @@ package struct PolicyInput: Sendable {
   package var approvals: [Approval]
   /// What trust rests on.
   package var trust: Trust
+
+  /// The measured files, as a state carries them.
+  package var measuredFiles: [ReleaseState.EvaluationDigest] {
+    evaluationDigests.map { ReleaseState.EvaluationDigest(name: $0.key, digest: $0.value) }
+      .sorted { $0.name < $1.name }
+  }
 
   package init(
     point: ControlPoint, time: Timestamp, manifest: Manifest, componentDigests: [String: Digest],
@@ -105,10 +134,12 @@ package struct PolicyInput: Sendable {
     self.componentDigests = componentDigests
     self.changes = changes
     self.evaluationEvidence = evaluationEvidence
+    evaluationDigests = [:]
     evaluationRows = [:]
     self.documents = documents
     self.evidence = evidence
     self.measurements = measurements
+    releaseGate = nil
     submission = nil
     approvals = []
     self.trust = trust

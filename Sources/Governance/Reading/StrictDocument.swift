@@ -3,9 +3,9 @@ import Notation
 /// Reads a document of the rules, refusing whatever its schema does not know.
 enum StrictDocument {
   /// The most findings that one refusal lists.
-  private static let listed = 5
+  private static let listed = 20
 
-  /// - Throws: `document.invalid`, saying the first few things that are wrong, at the place of the first.
+  /// - Throws: `document.invalid` with the things that are wrong, at the place of the first.
   static func read(
     _ bytes: [UInt8], file: String, schema: DocumentSchema
   ) throws(GovernanceError) -> SourceDocument {
@@ -20,12 +20,15 @@ enum StrictDocument {
       throw GovernanceError(.documentInvalid, "\(file) cannot be read: \(error)")
     }
     guard let first = findings.first else { return source }
-    let others = findings.dropFirst().prefix(listed - 1).map { finding in
-      "line \(finding.location?.position.line ?? 0): \(finding.message)"
+    let advice = "`ephor catalog schema \(schema.rawValue)` prints what may stand there"
+    guard findings.count > 1 else {
+      throw GovernanceError(
+        .documentInvalid, first.message, remedy: first.expected.map { "expected \($0)" } ?? advice,
+        at: first.location)
     }
-    let rest = findings.count > listed ? ["and \(findings.count - listed) more"] : []
+    let rest = findings.count > listed ? ", of which the first \(listed) are" : ""
     throw GovernanceError(
-      .documentInvalid, ([first.message] + others + rest).joined(separator: "; "),
-      remedy: first.expected.map { "expected \($0)" } ?? "see Schemas/\(schema.fileName)", at: first.location)
+      .documentInvalid, "the file has \(findings.count) mistakes\(rest)", remedy: advice, at: first.location,
+      mistakes: Array(findings.prefix(listed)))
   }
 }

@@ -85,6 +85,7 @@ package struct MaterialChange: Sendable, Hashable {
     }
     changes += fields(systemName, systemKind, previous.declared["system"], current.declared["system"])
     changes += evaluations(previous.declared["evaluations"], current.declared["evaluations"])
+    changes += measuredFiles(previous.evaluations, current.evaluations)
     // A state of an earlier version named no deployment.
     if let before = previous.declared["deployment"], let after = current.declared["deployment"] {
       changes += fields(deploymentKind, deploymentKind, before, after)
@@ -138,6 +139,21 @@ package struct MaterialChange: Sendable, Hashable {
             from: old ?? .null, to: new ?? .null)
         ]
       }
+    }
+  }
+
+  /// Evaluations that measure another file than before, or that measured one and do not any more.
+  private static func measuredFiles(
+    _ old: [ReleaseState.EvaluationDigest], _ new: [ReleaseState.EvaluationDigest]
+  ) -> [MaterialChange] {
+    let before = Dictionary(old.map { ($0.name, $0.digest) }, uniquingKeysWith: { first, _ in first })
+    let after = Dictionary(new.map { ($0.name, $0.digest) }, uniquingKeysWith: { first, _ in first })
+    return Set(before.keys).union(after.keys).sorted().compactMap { name in
+      guard before[name] != after[name] else { return nil }
+      return MaterialChange(
+        component: name, kind: evaluationKind, change: .modified, field: "file",
+        from: before[name].map { .string($0.description) } ?? .null,
+        to: after[name].map { .string($0.description) } ?? .null)
     }
   }
 

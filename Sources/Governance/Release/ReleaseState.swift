@@ -1,11 +1,13 @@
 import Attestation
 package import Notation
 
-/// What is submitted and approved: components, rules, tier and outcomes, as one document with one digest.
+/// What is submitted and approved: the point that asks, components, measured files, rules, tier and outcomes, as
+/// one document with one digest.
 ///
-/// Two evaluations with the same state digest are, for an approver, the same thing (invariant 5): new evidence
-/// with the same outcomes does not void an approval; a changed component, rule, tier, outcome or declaration
-/// does. Controls that judge submissions and approvals are left out, or no approval could ever bind.
+/// Two runs with the same state digest are, for an approver, the same thing (invariant 5): a renewed document with
+/// the same outcomes does not void an approval; another control point, a changed component, measured file, rule,
+/// tier, outcome or declaration does. Controls that judge submissions and approvals are left out, or no approval
+/// could ever bind.
 package struct ReleaseState: Sendable, Hashable {
   /// A component, by content.
   package struct ComponentDigest: Sendable, Hashable {
@@ -20,6 +22,33 @@ package struct ReleaseState: Sendable, Hashable {
       self.name = name
       self.kind = kind
       self.digest = digest
+    }
+  }
+
+  /// The file that an evaluation measured, by content: predictions, transcripts, labelled answers.
+  package struct EvaluationDigest: Sendable, Hashable {
+    /// The evaluation's name in the manifest.
+    package let name: String
+    /// SHA-256 of the file.
+    package let digest: Digest
+
+    package init(name: String, digest: Digest) {
+      self.name = name
+      self.digest = digest
+    }
+  }
+
+  /// The tier that holds, and the one that the facts alone would give.
+  package struct TierStanding: Sendable, Hashable {
+    /// The tier that holds: by its quorum the state is approved.
+    package let tier: Tier
+    /// What the declared facts ask for; below `tier` where the last approved release was higher.
+    package let facts: Tier
+
+    /// - Parameter facts: the same as `tier` when nil.
+    package init(_ tier: Tier, facts: Tier? = nil) {
+      self.tier = tier
+      self.facts = facts ?? tier
     }
   }
 
@@ -43,12 +72,18 @@ package struct ReleaseState: Sendable, Hashable {
   package let system: String
   /// The release.
   package let release: String
+  /// The control point that it was put before: what was approved at one is nothing at another.
+  package let point: ControlPoint
   /// The components in order of name.
   package let components: [ComponentDigest]
+  /// The measured files in order of the evaluations' names.
+  package let evaluations: [EvaluationDigest]
   /// The digest of the rules.
   package let policy: Digest
-  /// The risk tier.
+  /// The risk tier, by whose quorum it is approved.
   package let tier: Tier
+  /// The tier that the declared facts ask for; once approved, it is what the next release may not sink below.
+  package let factsTier: Tier
   /// The outcomes in order of control.
   package let outcomes: [ControlResult]
   /// What the manifest declares that makes a change material; see `MaterialDeclarations`.
@@ -58,98 +93,42 @@ package struct ReleaseState: Sendable, Hashable {
 
   /// - Parameters:
   ///   - components: in any order.
+  ///   - evaluations: those whose file was measured, in any order.
   ///   - declared: see `MaterialDeclarations`.
   ///   - outcomes: those of all judged controls; the ones that judge approvals are left out here.
   /// - Throws: `document.invalid` when a declared number has no canonical form.
   package init(
-    system: String, release: String, components: [ComponentDigest], declared: MaterialDeclarations,
-    rules: Rules, tier: Tier, outcomes: [ControlResult]
+    system: String, release: String, point: ControlPoint, components: [ComponentDigest],
+    evaluations: [EvaluationDigest], declared: MaterialDeclarations, rules: Rules, tier: TierStanding,
+    outcomes: [ControlResult]
   ) throws(GovernanceError) {
     self.system = system
     self.release = release
+    self.point = point
     self.components = components.sorted { $0.name < $1.name }
+    self.evaluations = evaluations.sorted { $0.name < $1.name }
     policy = rules.digest
-    self.tier = tier
+    self.tier = tier.tier
+    factsTier = tier.facts
     self.outcomes =
       outcomes
       .filter { !(rules.catalog[$0.control]?.judgesApprovals ?? false) }
       .sorted { $0.control < $1.control }
     self.declared = declared.json
     digest = try .ofCanonical(
-      Self.json(system, release, self.components, policy, tier, self.outcomes, self.declared),
+      Self.json(
+        system, release, point, self.components, self.evaluations, policy, tier, self.outcomes, self.declared),
       in: "the state of \(system)")
   }
 
   /// The state of what a manifest describes.
   package init(
-    manifest: Manifest, components: [ComponentDigest], rules: Rules, tier: Tier, outcomes: [ControlResult]
+    manifest: Manifest, point: ControlPoint, components: [ComponentDigest], evaluations: [EvaluationDigest],
+    rules: Rules, tier: TierStanding, outcomes: [ControlResult]
   ) throws(GovernanceError) {
     try self.init(
-      system: manifest.system.id, release: manifest.system.release, components: components,
-      declared: MaterialDeclarations(manifest), rules: rules, tier: tier, outcomes: outcomes)
-  }
-
-  /// The document, as statements carry it.
-  package var json: JSON {
-    Self.json(system, release, components, policy, tier, outcomes, declared)
-  }
-
-  private static func json(
-    _ system: String, _ release: String, _ components: [ComponentDigest], _ policy: Digest, _ tier: Tier,
-    _ outcomes: [ControlResult], _ declared: JSON
-  ) -> JSON {
-    [
-      "system": .string(system),
-      "release": .string(release),
-      "components": .array(
-        components.map { component in
-          [
-            "name": .string(component.name), "kind": .string(component.kind.rawValue),
-            "digest": .string(component.digest.description),
-          ]
-        }),
-      "policy": .string(policy.description),
-      "tier": .string(tier.rawValue),
-      "outcomes": .array(
-        outcomes.map { result in
-          [
-            "control": .string(result.control), "outcome": .string(result.outcome.rawValue),
-            "waived": .bool(result.waived),
-          ]
-        }),
-      "declared": declared,
-    ]
-  }
-
-  /// Reads the document that a statement carries.
-  ///
-  /// Strict: unknown members, unsorted or repeated components and outcomes are refused, so that one state has
-  /// one document.
-  package init(_ json: JSON, in document: String) throws(GovernanceError) {
-    let reader = try ObjectReader(json, of: document)
-    try reader.onlyMembers(["system", "release", "components", "policy", "tier", "outcomes", "declared"])
-    system = try reader.string("system")
-    release = try reader.string("release")
-    components = try reader.objects("components").mapping { (one) throws(GovernanceError) in
-      try one.onlyMembers(["name", "kind", "digest"])
-      return ComponentDigest(
-        name: try one.string("name"), kind: try one.choice("kind"), digest: try one.digest("digest"))
-    }
-    policy = try reader.digest("policy")
-    tier = try reader.choice("tier")
-    outcomes = try reader.objects("outcomes").mapping { (one) throws(GovernanceError) in
-      try one.onlyMembers(["control", "outcome", "waived"])
-      return ControlResult(
-        control: try one.string("control"), outcome: try one.choice("outcome"), waived: try one.bool("waived")
-      )
-    }
-    declared = try reader.object("declared").json
-    digest = try .ofCanonical(json, in: document)
-    guard zip(components, components.dropFirst()).allSatisfy({ $0.name < $1.name }) else {
-      throw reader.refusal("components", "sorted by name, each name once")
-    }
-    guard zip(outcomes, outcomes.dropFirst()).allSatisfy({ $0.control < $1.control }) else {
-      throw reader.refusal("outcomes", "sorted by control, each control once")
-    }
+      system: manifest.system.id, release: manifest.system.release, point: point, components: components,
+      evaluations: evaluations, declared: MaterialDeclarations(manifest), rules: rules, tier: tier,
+      outcomes: outcomes)
   }
 }

@@ -52,7 +52,14 @@ enum ControlsSchema {
                     "enum": ["declaration", "evaluation", "document", "attachment", "measurement", "statement"]
                   },
                   "description": {"$ref": "#/$defs/text"},
-                  "maximum_age_days": {"type": ["integer", "null"], "minimum": 0, "maximum": 36525}
+                  "maximum_age_days": {"type": ["integer", "null"], "minimum": 0, "maximum": 36525},
+                  "binds": {
+                    "description": "Of an attachment: the kinds of components whose change makes it stale.",
+                    "type": "array", "uniqueItems": true,
+                    "items": {
+                      "enum": ["model", "dataset", "prompt", "corpus", "tool", "guardrail", "third_party"]
+                    }
+                  }
                 }
               }
             },

@@ -122,6 +122,10 @@ package enum ManifestSchema {
             },
             "at_least": {"description": "The lowest value that is good enough.", "type": "number"},
             "at_most": {"description": "The highest value that is good enough.", "type": "number"},
+            "tolerance": {
+              "description": "By how much the metric may fall behind the last approved release where this limit holds.",
+              "type": "number", "minimum": 0
+            },
             "tiers": {
               "description": "The tiers it holds for; without it, all.",
               "type": "array", "minItems": 1, "uniqueItems": true,

@@ -35,6 +35,10 @@ extension PolicyInputSchema {
               "description": "Absent while the tier itself is asked for.",
               "enum": ["minimal", "limited", "high", "critical"]
             },
+            "facts_tier": {
+              "description": "What the declared facts alone ask for; below the tier where the last approved release was higher.",
+              "enum": ["minimal", "limited", "high", "critical"]
+            },
             "tier_reasons": {"type": "array", "items": {"type": "string"}},
             "release": {
               "type": "object", "additionalProperties": false, "required": ["id", "previous"],
@@ -48,7 +52,8 @@ extension PolicyInputSchema {
                   "properties": {
                     "id": {"type": "string"}, "state": {"type": "string"}, "approved_at": {"type": "string"}
                   }
-                }
+                },
+                "gate": {"$ref": "#/$defs/gate"}
               }
             },
             "components": {"type": "array", "items": {"$ref": "#/$defs/component"}},
@@ -92,6 +97,35 @@ extension PolicyInputSchema {
             "extensions": {"description": "The manifest's extensions.", "type": "object"}
           }
         },
+        "gate": {
+          "description": "What the release gate says of a system that goes live; absent at other points.",
+          "type": "object", "additionalProperties": false, "required": ["approved", "differences", "unmet"],
+          "properties": {
+            "approved": {
+              "description": "The release approved with these components, measured files and declarations.",
+              "type": ["object", "null"], "additionalProperties": false,
+              "required": ["id", "state", "approved_at"],
+              "properties": {
+                "id": {"type": "string"}, "state": {"type": "string"}, "approved_at": {"type": "string"}
+              }
+            },
+            "differences": {
+              "description": "In what the system differs from what was approved, where it does.",
+              "type": "array", "items": {"type": "string"}
+            },
+            "unmet": {
+              "description": "What stands in the way at the release gate now, approvals aside.",
+              "type": "array",
+              "items": {
+                "type": "object", "additionalProperties": false, "required": ["control", "outcome"],
+                "properties": {
+                  "control": {"type": "string"},
+                  "outcome": {"enum": ["missing", "stale", "inconclusive", "violated"]}
+                }
+              }
+            }
+          }
+        },
         "component_additions": {
           "required": ["digest"],
           "properties": {"digest": {"description": "SHA-256 of its content.", "type": "string"}}
@@ -99,6 +133,7 @@ extension PolicyInputSchema {
         "evaluation_additions": {
           "properties": {
             "evidence": {"description": "The evidence it became; absent before.", "type": "string"},
+            "digest": {"description": "SHA-256 of the measured file; absent before.", "type": "string"},
             "counts": {"type": "array", "items": {"type": "string"}},
             "rows": {
               "description": "How many of the file's rows are different; absent where it was not measured.",
@@ -111,6 +146,13 @@ extension PolicyInputSchema {
                 "identified": {"description": "Whether an id column is declared.", "type": "boolean"},
                 "copied": {
                   "description": "Whether the multiple cannot be chance: the rows were copied.", "type": "boolean"
+                },
+                "improbable": {
+                  "description": "Scores outside 0 to 1, the first with its line; absent where there is none.",
+                  "type": "object", "additionalProperties": false, "required": ["count", "line", "value"],
+                  "properties": {
+                    "count": {"type": "integer"}, "line": {"type": "integer"}, "value": {"type": "number"}
+                  }
                 }
               }
             }
@@ -177,6 +219,10 @@ extension PolicyInputSchema {
             },
             "summary": {"type": "string"},
             "current": {"description": "Whether it is about this release.", "type": "boolean"},
+            "outdated": {
+              "description": "Of an attachment: in what the system differs from the one it was attested for.",
+              "type": "array", "items": {"type": "string"}
+            },
             "age_days": {"type": "integer"}
           }
         },
@@ -205,8 +251,21 @@ extension PolicyInputSchema {
           "properties": {
             "control": {"type": "string"}, "previous": {"type": "number"}, "difference": {"type": "number"},
             "low": {"type": ["number", "null"]}, "high": {"type": ["number", "null"]},
+            "low_level": {
+              "description": "The confidence of low, of one side.", "type": ["number", "null"]
+            },
+            "high_level": {
+              "description": "The confidence of high, of one side.", "type": ["number", "null"]
+            },
             "tolerance": {"type": "number"}, "paired": {"type": "boolean"},
-            "outcome": {"enum": ["met", "missing", "stale", "inconclusive", "violated"]}
+            "outcome": {"enum": ["met", "missing", "stale", "inconclusive", "violated"]},
+            "previous_n": {
+              "description": "Cases of the approved release.", "type": ["integer", "null"]
+            },
+            "samples_to_settle": {
+              "description": "More cases of this release that would settle it; null where none would.",
+              "type": ["integer", "null"]
+            }
           }
         },
         "measurement": {

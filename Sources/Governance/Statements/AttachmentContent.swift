@@ -1,7 +1,7 @@
 package import Notation
 
-/// "This file shows that the control is satisfied, and I answer for it." Subjects are the file's digest and,
-/// where it is about one release, the digests of its components.
+/// "This file shows that the control is satisfied, and I answer for it." Subjects are the file's digest and the
+/// digests of the components that it is about.
 package struct AttachmentContent: StatementContent {
   package static let kind = "attachment"
   package static let version = 1
@@ -19,7 +19,20 @@ package struct AttachmentContent: StatementContent {
           "type": "string", "minLength": 1, "maxLength": 10000
         },
         "until": {"description": "Until when it is to be relied on (RFC 3339).", "type": "string"},
-        "file": {"description": "The name of the file.", "type": "string", "minLength": 1, "maxLength": 1024}
+        "file": {"description": "The name of the file.", "type": "string", "minLength": 1, "maxLength": 1024},
+        "release": {"description": "The release as it was attested.", "type": "string"},
+        "about": {
+          "description": "The components it is about, as they were then, in order of name.",
+          "type": "array", "maxItems": 1000,
+          "items": {
+            "type": "object", "additionalProperties": false, "required": ["name", "kind", "digest"],
+            "properties": {
+              "name": {"type": "string"}, "kind": {"type": "string"},
+              "digest": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+            }
+          }
+        },
+        "chosen": {"description": "Whether the components were named one by one, instead of all.", "type": "boolean"}
       }
     }
     """#
@@ -34,29 +47,37 @@ package struct AttachmentContent: StatementContent {
   package let until: Timestamp
   /// The name of the file.
   package let file: String
+  /// The release and the components that it is about; nil in a statement that names none.
+  package let about: AttachmentScope?
 
-  package init(system: String, control: String, why: String, until: Timestamp, file: String) {
+  package init(
+    system: String, control: String, why: String, until: Timestamp, file: String, about: AttachmentScope?
+  ) {
     self.system = system
     self.control = control
     self.why = why
     self.until = until
     self.file = file
+    self.about = about
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
-    try reader.onlyMembers(["system", "control", "why", "until", "file"])
+    try reader.onlyMembers(["system", "control", "why", "until", "file", "release", "about", "chosen"])
     system = try reader.string("system")
     control = try reader.string("control")
     why = try reader.string("why")
     guard !why.allSatisfy(\.isWhitespace) else { throw reader.refusal("why", "a reason") }
     until = try reader.timestamp("until")
     file = try reader.string("file")
+    about = reader.value("about") == nil ? nil : try AttachmentScope(reader)
   }
 
   package var content: JSONObject {
-    [
+    var object: JSONObject = [
       "system": .string(system), "control": .string(control), "why": .string(why),
       "until": .string(until.description), "file": .string(file),
     ]
+    about?.write(to: &object)
+    return object
   }
 }

@@ -18,4 +18,10 @@ package enum ControlPoint: String, CaseIterable, Sendable {
   case postDeployment = "post_deployment"
   /// A system is about to be taken away.
   case retirement
+
+  /// The point as people read it: `post deployment`.
+  package var words: String { rawValue.replacing("_", with: " ") }
+
+  /// Whether the system meets people from here on: then the release gate's word is needed as well.
+  package var goesLive: Bool { self == .deployment || self == .postDeployment }
 }

@@ -90,7 +90,7 @@ enum FileStore {
   private static func error(_ code: Int32, _ what: String) -> LedgerError {
     let message = "\(what): \(String(cString: strerror(code)))"
     switch code {
-    case ENOSPC, EDQUOT:
+    case ENOSPC, EDQUOT, EFBIG:
       return LedgerError(.diskFull, message, remedy: "free some space and run the command again")
     case EROFS, EACCES, EPERM:
       return LedgerError(

@@ -26,6 +26,26 @@ public enum Power {
     return difference(root * root * Double(count), count)
   }
 
+  /// Rows beyond those at hand so that the comparison with an earlier sample, which stays as it is, clears a limit
+  /// `gap` away with the given power; nil where the earlier sample alone leaves more open than the gap.
+  ///
+  /// The spread of a comparison is √(h² + f²), h the half-width that the rows at hand contribute and f the earlier
+  /// sample's. Only h shrinks, as 1/√n, and only the rows to come are left to chance: with the standard error s of
+  /// the new value, z_b·s + √(zₐ²·s² + f²) must not exceed the gap.
+  public static func additionalCount(
+    count: Int, gap: Double, halfWidth: Double, earlierHalfWidth: Double, confidence: ConfidenceLevel,
+    power: Double
+  ) -> Int? {
+    let (z, b) = (confidence.normalQuantile, quantile(power))
+    let (gap, earlier) = (gap.magnitude, earlierHalfWidth.magnitude)
+    guard gap > earlier, z > 0, halfWidth.isFinite, count > 0 else { return nil }
+    let room = gap * gap - earlier * earlier
+    // The positive root of (zₐ² − z_b²)·s² + 2·gap·z_b·s − room, in the form that loses no digits.
+    let error = room / (gap * b + (z * z * room + b * b * earlier * earlier).squareRoot())
+    let stretch = halfWidth / z / error
+    return difference(stretch * stretch * Double(count), count)
+  }
+
   /// The least gap between two independent rates that a two-sample comparison sees with the given power, when the
   /// first rate is `rate`; nil where even the greatest possible gap would be missed.
   ///

@@ -4,22 +4,42 @@ extension RegressionEvidence {
   /// Independent quantities are joined by recovering variances from their own limits, which keeps each one's
   /// asymmetry (Zou and Donner 2008, doi 10.1002/sim.3095).
   func bounds(tail: Double) -> (low: Double, high: Double)? {
+    guard let change, let (down, up) = spreads(tail: tail) else { return nil }
+    return (change - down.whole, change + up.whole)
+  }
+
+  /// How far a bound lies from the change, by the sample it comes from.
+  struct Spread {
+    /// What the candidate's rows leave open.
+    let candidate: Double
+    /// What the baseline's rows leave open, however many the candidate has; 0 where both have the same rows.
+    let baseline: Double
+
+    /// The two together.
+    var whole: Double { (candidate * candidate + baseline * baseline).squareRoot() }
+  }
+
+  /// The spreads of the two bounds.
+  func spreads(tail: Double) -> (down: Spread, up: Spread)? {
     guard let confidence = try? ConfidenceLevel(tail: tail, side: .twoSided), let change else { return nil }
     switch self {
     case .independent(let baseline, let candidate):
       guard let b = baseline.value, let c = candidate.value, let x = baseline.comparisonInterval(confidence),
         let y = candidate.comparisonInterval(confidence)
       else { return nil }
-      let down = (c - y.low) * (c - y.low) + (x.high - b) * (x.high - b)
-      let up = (y.high - c) * (y.high - c) + (b - x.low) * (b - x.low)
-      return (change - down.squareRoot(), change + up.squareRoot())
+      return (
+        Spread(candidate: c - y.low, baseline: x.high - b), Spread(candidate: y.high - c, baseline: b - x.low)
+      )
     case .pairedRates(let table):
       let interval = table.newcombe(confidence)
-      return (-interval.high, -interval.low)
-    case .pairedDifference(let difference, let error, let count):
+      return (
+        Spread(candidate: change + interval.high, baseline: 0),
+        Spread(candidate: -interval.low - change, baseline: 0)
+      )
+    case .pairedDifference(_, let error, let count):
       let freedom = Double(max(1, count - 1))
       let half = StudentDistribution.quantile(upperTail: tail, degreesOfFreedom: freedom) * error
-      return (difference - half, difference + half)
+      return (Spread(candidate: half, baseline: 0), Spread(candidate: half, baseline: 0))
     }
   }
 

@@ -35,6 +35,15 @@ public enum RegressionEvidence: Sendable, Hashable {
     }
   }
 
+  /// Rows the baseline's value rests on.
+  public var baselineCount: Int {
+    switch self {
+    case .independent(let baseline, _): baseline.count
+    case .pairedRates(let table): table.count
+    case .pairedDifference(_, _, let count): count
+    }
+  }
+
   /// Rows the candidate's value rests on.
   public var count: Int {
     switch self {

@@ -56,13 +56,19 @@ public struct RegressionFamily: Sendable {
       worsening, lower, upper, tolerance: comparison.tolerance, unchanged: unchanged, tail: tail,
       tooFew: evidence.needsManyRows && evidence.smallerCount < minimumCount
         ? .tooFewRows(count: evidence.smallerCount, minimum: minimumCount) : nil)
+    let additional: Int?
+    switch (outcome, reason) {
+    case (.inconclusive, _): additional = self.additional(worsening, comparison)
+    // Too few rows of the baseline stay too few.
+    case (.notJudged, .tooFewRows?) where evidence.counts.baseline >= minimumCount:
+      additional = minimumCount - evidence.counts.candidate
+    default: additional = nil
+    }
     return RegressionOutcome(
       id: comparison.id, outcome: outcome, baselineValue: evidence.baselineValue,
       candidateValue: evidence.candidateValue, worsening: worsening, lowerBound: lower, lowerTail: tail,
       upperBound: upper, upperTail: metTail, tolerance: comparison.tolerance, unchangedPValue: unchanged,
-      count: evidence.count, notJudgedReason: reason,
-      additionalCount: outcome == .inconclusive
-        ? additional(worsening, lower, upper, comparison, evidence.count) : nil)
+      count: evidence.count, notJudgedReason: reason, additionalCount: additional)
   }
 
   private static func outcome(
@@ -78,18 +84,20 @@ public struct RegressionFamily: Sendable {
     return (.inconclusive, nil)
   }
 
-  private func additional(
-    _ worsening: Double?, _ lower: Double?, _ upper: Double?, _ comparison: RegressionComparison, _ count: Int
-  ) -> Int? {
-    guard let worsening, let lower, let upper else { return nil }
+  /// Rows of the candidate that would settle an open comparison: as violated where what was measured is worse than
+  /// the tolerance, as met where it is not.
+  private func additional(_ worsening: Double?, _ comparison: RegressionComparison) -> Int? {
+    guard let worsening else { return nil }
     let worse = worsening > comparison.tolerance
-    guard
-      let confidence = try? ConfidenceLevel(tail: worse ? tail : metTail, side: worse ? .lower : .upper)
+    let error = worse ? tail : metTail
+    guard let confidence = try? ConfidenceLevel(tail: error, side: worse ? .lower : .upper),
+      let (down, up) = comparison.evidence.spreads(tail: error)
     else { return nil }
+    let isUpwards = worse != (comparison.direction == .lowerIsBetter)
+    let spread = isUpwards ? up : down
     return Power.additionalCount(
-      count: count, gap: worsening - comparison.tolerance,
-      halfWidth: worse ? worsening - lower : upper - worsening,
-      confidence: confidence, power: Judgement.defaultPower)
+      count: comparison.evidence.count, gap: worsening - comparison.tolerance, halfWidth: spread.candidate,
+      earlierHalfWidth: spread.baseline, confidence: confidence, power: Judgement.defaultPower)
   }
 }
 
@@ -104,14 +112,19 @@ extension RegressionEvidence {
     }
   }
 
-  /// Rows of the smaller sample; for areas the rows of the rarer class count twice over.
-  var smallerCount: Int {
+  /// Rows of each sample; for areas the rows of the rarer class count twice over.
+  var counts: (baseline: Int, candidate: Int) {
     switch self {
     case .independent(.area(let baseline), .area(let candidate)):
-      2 * min(baseline.positives, baseline.negatives, candidate.positives, candidate.negatives)
-    case .independent(let baseline, let candidate): min(baseline.count, candidate.count)
-    case .pairedRates(let table): table.count
-    case .pairedDifference(_, _, let count): count
+      (
+        2 * min(baseline.positives, baseline.negatives), 2 * min(candidate.positives, candidate.negatives)
+      )
+    case .independent(let baseline, let candidate): (baseline.count, candidate.count)
+    case .pairedRates(let table): (table.count, table.count)
+    case .pairedDifference(_, _, let count): (count, count)
     }
   }
+
+  /// Rows of the smaller sample.
+  var smallerCount: Int { min(counts.baseline, counts.candidate) }
 }

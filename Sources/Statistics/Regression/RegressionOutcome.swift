@@ -27,7 +27,8 @@ public struct RegressionOutcome: Sendable, Hashable {
   public let count: Int
   /// Set exactly where the outcome is `notJudged`.
   public let notJudgedReason: NotJudgedReason?
-  /// For `inconclusive`: how many more rows (of both samples, in proportion) would settle it with 80 % power, were
-  /// the truth as measured.
+  /// For `inconclusive` and for too few rows: how many more rows of the candidate would settle it with 80 % power,
+  /// were the truth as measured; nil where none would, because the baseline's sample, which stays as it is, leaves
+  /// too much open.
   public let additionalCount: Int?
 }

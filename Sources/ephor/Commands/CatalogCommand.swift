@@ -6,6 +6,13 @@ struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
     abstract: "Look up controls, the requirements they serve, and the schemas of Ephor's files.",
+    discussion: """
+      Example:
+        ephor catalog
+        ephor catalog list --framework eu-ai-act
+        ephor catalog show FAI-01
+        ephor catalog schema manifest
+      """,
     subcommands: [List.self, Show.self, Schema.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
@@ -43,12 +50,17 @@ struct CatalogCommand: ParsableCommand {
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "schema",
-      abstract: "Print a JSON Schema (2020-12): manifest, or input (what policies read).",
+      abstract: "Print a JSON Schema (2020-12) of a file that Ephor reads, or of what policies read.",
       discussion: """
+        Schemas: \(CatalogActions.schemaNames.joined(separator: ", ")). The input is what policies read.
+
         Example:
           ephor catalog schema manifest > ephor.schema.json
+          ephor catalog schema baseline
         """)
-    @Argument(help: "manifest or input.")
+    @Argument(
+      help: "\(CatalogActions.schemaNames.joined(separator: ", ")).",
+      completion: .list(CatalogActions.schemaNames))
     var name: String
     @OptionGroup var answer: AnswerOptions
 

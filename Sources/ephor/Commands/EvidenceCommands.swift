@@ -40,7 +40,9 @@ struct Import: ParsableCommand {
     abstract: "Attest a file as evidence for one control: who says so, why, until when.",
     discussion: """
       The file is hashed and named in a signed statement under governance/evidence; keep it in the \
-      repository. --until reaches as far as the control lets evidence count.
+      repository. --until reaches as far as the control lets evidence count. The statement names the \
+      release and its components, or those given with --about: where a control binds its evidence to \
+      them, it is stale once they change.
 
       Example:
         ephor import reports/robustness.md --control EVA-06 \\
@@ -56,6 +58,10 @@ struct Import: ParsableCommand {
   var why: String
   @Option(help: "The last day it may be relied on, such as 2027-05-01.")
   var until: String
+  @Option(
+    name: .customLong("about"), parsing: .singleValue,
+    help: "A component that the file is about; can be given more than once. All of them, when not given.")
+  var about: [String] = []
   @Option(name: .customLong("system"), help: "The folder that holds ephor.yaml.", completion: .directory)
   var path: String = "."
   @Option(
@@ -72,7 +78,7 @@ struct Import: ParsableCommand {
     try answer.show(
       ImportAction(
         workspace: system.workspace(), pin: system.pin(), key: key.source, surroundings: surroundings(),
-        file: file, control: control, why: why, until: until
+        file: file, control: control, why: why, until: until, about: about
       ).run())
   }
 }

@@ -34,7 +34,9 @@ struct GateCommand: ParsableCommand {
 
   func run() throws {
     let outputs = try GateOutput.all(parsing: formats)
-    if let workspace = try? system.workspace() { try GateOutput.check(outputs, sparing: workspace) }
+    if let workspace = try? system.workspace() {
+      try GateOutput.check(outputs, sparing: workspace, environment: Terminal.value)
+    }
     let progress = ProgressLine()
     let outcome: GateOutcome
     do {

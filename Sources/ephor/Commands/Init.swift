@@ -10,7 +10,7 @@ struct Init: ParsableCommand {
       "Write a manifest, document skeletons, a starter baseline and a trust root with you as its owner.",
     discussion: """
       Asks short questions. What nobody answered about users, data, impact and the EU AI Act stays open in the \
-      manifest, and the gate asks for it; --yes asks nothing. Existing files are never changed.
+      manifest, and the gate asks for it; --yes asks nothing, and neither does --template where nobody sits at a terminal. Existing files are never changed.
 
       Example:
         ephor init
@@ -33,6 +33,13 @@ struct Init: ParsableCommand {
     let asks = !yes && Terminal.isInteractive
     let action = InitAction(path: path, surroundings: try surroundings(), keyFile: key)
     if signBaseline { return try answer.show(action.signBaseline()) }
+    // Answers that nobody would read must not be taken for answers.
+    guard asks || yes || template != nil || action.isStarted else {
+      throw GateError(
+        "init.not_a_terminal", "standard input or output is no terminal, so nothing can be asked",
+        remedy: "give --template NAME (\(InitTemplate.allCases.map(\.rawValue).joined(separator: ", "))), or "
+          + "--yes for every default, and fill in ephor.yaml afterwards")
+    }
     let answers = try action.answers(template: template) { question in
       asks ? Self.ask(question) : nil
     }

@@ -6,6 +6,13 @@ struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keys",
     abstract: "Make keys, enrol them in the trust root, and show who may do what.",
+    discussion: """
+      Example:
+        ephor keys new ~/keys/ana.pem
+        ephor keys enrol bo.pem.pub --holder person:bo --rank reviewer
+        ephor keys list
+        ephor keys digest
+      """,
     subcommands: [New.self, Enrol.self, List.self, TrustRootDigest.self])
 
   struct New: ParsableCommand {
@@ -36,7 +43,7 @@ struct Keys: ParsableCommand {
       commandName: "enrol",
       abstract: "Add a public key to governance/trust-root.json, to be reviewed like code.",
       discussion: """
-        Of a private key's file only the public half is taken. For a key that is enrolled already, --rank adds a
+        Of a private key's file only the public half is taken. For a key that is enrolled already, --rank adds a \
         rank.
 
         Example:

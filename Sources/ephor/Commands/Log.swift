@@ -6,6 +6,11 @@ struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
     abstract: "Check the append-only log that every decision is committed to.",
+    discussion: """
+      Example:
+        ephor log verify
+        ephor log verify services/scoring --format json
+      """,
     subcommands: [Verify.self])
 
   struct Verify: ParsableCommand {

@@ -9,6 +9,11 @@ struct Policy: ParsableCommand {
     discussion: """
       The commands take what `opa` takes and print what it prints, so that scripts carry over; \
       docs/rego.md names every difference.
+
+      Example:
+        ephor policy check policies --input-schema
+        ephor policy test policies
+        ephor policy eval 'data.house.deny' --data policies --input input.json
       """,
     subcommands: [
       Input.self, Eval.self, Why.self, Check.self, Test.self, Lint.self, Fmt.self, Build.self, Sign.self,

@@ -98,7 +98,8 @@ struct Waive: ParsableCommand {
   var grant: String?
 
   func validate() throws {
-    if grant != nil {
+    if let grant {
+      if grant.isEmpty { throw ValidationError("--grant names no file: give it the request to be signed") }
       if control != nil || compensating != nil || reason != nil {
         throw ValidationError(
           "--grant signs the request as it stands; leave out --control, --compensating and --reason")

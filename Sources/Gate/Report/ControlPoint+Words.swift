@@ -1,6 +1,0 @@
-import Governance
-
-extension ControlPoint {
-  /// The point as people read it: `post deployment`.
-  var words: String { rawValue.replacing("_", with: " ") }
-}

@@ -1,0 +1,70 @@
+import Attestation
+package import Notation
+
+/// The approved releases of a folder, in the order of approval, none of them below the tier that held before it.
+///
+/// A folder holds one system. One that was given another id is compared with what was approved under its former
+/// one: or a new name would end every comparison, and the tier with it.
+package struct ReleaseHistory: Sendable {
+  /// The releases that count.
+  package let releases: [ApprovedRelease]
+  /// States that have the quorum of their own tier, while that of a higher one was due: they count for nothing.
+  package let belowTheirTier: [ApprovedRelease]
+
+  /// Judges submissions and approvals.
+  ///
+  /// Quorum and ranks are those that the baseline now asks of the state's tier; at least one person must have
+  /// approved. A state whose tier is lower than what the facts of the release before it asked for was not put
+  /// before the people who answer for that tier, whatever the folder looked like when it was signed.
+  ///
+  /// - Parameters:
+  ///   - statements: everything people signed; submissions and approvals among them are looked at.
+  ///   - asOf: the time of the decision.
+  package init(_ statements: [SignedStatement], baseline: Baseline, asOf: Timestamp) {
+    var releases: [ApprovedRelease] = []
+    var below: [ApprovedRelease] = []
+    for release in Self.approved(statements, baseline: baseline, asOf: asOf) {
+      if let before = releases.last, release.state.tier < before.state.factsTier {
+        below.append(release)
+      } else {
+        releases.append(release)
+      }
+    }
+    self.releases = releases
+    belowTheirTier = below
+  }
+
+  /// The release before the present one: the last that is not the present one itself; nil when there is none.
+  ///
+  /// The present one is recognised by name, components, rules and declarations, whatever its outcomes: were its
+  /// own approval taken for its predecessor, approving it would change what it is compared with, and so its
+  /// outcomes, and so void the approval.
+  package func last(before present: ApprovedRelease.Present) -> ApprovedRelease? {
+    releases.last { !present.isState($0.state) }
+  }
+
+  /// Every state of the release gate that has its quorum, in the order of approval.
+  private static func approved(
+    _ statements: [SignedStatement], baseline: Baseline, asOf: Timestamp
+  ) -> [ApprovedRelease] {
+    let submissions = statements.compactMap { try? Submission.judge($0, asOf: asOf).get() }
+      .filter { $0.state.point == .release }
+    var byState: [Digest: [Approval]] = [:]
+    for signed in statements where signed.statement.predicateType == ApprovalContent.predicateType {
+      let tier = (try? ApprovalContent(signed.statement))?.state.tier
+      let ranks = tier.flatMap { baseline.approvals[$0]?.ranks } ?? []
+      let judged = Approval.judge(signed, submissions: submissions, ranks: ranks, asOf: asOf)
+      guard case .success(let approval) = judged else { continue }
+      byState[approval.state.digest, default: []].append(approval)
+    }
+    return byState.values.compactMap { approvals in
+      guard let state = approvals.first?.state else { return nil }
+      let needed = max(1, baseline.approvals[state.tier]?.quorum ?? 1)
+      let quorum = Quorum(approvals, needed: needed)
+      guard quorum.isReached else { return nil }
+      return ApprovedRelease(
+        state: state, approvedAt: quorum.counted[needed - 1].at, approvals: quorum.counted)
+    }
+    .sorted { ($0.approvedAt, $0.state.digest) < ($1.approvedAt, $1.state.digest) }
+  }
+}
