@@ -42,6 +42,9 @@ let beside: [Target] =
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "EphorTests", dependencies: ["ephor", "Notation", arguments], swiftSettings: strict),
     .testTarget(
+      name: "EphorVerifyTests",
+      dependencies: ["ephor-verify", "Notation", "TransparencyLog", "Attestation", crypto], swiftSettings: strict),
+    .testTarget(
       name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision"],
       swiftSettings: strict),
   ]
@@ -77,6 +80,7 @@ let package = Package(
   name: "Ephor",
   products: [
     .executable(name: "ephor", targets: ["ephor"]),
+    .executable(name: "ephor-verify", targets: ["ephor-verify"]),
     .library(name: "Rego", targets: ["Rego"]),
     .library(name: "RegoC", type: .dynamic, targets: ["RegoC"]),
     .library(name: "Statistics", targets: ["Statistics"]),
@@ -92,6 +96,9 @@ let package = Package(
     // The C interface of Rego, a shared library for other languages.
     .target(
       name: "RegoC", dependencies: ["Rego"], exclude: ["ephor_rego.h"], swiftSettings: strict),
+    // What an auditor runs: rooms 0, 3 and 4 and nothing else.
+    .executableTarget(
+      name: "ephor-verify", dependencies: ["Notation", "TransparencyLog", "Attestation"], swiftSettings: strict),
     .executableTarget(
       name: "ephor",
       dependencies: [

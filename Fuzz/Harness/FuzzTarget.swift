@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A trap, a broken promise (`check`), a report of the sanitizer, or ten seconds on one input is a finding.
 enum FuzzTarget: String, CaseIterable {
-  case manifest, csv, markdown, schema, envelope, note, text
+  case manifest, csv, markdown, schema, envelope, note, text, archive, pack
   case trustRoot = "trust-root"
   // What the policy engine reads; `Fuzz/run list rego` names the line that follows.
   case rego, evaluator, formatter, json, regex, glob, yaml, layout, keys, bundle, http
@@ -19,6 +19,8 @@ enum FuzzTarget: String, CaseIterable {
     case .envelope: readEnvelope(bytes)
     case .note: readNote(bytes)
     case .text: readText(bytes)
+    case .archive: readArchive(bytes)
+    case .pack: readPack(bytes)
     case .trustRoot: readTrustRoot(bytes)
     case .rego: readPolicy(bytes)
     case .evaluator: evaluatePolicy(bytes)

@@ -37,6 +37,7 @@ enum Trusted {
       (.trustRoot, root.json.serialized(.pretty)),
       (.note, try signer.note(text: noteText).encoded),
       (.bundle, try SignedBundle.seed()),
+      (.archive, try SignedPack.make()),
     ]
   }
 }

@@ -37,6 +37,9 @@ package struct AttestationError: CodedError, Equatable {
     case openingMalformed = "opening.malformed"
     case openingWrongKey = "opening.wrong_key"
     case openingMismatch = "opening.commitment_mismatch"
+    case packMalformed = "pack.malformed"
+    case packTooLarge = "pack.too_large"
+    case packUnsound = "pack.unsound"
     case saltTooShort = "opening.salt_too_short"
   }
 

@@ -28,6 +28,8 @@ public struct TransparencyLogError: CodedError, Equatable {
     case checkpointEmptyRoot = "tlog.checkpoint_empty_root"
     case proofMalformed = "tlog.proof_malformed"
     case requestMalformed = "tlog.request_malformed"
+    case requestTooLarge = "tlog.request_too_large"
+    case policyInvalid = "tlog.policy_invalid"
     case timestampInvalid = "tlog.timestamp_invalid"
   }
 

@@ -21,7 +21,10 @@ struct StructureRules {
     "arguments": "ArgumentParser",
   ]
   /// What stands outside the rooms, and the rooms it may use; nil for all.
-  static let edges: [String: Set<String>?] = ["ephor": nil, "RegoC": ["Notation", "Rego"]]
+  static let edges: [String: Set<String>?] = [
+    "ephor": nil, "RegoC": ["Notation", "Rego"],
+    "ephor-verify": ["Notation", "TransparencyLog", "Attestation"],
+  ]
 
   /// The rooms in order: a room may use only those before it.
   let rooms: [String]

@@ -110,7 +110,7 @@ import TransparencyLog
   @Test func `a request that another one overtakes is refused and stores nothing`() throws {
     #expect(try send(request(0, 5)).status == 200)
     let root = try source.root(size: 20)
-    store.intruder = { [store] in store.states["log.example"] = WitnessState(size: 20, root: root) }
+    store.intruder = { [store] in store.states["log.example"] = WitnessState(size: 20, root: root, note: []) }
     #expect(try send(request(5, 8)) == .conflict(20))
     #expect(store.states["log.example"]?.size == 20)
   }
@@ -118,5 +118,49 @@ import TransparencyLog
   @Test func `a request reads as it was written`() throws {
     let request = try request(3, 8)
     #expect(try WitnessRequest(parsing: request.encoded) == request)
+  }
+
+  @Test func `monitors retrieve what was cosigned, with the log's signature and the witness's alone`() throws
+  {
+    let hash = Witness<Ed25519NoteSigner>.hash(ofOrigin: "log.example")
+    #expect(hash == "d7612c54297eaa3e5a7756b17ce3adc5bed251af8059d72bbb8b0075c67b85e9")
+    #expect(try witness.checkpoint(originHash: hash, store: store) == nil)
+    let stranger = try Ed25519NoteSigner(name: "s.example", seed: Array(repeating: 8, count: 32))
+    let signed = try checkpoint(5)
+    let noted = try SignedCheckpoint(note: signed.note.adding([stranger.sign(text: signed.note.text)]))
+    #expect(try send(WitnessRequest(old: 0, hashes: [], checkpoint: noted)).status == 200)
+    let note = try witness.checkpoint(originHash: hash, store: store)
+    let served = try SignedCheckpoint(parsing: #require(note))
+    #expect(served.note.signatures.map(\.name) == ["log.example", "w.example"])
+    let policy = try LogPolicy(key: log.verifierKey, witnesses: [cosigner.verifierKey], quorum: 1)
+    #expect(served.verify(policy).isVerified)
+    #expect(try witness.checkpoint(originHash: "00", store: store) == nil)
+  }
+
+  @Test func `a note with a bad signature of a trusted key is refused though another one is good`() throws {
+    let second = try Ed25519NoteSigner(name: "log2.example", seed: Array(repeating: 9, count: 32))
+    let both = Witness(signer: cosigner, logs: ["log.example": [log.verifierKey, second.verifierKey]])
+    let forged = NoteSignature(
+      name: "log2.example", keyID: second.verifierKey.keyID, signature: Array(repeating: 1, count: 64))
+    let noted = try SignedCheckpoint(note: checkpoint(5).note.adding([forged]))
+    let request = WitnessRequest(old: 0, hashes: [], checkpoint: noted)
+    #expect(try both.add(request.encoded, timestamp: 1, store: store).status == 403)
+  }
+
+  @Test(arguments: [
+    "", "old 5", "old 5\n", "old 05\n\n", "old -1\n\n", "old 5 \n\n", "old 9223372036854775808\n\n",
+    "new 5\n\n", "old 5\nAAAA\n\n", "old 5\n\nno note",
+  ])
+  func `a request that does not read is a bad one`(_ body: String) throws {
+    #expect(try witness.add(Array(body.utf8), timestamp: 1, store: store).status == 400)
+  }
+
+  @Test func `64 proof lines and a body without end are bad requests`() throws {
+    let line = MerkleTree.emptyRoot.base64 + "\n"
+    let head = "old 5\n" + String(repeating: line, count: WitnessRequest.hashLimit + 1) + "\n"
+    let body = Array(head.utf8) + (try checkpoint(8).encoded)
+    #expect(try witness.add(body, timestamp: 1, store: store).status == 400)
+    let endless = Array("old 5\n".utf8) + Array(repeating: 65, count: WitnessRequest.byteLimit)
+    #expect(throws: TransparencyLogError(.requestTooLarge, "")) { try WitnessRequest(parsing: endless) }
   }
 }

@@ -80,6 +80,14 @@ public struct LogProof: Sendable, Hashable {
     checkpoint = try SignedCheckpoint(parsing: Array(rest))
   }
 
+  /// Checks everything a policy asks of the checkpoint, and the leaf's inclusion.
+  ///
+  /// - Parameter leafHash: `MerkleTree.leafHash` of the leaf that is said to be in the log.
+  public func verify(leafHash: MerkleHash, _ policy: LogPolicy) -> LogProofVerdict {
+    if case .refused(let refusal) = checkpoint.verify(policy) { return .refused(.checkpoint(refusal)) }
+    return verifyInclusion(leafHash: leafHash)
+  }
+
   /// Checks everything: the log's signature, the witnesses' quorum, the leaf's inclusion.
   ///
   /// - Parameters:
@@ -91,6 +99,11 @@ public struct LogProof: Sendable, Hashable {
     if case .refused(let refusal) = checkpoint.verify(log: log, witnesses: witnesses, quorum: quorum) {
       return .refused(.checkpoint(refusal))
     }
+    return verifyInclusion(leafHash: leafHash)
+  }
+
+  /// Checks the inclusion alone; only for a checkpoint whose signatures have been checked.
+  public func verifyInclusion(leafHash: MerkleHash) -> LogProofVerdict {
     let inclusion = InclusionProof(index: index, size: checkpoint.checkpoint.size, hashes: hashes)
     switch inclusion.verify(leafHash: leafHash, root: checkpoint.checkpoint.root) {
     case .valid: return .verified

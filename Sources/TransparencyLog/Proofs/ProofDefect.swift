@@ -14,4 +14,17 @@ public enum ProofDefect: String, Sendable, CaseIterable {
   case olderRootDiffers = "older_root_differs"
   /// The hashes lead to another root than the one given.
   case rootDiffers = "root_differs"
+
+  /// Half a sentence for people.
+  public var message: String {
+    switch self {
+    case .indexOutsideTree: "the leaf's index is not below the tree's size"
+    case .sizesOutOfOrder: "the older size is zero or above the newer"
+    case .notASubtree: "the range of leaves is no subtree"
+    case .tooLong: "it has more hashes than the tree's size allows"
+    case .tooShort: "it has fewer hashes than the tree's size demands"
+    case .olderRootDiffers: "it leads to another older root"
+    case .rootDiffers: "it leads to another root than the signed one"
+    }
+  }
 }

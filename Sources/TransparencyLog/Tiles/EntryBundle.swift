@@ -25,18 +25,38 @@ public enum EntryBundle {
   /// Throws `tlog.bundle_malformed` when it ends inside an entry or holds more.
   public static func decode(_ bytes: [UInt8]) throws -> [[UInt8]] {
     var entries: [[UInt8]] = []
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      guard entries.count < Tile.fullWidth else {
-        throw TransparencyLogError(.bundleMalformed, "an entry bundle holds more than 256 entries")
-      }
-      guard rest.count >= 2 else { throw truncated(entries.count) }
-      let length = Int(rest.removeFirst()) << 8 | Int(rest.removeFirst())
-      guard rest.count >= length else { throw truncated(entries.count) }
-      entries.append(Array(rest.prefix(length)))
-      rest.removeFirst(length)
-    }
+    try forEachEntry(in: bytes) { entries.append(Array($0)) }
     return entries
+  }
+
+  /// The leaf hashes of a bundle's entries, read in place.
+  ///
+  /// Throws as `decode` does.
+  public static func leafHashes(in bytes: [UInt8]) throws -> [MerkleHash] {
+    var hashes: [MerkleHash] = []
+    hashes.reserveCapacity(Tile.fullWidth)
+    try forEachEntry(in: bytes) { hashes.append(MerkleTree.leafHash($0)) }
+    return hashes
+  }
+
+  /// Gives each entry's bytes in order without copying them; they must not outlive the call.
+  private static func forEachEntry(in bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Void) throws {
+    try bytes.withUnsafeBufferPointer { buffer in
+      var position = 0
+      var count = 0
+      while position < buffer.count {
+        guard count < Tile.fullWidth else {
+          throw TransparencyLogError(.bundleMalformed, "an entry bundle holds more than 256 entries")
+        }
+        guard buffer.count - position >= 2 else { throw truncated(count) }
+        let length = Int(buffer[position]) << 8 | Int(buffer[position + 1])
+        position += 2
+        guard buffer.count - position >= length else { throw truncated(count) }
+        body(UnsafeBufferPointer(rebasing: buffer[position..<position + length]))
+        position += length
+        count += 1
+      }
+    }
   }
 
   private static func truncated(_ entry: Int) -> TransparencyLogError {

@@ -3,7 +3,7 @@ import Crypto
 /// The hashing of RFC 6962 section 2.1 with SHA-256: leaves and nodes under different prefixes, so that a node can
 /// never be passed off as a leaf.
 ///
-/// The tests hold this to transparency-dev's vectors and, for every size up to 130, to a slow implementation
+/// The tests hold this to transparency-dev's vectors and, for every size up to 300, to a slow implementation
 /// written from the RFC's text.
 public enum MerkleTree {
   private static let leafPrefix: UInt8 = 0

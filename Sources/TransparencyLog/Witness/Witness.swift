@@ -1,3 +1,6 @@
+import Crypto
+import Notation
+
 /// Cosigns the checkpoints of logs that only grow: pure logic over a store (C2SP tlog-witness).
 ///
 /// ```swift
@@ -32,7 +35,8 @@ public struct Witness<Signer: NoteSigner>: Sendable {
     }
     let origin = String(note.text.prefix { $0 != "\n" })
     guard let keys = logs[origin] else { return .unknownLog }
-    guard note.verify(with: keys).isVerified else { return .untrusted }
+    let trusted = note.verify(with: keys).signatures
+    guard !trusted.isEmpty else { return .untrusted }
     let checkpoint: Checkpoint
     do {
       checkpoint = try Checkpoint(text: note.text)
@@ -47,11 +51,27 @@ public struct Witness<Signer: NoteSigner>: Sendable {
     guard request.old == seen else { return .conflict(seen) }
     if let reason = inconsistency(request, checkpoint, latest) { return .inconsistent(reason) }
     let cosignature = try Cosignature.sign(text: note.text, timestamp: timestamp, by: signer)
-    let next = WitnessState(size: checkpoint.size, root: checkpoint.root)
+    let lines = note.signatures.filter { line in trusted.contains { $0.key.matches(line) } }
+    let served = try SignedNote(text: note.text, signatures: lines).adding([cosignature])
+    let next = WitnessState(size: checkpoint.size, root: checkpoint.root, note: served.encoded)
     guard try store.replace(origin: origin, expected: latest, next: next) else {
       return .conflict(try store.latest(origin: origin)?.size ?? .empty)
     }
     return .cosigned(cosignature)
+  }
+
+  /// The latest cosigned checkpoint of a log, for monitors: `GET <prefix>/<origin hash>/checkpoint`.
+  ///
+  /// - Parameter originHash: the SHA-256 of the log's origin, 64 lower-case hexadecimal digits.
+  /// - Returns: the note's bytes; nil, for a 404, when the log is not known or was never cosigned.
+  public func checkpoint(originHash: String, store: some WitnessStore) throws -> [UInt8]? {
+    guard let origin = logs.keys.first(where: { Self.hash(ofOrigin: $0) == originHash }) else { return nil }
+    return try store.latest(origin: origin)?.note
+  }
+
+  /// The path element under which monitors find an origin.
+  public static func hash(ofOrigin origin: String) -> String {
+    Hex.encode(Array(SHA256.hash(data: Array(origin.utf8))))
   }
 
   /// Why the checkpoint does not follow what was seen, or nil when it does.

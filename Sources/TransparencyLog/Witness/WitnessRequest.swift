@@ -5,6 +5,8 @@ import Notation
 public struct WitnessRequest: Sendable, Hashable {
   /// Most hashes in the proof.
   public static let hashLimit = 63
+  /// Largest body read, in bytes: the proof and the largest note.
+  public static let byteLimit = SignedNote.byteLimit + 64 * 64
 
   public let old: TreeSize
   public let hashes: [MerkleHash]
@@ -26,8 +28,13 @@ public struct WitnessRequest: Sendable, Hashable {
 
   /// Reads a request's body; the checkpoint in it is not read yet.
   ///
-  /// Throws `tlog.request_malformed`.
+  /// Throws `tlog.request_malformed` or `tlog.request_too_large`.
   public init(parsing bytes: [UInt8]) throws {
+    guard bytes.count <= Self.byteLimit else {
+      throw TransparencyLogError(
+        .requestTooLarge,
+        "the request to the witness has \(bytes.count) bytes; the limit is \(Self.byteLimit)")
+    }
     let lineFeed = UInt8(ascii: "\n")
     var rest = bytes[...]
     func nextLine() throws -> ArraySlice<UInt8> {

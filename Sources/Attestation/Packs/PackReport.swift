@@ -1,0 +1,36 @@
+package import Notation
+package import TransparencyLog
+
+/// What verifying a pack has shown: what holds, what fails and where, and who said what.
+package struct PackReport: Sendable, Hashable {
+  /// Most failures listed; the pack has failed with the first.
+  package static let failureLimit = 50
+
+  /// A statement that is proven: in the log, and signed by a key that counted when it was recorded.
+  package struct ProvenStatement: Sendable, Hashable {
+    package let index: LeafIndex
+    package let id: StatementID
+    /// The predicate type.
+    package let kind: String
+    package let recordedAt: Timestamp
+    /// The holders whose keys count, in the order of the signatures.
+    package let holders: [String]
+    /// The names and digests it is about.
+    package let subjects: [Subject]
+  }
+
+  /// What the list says of the pack; nil when it does not hold.
+  package internal(set) var content: PackContent?
+  package internal(set) var checks: [VerificationCheck] = []
+  /// By their places in the log.
+  package internal(set) var statements: [ProvenStatement] = []
+
+  /// Whether nothing fails.
+  package var holds: Bool { content != nil && checks.allSatisfy { $0.outcome != .fails } }
+
+  mutating func add(_ check: VerificationCheck) {
+    if check.outcome != .fails || checks.count(where: { $0.outcome == .fails }) < Self.failureLimit {
+      checks.append(check)
+    }
+  }
+}

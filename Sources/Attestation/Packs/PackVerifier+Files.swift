@@ -1,0 +1,88 @@
+import Notation
+import TransparencyLog
+
+extension PackVerifier {
+  /// Every file is listed, every listed file is there and has the digest that is listed.
+  mutating func checkFiles(_ list: Statement, _ content: PackContent) throws {
+    var expected: Set<String> = [PackPath.list]
+    for index in content.statements {
+      for part in PackPath.StatementPart.allCases { expected.insert(PackPath.statement(index, part)) }
+    }
+    let failures = report.checks.count
+    for subject in list.subjects {
+      guard expected.insert(subject.name).inserted else {
+        fail("files", subject.name, "pack.malformed", "the list names it twice")
+        continue
+      }
+      guard let bytes = try required(subject.name) else { continue }
+      if Digest(sha256Of: bytes) != subject.digest {
+        fail("files", subject.name, "pack.file_differs", "its content is not what the list was signed over")
+      }
+    }
+    for path in source.paths.sorted() where !expected.contains(path) {
+      fail("files", path, "pack.file_unlisted", "the list does not name this file")
+    }
+    if report.checks.count == failures { hold("files", "\(expected.count) files, each as the list says") }
+  }
+
+  /// The public keys beside the statements are those of the trust root, and all that are needed.
+  mutating func checkKeys(_ signers: Set<String>, _ root: TrustRoot) throws {
+    let failures = report.checks.count
+    let expected = Set(signers.map(PackPath.key))
+    for keyid in signers.sorted() {
+      let path = PackPath.key(keyid)
+      guard let bytes = try required(path) else { continue }
+      guard let enrolled = root[keyid] else {
+        fail(
+          "keys", path, "unknown_key", "the key signed part of the pack and is not enrolled in the trust root"
+        )
+        continue
+      }
+      if bytes != Array(enrolled.key.pem.utf8) {
+        fail("keys", path, "pack.key_differs", "it is not the key that the trust root has under this id")
+      }
+    }
+    for path in source.paths where path.hasPrefix(PackPath.keys) && !expected.contains(path) {
+      fail("keys", path, "pack.file_unlisted", "nothing in the pack is signed by this key")
+    }
+    if report.checks.count == failures { hold("keys", "\(signers.count) public keys, all of the trust root") }
+  }
+
+  /// Every opening has the content its name says and opens a commitment of a statement in the pack.
+  mutating func checkOpenings() throws {
+    let failures = report.checks.count
+    let paths = source.paths.filter { $0.hasPrefix(PackPath.openings) }
+    for path in paths {
+      guard let bytes = try required(path) else { continue }
+      let digest = Digest(sha256Of: bytes)
+      guard bytes.count >= Opening.saltByteCount, path == PackPath.opening(Commitment(digest)) else {
+        fail(
+          "openings", path, "opening.commitment_mismatch", "its content does not open the commitment it names"
+        )
+        continue
+      }
+      if !commitments.contains(digest) {
+        fail("openings", path, "opening.commitment_mismatch", "no statement of the pack commits to it")
+      }
+    }
+    guard report.checks.count == failures, !paths.isEmpty else { return }
+    let opened = paths.count == 1 ? "1 opening" : "\(paths.count) openings, each"
+    hold("openings", "\(opened) of a commitment in a statement")
+  }
+
+  /// The table of controls refers only to statements that the pack proves.
+  mutating func checkControls() throws {
+    let path = PackPath.controls
+    guard let bytes = try required(path) else { return }
+    do {
+      let controls = try PackControls(parsing: bytes)
+      for id in controls.references.sorted() where !ids.contains(id) {
+        fail("controls", path, "pack.reference", "it refers to \(id), which the pack does not prove")
+      }
+      guard controls.references.isSubset(of: ids) else { return }
+      hold("controls", "\(controls.rows.count) controls as of \(controls.asOf): \(controls.summary)")
+    } catch let error as any CodedError {
+      fail("controls", path, error)
+    }
+  }
+}

@@ -1,0 +1,1 @@
+../TransparencyLogTests/MemoryExport.swift

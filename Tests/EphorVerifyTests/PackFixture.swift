@@ -1,0 +1,1 @@
+../AttestationTests/PackFixture.swift
