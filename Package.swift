@@ -43,7 +43,8 @@ let beside: [Target] =
     .testTarget(name: "EphorTests", dependencies: ["ephor", "Notation", arguments], swiftSettings: strict),
     .testTarget(
       name: "EphorVerifyTests",
-      dependencies: ["ephor-verify", "Notation", "TransparencyLog", "Attestation", crypto], swiftSettings: strict),
+      dependencies: ["ephor-verify", "Notation", "TransparencyLog", "Attestation", crypto],
+      swiftSettings: strict),
     .testTarget(
       name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision"],
       swiftSettings: strict),
@@ -98,7 +99,8 @@ let package = Package(
       name: "RegoC", dependencies: ["Rego"], exclude: ["ephor_rego.h"], swiftSettings: strict),
     // What an auditor runs: rooms 0, 3 and 4 and nothing else.
     .executableTarget(
-      name: "ephor-verify", dependencies: ["Notation", "TransparencyLog", "Attestation"], swiftSettings: strict),
+      name: "ephor-verify", dependencies: ["Notation", "TransparencyLog", "Attestation"],
+      swiftSettings: strict),
     .executableTarget(
       name: "ephor",
       dependencies: [
