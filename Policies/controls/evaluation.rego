@@ -145,7 +145,7 @@ deny contains lib.finding("EVA-02", message, more) if {
 			"evidence": [measurement.evidence],
 			"measurements": [measurement.id],
 		},
-		regression_remedy(regression),
+		regression_remedy(measurement),
 	)
 	message := sprintf("%s of %s was %v and is %v; the change is at least %v%s and at most %v%s, %s %v.", [
 		measurement.metric,
@@ -176,20 +176,26 @@ else := ""
 # What to do about a regression is the catalogue's; about one that is open, cases settle more than improvement.
 default regression_remedy(_) := {}
 
-regression_remedy(regression) := {"remediation": {"text": text, "command": "ephor evaluate"}} if {
+regression_remedy(measurement) := {"remediation": {"text": text, "command": "ephor evaluate"}} if {
+	regression := measurement.regression
 	regression.outcome == "inconclusive"
 	is_number(object.get(regression, "samples_to_settle", null))
-	text := sprintf("Measure about %d more cases beside those of now%s; about so many would settle it.", [
+	text := sprintf("Measure about %d more cases for %s of %s beside those of now%s; about so many would settle it.", [
 		regression.samples_to_settle,
+		measurement.metric,
+		lib.subject(measurement),
 		improving(regression),
 	])
 }
 
-regression_remedy(regression) := {"remediation": {"text": text, "command": command}} if {
+regression_remedy(measurement) := {"remediation": {"text": text, "command": command}} if {
+	regression := measurement.regression
 	regression.outcome == "inconclusive"
 	not is_number(object.get(regression, "samples_to_settle", null))
-	text := sprintf("%s%s", [
-		"More cases alone will not settle it: the approved release was measured on too few. ",
+	text := sprintf("More cases alone will not settle %s of %s: %s%s", [
+		measurement.metric,
+		lib.subject(measurement),
+		"the approved release was measured on too few. ",
 		"Measure this release on as many as you can, and waive this once; the next is compared with that sample.",
 	])
 	command := "ephor waive --control EVA-02 --compensating HUM-01 --days 90 --reason \"WHY IT MUST STAND\""

@@ -142,14 +142,14 @@ test_an_open_comparison_says_how_many_cases_would_settle_it if {
 		"and at most 0.02 (one-sided, 99.91 %), which leaves open whether it is within the tolerance of 0.01.",
 	])}
 	advice(open) == {
-		"text": "Measure about 1200 more cases beside those of now; about so many would settle it.",
+		"text": "Measure about 1200 more cases for accuracy of quality, overall beside those of now; about so many would settle it.",
 		"command": "ephor evaluate",
 	}
 }
 
 test_what_is_measured_as_worse_may_also_be_improved if {
 	open := {"outcome": "inconclusive", "samples_to_settle": 40}
-	improving := "Measure about 40 more cases beside those of now, or improve the release; about so many would settle it."
+	improving := "Measure about 40 more cases for accuracy of quality, overall beside those of now, or improve the release; about so many would settle it."
 	advice(object.union(open, {"difference": -0.02})).text == improving
 
 	# Within the tolerance, or exactly on it, it is no worse than it may be.
@@ -183,7 +183,7 @@ test_what_no_number_of_cases_settles_may_be_waived_once if {
 	every open in [{"outcome": "inconclusive"}, {"outcome": "inconclusive", "samples_to_settle": null}] {
 		said := advice(open)
 		said.text == concat(" ", [
-			"More cases alone will not settle it: the approved release was measured on too few.",
+			"More cases alone will not settle accuracy of quality, overall: the approved release was measured on too few.",
 			"Measure this release on as many as you can, and waive this once; the next is compared with that sample.",
 		])
 		startswith(said.command, "ephor waive --control EVA-02 ")

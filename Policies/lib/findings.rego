@@ -19,7 +19,7 @@ requirement(id, shown) := {
 
 wanting(id) := message if {
 	attachment := outdated(id)
-	message := sprintf("%s was attested for a system that differs from this one: %s.", [
+	message := sprintf("What was attested with %s holds no more: %s.", [
 		file_of(attachment),
 		concat("; ", attachment.outdated),
 	])
@@ -33,7 +33,7 @@ renewal(id) := again if {
 	}
 } else := remedy(id)
 
-# The last file attached for a control whose components have changed since.
+# The last file attached for a control that has changed since, or whose components have.
 outdated(id) := attachment if {
 	attachable(id)
 	dated := sort([[evidence.collected, evidence.id] |

@@ -154,7 +154,7 @@ test_a_file_attested_for_other_components_says_what_changed_and_how_to_renew_it 
 		report("first", "old.md", "2028-01-02", ["model m was 0 and is 3"]),
 	])
 	{id | some id in asked.evidence} == {"first", "second"}
-	asked.message == "reports/robust.md was attested for a system that differs from this one: model m was 1 and is 3; tool t is not there any more."
+	asked.message == "What was attested with reports/robust.md holds no more: model m was 1 and is 3; tool t is not there any more."
 	asked.remediation.text == "See whether reports/robust.md still holds for the system as it is, and attest it again, or what takes its place."
 	asked.remediation.command == "ephor import reports/robust.md --control EVA-06 --why \"WHAT IT SHOWS\" --until YYYY-MM-DD"
 }

@@ -14,6 +14,8 @@ package struct EvaluationRun: Sendable {
   let measured: [Measured]
   /// How many of the rows are different.
   package let rows: EvaluationRows
+  /// Of labelled items: the labels that occur, where none of them counts and there are several; empty otherwise.
+  package let strangers: [String]
   /// Of every interval, two-sided.
   private let level: Double
 
@@ -44,10 +46,12 @@ package struct EvaluationRun: Sendable {
     level = settings.confidence.level
     switch sample.columns {
     case .classification(let columns):
+      strangers = []
       measured = try ClassificationRun(
         columns: columns, evaluation: sample.declaration, settings: settings, seed: sample.seed
       ).measure(drawn: drawn)
     case .labelled(let columns):
+      strangers = columns.strangers
       measured = try LabelledRun(
         columns: columns, metric: sample.declaration.metric ?? "rate", settings: settings
       ).measure()

@@ -75,7 +75,11 @@ import Testing
     #expect(
       code(policy: Household.policy, more: [local("package local.x\nx := 1", .organisation)])
         == "policy.compile")
-    let own = local("package local.x\ndeny contains {\"control\": \"FAI-02\", \"message\": \"ours\"}")
+    for lost in ["", "denny contains 1", "Deny contains 1", "required contains 1", "helper := 1"] {
+      #expect(code(policy: Household.policy, more: [local("package local.x\n\(lost)")]) == "policy.compile")
+    }
+    let own = local(
+      "package local.x\nhelper := 1\ndeny contains {\"control\": \"FAI-02\", \"message\": \"ours\"}")
     let decision = try home.decide(rules: Household.rules(more: [own]))
     #expect(decision.open.contains("FAI-02 violated"))
   }

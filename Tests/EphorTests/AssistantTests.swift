@@ -100,7 +100,7 @@ import Testing
     #expect((200...3_000).contains(more))
     #expect(compared["previous_n"]?.int == 312)
     #expect(compared["high_level"]?.double == 0.95 && compared["tolerance"]?.double == 0.05)
-    let advice = "Measure about \(more) more cases beside those of now"
+    let advice = "Measure about \(more) more cases for injection_success_rate of injection, overall"
     let finding = try #require(try run.json().control("EVA-02")?["findings"]?[0])
     #expect(finding["remediation"]?.string?.hasPrefix(advice) == true)
     #expect(finding["command"]?.string == "ephor evaluate")

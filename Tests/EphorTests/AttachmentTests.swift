@@ -28,6 +28,11 @@ import Testing
     try scratch.ephor("gate", "--dry-run", "--format", "json", clock: clock).outcome(of: "SEC-01")
   }
 
+  private func missing() throws -> String {
+    let run = try scratch.ephor("gate", "--dry-run", "--format", "json")
+    return try run.json().control("SEC-01")?["missing"]?[0]?.string ?? ""
+  }
+
   @Test func `a control asked for by name is missing, met, and stale after its day`() throws {
     #expect(try outcome() == "missing")
     #expect(try attest().exit == 0)
@@ -40,10 +45,21 @@ import Testing
     #expect(try attest().exit == 0)
     try scratch.write("reports/threats.md", "# Threats\n\nNone.\n")
     #expect(try outcome() != "met")
+    #expect(try missing().contains("reports/threats.md holds no more: the file has changed since"))
     try scratch.write("reports/threats.md", "# Threats\n")
     #expect(try outcome() == "met")
     try scratch.remove("reports/threats.md")
     #expect(try outcome() != "met")
+    #expect(try missing().contains("the file is not there any more"))
+  }
+
+  @Test func `no report is written over an attested file`() throws {
+    #expect(try attest().exit == 0)
+    let before = scratch.snapshot()
+    expectRefusal(
+      try scratch.ephor("gate", "--format", "json=reports/threats.md"), exit: 2, code: "format.input_file",
+      advice: "another file")
+    #expect(scratch.snapshot() == before)
   }
 
   @Test func `what cannot be attested is refused before anything is signed`() throws {
@@ -96,7 +112,7 @@ import Testing
     let said = try #require(control["missing"]?[0]?.string)
     #expect(
       said.contains(
-        "reports/threats.md was attested for a system that differs from this one: model sorter was"))
+        "What was attested with reports/threats.md holds no more: model sorter was"))
     let step = try scratch.ephor("gate", "--dry-run", "--format", "json").json()["path_to_green"]?.array?
       .first { $0["controls"]?.text().contains("SEC-01") == true }
     #expect(
@@ -127,7 +143,8 @@ import Testing
     ("ephor.yaml", "the manifest itself"), ("governance/trust-root.json", "a file of governance/"),
     ("data/predictions.csv", "part of the component sorter"), ("docs/model-card.md", "a declared document"),
     ("./ephor.yaml", "the manifest itself"), ("reports/copy.yaml", "a copy of the manifest"),
-    ("reports/copy.csv", "a copy of the component sorter"),
+    ("reports/copy.csv", "a copy of the component sorter"), ("keys/ana.pem", "a key"),
+    ("keys/bo.pem.pub", "a key"),
   ])
   func `what is judged as something else already cannot be attested`(file: String, use: String) throws {
     try scratch.write("reports/copy.yaml", scratch.read("ephor.yaml"))

@@ -238,6 +238,10 @@ import Testing
     try scratch.write("house/rules_test.rego", "package local.house_test\n")
     try scratch.write("ephor.yaml", try scratch.read("ephor.yaml") + "\npolicies:\n  - path: house\n")
     expectRefusal(
+      try scratch.ephor("gate"), exit: 2, code: "policies.ending", place: "ephor.yaml:",
+      advice: "rename it")
+    try scratch.remove("house/rules.rgo")
+    expectRefusal(
       try scratch.ephor("gate"), exit: 2, code: "policies.empty", place: "ephor.yaml:",
       advice: "name a folder")
   }

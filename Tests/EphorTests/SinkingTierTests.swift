@@ -57,6 +57,23 @@ import Testing
     #expect(try scratch.ephor("replay").output.hasPrefix("same"))
   }
 
+  @Test func `who approves a state that controls stop is told so, and it counts as no release`() throws {
+    try scratch.edit("ephor.yaml", "exercised: 2026-11-10, target", "target")
+    let submitted = try scratch.ephor("submit", "--key", "keys/ana.pem")
+    let approved = try scratch.ephor("approve", "--key", "keys/bo.pem")
+    for run in [submitted, approved] {
+      #expect(run.exit == 0, "\(run.shown)")
+      #expect(run.output.contains("1 control still stands in the way (DEP-01)"), "\(run.shown)")
+      #expect(run.output.contains("the next is judged at that tier and no longer at limited"))
+    }
+    try release("2", "3")
+    let next = try gate()
+    #expect(next.exit == 1)
+    #expect(try tier(next) == ["limited", "minimal"])
+    #expect(try notes(next).contains("while DEP-01 stood in the way: it counts as no release"))
+    #expect(try scratch.ephor("replay").output.hasPrefix("same"))
+  }
+
   @Test func `renaming the release twice does not lower it`() throws {
     try release("2", "3")
     #expect(try tier(gate()) == ["limited", "minimal"])

@@ -90,5 +90,17 @@ import Testing
     #expect(rate.measurement.value == 0.02)
     #expect(rate.measurement.n == 300)
     #expect(rate.judgements.first?.direction == .atMost)
+    #expect(run.strangers == [])
+  }
+
+  @Test(arguments: [(["safe", "UNSAFE-1"], ["safe", "UNSAFE-1"]), (["safe"], []), (["safe", "unsafe"], [])])
+  func `labels among which none counts are told`(labels: [String], strangers: [String]) throws {
+    let declaration = try Bench.declaration(
+      Bench.labelled.replacing("[safe, unsafe]", with: "[safe, unsafe, UNSAFE-1]"), file: "t.jsonl")
+    let lines = (0..<300).map {
+      "{\"id\": \($0), \"label\": \"\(labels[$0 % labels.count])\", \"talk\": \($0)}"
+    }
+    let run = try Bench.run(declaration, lines.joined(separator: "\n"), file: "t.jsonl")
+    #expect(run.strangers == strangers)
   }
 }

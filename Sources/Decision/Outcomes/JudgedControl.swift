@@ -28,6 +28,7 @@ package struct JudgedControl: Sendable {
 
   /// As a release's state and a decision record carry it.
   package var result: ReleaseState.ControlResult {
-    ReleaseState.ControlResult(control: control.id, outcome: outcome, waived: waiver != nil)
+    ReleaseState.ControlResult(
+      control: control.id, outcome: outcome, waived: waiver != nil, stops: isBlocking)
   }
 }

@@ -12,6 +12,9 @@ package struct PolicyEngine: Sendable {
   /// Roots of the packages that yield findings.
   private static let roots = [["ephor", "controls"], ["org"], ["local"]]
 
+  /// What a package of policies is asked for.
+  static let askedRules = ["deny", "warn", "require"]
+
   private let policy: CompiledPolicy
   private let catalog: Catalog
   /// The one query of a decision, compiled once for both passes.
@@ -44,24 +47,6 @@ package struct PolicyEngine: Sendable {
       .sorted { $0.lexicographicallyPrecedes($1) }
     question = Self.prepare(policy, packages)
     try Self.checkLayers(rules, modules)
-  }
-
-  /// A repository's own policies speak in packages of their own, so that they can add findings and cannot
-  /// redefine what the organisation's rules say (invariant 14).
-  private static func checkLayers(_ rules: Rules, _ modules: [PolicyModule]) throws(DecisionError) {
-    for (file, module) in zip(rules.policies, modules) {
-      let wanted: String? =
-        switch file.layer {
-        case .standard: nil
-        case .organisation: "org"
-        case .local: "local"
-        }
-      guard let wanted, module.package.first != wanted else { continue }
-      throw DecisionError(
-        .policyCompile, "\(file.path) declares package \(module.package.joined(separator: "."))",
-        remedy: "policies of this layer stand in packages below `\(wanted)`, such as `\(wanted).rules`",
-        at: SourceLocation(file: file.path, position: SourcePosition(line: 1, column: 1, offset: 0)))
-    }
   }
 
   // MARK: Questions
@@ -125,7 +110,7 @@ package struct PolicyEngine: Sendable {
   ) -> Result<PreparedQuery, RegoError> {
     let findings = packages.map { package in
       let path = "data" + package.map { "[\(JSON.string($0).text())]" }.joined()
-      let sets = ["deny", "warn", "require"].map { "\"\($0)\": [f | some f in \(path).\($0)]" }
+      let sets = askedRules.map { "\"\($0)\": [f | some f in \(path).\($0)]" }
       return "\(JSON.string(package.joined(separator: ".")).text()): {\(sets.joined(separator: ", "))}"
     }
     let query = """

@@ -9,6 +9,8 @@ struct LabelledColumns {
   /// The conversation each item belongs to; nil when the manifest names no such column.
   let clusters: [Int]?
   let attributes: [Attribute]
+  /// The labels that occur, where none of them counts and there are several; empty otherwise.
+  let strangers: [String]
 
   /// - Throws: `evidence.unsupported`, `evidence.undeclared`, `evidence.label_outside_classes`,
   ///   `evidence.duplicate_id`, and what reading a column throws.
@@ -46,6 +48,7 @@ struct LabelledColumns {
     }
     let counting = labels.labels.map { evaluation.counts.contains($0) ? UInt8(1) : 0 }
     outcomes = labels.codes.map { counting[Int($0)] }
+    strangers = counting.contains(1) || labels.labels.count < 2 ? [] : labels.labels
     clusters = try columns.conversation.map { try table.categories($0).codes.map(Int.init) }
     attributes = try evaluation.slices.map { try ClassificationColumns.attribute($0, of: table) }
   }

@@ -38,6 +38,24 @@ struct ActionContext {
       + (point == .release ? "" : " --point \(point.rawValue)")
   }
 
+  /// What somebody who signs a state should know: what stops it, and what it lowers; nil when nothing does.
+  static func caution(_ state: ReleaseState) -> String? {
+    var parts: [String] = []
+    let open = state.open
+    if !open.isEmpty {
+      parts.append(
+        "\(open.count) \(open.count == 1 ? "control still stands" : "controls still stand") in the way "
+          + "(\(open.joined(separator: ", "))): settling \(open.count == 1 ? "it" : "them") changes the state, "
+          + "and it must be submitted again")
+    }
+    if state.factsTier < state.tier {
+      parts.append(
+        "the facts ask for tier \(state.factsTier.rawValue): once this release is approved, the next is judged at "
+          + "that tier and no longer at \(state.tier.rawValue)")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
   /// ` of rank reviewer or risk_owner`; nothing where any rank will do.
   static func ofRank(_ ranks: [String]) -> String {
     ranks.isEmpty ? "" : " of rank \(ranks.joined(separator: " or "))"

@@ -68,7 +68,7 @@ package struct ApproveAction {
     return WrittenFiles(
       done: "\(signer.name) approved \(state.system) \(state.release) at the \(point.words) gate, "
         + "state \(state.digest.short).",
-      files: [context.workspace.shown(file)],
+      files: [context.workspace.shown(file)], warning: ActionContext.caution(state),
       next: next(decision.quorum.missing - 1, ranks),
       fields: [
         "state": .string(state.digest.description), "statement": .string(try statement.id().description),

@@ -74,8 +74,12 @@ package struct ReleaseDifference: Answer {
     return lines.joined(separator: "\n")
   }
 
+  /// The most characters of a value that a line shows.
+  private static let longest = 100
+
   private static func short(_ value: JSON) -> String {
     let text = value.string ?? value.text()
-    return text.hasPrefix("sha256:") ? String(text.prefix(19)) : String(text.prefix(100))
+    if text.hasPrefix("sha256:") { return String(text.prefix(19)) }
+    return text.count > longest ? "\(text.prefix(longest))…" : text
   }
 }

@@ -128,14 +128,18 @@ package struct InitAction {
       try FileWriter.replace(workspace.path(Self.attributesFile), with: Array("* -text\n".utf8))
       files.append(Self.attributesFile)
     }
-    if FileStamp.read(workspace.trustRoot) == nil {
+    let hasTrustRoot = FileStamp.read(workspace.trustRoot) != nil
+    if !hasTrustRoot {
       files += try StarterBaseline(workspace: workspace, surroundings: surroundings, keyFile: keyFile).write()
     }
     return WrittenFiles(
       done: files.isEmpty
         ? "Everything is there already; nothing was changed." : "Started \(manifest.system.id).",
       files: files.map { $0.hasPrefix("/") ? $0 : workspace.shown($0) },
-      warning: "until the trust root's digest is pinned from outside, every verdict says self-governed",
+      warning: try hasTrustRoot && Trust(workspace, pin: nil).root?.baseline == nil
+        ? "\(TrustRoot.path) is there already and names no baseline, so Ephor's standard rules hold; for a baseline of "
+          + "your own, \(StarterBaseline.besideTrustRoot)"
+        : "until the trust root's digest is pinned from outside, every verdict says self-governed",
       next: workspace.folder == "." ? "ephor gate" : "ephor gate \(workspace.folder)")
   }
 

@@ -88,6 +88,11 @@ struct StarterBaseline {
 
   static let folder = "governance/baseline"
 
+  /// What to do about a trust root that was there before any baseline: nobody but its owner may change it.
+  static let besideTrustRoot =
+    "move \(TrustRoot.path) away, run `ephor init --yes`, which begins one with a baseline and your key, and enrol the "
+    + "others again with `ephor keys enrol`"
+
   /// Signs the baseline's folder as it is now and names its digest in the trust root: for its owner, after a change.
   ///
   /// - Throws: `baseline.absent`, `baseline.not_owner`.
@@ -96,7 +101,7 @@ struct StarterBaseline {
     guard let root = trust.root, let reference = root.baseline else {
       throw GateError(
         "baseline.absent", "the trust root names no baseline",
-        remedy: "make a starter with `ephor init --yes`")
+        remedy: trust.root == nil ? "make a starter with `ephor init --yes`" : Self.besideTrustRoot)
     }
     let (key, _) = try ownerKey()
     guard key.publicKey.keyid == reference.owner else {

@@ -49,14 +49,11 @@ package struct SubmitAction {
     ]
     files += try MeasurementWriter(context: context, key: key).write(
       built.evidence.contents, release: state.release)
-    let blocking = decision.blocking.filter { !$0.control.judgesApprovals }
     return WrittenFiles(
       done: "Submitted \(state.system) \(state.release) to the \(point.words) gate, "
         + "state \(state.digest.short), by \(signer.name).",
       files: files.map(context.workspace.shown),
-      warning: blocking.isEmpty
-        ? nil
-        : "\(blocking.count) controls still stand in the way (\(blocking.map(\.control.id).joined(separator: ", "))): settling them changes the state, and it must be submitted again",
+      warning: ActionContext.caution(state),
       next: next(decision),
       fields: [
         "state": .string(state.digest.description), "statement": .string(try statement.id().description),

@@ -49,15 +49,20 @@ struct AttachmentCollector {
   {
     let present = try? path.index.digest(of: path.workspace.inside(content.file), shownAs: content.file)
     let file = signed.statement.subjects.filter { $0.name == content.file }
+    var outdated = AttachmentScope.differences(
+      of: content.about, from: path.components.ordered,
+      binding: path.rules.catalog[content.control]?.bindsAttachments ?? [])
+    if present == nil {
+      outdated.insert("the file is not there any more", at: 0)
+    } else if !file.isEmpty, !file.contains(where: { $0.digest == present }) {
+      outdated.insert("the file has changed since", at: 0)
+    }
     return EvidenceItem(
       id: signed.id.description, kind: .attachment, control: content.control,
       subjects: (file.isEmpty ? signed.statement.subjects : file)
         .map { EvidenceItem.Subject(name: $0.name, digest: $0.digest) },
       collected: signed.statement.collectedAt ?? signed.at, effectiveFrom: signed.statement.effectiveFrom,
       effectiveUntil: content.until, by: author, summary: "\(content.file): \(content.why)",
-      outdated: AttachmentScope.differences(
-        of: content.about, from: path.components.ordered,
-        binding: path.rules.catalog[content.control]?.bindsAttachments ?? []),
-      release: Set([present].compactMap { $0 }), asOf: asOf)
+      outdated: outdated, release: Set([present].compactMap { $0 }), asOf: asOf)
   }
 }

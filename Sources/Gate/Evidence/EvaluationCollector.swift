@@ -29,7 +29,7 @@ struct EvaluationCollector {
       found.evaluationEvidence[run.declaration.name] = run.evidenceID
       found.evaluationDigests[run.declaration.name] = run.fileDigest
       found.evaluationRows[run.declaration.name] = run.rows
-      found.notes += [note(on: run), suspicion(of: run)].compactMap { $0 }
+      found.notes += [note(on: run), suspicion(of: run), doubt(of: run)].compactMap { $0 }
       found.evidence.append(
         EvidenceItem(
           id: run.evidenceID, kind: .evaluation, subjects: subjects,
@@ -60,6 +60,15 @@ struct EvaluationCollector {
     let place = path.manifest.location(of: run.declaration.pointer.appending("columns"))
     return
       "\(place): every prediction of \(run.declaration.name) equals the truth; check that the prediction was not made from it"
+  }
+
+  /// That a rate is nothing because of how labels are spelt, rather than because nothing happened.
+  private func doubt(of run: EvaluationRun) -> String? {
+    guard !run.strangers.isEmpty else { return nil }
+    let place = path.manifest.location(of: run.declaration.pointer.appending("counts"))
+    let shown = run.strangers.prefix(5).map { "`\($0.prefix(40))`" }.joined(separator: ", ")
+    return
+      "\(place): no row of \(run.declaration.name) has a label that counts (\(run.declaration.counts.joined(separator: ", "))), and the rows are labelled \(shown); check which of these should count"
   }
 
   /// That equal rows may be one case counted twice; nil where there are none, or ids tell them apart.

@@ -14,12 +14,12 @@ struct HistoryGaps {
   let signed: [SignedStatement]
 
   /// A sentence for each gap.
-  var notes: [String] { unapproved + belowTheirTier + strangers }
+  var notes: [String] { unapproved + belowTheirTier + stopped + strangers }
 
   /// Releases that something signed is about, that are not this one, not older than the last approved one, and that
   /// no approval is about.
   private var unapproved: [String] {
-    let approved = Set((releases.releases + releases.belowTheirTier).map(\.state.release))
+    let approved = Set((releases.releases + releases.belowTheirTier + releases.stopped).map(\.state.release))
     var counts: [String: Int] = [:]
     for statement in signed where !statement.signatories.isEmpty {
       guard let release = Self.subject(of: statement)?.release,
@@ -40,6 +40,13 @@ struct HistoryGaps {
     releases.belowTheirTier.map { release in
       "the approval of release \(release.state.release) on \(release.approvedAt.date) counts for no later release: "
         + "it was given by the quorum of tier \(release.state.tier.rawValue), while a higher tier held"
+    }
+  }
+
+  private var stopped: [String] {
+    releases.stopped.filter { $0.state.release != manifest.system.release }.map { release in
+      "release \(release.state.release) was approved on \(release.approvedAt.date) while "
+        + "\(release.state.open.joined(separator: ", ")) stood in the way: it counts as no release"
     }
   }
 

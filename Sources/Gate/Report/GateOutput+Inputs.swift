@@ -3,8 +3,8 @@ import Governance
 import Notation
 
 extension GateOutput {
-  /// Refuses to write a page over what the gate reads: the manifest, what it names, `governance/`, `.ephor/`, and any
-  /// private key.
+  /// Refuses to write a page over what the gate reads: the manifest, what it names, what somebody attested,
+  /// `governance/`, `.ephor/`, and any key.
   ///
   /// A manifest that does not read protects every file whose path stands in its text. Where the format `github` is
   /// written, the same holds for the files that the runner's variables name.
@@ -28,6 +28,7 @@ extension GateOutput {
     if case .accepted(let manifest) = Manifest.read(bytes, file: Workspace.manifestName) {
       named = manifest.components.compactMap(\.path) + manifest.evaluations.map(\.file)
       named += manifest.documents.map(\.path)
+      named += attested(workspace)
     }
     let text = String(decoding: bytes, as: UTF8.self)
     for file in files {
@@ -41,22 +42,29 @@ extension GateOutput {
       throw GateError(
         "format.input_file",
         "\(names[file] ?? "\(file) ")is something that the gate reads, and the report would be written over it",
-        remedy: "write the report to a file that the manifest does not name")
+        remedy: "write the report to another file")
     }
     for file in files where holdsKey(file) {
       throw GateError(
         "format.input_file",
-        "\(names[file] ?? "\(file) ")holds a private key, and the report would be written over it",
+        "\(names[file] ?? "\(file) ")holds a key, and the report would be written over it",
         remedy: "write the report to another file")
     }
   }
 
-  /// Whether a small file has a private key in PEM.
-  private static func holdsKey(_ file: String) -> Bool {
+  /// The files that signed statements under `governance/evidence` are about, whether or not they count.
+  private static func attested(_ workspace: Workspace) -> [String] {
+    guard let folder = try? GovernanceFolder(workspace) else { return [] }
+    return (folder.files[.evidence] ?? []).compactMap { try? AttachmentContent($0.statement).file }
+  }
+
+  /// Whether a small file has a private or public key in PEM.
+  static func holdsKey(_ file: String) -> Bool {
     guard let path = real(file), let (stamp, kind) = FileStamp.read(path), kind == .file,
       stamp.size <= keyFileSize, let bytes = try? FileReader.bytes(path)
     else { return false }
-    return String(decoding: bytes, as: UTF8.self).contains("PRIVATE KEY-----")
+    let text = String(decoding: bytes, as: UTF8.self)
+    return ["PRIVATE KEY-----", "PUBLIC KEY-----"].contains { text.contains($0) }
   }
 
   /// Larger files are no key files.

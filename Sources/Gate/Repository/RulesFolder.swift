@@ -70,6 +70,7 @@ enum RulesFolder {
     try manifest.policyFolders.enumerated().flatMap { position, folder in
       do {
         let shown = workspace.shown(folder)
+        try checkEndings(below: workspace.inside(folder), shownAs: shown)
         let files = try read(workspace.inside(folder), as: shown, .policy, .local, ".rego")
         // A rule that its file's name takes out of the count would be missed by nobody.
         guard !files.isEmpty else {
@@ -84,6 +85,17 @@ enum RulesFolder {
           error.code, error.message, remedy: error.remedy, location: error.location ?? place,
           exitCode: error.exitCode)
       }
+    }
+  }
+
+  /// Refuses a file whose ending is almost that of a policy: its rules would be missed by nobody.
+  private static func checkEndings(below folder: String, shownAs shown: String) throws {
+    for name in try FileHasher.files(below: folder, shownAs: shown) {
+      let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
+      guard ending != "rego", nearestKey(to: ending, among: ["rego"]) != nil else { continue }
+      throw GateError(
+        "policies.ending", "\(shown)/\(name) is not read: policies end in .rego, not .\(ending)",
+        remedy: "rename it, or move it out of the folder")
     }
   }
 

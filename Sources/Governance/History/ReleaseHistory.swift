@@ -1,7 +1,8 @@
 import Attestation
 package import Notation
 
-/// The approved releases of a folder, in the order of approval, none of them below the tier that held before it.
+/// The approved releases of a folder, in the order of approval: nothing stopped any of them, and none is below the
+/// tier that held before it.
 ///
 /// A folder holds one system. One that was given another id is compared with what was approved under its former
 /// one: or a new name would end every comparison, and the tier with it.
@@ -10,6 +11,8 @@ package struct ReleaseHistory: Sendable {
   package let releases: [ApprovedRelease]
   /// States that have the quorum of their own tier, while that of a higher one was due: they count for nothing.
   package let belowTheirTier: [ApprovedRelease]
+  /// States that people approved while controls stopped them: nothing was released, so they count for nothing.
+  package let stopped: [ApprovedRelease]
 
   /// Judges submissions and approvals.
   ///
@@ -23,7 +26,8 @@ package struct ReleaseHistory: Sendable {
   package init(_ statements: [SignedStatement], baseline: Baseline, asOf: Timestamp) {
     var releases: [ApprovedRelease] = []
     var below: [ApprovedRelease] = []
-    for release in Self.approved(statements, baseline: baseline, asOf: asOf) {
+    let approved = Self.approved(statements, baseline: baseline, asOf: asOf)
+    for release in approved where release.state.open.isEmpty {
       if let before = releases.last, release.state.tier < before.state.factsTier {
         below.append(release)
       } else {
@@ -32,6 +36,7 @@ package struct ReleaseHistory: Sendable {
     }
     self.releases = releases
     belowTheirTier = below
+    stopped = approved.filter { !$0.state.open.isEmpty }
   }
 
   /// The release before the present one: the last that is not the present one itself; nil when there is none.

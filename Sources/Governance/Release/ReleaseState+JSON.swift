@@ -33,10 +33,13 @@ extension ReleaseState {
       "facts_tier": .string(tier.facts.rawValue),
       "outcomes": .array(
         outcomes.map { result in
-          [
+          var object: JSONObject = [
             "control": .string(result.control), "outcome": .string(result.outcome.rawValue),
             "waived": .bool(result.waived),
           ]
+          // Said only where it is so.
+          if result.stops { object["stops"] = true }
+          return .object(object)
         }),
       "declared": declared,
     ]
@@ -75,10 +78,10 @@ extension ReleaseState {
     tier = try reader.choice("tier")
     factsTier = try reader.choice("facts_tier")
     outcomes = try reader.objects("outcomes").mapping { (one) throws(GovernanceError) in
-      try one.onlyMembers(["control", "outcome", "waived"])
+      try one.onlyMembers(["control", "outcome", "waived", "stops"])
       return ControlResult(
-        control: try one.string("control"), outcome: try one.choice("outcome"), waived: try one.bool("waived")
-      )
+        control: try one.string("control"), outcome: try one.choice("outcome"),
+        waived: try one.bool("waived"), stops: try one.bool("stops", absent: false))
     }
     declared = try reader.object("declared").json
     digest = try .ofCanonical(json, in: document)

@@ -60,11 +60,14 @@ package struct ReleaseState: Sendable, Hashable {
     package let outcome: ControlOutcome
     /// Whether a waiver holds.
     package let waived: Bool
+    /// Whether it stops the release: it is not satisfied, and the rules enforce it.
+    package let stops: Bool
 
-    package init(control: String, outcome: ControlOutcome, waived: Bool) {
+    package init(control: String, outcome: ControlOutcome, waived: Bool, stops: Bool = false) {
       self.control = control
       self.outcome = outcome
       self.waived = waived
+      self.stops = stops
     }
   }
 
@@ -86,6 +89,8 @@ package struct ReleaseState: Sendable, Hashable {
   package let factsTier: Tier
   /// The outcomes in order of control.
   package let outcomes: [ControlResult]
+  /// The controls that stop it, those that judge approvals aside.
+  package var open: [String] { outcomes.filter(\.stops).map(\.control) }
   /// What the manifest declares that makes a change material; see `MaterialDeclarations`.
   package let declared: JSON
   /// SHA-256 of the document's RFC 8785 form: what submissions and approvals are about.
