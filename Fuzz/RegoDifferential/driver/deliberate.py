@@ -25,7 +25,7 @@ def error(theirs, own, modules, stage="errors"):
         # Errors in templates have no row with OPA.
         lines = [
             line for _, text in modules for row, line in enumerate(text.split("\n"), 1)
-            if found[1] in (0, row)]
+            if stage == "answers" or found[1] in (0, row)]
         if not re.search(entry.get("message", ""), found[2]):
             continue
         if any(re.search(entry.get("line", ""), line) for line in lines):
