@@ -108,7 +108,7 @@ import Testing
     // GitLab's format has no place for remedies; there the number says it.
     for format in ["text", "markdown", "sarif", "junit", "github", "gitlab", "azure"] {
       let wanted = format == "gitlab" ? "more cases would settle it" : advice
-      let shown = try scratch.ephor("gate", "--format", format).output
+      let shown = try scratch.ephor("gate", "--format", format).output.replacing("\\_", with: "_")
       #expect(
         shown.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(wanted), "\(format)")
     }

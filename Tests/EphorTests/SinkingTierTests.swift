@@ -74,6 +74,31 @@ import Testing
     #expect(try scratch.ephor("replay").output.hasPrefix("same"))
   }
 
+  @Test func `an approver whose key ended takes neither tier nor comparison along`() throws {
+    let root = try JSON.parse(scratch.bytes("governance/trust-root.json"))
+    for ended in [
+      ["revoked": "2026-11-22T08:00:00Z"], ["valid_until": "2026-11-22T08:00:00Z"], ["ranks": []],
+    ]
+      as [JSONObject]
+    {
+      var object = try #require(root.object)
+      object["keys"] = .array(
+        (root["keys"]?.array ?? []).map { key in
+          guard key["holder"]?.string == "person:bo", var entry = key.object else { return key }
+          for (member, value) in ended { entry[member] = value }
+          return .object(entry)
+        })
+      try scratch.write("governance/trust-root.json", JSON.object(object).text())
+      let run = try scratch.ephor("gate", "--format", "json", clock: "2026-11-23T08:00:00Z")
+      #expect(run.exit == 1)
+      #expect(try tier(run) == ["limited", "minimal"])
+      #expect(
+        try notes(run).contains("release 1 was approved on 2026-11-21 by person:bo, of whom not all count"))
+      #expect(try run.json()["measurements"]?.text().contains("\"previous\":") == true)
+      #expect(try scratch.ephor("replay", clock: "2026-11-23T08:00:00Z").output.hasPrefix("same"))
+    }
+  }
+
   @Test func `renaming the release twice does not lower it`() throws {
     try release("2", "3")
     #expect(try tier(gate()) == ["limited", "minimal"])

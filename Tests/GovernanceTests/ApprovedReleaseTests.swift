@@ -26,6 +26,19 @@ import Testing
     return history(statements).last(before: present)
   }
 
+  private func held(_ statements: [SignedStatement]) throws -> ReleaseHistory.HeldTier? {
+    let present = try ApprovedRelease.Present(manifest: Fixtures.manifest(), components: [], rules: rules)
+    return history(statements).held(before: present)
+  }
+
+  /// The statement after its author's key was revoked.
+  private func revoked(_ signed: SignedStatement) throws -> SignedStatement {
+    let author = try #require(signed.author)
+    return SignedStatement(
+      id: signed.id, statement: signed.statement, signatories: [],
+      defects: [.keyNotValid(.revoked(author), at: now)])
+  }
+
   private func history(_ statements: [SignedStatement]) -> ReleaseHistory {
     ReleaseHistory(statements, baseline: rules.baseline, asOf: now)
   }
@@ -118,7 +131,7 @@ import Testing
   }
 
   @Test func `the tier of the last approved release holds against lower facts, and says so`() throws {
-    let before = try last(
+    let before = try held(
       approved(Fixtures.state(manifest("1.0.0")), days: "01", by: [people.bob, people.cleo]))
     let low = PolicyInput.TierFinding(tier: .minimal, reasons: ["nothing"], euAIActClass: "minimal")
     let held = low.held(by: before)
@@ -132,6 +145,36 @@ import Testing
     #expect(low.held(by: nil) == low)
     let high = PolicyInput.TierFinding(tier: .critical, reasons: ["much"], euAIActClass: nil)
     #expect(high.held(by: before) == high)
+  }
+
+  @Test func `that an approver left lowers nothing: the tier holds, and there is something to compare with`()
+    throws
+  {
+    let first = try Fixtures.state(manifest("1.0.0"), facts: .limited)
+    var statements = try approved(first, days: "01", by: [people.bob, people.cleo])
+    #expect(try held(statements)?.tier == .limited)
+    statements[2] = try revoked(statements[2])
+    #expect(history(statements).releases == [])
+    #expect(history(statements).lapsed.map(\.state.release) == ["1.0.0"])
+    #expect(try last(statements)?.state.release == "1.0.0")
+    // What it lowered is not lowered by keys that do not count.
+    #expect(try held(statements)?.tier == .high)
+    let gate = try ReleaseGate(of: first, in: history(statements), unmet: [])
+    #expect(gate.approved == nil)
+    let next = try Fixtures.state(manifest("1.1.0"), facts: .limited)
+    statements += try approved(next, days: "02", by: [people.bob, people.cleo])
+    #expect(try last(statements)?.state.release == "1.1.0")
+    #expect(try held(statements)?.tier == .limited)
+  }
+
+  @Test func `a state that controls stop is no release, whoever approved it`() throws {
+    let stopped = try Fixtures.state(
+      manifest("1.0.0"),
+      outcomes: [.init(control: "FAI-01", outcome: .violated, waived: false, stops: true)])
+    let statements = try approved(stopped, days: "01", by: [people.bob, people.cleo])
+    #expect(try last(statements) == nil)
+    #expect(history(statements).stopped.map(\.state.open) == [["FAI-01"]])
+    #expect(try ReleaseState(stopped.json, in: "a test") == stopped)
   }
 
   @Test func `what was approved under another name of the system is its predecessor, and releases nothing`()

@@ -87,6 +87,36 @@ import Testing
   }
 
   @Test(arguments: [
+    "r.b.c := 1\nr[x] contains 1 if x := input.x", "r.b.c contains 1\nr[x] contains 1 if x := input.x",
+    "r.b.c[y] contains 1 if y := 2\nr[x] contains 1 if x := input.x",
+  ])
+  func `a set at a key leaves no room for rules below`(text: String) throws {
+    do {
+      _ = try evaluate(text, "data.t.r", input: ["x": "b"])
+      Issue.record("no error")
+    } catch let error as RegoError {
+      #expect(error.code == "eval_conflict_error")
+    }
+    #expect(
+      try evaluate("r.b.c := 1 if false\nr[x] contains 1 if x := input.x", "data.t.r", input: ["x": "b"])
+        == ["b": .set([1])])
+    #expect(
+      try evaluate("r.b.c.d := 1 if false\nr[x] := 1 if x := input.x", "data.t.r", input: ["x": "b"])
+        == ["b": 1])
+  }
+
+  @Test func `any value is signed as a token`() throws {
+    let key = "{\"kty\": \"oct\", \"k\": \"c2VjcmV0\"}"
+    let text = "p := io.jwt.encode_sign({\"alg\": \"HS256\"}, input.m, \(key))"
+    #expect(
+      try evaluate(text, "data.t.p", input: ["m": "c"])
+        == "eyJhbGciOiJIUzI1NiJ9.ImMi.RVqpNrowQktb95TckSV4Afeo-xqsJGHeX_nUrmfJwGM")
+    #expect(
+      try evaluate(text, "data.t.p", input: ["m": 1])
+        == "eyJhbGciOiJIUzI1NiJ9.MQ.fGaUARI99DDadCuNm4ZUhaB6Bpx8KiJsnCLTisJ0bp4")
+  }
+
+  @Test(arguments: [
     ("500444148351714482.11168606441325954703", "5.0044414835171448212e+17"),
     ("99190381875294907499.65", "99190381875294907496"),
   ])

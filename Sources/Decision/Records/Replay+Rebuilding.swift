@@ -32,11 +32,11 @@ extension Replay {
     return evaluations
   }
 
-  /// The release that held the tier, by the statements of then.
-  func previous(_ components: [ReleaseState.ComponentDigest]) -> ApprovedRelease? {
+  /// The tier that held and the release that held it, by the statements of then.
+  func held(_ components: [ReleaseState.ComponentDigest]) -> ReleaseHistory.HeldTier? {
     ReleaseHistory(
       statements.submissions + statements.approvals, baseline: rules.baseline, asOf: record.time
-    ).last(before: ApprovedRelease.Present(manifest: manifest, components: components, rules: rules))
+    ).held(before: ApprovedRelease.Present(manifest: manifest, components: components, rules: rules))
   }
 
   func state(

@@ -68,7 +68,7 @@ package struct Replay {
     }
     let components = try self.components()
     let evaluations = try self.evaluations()
-    let asked = try engine.tier(of: inputOfTier, at: record.time).held(by: previous(components))
+    let asked = try engine.tier(of: inputOfTier, at: record.time).held(by: held(components))
     let standing = ReleaseState.TierStanding(tier, facts: min(tier, asked.facts))
     let differing = try gateDifferences(engine, components, evaluations, standing)
     let answer = try engine.answer(to: input, at: record.time)

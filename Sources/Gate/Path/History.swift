@@ -13,6 +13,8 @@ struct History {
   let evidence: [Judged]
   /// The last approved release that is not the present one; nil when there is none.
   let previous: ApprovedRelease?
+  /// The tier that it may not sink below, and what holds it.
+  let held: ReleaseHistory.HeldTier?
   /// What a reader must know of them, a sentence each: signatures that do not count, and what seems to be missing.
   let notes: [String]
 
@@ -28,9 +30,10 @@ struct History {
     evidence = signed(.evidence)
     let releases = ReleaseHistory(
       (submissions + approvals).map(\.signed), baseline: path.rules.baseline, asOf: now)
-    previous = releases.last(
-      before: ApprovedRelease.Present(
-        manifest: path.manifest, components: path.components.ordered, rules: path.rules))
+    let present = ApprovedRelease.Present(
+      manifest: path.manifest, components: path.components.ordered, rules: path.rules)
+    previous = releases.last(before: present)
+    held = releases.held(before: present)
     notes =
       (submissions + approvals + waivers).flatMap { file, _, defects in
         defects.map { "\(path.workspace.shown(file.path)): \($0.message)" }

@@ -14,12 +14,13 @@ struct HistoryGaps {
   let signed: [SignedStatement]
 
   /// A sentence for each gap.
-  var notes: [String] { unapproved + belowTheirTier + stopped + strangers }
+  var notes: [String] { unapproved + lapsed + belowTheirTier + stopped + strangers }
 
   /// Releases that something signed is about, that are not this one, not older than the last approved one, and that
   /// no approval is about.
   private var unapproved: [String] {
-    let approved = Set((releases.releases + releases.belowTheirTier + releases.stopped).map(\.state.release))
+    let approved = Set(
+      (releases.releases + releases.lapsed + releases.belowTheirTier + releases.stopped).map(\.state.release))
     var counts: [String: Int] = [:]
     for statement in signed where !statement.signatories.isEmpty {
       guard let release = Self.subject(of: statement)?.release,
@@ -33,6 +34,14 @@ struct HistoryGaps {
         + "\(count == 1 ? "is" : "are") about release \(release), and no approval of it counts, so nothing is compared "
         + "with it and it holds no tier; if it was approved, restore governance/approvals and governance/submissions "
         + "from history"
+    }
+  }
+
+  private var lapsed: [String] {
+    releases.lapsed.map { release in
+      "release \(release.state.release) was approved on \(release.approvedAt.date) by "
+        + "\(release.approvals.map(\.approver.holder).joined(separator: ", ")), of whom not all count any more: it "
+        + "approves nothing now, but its tier holds, and a release approved by people who count takes its place"
     }
   }
 

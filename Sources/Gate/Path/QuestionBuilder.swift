@@ -31,7 +31,7 @@ struct QuestionBuilder {
       input.previous = PolicyInput.Previous(
         release: previous.state.release, state: previous.state.digest, approvedAt: previous.approvedAt)
     }
-    let tier = try engine.tier(of: input.json, at: now).held(by: history.previous)
+    let tier = try engine.tier(of: input.json, at: now).held(by: history.held)
     input.tier = tier
     let evidence = try collect(tier.tier)
     input.documents = evidence.documents

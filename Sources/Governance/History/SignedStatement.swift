@@ -59,6 +59,20 @@ package struct SignedStatement: Sendable, Hashable {
     }
   }
 
+  /// The same with the signatures of keys that counted once: expired and revoked ones among the signatories.
+  ///
+  /// For what must not be forgotten when somebody leaves; never for what asks for a signature.
+  var asOnceSigned: SignedStatement {
+    let former = defects.compactMap { defect -> EnrolledKey? in
+      switch defect {
+      case .keyNotValid(.expired(let key), _), .keyNotValid(.revoked(let key), _): key
+      default: nil
+      }
+    }
+    return SignedStatement(
+      id: id, statement: statement, signatories: signatories + former, recordedAt: recordedAt)
+  }
+
   /// Whether it is about a subject with this digest.
   package func isAbout(_ digest: Digest) -> Bool { statement.subjects.contains { $0.digest == digest } }
 }

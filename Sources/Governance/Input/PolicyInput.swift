@@ -62,11 +62,11 @@ package struct PolicyInput: Sendable {
 
     /// The tier that holds after a release: facts that ask for less change nothing until the people who answer for
     /// the higher tier approved a release with these facts.
-    package func held(by previous: ApprovedRelease?) -> TierFinding {
-      guard let previous, facts < previous.state.factsTier else { return self }
-      let higher = previous.state.factsTier
+    package func held(by previous: ReleaseHistory.HeldTier?) -> TierFinding {
+      guard let previous, facts < previous.tier else { return self }
+      let higher = previous.tier
       let sentence =
-        "the facts now say \(facts.rawValue); the last approved release, \(previous.state.release), was "
+        "the facts now say \(facts.rawValue); the last approved release, \(previous.release.state.release), was "
         + "\(higher.rawValue), and \(higher.rawValue) holds until a release with these facts was submitted, and "
         + "approved by the quorum of tier \(higher.rawValue)"
       return TierFinding(tier: higher, facts: facts, reasons: [sentence], euAIActClass: euAIActClass)

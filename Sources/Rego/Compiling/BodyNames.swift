@@ -4,6 +4,8 @@ struct BodyNames {
   var calls: [(call: Call, isStatement: Bool)] = []
   /// Variables declared nowhere.
   var variables: Set<String> = []
+  /// What is wrong in the operands of `print`, which counts unless a variable has its name.
+  var printed: [(stage: PolicyCompiler.Stage, error: RegoError)] = []
 }
 
 extension Resolver {
@@ -18,6 +20,7 @@ extension Resolver {
     let statements = self.body(body)
     let names = bodyNames ?? BodyNames()
     bodyNames = nil
+    if !names.variables.contains("print") { errors += names.printed }
     for (call, isStatement) in names.calls
     where call.name.count == 1 && names.variables.contains(call.name[0]) {
       let name = call.name[0]

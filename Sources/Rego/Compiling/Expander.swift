@@ -74,6 +74,19 @@ struct Expander {
     hoisted.append(CoreExpression(kind, withs: withs, place: place, isGenerated: true))
   }
 
+  /// The members of an object in the order OPA hoists from them: those at constants ascend and come first.
+  private static func order(_ keys: [CoreTerm]) -> [Int] {
+    func constant(_ index: Int) -> Value? { keys[index].constantValue.flatMap { $0.isScalar ? $0 : nil } }
+    return keys.indices.sorted { left, right in
+      switch (constant(left), constant(right)) {
+      case (let a?, let b?): a == b ? left < right : a < b
+      case (_?, nil): true
+      case (nil, _?): false
+      case (nil, nil): left < right
+      }
+    }
+  }
+
   func expand(_ term: CoreTerm, withs: [CoreWith], into hoisted: inout [CoreExpression]) -> CoreTerm {
     switch term {
     case .constant, .variable: return term
@@ -98,11 +111,12 @@ struct Expander {
     case .set(let elements):
       return .set(elements.map { expand($0, withs: withs, into: &hoisted) })
     case .object(let items):
-      return .object(
-        items.map {
-          let key = expand($0.key, withs: withs, into: &hoisted)
-          return (key, expand($0.value, withs: withs, into: &hoisted))
-        })
+      var expanded = items
+      for index in Expander.order(items.map(\.key)) {
+        expanded[index].key = expand(items[index].key, withs: withs, into: &hoisted)
+        expanded[index].value = expand(items[index].value, withs: withs, into: &hoisted)
+      }
+      return .object(expanded)
     case .comprehension(let comprehension):
       // Its head is plain already; its body is a body of its own.
       comprehension.body = expand(comprehension.body)

@@ -46,14 +46,15 @@ extension PolicyCompiler {
     }
   }
 
-  /// A single value cannot have documents below it.
+  /// A single value cannot have documents below it, and a document with variables no functions.
   private func overlap(_ group: [RuleDefinition], _ name: String, _ source: Source) -> RegoError? {
     guard let node = tree.find(group[0].path), !tree.nodes[node].children.isEmpty else { return nil }
+    var below = tree.documents(below: node).filter { definitions[$0][0].path != group[0].path }
     switch PolicyCompiler.kind(group) {
     case .complete, .set, .function: break
-    case .object, .general: return nil
+    // Other documents merge with what stands at variables; functions do not.
+    case .object, .general: below = below.filter { definitions[$0][0].isFunction }
     }
-    let below = tree.documents(below: node).filter { definitions[$0][0].path != group[0].path }
     guard let other = below.first else { return nil }
     let names = below.map { RulePath.text(definitions[$0][0].path) }.sorted()
     return source.error(

@@ -54,7 +54,7 @@ struct PolicyCompiler {
     if options.annotationSchemas != nil { annotations.readIfSchemasAreNamed() }
     report(.annotations, annotations.errors)
     try stop(after: .safety)
-    report(.recursion, Recursion.errors(definitions, contexts, dependencies))
+    report(.recursion, Recursion.errors(definitions, branches, dependencies))
     try stop(after: .recursion)
     checkTypes(dependencies)
     try stop(after: .deprecated)

@@ -1,7 +1,8 @@
 /// Finds rules that depend on themselves.
 enum Recursion {
+  /// The errors, each where the branch stands that begins the circle.
   static func errors(
-    _ definitions: [[RuleDefinition]], _ contexts: [ModuleContext], _ dependencies: [Set<Int>]
+    _ definitions: [[RuleDefinition]], _ branches: [[CheckedBranch]], _ dependencies: [Set<Int>]
   ) -> [RegoError] {
     let order = dependencies.map { $0.sorted() }
     guard hasCycle(order) else { return [] }
@@ -9,12 +10,12 @@ enum Recursion {
     var reported: Set<Int> = []
     for start in definitions.indices where !reported.contains(start) {
       guard let cycle = cycle(from: start, order) else { continue }
-      let first = definitions[start][0]
+      let next = cycle.count > 1 ? cycle[1] : start
+      guard let first = branches[start].first(where: { $0.dependencies.contains(next) }) else { continue }
       let names = (cycle + [start]).map { RulePath.text(definitions[$0][0].path) }
       found.append(
-        contexts[first.module].error(
-          .recursion, "rule \(RulePath.text(first.path)) is recursive: \(names.joined(separator: " -> "))",
-          at: first.rule.place))
+        first.context.error(
+          .recursion, "rule \(names[0]) is recursive: \(names.joined(separator: " -> "))", at: first.place))
       reported.formUnion(cycle)
     }
     return found

@@ -47,6 +47,7 @@ extension Resolver {
     case .some(let terms):
       for term in terms {
         let variable = declare(term, .declared, mayShadow: true)
+        unbound.insert(variable)
         if term.place.line != place.line { scope.move(variable, to: place) }
       }
       return nil
@@ -146,16 +147,22 @@ extension Resolver {
     DeclaredNames.collect(domain, into: &ofDomain)
     // A name in both patterns is one variable.
     var seen = ofDomain
+    var declared: Set<String> = []
     for pattern in [key, value] {
       guard let pattern else { continue }
       for (name, place) in patternNames(pattern) where seen.insert(name).inserted {
+        if scope.declared(name) == nil { declared.insert(name) }
         _ = declare(name, .declared, at: place)
       }
     }
     let keyTerm = key.map { resolve($0) } ?? .variable(scope.makeVariable(value.place))
     let valueTerm = resolve(value)
+    let around = declaredBehind
+    declaredBehind = declared
+    let resolvedDomain = resolve(domain)
+    declaredBehind = around
     let reference: CoreTerm
-    switch resolve(domain) {
+    switch resolvedDomain {
     case .reference(let head, let path, let place): reference = .reference(head, path + [keyTerm], place)
     case .variable(let variable): reference = .reference(.variable(variable), [keyTerm], domain.place)
     case let other: reference = .reference(.term(other), [keyTerm], domain.place)

@@ -1,7 +1,7 @@
 extension Resolver {
   /// A call inside a term: it takes exactly its arguments.
   func nestedCall(_ call: Call, at place: Place) -> CoreTerm {
-    if scope.declared(call.name[0]) != nil, !call.isInfix, !isInHead {
+    if scope.declared(call.name[0]) != nil, !call.isInfix, !isInHead, !declaredBehind.contains(call.name[0]) {
       _ = scope.use(call.name[0], at: call.namePlace)
       report(.compile, "called function \(call.fullName) shadowed", at: call.namePlace)
       return .constant(.boolean(false))
@@ -49,7 +49,7 @@ extension Resolver {
   /// What `rego.metadata.rule` or `rego.metadata.chain` gives in the rule at hand, with no argument or with
   /// one for its result; nil for any other call.
   func metadata(_ call: Call) -> CoreTerm? {
-    guard call.arguments.count < 2, let metadata else { return nil }
+    guard call.arguments.count < 2, let metadata, global(call.name[0]) == nil else { return nil }
     return switch call.fullName {
     case "rego.metadata.rule": .constant(metadata.rule())
     case "rego.metadata.chain": .constant(metadata.chain())
@@ -69,7 +69,12 @@ extension Resolver {
     let name = call.fullName
     if call.arguments.isEmpty, let metadata = metadata(call) { return metadata }
     if name == "print", global("print") == nil {
+      let before = errors.count
       for argument in call.arguments { reportUndeclaredParts(argument) }
+      if isInBody {
+        bodyNames?.printed += errors[before...]
+        errors.removeSubrange(before...)
+      }
       let arguments = call.arguments.map { optional($0) }
       return builtin("internal.print", [.array(arguments)], at: place)
     }
@@ -103,6 +108,11 @@ extension Resolver {
       if let path = functionPath(name) {
         if let function = context.tree.function(path) { return function }
         report(.type, "undefined function \(RulePath.text(path))", at: place, remedy: suggestion(for: path))
+        return nil
+      }
+      if global(name[0])?.first == "input" {
+        report(
+          .type, "undefined function \(full)", at: place, remedy: "`\(name[0])` is a part of the input here.")
         return nil
       }
     }

@@ -87,8 +87,12 @@ extension Resolver {
   private func openStep(_ step: Term, of target: Term) -> Value? {
     if let value = step.scalar { return value }
     let name: String
+    let declared = step.variableName.flatMap { scope.declared($0) }
+    let isBound = declared.map { !unbound.contains($0) } ?? false
     let resolved = resolve(step)
     if case .variable(let variable) = resolved {
+      // What is bound leaves no text either: OPA puts nothing under a variable.
+      if isBound { return .null }
       name = scope.variables[variable].name ?? "_"
     } else {
       var inside = VariableSet()
@@ -106,7 +110,7 @@ extension Resolver {
   /// The path of a target in the input or the base document, or another plain path; nil when it is reported.
   private func targetNames(_ term: Term) -> [Value]? {
     if case .reference(let head, let path) = term.kind, let first = head.variableName,
-      ["input", "data"].contains(first)
+      ["input", "data"].contains(first) || isBesideRules(first, path)
     {
       var names = [Value(first)]
       for step in path {
@@ -116,8 +120,40 @@ extension Resolver {
       return names
     }
     if let names = names(term) { return names }
-    report(.type, "with keyword target must be a plain reference", at: term.place, stage: .modifiers)
+    reportOpen(term)
     return nil
+  }
+
+  /// Reports a target with a step that is no constant, below something else than a root document.
+  private func reportOpen(_ term: Term) {
+    if case .reference(let head, let path) = term.kind, let first = head.variableName {
+      if !isInAssignment {
+        if global(first) == nil { _ = use(first, at: head.place) }
+        for step in path { _ = resolve(step) }
+      }
+      let names = [Value(first)] + path.prefix { $0.scalar != nil }.compactMap(\.scalar)
+      if let document = documentPath(names), partlyReplaces(document) {
+        return report(
+          .compile, "with keyword cannot partially replace virtual document(s)", at: term.place,
+          stage: .modifiers)
+      }
+    }
+    report(.type, "with keyword target must be a plain reference", at: term.place, stage: .modifiers)
+  }
+
+  /// True for a path below `data` that begins with no document of rules, under a name of its own.
+  private func isBesideRules(_ first: String, _ path: [Term]) -> Bool {
+    let names = [Value(first)] + path.prefix { $0.scalar != nil }.compactMap(\.scalar)
+    guard global(first)?.first == "data", let document = documentPath(names) else { return false }
+    return !partlyReplaces(document)
+  }
+
+  /// True when the path, or one it begins with, is that of a document of rules.
+  private func partlyReplaces(_ path: [Value]) -> Bool {
+    guard !path.isEmpty else { return false }
+    return (1...path.count).contains { length in
+      context.tree.find(path.prefix(length)).map { context.tree.nodes[$0].document != nil } ?? false
+    }
   }
 
   private func withTarget(_ term: Term) -> CoreWith.Target? {
@@ -128,13 +164,11 @@ extension Resolver {
     }
     if let path = documentPath(names) {
       if let function = context.tree.function(path) { return .function(function) }
-      for length in 1..<max(path.count, 1) {
-        if let node = context.tree.find(path.prefix(length)), context.tree.nodes[node].document != nil {
-          report(
-            .compile, "with keyword cannot partially replace virtual document(s)", at: term.place,
-            stage: .modifiers)
-          return nil
-        }
+      if partlyReplaces(path.dropLast()) {
+        report(
+          .compile, "with keyword cannot partially replace virtual document(s)", at: term.place,
+          stage: .modifiers)
+        return nil
       }
       return .data(path)
     }
@@ -153,7 +187,7 @@ extension Resolver {
         at: term.place, stage: .modifiers)
       return nil
     }
-    if names.count == 1, !isInAssignment { _ = use(first, at: term.place) }
+    if !isInAssignment { _ = use(first, at: term.place) }
     report(
       .type, "with keyword target must reference existing input, data, or a function", at: term.place,
       stage: .modifiers)

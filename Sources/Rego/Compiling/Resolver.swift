@@ -9,10 +9,14 @@ final class Resolver {
   var errors: [(stage: PolicyCompiler.Stage, error: RegoError)] = []
   /// Set while the head of a rule is resolved.
   var isInHead = false
+  /// Names the `some … in` at hand declares, while its domain is resolved: calls there do not know them yet.
+  var declaredBehind: Set<String> = []
   /// Set while the modifiers of `:=` are resolved, which do not count as uses of what they name.
   var isInAssignment = false
   /// Variables that only templates have named so far, with the place of each.
   private var pending: [Int: Place] = [:]
+  /// Variables `some` declares that nothing but templates has used so far.
+  var unbound: Set<Int> = []
   private(set) var templateDepth = 0
   /// What the statements of a rule's body call, and the variables they name; nil while none is resolved.
   var bodyNames: BodyNames?
@@ -175,7 +179,8 @@ final class Resolver {
     let variable = scope.use(name, at: place)
     if templateDepth == 0 {
       pending[variable] = nil
-    } else if isNew {
+      unbound.remove(variable)
+    } else if isNew || unbound.remove(variable) != nil {
       pending[variable] = place
     }
     return variable
@@ -201,11 +206,16 @@ final class Resolver {
     }
   }
 
+  /// True for a name that something besides templates and `some` has named.
+  private func isBound(_ name: String) -> Bool {
+    scope.declared(name).map { !unbound.contains($0) } ?? scope.isKnown(name)
+  }
+
   /// Reports the variables of what is printed that nothing before has named.
   func reportUndeclaredParts(_ term: Term) {
     switch term.kind {
     case .wildcard: report(.compile, "var _ is undeclared", at: term.place, stage: .prints)
-    case .variable(let name) where !scope.isKnown(name) && global(name) == nil:
+    case .variable(let name) where !isBound(name) && global(name) == nil:
       report(.compile, "var \(name) is undeclared", at: term.place, stage: .prints)
     case .reference(let head, let path):
       if !["input", "data"].contains(head.variableName) { reportUndeclaredParts(head) }

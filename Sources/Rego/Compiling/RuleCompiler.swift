@@ -97,7 +97,9 @@ struct RuleCompiler {
     }
     collectReplacedDocuments(expanded)
     var safety = Safety(scope: scope)
-    let ordered = safety.order(expanded, globals: patterns.bound)
+    var arguments = VariableSet()
+    for pattern in patterns.terms { pattern.collectPlainVariables(into: &arguments) }
+    let ordered = safety.order(expanded, globals: patterns.bound, arguments: arguments)
     let unsafe = safety.errors(context)
     guard unsafe.isEmpty else {
       errors[.safety, default: []] += unsafe
@@ -105,8 +107,9 @@ struct RuleCompiler {
     }
     checked.append(
       CheckedBranch(
-        definition: definition, context: context, parameters: patterns.terms, path: head.path, key: head.key,
-        value: head.value, body: ordered, matching: Set(patterns.statements.map { ObjectIdentifier($0) })))
+        definition: definition, context: context, place: branch.place, parameters: patterns.terms,
+        path: head.path, key: head.key, value: head.value, body: ordered,
+        matching: Set(patterns.statements.map { ObjectIdentifier($0) })))
     let emitter = Emitter(
       context: context, scope: scope, bound: patterns.bound, coverage: coverage, isTracing: trace != nil)
     if let trace {
@@ -244,12 +247,15 @@ struct RuleCompiler {
     return RegoError.joined(safety.errors(context))
   }
 
-  /// A rule depends on the documents its modifiers replace.
+  /// A rule depends on the documents and functions its modifiers replace.
   private mutating func collectReplacedDocuments(_ body: [CoreExpression]) {
     for expression in body {
       for with in expression.withs {
-        guard case .data(let path) = with.target else { continue }
-        dependencies.formUnion(context.tree.documents(matching: path.map { $0 }))
+        switch with.target {
+        case .data(let path): dependencies.formUnion(context.tree.documents(matching: path.map { $0 }))
+        case .function(.function(_, let document, _)): dependencies.insert(document)
+        case .input, .function(.builtin): break
+        }
       }
       for term in expression.terms + expression.withTerms {
         var inner: [CoreExpression] = []

@@ -14,7 +14,11 @@ struct Safety {
   }
 
   /// The statements in an order that is safe given the variables bound outside.
-  mutating func order(_ body: [CoreExpression], globals: VariableSet) -> [CoreExpression] {
+  ///
+  /// Closures use those of `arguments` freely: statements in front of all others bind them.
+  mutating func order(
+    _ body: [CoreExpression], globals: VariableSet, arguments: VariableSet = VariableSet()
+  ) -> [CoreExpression] {
     let direct = body.map(\.directVariables)
     var bodyVariables = VariableSet()
     for variables in direct { bodyVariables.formUnion(variables) }
@@ -32,6 +36,7 @@ struct Safety {
           closed = known
         } else {
           closed = expression.closureVariables.intersection(bodyVariables).subtracting(globals)
+            .subtracting(arguments)
           closures[index] = closed
         }
         let open = closed.subtracting(safe)

@@ -26,10 +26,10 @@ extension Machine {
     if hasOverrides, isOverridden(policy.tree.path(of: index)) { return base.map { .value($0) } }
     if node.isFunction && node.children.isEmpty { return base.map { .value($0) } }
     guard let document = node.document, !node.isFunction else {
-      guard case .leaf(let value)? = own else { return .tree(node: index, base: base, own: own) }
-      // A value that rules above have put here leaves no room for rules below.
+      guard let own, !own.isBranch else { return .tree(node: index, base: base, own: own) }
+      // A value or a set that rules above have put here leaves no room for rules below.
       let below = try materialize(.tree(node: index, base: nil, own: nil))
-      if case .object(let object)? = below, object.isEmpty { return .value(value) }
+      if below?.object?.isEmpty ?? true { return .value(own.value) }
       throw conflict(below: index)
     }
     if node.children.isEmpty, own == nil { return try self.document(document).optional.map { .value($0) } }

@@ -13,6 +13,9 @@ enum PartialDocument {
     }
   }
 
+  /// True for positions below this one.
+  var isBranch: Bool { if case .branch = self { true } else { false } }
+
   /// What stands one key further.
   func step(_ key: Value) -> PartialDocument? {
     switch self {

@@ -279,9 +279,9 @@ struct Lexer {
     while true {
       guard index < bytes.count, isRaw || bytes[index] != UInt8(ascii: "\n") else {
         var place = Place(line: start.line, column: start.column, start: start.start, end: start.start)
-        if index < bytes.count, Int(start.start) == index - 1 {
+        if let next = bytes[Int(start.start)...].dropFirst().first, next == UInt8(ascii: "\n") {
           // Behind an expression, a line break is what OPA finds where the text should go on.
-          place = Place(line: line + 1, column: 1, start: Int32(index + 1), end: Int32(index + 1))
+          place = Place(line: start.line + 1, column: 1, start: start.start + 2, end: start.start + 2)
         }
         throw source.error(.parse, "non-terminated template-string", at: place)
       }

@@ -16,6 +16,8 @@ extension Parser {
       guard isDefault else { return nil }
       throw failure("unexpected default keyword: no rule follows", at: start)
     }
+    // The empty set is a term and no head.
+    if !isDefault, isCalled, text(token.place) == "set", peek(2).kind == .rightParen { return nil }
     var (head, usesContains) = try head(isDefault: isDefault)
     // `q [x]` can begin a rule, and nothing else.
     let next = tokens[min(nameIndex + 1, tokens.count - 1)]

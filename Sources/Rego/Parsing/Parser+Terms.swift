@@ -154,7 +154,7 @@ extension Parser {
   }
 
   /// True when an opening parenthesis follows the word at once.
-  private var isCalled: Bool { peek().kind == .leftParen && !peek().spaceBefore }
+  var isCalled: Bool { peek().kind == .leftParen && !peek().spaceBefore }
 
   private mutating func wordTerm() throws(RegoError) -> Term {
     let place = token.place

@@ -2,6 +2,8 @@
 struct CheckedBranch {
   let definition: RuleDefinition
   let context: ModuleContext
+  /// Where the branch begins.
+  let place: Place
   /// The parameters as they are written: variables and patterns.
   let parameters: [CoreTerm]
   /// The steps of the rule's reference from the first that is no constant.

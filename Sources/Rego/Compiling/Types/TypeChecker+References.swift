@@ -16,6 +16,22 @@ extension TypeChecker {
     }
   }
 
+  /// Checks the references of a pattern that begin at what has been computed before it.
+  mutating func checkComputedReferences(_ term: CoreTerm) {
+    switch term {
+    case .constant, .variable, .comprehension, .call: break
+    case .reference(.variable(let variable), _, _): if types[variable] != nil { checkReferences(term) }
+    case .reference: break
+    case .array(let elements), .set(let elements):
+      for element in elements { checkComputedReferences(element) }
+    case .object(let items):
+      for item in items {
+        checkComputedReferences(item.key)
+        checkComputedReferences(item.value)
+      }
+    }
+  }
+
   private mutating func check(_ head: CoreHead, _ path: [CoreTerm], at place: Place) {
     switch head {
     case .variable(let variable):

@@ -37,7 +37,13 @@ struct TypeChecker {
   }
 
   private mutating func check(_ branch: CheckedBranch) -> StaticType {
-    check(branch.body.filter { !branch.matching.contains(ObjectIdentifier($0)) })
+    for expression in branch.body {
+      if branch.matching.contains(ObjectIdentifier(expression)) {
+        for term in expression.terms { checkComputedReferences(term) }
+      } else {
+        check(expression)
+      }
+    }
     guard errors.isEmpty else {
       // A rule with mistakes has any value, at a key that is any text.
       return branch.path.isEmpty ? .any : .object([], rest: .init(keys: .string, values: .any))
