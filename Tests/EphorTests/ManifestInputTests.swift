@@ -126,6 +126,34 @@ import Testing
     #expect(run.errors.contains("Catalog/baseline.json"))
   }
 
+  @Test(arguments: [
+    ".", "./", "governance", "governance/approvals/", ".ephor", "**", "*/*/*.json", ".ephor/*",
+  ])
+  func `a component that every submission changes is refused at its line`(path: String) throws {
+    let line =
+      try #require(
+        Letters.manifest.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+          $0.contains("path: data/predictions.csv")
+        }) + 1
+    _ = try refused(
+      code: "component.changes_itself", place: "ephor.yaml:\(line):",
+      advice: "name the folders and files that the component is made of"
+    ) {
+      let text = try $0.read("ephor.yaml")
+      let place = try #require(text.range(of: "path: data/predictions.csv"))
+      try $0.write("ephor.yaml", text.replacingCharacters(in: place, with: "path: \"\(path)\""))
+    }
+  }
+
+  @Test func `data collected in the future are refused at their line`() throws {
+    _ = try refused(
+      code: "evaluation.collected_in_future", place: "ephor.yaml:",
+      advice: "write the day on which data/predictions.csv was produced"
+    ) {
+      try $0.edit("ephor.yaml", "collected: 2026-11-01", "collected: 2030-01-01")
+    }
+  }
+
   @Test func `a component that is not there is named with its line`() throws {
     _ = try refused(code: "file.not_found", place: "ephor.yaml:", advice: "check the path") {
       try $0.remove("data/predictions.csv")

@@ -37,7 +37,7 @@ import Testing
 
   @Test func `words of sub-sections count, those of the next section do not`() throws {
     let nested =
-      "# Intended use\n## Who\nRecruiters of one firm.\n## Where\nIn Europe.\n# Limitations\nNone known.\n"
+      "## Intended use\n### Who\nRecruiters of one firm.\n### Where\nIn Europe.\n## Limitations\nNone known.\n"
     #expect(try missing(nested) == [])
     let apart = "# Purpose\nShort.\n# Other\nMany words that do not belong there.\n# Limitations\nx\n"
     #expect(try missing(apart) == ["intended-use too_short 1"])
@@ -45,15 +45,54 @@ import Testing
 
   @Test func `a section that another requirement asks for gives its words to that one alone`() throws {
     let above = """
-      # Intended use
-      ## Limitations
+      ## Intended use
+      ### Limitations
       Trained on one census only, and on nothing after it was taken.
-      ### Known gaps
+      #### Known gaps
       None of the islands are in it.
       """
     #expect(try missing(above) == ["intended-use too_short 1"])
-    let own = above + "\n## Who\nFinds people to invite to interviews.\n"
+    let own = above + "\n### Who\nFinds people to invite to interviews.\n"
     #expect(try missing(own) == [])
+  }
+
+  @Test func `a heading of the first level has its own lines, not those of the whole document`() throws {
+    let text =
+      "# Card\n# Intended use\n## Who\nFinds people to invite to interviews.\n## Limitations\nNone known.\n"
+    #expect(try missing(text) == ["intended-use too_short 2"])
+    #expect(try missing(text.replacing("## Who\n", with: "")) == [])
+  }
+
+  @Test(arguments: [
+    "<span style=\"display:none\">one two three</span>", "<p style=\"display: none\">one two</p>",
+    "<span\nstyle='Display : None'>\none two\n</span>", "<div hidden>\n\none\n\n# two\n\n</div>",
+    "<b style=visibility:hidden>one <b>two</b> three</b>",
+    "<x-y style=\"color: red; display:none\">one</x-y>",
+    "<div hidden=\"\">\none two", "![one two three](x.png \"four (five\")", "![one\ntwo [three]](x.png)",
+    "![one two][three]", "<img alt=\"one two three\" src=x.png>", "<template id=\"a\">one</template>",
+    "<p title=\"one two\">",
+  ])
+  func `what HTML or an image hides holds no words`(hidden: String) throws {
+    let parsed = try document("# Intended use\n\n\(hidden)\n")
+    #expect(parsed.words == 0)
+    #expect(parsed.sections.count == 2)
+  }
+
+  @Test(arguments: [
+    ("<span hidden>one</span> two words", 2), ("<p hidden>one\n\ntwo words", 2),
+    ("`<span hidden>` is code", 4),
+    ("\\<span hidden> is shown", 4), ("below <five percent, if so", 5),
+    ("a <b and\n# Next\nthree words too", 4),
+    ("<div class=\"x\">\n\ntwo words\n\n</div>", 2), ("an <em>important</em> word", 3), ("<br hidden>one", 1),
+    ("[two words](x.html \"no (more\") and three", 4), ("a ` <i hidden>one two</i> three", 2),
+  ])
+  func `what is not hidden is read`(text: String, words: Int) throws {
+    #expect(try document("# Intended use\n\n\(text)\n").words == words)
+  }
+
+  @Test(arguments: ["<b ", "`", "![", "](", "<", "<b style=\"", "[`<", "`` ` "])
+  func `a long line of beginnings without an end is read in linear time`(part: String) throws {
+    _ = try document("# A\n" + String(repeating: part, count: 20_000) + "\n# B\n")
   }
 
   @Test(arguments: [

@@ -25,6 +25,7 @@ struct EvaluationCollector {
     }
     for run in runs {
       try checkIsComponent(run)
+      try checkIsPast(run.declaration)
       let subjects = subjects(of: run)
       found.evaluationEvidence[run.declaration.name] = run.evidenceID
       found.evaluationDigests[run.declaration.name] = run.fileDigest
@@ -52,6 +53,18 @@ struct EvaluationCollector {
       guard let digest = path.components.byName[component.name], digest != run.fileDigest else { continue }
       throw GateError.changedWhileReading(path.workspace.shown(run.declaration.file))
     }
+  }
+
+  /// What was collected in the future would be current until then. A day's grace: days begin earlier elsewhere.
+  private func checkIsPast(_ evaluation: EvaluationDeclaration) throws(GateError) {
+    guard let day = evaluation.collected, let said = try? Timestamp(CalendarDate(parsing: day)),
+      path.surroundings.now.days(since: said) < -1
+    else { return }
+    throw GateError(
+      "evaluation.collected_in_future",
+      "\(evaluation.name) is said to have been collected in the future, on \(day)",
+      remedy: "write the day on which \(path.workspace.shown(evaluation.file)) was produced",
+      location: path.manifest.location(of: evaluation.pointer.appending("collected")))
   }
 
   /// That a system is said to be never wrong, which is more often a column read twice than a fact.

@@ -15,7 +15,8 @@ struct ComponentDigests {
   ///
   /// A file is its bytes; a folder or glob is its sorted listing. Every component needs a path or a digest.
   ///
-  /// - Throws: `component.unreadable` at the manifest's line, `component.pin` when a pinned digest differs.
+  /// - Throws: `component.unreadable` at the manifest's line, `component.pin` when a pinned digest differs,
+  ///   `component.changes_itself` when a path holds what Ephor writes.
   init(_ manifest: Manifest, in workspace: Workspace, index: HashIndex, progress: (GateProgress) -> Void)
     throws
   {
@@ -61,6 +62,7 @@ struct ComponentDigests {
     ofPath path: String, in workspace: Workspace, index: HashIndex
   ) throws(GateError) -> Digest {
     if path.contains("*") { return try glob(path, in: workspace, index: index) }
+    if let folder = WrittenFolders.held(byFolder: path) { throw .holdsWritten(path, folder) }
     let absolute = try workspace.inside(path)
     guard FileStamp.isFolder(absolute) else {
       return try index.digest(of: absolute, shownAs: workspace.shown(path))
@@ -91,6 +93,7 @@ struct ComponentDigests {
     let fixed = parts.prefix { !$0.contains("*") }
     let folder = fixed.isEmpty ? "." : fixed.joined(separator: "/")
     let rest = Array(parts.dropFirst(fixed.count))
+    if let folder = WrittenFolders.held(byPattern: pattern) { throw .holdsWritten(pattern, folder) }
     guard FileStamp.isFolder(try workspace.inside(folder)) else { throw .opening(workspace.shown(folder), 2) }
     var listing: [(path: String, digest: Digest)] = []
     for name in try FileHasher.files(below: workspace.path(folder), shownAs: workspace.shown(folder))

@@ -3,7 +3,8 @@ package import Notation
 /// The headings of a Markdown text and how much prose stands under each.
 ///
 /// Reads what is needed to tell whether a document says something: front matter, ATX and setext headings,
-/// fenced code and HTML comments of CommonMark 0.31. Code and comments hold no words. Not a renderer.
+/// fenced code and HTML comments of CommonMark 0.31. Code, comments and what HTML hides hold no words. Not a
+/// renderer.
 package struct MarkdownDocument: Sendable {
   /// The largest text that is read.
   package static let largest = NamedLimit("document.bytes", 4 << 20, unit: "bytes")

@@ -15,6 +15,7 @@ struct MarkdownReader {
   ]
   private(set) var frontMatter: [String: String] = [:]
   private var block = Block.prose
+  private var shown = VisibleText()
   /// Whether the lines before define a link, which shows nothing: what of it may still follow.
   var definition = Definition.none
   /// The paragraph line before, which a setext underline would turn into a heading.
@@ -48,7 +49,7 @@ struct MarkdownReader {
   }
 
   private mutating func readProse(_ line: Substring, number: Int) {
-    let visible = outsideComments(line)
+    let visible = shown.visible(in: outsideComments(line))
     let text = visible[...].trimmed
     if paragraph == nil || definition != .none, definesLink(text) { return }
     if block == .prose, let fence = Self.fence(line) {

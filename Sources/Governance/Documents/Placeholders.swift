@@ -61,7 +61,7 @@ enum Placeholders {
   }
 
   /// Whether text between angle brackets is for people: it starts with a letter and is no tag or address.
-  private static func isPlaceholder(_ text: Substring) -> Bool {
+  static func isPlaceholder(_ text: Substring) -> Bool {
     guard let first = text.first, first.isLetter || first == "…" || first == "." else { return false }
     if text.contains(where: { ":@=/\"".contains($0) }) { return false }
     let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" }.lowercased()
@@ -69,7 +69,8 @@ enum Placeholders {
   }
 
   private static let voidTags: Set<String> = ["br", "hr", "img", "input", "details", "a"]
-  private static let tags: Set<String> = [
+  /// Elements of HTML that prose is marked up with.
+  static let tags: Set<String> = [
     "a", "abbr", "b", "blockquote", "br", "caption", "center", "code", "col", "colgroup", "dd", "del",
     "details", "div", "dl", "dt", "em", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
     "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "s", "samp", "small",

@@ -30,8 +30,8 @@ package struct RequiredContent: Sendable, Hashable {
   /// Compares a document with the sections it must have.
   ///
   /// A section counts when one of its accepted titles heads some part of the document (compared without case,
-  /// punctuation and numbering), that part with its sub-sections has the words required, and no placeholder
-  /// stands in it. A sub-section that answers to the titles of another required section is that one's. Where several
+  /// punctuation and numbering), that part with its sub-sections (of level 1: without them) has the words required,
+  /// and no placeholder stands in it. A sub-section that answers to the titles of another required section is that one's. Where several
   /// parts answer to the titles, the best one counts.
   package static func check(
     _ document: MarkdownDocument, against sections: [Baseline.RequiredSection]
@@ -42,10 +42,13 @@ package struct RequiredContent: Sendable, Hashable {
   }
 
   /// The parts of a section: itself and what is below it, without what another required section is headed by.
+  ///
+  /// A heading of level 1 heads the document: everything below would count for it, so it has its own lines only.
   static func parts(
     of position: Int, in document: MarkdownDocument, others: Set<String>
   ) -> [MarkdownDocument.Section] {
     var parts = [document.sections[position]]
+    guard parts[0].level > 1 else { return parts }
     let extent = document.extent(of: position)
     var next = extent.lowerBound + 1
     while next < extent.upperBound {
@@ -79,7 +82,9 @@ package struct RequiredContent: Sendable, Hashable {
           worst
           ?? Missing(
             section: required.section, reason: .tooShort, line: heading.line,
-            detail: "'\(heading.title)' has \(words) words, \(required.minimumWords) are required")
+            detail: "'\(heading.title)' has \(words) words, \(required.minimumWords) are required"
+              + (heading.level == 1 && document.extent(of: position).count > 1
+                ? "; a heading of level 1 has only the lines up to the next heading" : ""))
       } else if let repetition = repetition(in: parts, of: required) {
         worst =
           worst
