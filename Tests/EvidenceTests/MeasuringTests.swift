@@ -93,7 +93,9 @@ import Testing
     #expect(run.strangers == [])
   }
 
-  @Test(arguments: [(["safe", "UNSAFE-1"], ["safe", "UNSAFE-1"]), (["safe"], []), (["safe", "unsafe"], [])])
+  @Test(arguments: [
+    (["safe", "UNSAFE-1"], ["safe", "UNSAFE-1"]), (["safe"], []), (["safe", "unsafe"], []),
+  ])
   func `labels among which none counts are told`(labels: [String], strangers: [String]) throws {
     let declaration = try Bench.declaration(
       Bench.labelled.replacing("[safe, unsafe]", with: "[safe, unsafe, UNSAFE-1]"), file: "t.jsonl")
