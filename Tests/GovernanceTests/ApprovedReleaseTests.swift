@@ -159,7 +159,7 @@ import Testing
     #expect(try last(statements)?.state.release == "1.0.0")
     // What it lowered is not lowered by keys that do not count.
     #expect(try held(statements)?.tier == .high)
-    let gate = try ReleaseGate(of: first, in: history(statements), unmet: [])
+    let gate = ReleaseGate(of: first, in: history(statements), unmet: [])
     #expect(gate.approved == nil)
     let next = try Fixtures.state(manifest("1.1.0"), facts: .limited)
     statements += try approved(next, days: "02", by: [people.bob, people.cleo])
