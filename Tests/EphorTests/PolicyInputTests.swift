@@ -47,7 +47,7 @@ import Testing
     #expect(report["effect"]?.string == "deny" && report["mode"]?.string == "enforce")
     #expect(report["state"]?.isNull == true && report["controls"]?.isNull == true)
     #expect(report["system"]?.string == "letters" && report["record"]?.isNull == false)
-    try scratch.write("policies/own.rego", "package local.own\n")
+    try scratch.write("policies/own.rego", "package local.own\ndeny contains 1 if 1 == 2\n")
     let decided = try scratch.ephor("gate", "--format", "json").json()
     #expect(decided.object.map { Set($0.keys) } == Set(Self.members))
     try scratch.edit("ephor.yaml", "release:", "relaese:")
