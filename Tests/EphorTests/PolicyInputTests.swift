@@ -143,7 +143,7 @@ import Testing
     #expect(replay.exit == 3)
     #expect(try replay.json()["result"]?.string == "not_replayable")
     try scratch.remove("policies/own.rego")
-    try scratch.write("policies/own.rego", "package local.own\n")
+    try scratch.write("policies/own.rego", "package local.own\ndeny contains 1 if 1 == 2\n")
     #expect([0, 1].contains(try scratch.ephor("gate").exit))
     try expectSoundLog(scratch, leaves: 2)
   }
