@@ -238,9 +238,14 @@ deny contains lib.finding("EVA-04", message, {"outcome": "missing", "locate": po
 
 deny contains lib.fault("EVA-04", message, sprintf("/evaluations/%d/collected", [index])) if {
 	lib.applies("EVA-04")
+	some index in collected_in_future
+	evaluation := lib.evaluations[index]
+	message := sprintf("Evaluation %s was collected in the future, on %s.", [evaluation.name, evaluation.collected])
+}
+
+collected_in_future contains index if {
 	some index, evaluation in lib.evaluations
 	lib.days_since(evaluation.collected) < -1
-	message := sprintf("Evaluation %s was collected in the future, on %s.", [evaluation.name, evaluation.collected])
 }
 
 properly_described(evaluation) if {

@@ -158,7 +158,10 @@ high_risk if "system.eu_ai_act.class" in undeclared
 
 traits contains "eu_in_force" if not high_risk
 
-traits contains "eu_in_force" if now >= time.parse_rfc3339_ns(high_risk_from)
+traits contains "eu_in_force" if high_risk_rules_hold
+
+# A document of its own: it changes once, and what rests on it is not computed anew at every moment.
+high_risk_rules_hold if now >= time.parse_rfc3339_ns(high_risk_from)
 
 # METADATA
 # description: >-

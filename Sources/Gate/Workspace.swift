@@ -5,6 +5,12 @@ import Notation
 package struct Workspace: Sendable {
   /// The name of the manifest.
   package static let manifestName = "ephor.yaml"
+  /// The folder of what people sign, which travels with the repository.
+  static let governanceName = "governance"
+  /// The folder of the local log, which does not.
+  static let localName = ".ephor"
+  /// The folders that Ephor keeps.
+  static let keptNames = [governanceName, localName]
 
   /// The folder as the user named it, without a slash at the end; `.` for the current one.
   package let folder: String
@@ -56,9 +62,9 @@ package struct Workspace: Sendable {
   /// The manifest.
   package var manifest: String { path(Self.manifestName) }
   /// What travels with the repository.
-  package var governance: String { path("governance") }
+  package var governance: String { path(Self.governanceName) }
   /// The local log, keys and index; ignored by git.
-  package var local: String { path(".ephor") }
+  package var local: String { path(Self.localName) }
   /// The file that enrols keys and names the baseline.
   package var trustRoot: String { path("governance/trust-root.json") }
 

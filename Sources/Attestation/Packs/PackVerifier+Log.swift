@@ -13,10 +13,11 @@ extension PackVerifier {
       let policy = try LogPolicy(
         key: key, origin: content.origin, witnesses: witnesses, quorum: trust.quorum)
       let signed = try SignedCheckpoint(parsing: bytes)
-      guard case .verified(let cosignatures) = signed.verify(policy) else {
-        if case .refused(let refusal) = signed.verify(policy) {
-          fail("checkpoint", path, "checkpoint.\(refusal.code)", refusal.message)
-        }
+      let cosignatures: [VerifiedNoteSignature]
+      switch signed.verify(policy) {
+      case .verified(let verified): cosignatures = verified
+      case .refused(let refusal):
+        fail("checkpoint", path, "checkpoint.\(refusal.code)", refusal.message)
         return nil
       }
       guard signed.checkpoint.size == content.size, signed.checkpoint.root == content.root else {

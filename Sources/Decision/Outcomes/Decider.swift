@@ -3,8 +3,9 @@ import Notation
 
 /// Makes the decision: pure, so that the same question always has the same answer (invariant 9).
 ///
-/// Where the system goes live, the release gate is asked first. Then two passes: the first finds what every control came to and so the state that people submit and approve; the
-/// second tells the policies which submission and approvals of that state count.
+/// Where the system goes live, the release gate is asked first. Then two passes: the first finds what every
+/// control came to and so the state that people submit and approve; the second tells the policies which submission
+/// and approvals of that state count.
 package struct Decider: Sendable {
   private let rules: Rules
   private let engine: PolicyEngine

@@ -44,7 +44,7 @@ struct ActionContext {
     let open = state.open
     if !open.isEmpty {
       parts.append(
-        "\(open.count) \(open.count == 1 ? "control still stands" : "controls still stand") in the way "
+        "\(Count.of(open.count, "control")) still \(open.count == 1 ? "stands" : "stand") in the way "
           + "(\(open.joined(separator: ", "))): settling \(open.count == 1 ? "it" : "them") changes the state, "
           + "and it must be submitted again")
     }

@@ -16,7 +16,7 @@ struct AttestableFile {
   func use(of file: String) -> String? {
     let parts = file.pathParts.filter { $0 != "." }
     if parts == [Workspace.manifestName] { return "the manifest itself" }
-    if let folder = parts.first, ["governance", ".ephor"].contains(folder), parts.count > 1 {
+    if let folder = parts.first, Workspace.keptNames.contains(folder), parts.count > 1 {
       return "a file of \(folder)/, which Ephor keeps"
     }
     for component in manifest.components {

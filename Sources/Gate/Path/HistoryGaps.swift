@@ -30,15 +30,20 @@ struct HistoryGaps {
       counts[release, default: 0] += 1
     }
     return counts.sorted { $0.key < $1.key }.map { release, count in
-      "\(count) signed \(count == 1 ? "statement" : "statements") under governance/ "
+      "\(Count.of(count, "signed statement")) under governance/ "
         + "\(count == 1 ? "is" : "are") about release \(release), and no approval of it counts, so nothing is compared "
         + "with it and it holds no tier; if it was approved, restore governance/approvals and governance/submissions "
         + "from history"
     }
   }
 
+  /// Whether a release was approved after the last one that counts, which ends what an older one could mean.
+  private func isRecent(_ release: ApprovedRelease) -> Bool {
+    previous.map { release.approvedAt >= $0.approvedAt } ?? true
+  }
+
   private var lapsed: [String] {
-    releases.lapsed.map { release in
+    releases.lapsed.filter(isRecent).map { release in
       "release \(release.state.release) was approved on \(release.approvedAt.date) by "
         + "\(release.approvals.map(\.approver.holder).joined(separator: ", ")), of whom not all count any more: it "
         + "approves nothing now, but its tier holds, and a release approved by people who count takes its place"
@@ -53,7 +58,7 @@ struct HistoryGaps {
   }
 
   private var stopped: [String] {
-    releases.stopped.filter { $0.state.release != manifest.system.release }.map { release in
+    releases.stopped.filter { $0.state.release != manifest.system.release && isRecent($0) }.map { release in
       "release \(release.state.release) was approved on \(release.approvedAt.date) while "
         + "\(release.state.open.joined(separator: ", ")) stood in the way: it counts as no release"
     }

@@ -34,7 +34,7 @@ extension GateOutput {
     for file in files {
       guard let root, let target = target(file), let inside = relative(target, to: root) else { continue }
       let isOwn =
-        inside == Workspace.manifestName || ["governance/", ".ephor/"].contains { inside.hasPrefix($0) }
+        inside == Workspace.manifestName || Workspace.keptNames.contains { inside.hasPrefix("\($0)/") }
       let isNamed =
         named.contains { inside == $0 || inside.hasPrefix("\($0)/") }
         || (named.isEmpty && text.contains(inside))

@@ -3,17 +3,18 @@ import Notation
 /// The folders that Ephor writes to with every run and every signature. A component that holds one of them is another
 /// after each submission, so that nobody could ever approve what was submitted.
 enum WrittenFolders {
-  private static let local = ".ephor"
+  private static let local = Workspace.localName
+  private static let governance = Workspace.governanceName
   private static let sections = GovernanceFolder.Section.allCases.map(\.rawValue)
 
   /// The folder that a component's folder holds; nil when it holds none. A single file named in one is no folder.
   static func held(byFolder path: String) -> String? {
     let parts = parts(of: path)
     switch parts.first {
-    case nil: return "governance/"
+    case nil: return "\(governance)/"
     case local: return "\(local)/"
-    case "governance" where parts.count == 1: return "governance/"
-    case "governance" where parts.count == 2 && sections.contains(parts[1]): return "governance/\(parts[1])/"
+    case governance where parts.count == 1: return "\(governance)/"
+    case governance where parts.count == 2 && sections.contains(parts[1]): return "\(governance)/\(parts[1])/"
     default: return nil
     }
   }
@@ -22,8 +23,8 @@ enum WrittenFolders {
   static func held(byPattern pattern: String) -> String? {
     let parts = parts(of: pattern)[...]
     for section in sections
-    where PathPattern.matches(parts, ["governance", section, "0\(GovernanceFolder.suffix)"]) {
-      return "governance/\(section)/"
+    where PathPattern.matches(parts, [governance, section, "0\(GovernanceFolder.suffix)"]) {
+      return "\(governance)/\(section)/"
     }
     for name in ["log.sqlite", "hash-index"] where PathPattern.matches(parts, [local, name]) {
       return "\(local)/"

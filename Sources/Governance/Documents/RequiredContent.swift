@@ -31,8 +31,8 @@ package struct RequiredContent: Sendable, Hashable {
   ///
   /// A section counts when one of its accepted titles heads some part of the document (compared without case,
   /// punctuation and numbering), that part with its sub-sections (of level 1: without them) has the words required,
-  /// and no placeholder stands in it. A sub-section that answers to the titles of another required section is that one's. Where several
-  /// parts answer to the titles, the best one counts.
+  /// and no placeholder stands in it. A sub-section that answers to the titles of another required section is that
+  /// one's. Where several parts answer to the titles, the best one counts.
   package static func check(
     _ document: MarkdownDocument, against sections: [Baseline.RequiredSection]
   ) -> RequiredContent {

@@ -65,8 +65,13 @@ struct QueryCompiler {
       throw RegoError(
         .compile, "the query is nested \(depth) steps deep, more than the limit of \(PolicyCode.chainLimit)")
     }
+    let members =
+      frozen.isEmpty
+      ? nil
+      : code.membersRead(by: emitter.outside, calling: emitter.dependencies, besides: Set(frozen.keys))
     return PreparedQuery(
-      policy: code, data: data, frozen: frozen, folded: folded, body: body, shape: layout.shape,
+      policy: code, data: data, frozen: frozen, folded: folded, members: members, body: body,
+      shape: layout.shape,
       slotCount: scope.variables.count,
       needsDeepStack: depth > QueryCompiler.shallowSteps)
   }

@@ -23,6 +23,7 @@ final class CallMemory {
   }
 
   private var results: [Key: Value?] = [:]
+  var isEmpty: Bool { results.isEmpty }
 
   /// What a call returned before: nil when it was not made, `.some(nil)` when it was undefined.
   func result(_ document: Int, _ arguments: [Value]) -> Value?? {

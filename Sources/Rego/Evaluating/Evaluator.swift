@@ -20,7 +20,10 @@ public final class Evaluator {
   }
 
   private static func machine(_ query: PreparedQuery, _ options: EvaluationOptions) -> Machine {
-    Machine(query, input: nil, options: options, folded: options.reusesDocuments ? query.folded : nil)
+    guard options.reusesDocuments else { return Machine(query, input: nil, options: options, folded: nil) }
+    return Machine(
+      query, input: nil, options: options, folded: query.folded,
+      former: query.folded.members.map(FormerDocuments.init))
   }
 
   /// Evaluates the query; throws as `PreparedQuery.evaluate` does.

@@ -13,10 +13,15 @@ final class FoldedDocuments: Sendable {
 
   /// For each document, whether it is such a one.
   let isFoldable: [Bool]
+  /// For each of the others, the members of the input it may change with (`PolicyCode.membersRead`); nil when no
+  /// member is the same each time, and it is not worth while to ask.
+  let members: [[Value]?]?
   private let values = Mutex<[Key: Value?]>([:])
 
   init(_ policy: PolicyCode, given members: RegoObject) {
-    isFoldable = policy.isFixed(given: Set(members.keys))
+    let fixed = Set(members.keys)
+    isFoldable = policy.isFixed(given: fixed)
+    self.members = fixed.isEmpty ? nil : policy.membersRead(besides: fixed)
   }
 
   /// What is known of a document: nil before it has been computed.

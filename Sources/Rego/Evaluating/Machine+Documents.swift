@@ -8,13 +8,28 @@ extension Machine {
 
   @inline(never)
   private func computed(_ index: Int) throws -> Cell {
+    guard let record, !record.isVoid else { return try computedPlainly(index) }
+    _ = watch(nil)
+    var value = known[index]
+    if value.tag == Surroundings.unknownTag { value = try computedPlainly(index) }
+    _ = watch(record)
+    record.note(value, of: index, mayChange: folding(of: index) == nil)
+    return value
+  }
+
+  private func computedPlainly(_ index: Int) throws -> Cell {
     let folding = folding(of: index)
     if let folding, let value = folding.value(of: index, isStrict: isStrict) {
       known[index] = value
       return value
     }
     let mark = mark
-    let value = try policy.withDocument(index) { try evaluate($0) }
+    let value: Cell
+    if folding == nil, let former, seesAsGiven, let members = former.members(of: index) {
+      value = try recalled(index, from: former, reading: members)
+    } else {
+      value = try policy.withDocument(index) { try evaluate($0) }
+    }
     if let folding {
       if value.isReference { state.memory.lasting &+= 1 }
       known[index] = folding.remember(value.optional, of: index, isStrict: isStrict)
@@ -39,7 +54,7 @@ extension Machine {
     return isOverridden(path) ? path : nil
   }
 
-  private func evaluate(_ code: DocumentCode) throws -> Cell {
+  func evaluate(_ code: DocumentCode) throws -> Cell {
     try state.charge(1)
     let previous = try enter(code.slotCount)
     let before = state.memory
@@ -96,6 +111,14 @@ extension Machine {
       if case .set = code.kind, case .set(let set) = value { return .set(RegoSet.Builder(set)) }
       return .leaf(value)
     }
+    if let record, !record.isVoid {
+      // The parts are as the whole is, and that is noted.
+      _ = try document(index)
+      _ = watch(nil)
+      let parts = try partialDocument(index)
+      _ = watch(record)
+      return parts
+    }
     if let known = surroundings.parts[index] { return .branch(known) }
     let here = surroundings
     try state.charge(1)
@@ -112,12 +135,18 @@ extension Machine {
       return try callPlainly(document, arguments)
     }
     let values = arguments.map(\.value)
-    if let known = surroundings.result(of: document, values) {
-      return known.map { owned.keep($0) } ?? .undefined
-    }
     let here = surroundings
+    let record = record.flatMap { $0.isVoid ? nil : $0 }
+    let known =
+      if let record { record.calls.result(document, values) } else { here.result(of: document, values) }
+    if let known { return known.map { owned.keep($0) } ?? .undefined }
     let result = try callPlainly(document, arguments)
-    here.remember(result.optional, of: document, values, counting: &state.memory)
+    if let record {
+      state.memory.lasting &+= 1
+      record.calls.remember(document, values, result.optional)
+    } else {
+      here.remember(result.optional, of: document, values, counting: &state.memory)
+    }
     return result
   }
 

@@ -13,6 +13,10 @@ final class Machine {
   let isStrict: Bool
   /// Values of documents that do not change between evaluations; nil when each is to be computed anew.
   let folded: FoldedDocuments?
+  /// What documents came to in former evaluations; nil when each is to be computed anew.
+  let former: FormerDocuments?
+  /// Where the document in progress notes what it looks at; nil when nobody asks.
+  private(set) var record: LookRecord?
 
   /// The documents rules see; `with` changes it for a while.
   private(set) var surroundings: Surroundings
@@ -63,11 +67,15 @@ final class Machine {
   /// Writes down what code compiled for it does.
   var trace: TraceRecorder?
 
-  init(_ query: PreparedQuery, input: Value?, options: EvaluationOptions, folded: FoldedDocuments?) {
+  init(
+    _ query: PreparedQuery, input: Value?, options: EvaluationOptions, folded: FoldedDocuments?,
+    former: FormerDocuments? = nil
+  ) {
     precondition(Cell.hasLayoutOfValue, "values are not laid out as the machine assumes")
     policy = query.policy
     isStrict = options.isStrict
     self.folded = folded
+    self.former = former
     state = EvaluationState(environment: options.environment, limits: options.limits)
     depthLimit = options.limits.depth
     surroundings = Surroundings(input: input, data: query.data, documentCount: policy.documentCount)
@@ -102,9 +110,25 @@ final class Machine {
     self.surroundings = surroundings
     input = Cell(optional: surroundings.input)
     data = Cell(surroundings.data)
+    voidRecord()
     known = surroundings.documents
     hasOverrides = !surroundings.overrides.isEmpty
     hasMocks = !surroundings.mocks.isEmpty
+  }
+
+  /// Has a record, or nobody, note what is looked at from here; returns who did before.
+  func watch(_ next: LookRecord?) -> LookRecord? {
+    let before = record
+    record = next
+    if let next, !next.isVoid { known = next.known } else { known = surroundings.documents }
+    return before
+  }
+
+  /// Says that something is looked at that the record in use cannot note.
+  func voidRecord() {
+    guard let record, !record.isVoid else { return }
+    record.isVoid = true
+    known = surroundings.documents
   }
 
   /// Opens a set to collect elements in.

@@ -35,6 +35,36 @@ final class PolicyCode: Sendable {
     PolicyCode.independent(of: outside.map { !$0.isFixed(given: members) }, dependencies)
   }
 
+  /// For each document that is not fixed given these members of the input, the other members that its own rules
+  /// and the functions they call look at; nil for those that look at the whole input or at the world, for
+  /// functions, and for fixed ones.
+  func membersRead(besides members: Set<Value>) -> [[Value]?] {
+    let isFixed = isFixed(given: members)
+    return (0..<documentCount).map { index in
+      if isFixed[index] || isFunction(index) { return nil }
+      return membersRead(by: outside[index], calling: dependencies[index], besides: members)
+    }
+  }
+
+  /// The members of the input, but for these, that code and the functions it calls look at, in order; nil when
+  /// it looks at more than that.
+  func membersRead(by code: OutsideUse, calling called: Set<Int>, besides members: Set<Value>) -> [Value]? {
+    var use = code
+    var open = called.filter(isFunction)
+    var seen = open
+    while let function = open.popFirst() {
+      use.formUnion(outside[function])
+      for further in dependencies[function] where isFunction(further) && seen.insert(further).inserted {
+        open.insert(further)
+      }
+    }
+    return use.usesWholeInput || use.usesWorld ? nil : use.inputMembers.subtracting(members).sorted()
+  }
+
+  private func isFunction(_ document: Int) -> Bool {
+    withDocument(document) { if case .function = $0.kind { true } else { false } }
+  }
+
   /// The code of a document.
   func document(_ index: Int) -> DocumentCode { documents.with(index) { $0 } }
 

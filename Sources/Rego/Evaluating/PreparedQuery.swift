@@ -7,6 +7,9 @@ public struct PreparedQuery: @unchecked Sendable {  // safe: neither it nor its 
   /// Members every input has, whatever the caller gives.
   let frozen: RegoObject
   let folded: FoldedDocuments
+  /// The members of the input besides the frozen ones that the query itself looks at; nil when it looks at more,
+  /// or none is frozen.
+  let members: [Value]?
   let body: Step
   /// The names of the query's variables, as the objects of its results hold them.
   let shape: ObjectShape
@@ -65,7 +68,11 @@ public struct PreparedQuery: @unchecked Sendable {  // safe: neither it nor its 
   func run(on machine: Machine) throws(RegoError) {
     do {
       _ = try machine.enter(slotCount)
-      _ = try body.run(machine)
+      if let former = machine.former, let members {
+        try machine.recallRows(from: former, reading: members) { _ = try body.run(machine) }
+      } else {
+        _ = try body.run(machine)
+      }
     } catch let error as RegoError {
       throw error
     } catch let error as BuiltinError {
