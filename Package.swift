@@ -76,6 +76,12 @@ let rooms: [Target] =
       "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation", "Governance", "Ledger",
       "Decision", "Rendering", "Evidence", crypto,
     ])
+  + room(
+    "Documents",
+    [
+      "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation", "Governance", "Ledger",
+      "Decision", "Rendering", "Evidence", "Gate",
+    ])
 
 let package = Package(
   name: "Ephor",
@@ -105,7 +111,7 @@ let package = Package(
       name: "ephor",
       dependencies: [
         arguments, "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation",
-        "Governance", "Ledger", "Decision", "Rendering", "Evidence", "Gate",
+        "Governance", "Ledger", "Decision", "Rendering", "Evidence", "Gate", "Documents",
       ],
       swiftSettings: strict),
   ]

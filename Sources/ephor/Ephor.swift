@@ -24,7 +24,7 @@ struct Ephor: ParsableCommand {
         name: "The release path:",
         subcommands: [
           Init.self, GateCommand.self, Submit.self, Approve.self, Waive.self, Status.self, Diff.self,
-          Replay.self,
+          Replay.self, Simulate.self,
         ]),
       CommandGroup(name: "Evidence:", subcommands: [Evaluate.self, Import.self]),
       CommandGroup(

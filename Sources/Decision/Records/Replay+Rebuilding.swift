@@ -53,19 +53,18 @@ extension Replay {
     }
   }
 
-  /// Where the system went live: what the input says of the release gate, against what it comes to again.
-  func gateDifferences(
+  /// What the release gate comes to again, where the system went live; nil elsewhere.
+  func gate(
     _ engine: PolicyEngine, _ components: [ReleaseState.ComponentDigest],
-    _ evaluations: [ReleaseState.EvaluationDigest], _ tier: ReleaseState.TierStanding
-  ) throws(DecisionError) -> [String] {
-    guard record.point.goesLive else { return [] }
-    let gate = try ReleaseGateJudge(
+    _ evaluations: [ReleaseState.EvaluationDigest], _ tier: ReleaseState.TierStanding, in input: JSON
+  ) throws(DecisionError) -> ReleaseGate? {
+    guard record.point.goesLive else { return nil }
+    return try ReleaseGateJudge(
       rules: rules, engine: engine, manifest: manifest, components: components, evaluations: evaluations,
       tier: tier, evidence: evidence, time: record.time
     ).gate(
-      inputOfRelease, people: statements.submissions + statements.approvals, waived: statements.waivers)
-    guard input["context"]?["release"]?["gate"] != gate.json else { return [] }
-    return ["what the release gate says of it is not what the input says"]
+      Self.ofRelease(input), people: statements.submissions + statements.approvals,
+      waived: statements.waivers)
   }
 
   /// What the tier was asked of: the same, without a tier.
@@ -77,8 +76,8 @@ extension Replay {
     return .object(document)
   }
 
-  /// What the release gate was asked beside the question of the record: the same, without state and approvals.
-  private var inputOfRelease: JSON {
+  /// What the release gate is asked beside a question: the same, without state and approvals.
+  private static func ofRelease(_ input: JSON) -> JSON {
     var document = input.object ?? JSONObject()
     var context = document["context"]?.object ?? JSONObject()
     var release = context["release"]?.object ?? JSONObject()

@@ -1,10 +1,10 @@
 import Attestation
-import Ledger
+package import Ledger
 import Notation
 
 /// The local log of a workspace: opened, asked, appended to.
-struct LocalLog {
-  let ledger: Ledger
+package struct LocalLog: Sendable {
+  package let ledger: Ledger
 
   /// Opens the log, or begins one. With a seed, its key and origin follow from the seed.
   init(_ workspace: Workspace, system: String, surroundings: Surroundings) throws {
@@ -39,7 +39,7 @@ struct LocalLog {
   }
 
   /// Opens an existing log without writing; nil when there is none.
-  static func existing(_ workspace: Workspace, surroundings: Surroundings) throws -> LocalLog? {
+  package static func existing(_ workspace: Workspace, surroundings: Surroundings) throws -> LocalLog? {
     guard FileStamp.read("\(workspace.local)/\(Ledger.databaseName)") != nil else { return nil }
     let configuration = LedgerConfiguration(
       folder: workspace.local, name: "local", clock: { surroundings.now })

@@ -53,7 +53,11 @@ enum RulesFolder {
 
   /// The standard layer: catalogue, frameworks, baseline, policies without their tests.
   static func standard(_ surroundings: Surroundings) throws -> [RuleFile] {
-    let home = try home(surroundings)
+    try standard(home: home(surroundings))
+  }
+
+  /// The standard layer of a folder with `Catalog/` and `Policies/`.
+  static func standard(home: String) throws -> [RuleFile] {
     var files: [RuleFile] = []
     files += try read("\(home)/Catalog/controls", as: "Catalog/controls", .controls, .standard, ".json")
     files += try read("\(home)/Catalog/frameworks", as: "Catalog/frameworks", .framework, .standard, ".json")

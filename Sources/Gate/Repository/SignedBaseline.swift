@@ -92,7 +92,8 @@ struct SignedBaseline: Sendable {
     }
   }
 
-  private static func role(of name: String) -> RuleFile.Role? {
+  /// What a file of a baseline folder is, by its name; nil for one that is no rule.
+  static func role(of name: String) -> RuleFile.Role? {
     if name == "baseline.json" { return .baseline }
     if name.hasPrefix("catalog/"), name.hasSuffix(".json") { return .controls }
     if name.hasPrefix("policies/"), name.hasSuffix(".rego"), !name.hasSuffix("_test.rego") { return .policy }

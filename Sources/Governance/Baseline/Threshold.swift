@@ -122,7 +122,7 @@ package struct Threshold: Sendable, Hashable {
   package var words: String { "\(direction == .atLeast ? "at least" : "at most") \(limit)" }
 
   /// As written, with every default filled in and where it comes from.
-  var policyData: JSON {
+  package var policyData: JSON {
     var object = json.object ?? JSONObject()
     object["scope"] = .string(scope.rawValue)
     if scope != .overall, object["attributes"] == nil { object["attributes"] = "protected" }

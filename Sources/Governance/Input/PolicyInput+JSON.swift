@@ -76,7 +76,8 @@ extension PolicyInput {
     ]
   }
 
-  private static func json(_ approval: Approval) -> JSON {
+  /// An approval as policies see it.
+  package static func json(_ approval: Approval) -> JSON {
     [
       "id": .string(approval.id.description), "holder": .string(approval.approver.holder),
       "keyid": .string(approval.approver.key.keyid),

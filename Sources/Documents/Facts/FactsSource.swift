@@ -1,0 +1,59 @@
+import Attestation
+package import Gate
+package import Governance
+package import Ledger
+package import Notation
+package import TransparencyLog
+
+/// A workspace's log and trust root, opened for reading: where facts come from.
+package struct FactsSource: Sendable {
+  /// The folder of the governed system.
+  package let workspace: Workspace
+  package let ledger: Ledger
+  package let trust: Trust
+  /// The present moment.
+  package let now: Timestamp
+
+  /// Opens what is there; nothing is begun or written.
+  ///
+  /// - Parameter pin: the digest that the trust root must have.
+  /// - Throws: `log.absent`, and what opening the log and reading the trust root throw.
+  package init(workspace: Workspace, surroundings: Surroundings, pin: Digest?) throws {
+    guard let log = try LocalLog.existing(workspace, surroundings: surroundings) else {
+      throw DocumentsError(
+        .noLog, "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
+    }
+    self.workspace = workspace
+    ledger = log.ledger
+    trust = try Trust(workspace, pin: pin)
+    now = surroundings.now
+  }
+
+  /// The log's facts about a system.
+  ///
+  /// - Parameters:
+  ///   - size: a state of the log that it signed; nil for the latest.
+  ///   - asOf: when age is judged; nil for now, or for when the last leaf was recorded where that is later.
+  /// - Throws: what `SystemFacts.read` throws.
+  package func facts(
+    of name: SystemName, size: TreeSize? = nil, asOf: Timestamp? = nil
+  ) throws -> SystemFacts {
+    try SystemFacts.read(
+      ledger, log: ledger.local, name, size: size, asOf: asOf ?? (size == nil ? present() : nil),
+      trustRoot: trust.root)
+  }
+
+  /// Now, or when the last leaf was recorded: a log may be a moment ahead of this machine's clock.
+  private func present() throws -> Timestamp {
+    let size = try ledger.checkpoint(of: ledger.local).checkpoint.size
+    guard size > .empty, let last = try ledger.leaf(LeafIndex(size.rawValue - 1), of: ledger.local) else {
+      return now
+    }
+    return max(now, last.record.recordedAt)
+  }
+
+  /// What a decision rested on.
+  package func basis(of decision: LoggedFact<DecisionContent>) throws -> DecisionBasis {
+    try DecisionBasis(decision, in: ledger)
+  }
+}

@@ -1,0 +1,122 @@
+import Attestation
+import Decision
+import Governance
+import Ledger
+package import Notation
+
+/// Asks which past decisions new rules would have changed.
+///
+/// The same machinery as `replay`: each decision is made again from the log and its content, first by its own rules,
+/// then by the new ones.
+package struct SimulateAction {
+  private let workspace: Workspace
+  private let surroundings: Surroundings
+  private let policy: String
+  private let since: Timestamp
+  private let system: String?
+  private let progress: (GateProgress) -> Void
+
+  /// - Parameters:
+  ///   - policy: a `.rego` file or a folder; see `RulesProposal`.
+  ///   - since: the time of the first decision to be asked.
+  ///   - system: the slug of the system; nil for all that the log knows.
+  package init(
+    workspace: Workspace, surroundings: Surroundings, policy: String, since: Timestamp, system: String?,
+    progress: @escaping (GateProgress) -> Void
+  ) {
+    self.workspace = workspace
+    self.surroundings = surroundings
+    self.policy = policy
+    self.since = since
+    self.system = system
+    self.progress = progress
+  }
+
+  /// Simulates, oldest decision first.
+  ///
+  /// - Throws: `log.absent`, `simulate.unknown_system`, what reading and compiling the new rules throws. What a single
+  ///   decision lacks is part of the answer.
+  package func run() throws -> SimulationReport {
+    guard let log = try LocalLog.existing(workspace, surroundings: surroundings) else {
+      throw GateError(
+        "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
+    }
+    let proposal = try RulesProposal(path: policy)
+    let recorded = try decisions(in: log)
+    var engines = Engines()
+    var entries: [SimulationReport.Entry] = []
+    for (position, statement) in recorded.enumerated() {
+      progress(
+        GateProgress(label: "deciding again", done: position, total: recorded.count, unit: "decisions"))
+      let record = try DecisionContent(statement.statement)
+      entries.append(
+        SimulationReport.Entry(
+          id: statement.id.description, record: record,
+          result: try simulate(record, statement, log, proposal, &engines)))
+    }
+    return SimulationReport(policy: policy, since: since, system: system, entries: entries)
+  }
+
+  private func decisions(in log: LocalLog) throws -> [RecordedStatement] {
+    let all = try log.ledger.statements(
+      StatementQuery(kind: DecisionContent.predicateType), in: log.ledger.local)
+    let records = try all.map { (statement: $0, record: try DecisionContent($0.statement)) }
+    if let system {
+      let known = Set(records.map(\.record.system)).sorted()
+      guard known.contains(system) else {
+        throw GateError(
+          "simulate.unknown_system", "the log holds no decision about a system '\(system)'",
+          remedy: nearestKey(to: system, among: known).map { "did you mean \($0)?" }
+            ?? "it holds decisions about \(known.isEmpty ? "none" : known.joined(separator: ", "))")
+      }
+    }
+    return records.filter { $0.record.time >= since && (system == nil || $0.record.system == system) }
+      .map(\.statement)
+  }
+
+  private func simulate(
+    _ record: DecisionContent, _ statement: RecordedStatement, _ log: LocalLog, _ proposal: RulesProposal,
+    _ engines: inout Engines
+  ) throws -> Simulation.Result {
+    let stored: StoredDecision
+    switch try StoredDecision.read(record, at: statement.index, log) {
+    case .found(let found): stored = found
+    case .notReplayable(let reason), .different(let reason): return .notReplayable(reason)
+    }
+    let rules: Rules
+    switch try StoredDecision.rules(proposal.applied(to: stored.ruleFiles), stored.manifest) {
+    case .tightened(let tightened): rules = tightened
+    case .refused(let loosenings):
+      guard let tier = record.tier else { return .notReplayable("it has no tier") }
+      let reasons = loosenings.map(\.error.message).joined(separator: "; ")
+      return .changed(
+        SimulatedChange(
+          verdict: record.verdict, tier: tier,
+          undecided: "the manifest asks for less than the new rules: \(reasons)"
+        ))
+    }
+    let engine = try engines.engine(of: rules, isTyped: true)
+    do {
+      return try Simulation(stored.replay(under: stored.rules), proposed: rules)
+        .run(past: engines.engine(of: stored.rules, isTyped: false), proposed: engine)
+    } catch let error as DecisionError {
+      return .notReplayable("\(error.message) [\(error.code)]")
+    }
+  }
+}
+
+extension SimulateAction {
+  /// Policies that are compiled already: most decisions of a log share their rules.
+  private struct Engines {
+    private var known: [Digest: PolicyEngine] = [:]
+
+    /// - Parameter isTyped: whether a misspelt field of the input is an error; true for what is new.
+    mutating func engine(of rules: Rules, isTyped: Bool) throws -> PolicyEngine {
+      if let engine = known[rules.digest] { return engine }
+      let schema = isTyped ? TypedInput(try JSONSchema(PolicyInputSchema.json())) : nil
+      let engine = try PolicyEngine(rules, inputSchema: schema)
+      known[rules.digest] = engine
+      return engine
+    }
+  }
+}
