@@ -66,7 +66,9 @@ enum PageStyle {
     .reliability { width: 100%; max-width: 27rem; height: auto; margin: 0 auto; }
     .chart text { fill: var(--ink); }
     .chart .tick { fill: var(--soft); font-size: 11px; }
-    .chart .value { font-variant-numeric: tabular-nums; font-weight: 600; }
+    .chart .value {
+      font-variant-numeric: tabular-nums; font-weight: 600; paint-order: stroke; stroke: var(--panel); stroke-width: 6px;
+    }
     .chart .grid { stroke: var(--line); stroke-width: 1; }
     .chart .axis { stroke: var(--soft); stroke-width: 1; }
     .chart .ideal { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 4 4; }
@@ -101,11 +103,12 @@ enum PageStyle {
         --good: #17713a; --open: #8a5a00; --bad: #b3261e; --plain: #33577f; --faint: #777; --mass: #b9c6d8;
         --warn-paper: #fdf3e1; --warn-line: #c98a1b;
       }
-      @page { margin: 18mm 16mm; }
+      @page { size: A4; margin: 18mm 16mm; }
       body { display: block; padding: 0; max-width: none; font-size: 10.5pt; }
       nav, .skip { display: none; }
       h2, h3 { break-after: avoid; }
-      figure, tr, .gap, .sources li { break-inside: avoid; }
+      .drawing, tr, .gap, .sources li { break-inside: avoid; }
+      figcaption { break-before: avoid; }
       .scroll { overflow: visible; }
       table { font-size: 8.5pt; min-width: 0; width: 100%; }
       details > summary { display: none; }
