@@ -20,6 +20,18 @@ package struct DocumentsError: CodedError, Equatable {
     case noCheckpoint = "facts.no_checkpoint"
     /// More statements than one document is made of.
     case tooMany = "facts.too_many"
+    /// No decision, with the input document it rested on, to make a card from.
+    case undecided = "card.undecided"
+    /// The component that a card is about is not named, or is none of the release.
+    case component = "card.component"
+    /// Prose that cannot be read, or too much of it.
+    case fragment = "card.fragment"
+    /// A file lies where a card would be written, and is not as it was made.
+    case byHand = "card.by_hand"
+    /// No browser to print with.
+    case noBrowser = "card.no_browser"
+    /// The browser printed nothing.
+    case browserFailed = "card.browser_failed"
   }
 
   /// Which refusal it is.

@@ -18,6 +18,8 @@ package struct EvaluationRun: Sendable {
   package let strangers: [String]
   /// Of every interval, two-sided.
   private let level: Double
+  /// What scores promised and what came true, in bins; nil without scores that are probabilities.
+  private let reliability: JSON?
 
   /// The id of the evidence that an evaluation is: `evaluation:holdout`.
   package var evidenceID: String { "evaluation:\(declaration.name)" }
@@ -47,11 +49,13 @@ package struct EvaluationRun: Sendable {
     switch sample.columns {
     case .classification(let columns):
       strangers = []
+      reliability = try ReliabilityBins.json(columns.predictions, confidence: settings.confidence)
       measured = try ClassificationRun(
         columns: columns, evaluation: sample.declaration, settings: settings, seed: sample.seed
       ).measure(drawn: drawn)
     case .labelled(let columns):
       strangers = columns.strangers
+      reliability = nil
       measured = try LabelledRun(
         columns: columns, metric: sample.declaration.metric ?? "rate", settings: settings
       ).measure()
@@ -65,10 +69,12 @@ package struct EvaluationRun: Sendable {
       guard let json = number.quantity?.json else { continue }
       quantities[number.id(in: declaration.name)] = json
     }
+    var details: JSONObject = ["quantities": .object(quantities)]
+    details["reliability"] = reliability
     return MeasurementContent(
       system: system, release: release, evaluation: declaration.name, engine: engine, seed: "\(seed)",
       items: fileDigest,
       measurements: measured.map { $0.measurement(in: declaration.name, level: level) },
-      details: ["quantities": .object(quantities)])
+      details: details)
   }
 }

@@ -19,7 +19,6 @@ struct ClassificationRun {
       ("precision", .positivePredictiveValue), ("recall", .truePositiveRate),
       ("specificity", .trueNegativeRate),
     ]
-  private static let calibrationBins = 10
 
   /// Measures; nothing here depends on the order of rows beyond the resampling, which the seed fixes.
   ///
@@ -59,7 +58,7 @@ struct ClassificationRun {
     }
     if predictions.scoresAreProbabilities {
       let calibration = try Calibration(predictions)
-      let reliability = try calibration.reliability(equalWidth: Self.calibrationBins)
+      let reliability = try calibration.reliability(equalWidth: ReliabilityBins.count)
       all.append(
         reliability.expectedErrorEstimate.flatMap {
           Measured("ece", quantity: .calibrationError($0), confidence: confidence)

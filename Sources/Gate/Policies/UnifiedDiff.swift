@@ -1,5 +1,5 @@
 /// The difference of two texts as `diff -u` prints it.
-enum UnifiedDiff {
+package enum UnifiedDiff {
   /// Unchanged lines around a change.
   static let context = 3
   /// Texts of more lines are compared as a whole: one change from the first different line to the last.
@@ -12,10 +12,14 @@ enum UnifiedDiff {
   }
 
   /// The page; empty when the texts are equal.
-  static func page(_ before: String, _ after: String, name: String) -> String {
+  ///
+  /// - Parameter change: what made the second text of the first, as the heading tells.
+  package static func page(_ before: String, _ after: String, name: String, change: String = "formatted")
+    -> String
+  {
     guard before != after else { return "" }
     let edits = edits(lines(before), lines(after))
-    var page = ["--- \(name)", "+++ \(name) (formatted)"]
+    var page = ["--- \(name)", "+++ \(name) (\(change))"]
     var changed: [ClosedRange<Int>] = []
     for (index, edit) in edits.enumerated() {
       if case .keep = edit { continue }
