@@ -61,7 +61,7 @@ extension StatementContent {
   }
 }
 
-/// All kinds of statement that are known: this room's, and those about keys.
+/// All kinds of statement that are known: this room's, and those about keys and segments.
 package enum StatementKinds {
   /// Every kind, for the registry of Attestation.
   package static func all() throws -> [PredicateKind] {
@@ -71,7 +71,9 @@ package enum StatementKinds {
       try MeasurementContent.predicateKind(), try DecisionContent.predicateKind(),
       try BaselineContent.predicateKind(),
     ]
-    return try own + KeyEventKinds.all()
+    let segments = try PredicateKind(
+      name: DecisionsContent.kind, version: 1, contentSchema: JSON.parse(DecisionsContent.schemaText))
+    return try own + KeyEventKinds.all() + [segments]
   }
 
   /// A registry with every kind of this room.
