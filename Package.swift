@@ -64,7 +64,7 @@ let rooms: [Target] =
   + room("Rego", ["Notation", crypto, cryptoExtras])
   + room("Statistics", ["Notation"])
   + room("TransparencyLog", ["Notation", crypto])
-  + room("Attestation", ["Notation", "TransparencyLog", crypto])
+  + room("Attestation", ["Notation", "TransparencyLog", crypto, "CryptokiC"])
   + room("Governance", ["Notation", "Attestation"])
   + room("Ledger", ["Notation", "TransparencyLog", "Attestation", "Governance", grdb])
   + room("Decision", ["Notation", "Rego", "Attestation", "Governance"])
@@ -103,6 +103,8 @@ let package = Package(
     // The C interface of Rego, a shared library for other languages.
     .target(
       name: "RegoC", dependencies: ["Rego"], exclude: ["ephor_rego.h"], swiftSettings: strict),
+    // What is called of PKCS #11: declarations in C, and no code.
+    .target(name: "CryptokiC"),
     // What an auditor runs: rooms 0, 3 and 4 and nothing else.
     .executableTarget(
       name: "ephor-verify", dependencies: ["Notation", "TransparencyLog", "Attestation"],

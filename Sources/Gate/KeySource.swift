@@ -1,9 +1,9 @@
 import Attestation
 import Notation
 
-/// Where a private key comes from: a file with mode 0600, or the environment of a pipeline.
+/// Where a private key comes from: a file with mode 0600, a token behind PKCS#11, or the environment of a pipeline.
 package struct KeySource: Sendable {
-  /// A PEM file.
+  /// A PEM file, or a `pkcs11:` URI.
   package let file: String?
   /// The PEM itself, or base 64 of it, from `EPHOR_KEY`.
   package let text: String?
@@ -18,8 +18,16 @@ package struct KeySource: Sendable {
     return nil
   }
 
+  private let environment: @Sendable (String) -> String?
+
   /// Takes what the caller found; the file wins.
-  package init(file: String?, text: String?, usual: String? = nil) {
+  ///
+  /// - Parameter environment: gives the variables that a token needs: its module and where its PIN is.
+  package init(
+    file: String?, text: String?, usual: String? = nil,
+    environment: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) {
+    self.environment = environment
     self.usual = usual
     self.file = file.flatMap { $0.isEmpty ? nil : $0 }
     self.text = text.flatMap { $0.isEmpty ? nil : $0 }
@@ -29,16 +37,24 @@ package struct KeySource: Sendable {
   var assumed: String? { file == nil && text == nil ? usual : nil }
 
   /// The key, or nil when none was given.
-  func key() throws -> SigningKey? {
-    if let file { return try SigningKey.load(path: file) }
+  func key() throws -> (any StatementSigner)? {
+    if let file { return try Self.signer(file, environment) }
     if let text { return try SigningKey.fromEnvironment("EPHOR_KEY", in: ["EPHOR_KEY": text]) }
     return nil
+  }
+
+  /// The signer behind a file's name or a `pkcs11:` URI.
+  static func signer(
+    _ name: String, _ environment: (String) -> String?
+  ) throws -> any StatementSigner {
+    guard name.hasPrefix(TokenURI.scheme) else { return try SigningKey.load(path: name) }
+    return try TokenKey(TokenURI(name), environment: environment)
   }
 
   /// The key of a person who speaks for themselves; there is no other way to speak.
   ///
   /// - Throws: `key.missing` when none was given.
-  func required(to action: String) throws -> SigningKey {
+  func required(to action: String) throws -> any StatementSigner {
     if let key = try key() { return key }
     guard let usual, FileStamp.read(usual) != nil else {
       throw GateError(

@@ -39,7 +39,7 @@ struct SystemOptions: ParsableArguments {
 struct KeyOptions: ParsableArguments {
   @Option(
     help:
-      "The private key that signs (PEM file, mode 0600); also EPHOR_KEY_FILE, or the key itself in EPHOR_KEY; else the one `ephor init` made for you.",
+      "The private key that signs (PEM file, mode 0600, or pkcs11:token=…;object=…); also EPHOR_KEY_FILE, or the key itself in EPHOR_KEY; else the one `ephor init` made for you.",
     completion: .file(extensions: ["pem"]))
   var key: String?
 
@@ -47,7 +47,7 @@ struct KeyOptions: ParsableArguments {
   var source: KeySource {
     KeySource(
       file: key ?? Terminal.value("EPHOR_KEY_FILE"), text: key == nil ? Terminal.value("EPHOR_KEY") : nil,
-      usual: KeySource.usualFile(Terminal.value))
+      usual: KeySource.usualFile(Terminal.value), environment: Terminal.value)
   }
 }
 

@@ -5,7 +5,7 @@ struct StructureRules {
     "Notation": ["CYaml"],
     "Rego": ["Crypto", "CryptoExtras"],
     "TransparencyLog": ["Crypto"],
-    "Attestation": ["Crypto"],
+    "Attestation": ["Crypto", "CryptokiC"],
     "Ledger": ["GRDB"],
     "Gate": ["Crypto"],
     "ephor": ["ArgumentParser"],

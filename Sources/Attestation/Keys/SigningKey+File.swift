@@ -12,40 +12,9 @@ extension SigningKey {
 
   /// Reads a key file that only its owner can read.
   ///
-  /// The permission is checked on the opened file, so that it cannot be exchanged in between. Throws
-  /// `key.file_missing`, `key.file_permissions`, `key.file_unreadable`, and what reading the PEM throws.
+  /// Throws what `PrivateFile` and reading the PEM throw.
   package static func load(path: String) throws -> SigningKey {
-    // Without O_NONBLOCK a named pipe that nobody writes would be waited for.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT
-        ? AttestationError(
-          .keyFileMissing, "there is no key file \(path)", remedy: "make one with `ephor keys new FILE`")
-        : unreadable(path, errno)
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw unreadable(path, EINVAL) }
-    guard status.st_mode & 0o077 == 0 else {
-      throw AttestationError(
-        .keyFilePermissions,
-        "others can read or write the key file \(path) (mode \(String(status.st_mode & 0o777, radix: 8)))",
-        remedy: "chmod 600 \(path), and replace the key if others may have read it")
-    }
-    guard status.st_size <= off_t(PEM.byteLimit) else {
-      throw AttestationError(.keyMalformed, "the key file \(path) is longer than \(PEM.byteLimit) bytes")
-    }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var filled = 0
-    while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes {
-        read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw unreadable(path, count < 0 ? errno : EIO) }
-      filled += count
-    }
+    let bytes = try PrivateFile.contents(of: path, byteLimit: PEM.byteLimit)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw AttestationError(.keyMalformed, "the key file \(path) is not text")
     }
@@ -82,12 +51,6 @@ extension SigningKey {
         remedy: "choose another name; keys are never overwritten")
     }
     guard failure == 0 else { throw Self.unwritable(path, failure) }
-  }
-
-  private static func unreadable(_ path: String, _ code: Int32) -> AttestationError {
-    AttestationError(
-      .keyFileUnreadable, "the key file \(path) cannot be read: \(reason(code))",
-      remedy: "check that the path is a file you own")
   }
 
   private static func unwritable(_ path: String, _ code: Int32) -> AttestationError {

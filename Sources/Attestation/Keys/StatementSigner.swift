@@ -4,4 +4,11 @@ package protocol StatementSigner: Sendable {
   var publicKey: PublicKey { get }
   /// The signature over `message`: 64 bytes for Ed25519, DER for ECDSA.
   func signature(over message: [UInt8]) throws -> [UInt8]
+  /// Whether the key was made for a demonstration and must not count as anybody's word.
+  var isDemo: Bool { get }
+}
+
+extension StatementSigner {
+  /// A key is for real unless it says otherwise.
+  package var isDemo: Bool { false }
 }

@@ -20,6 +20,10 @@ package struct EnrolledKey: Sendable, Hashable {
   /// For people's eyes; nil where the holder stays pseudonymous.
   package let displayName: String?
   package let kind: Kind
+  /// What the key is for; only statement keys sign statements.
+  package let role: KeyRole
+  /// Whether the holder may enrol and revoke the keys of others by statement. Only the reviewed file can say so.
+  package let isAdministrator: Bool
   /// What the holder may approve, by the names the baseline uses; in the order of the file.
   package let ranks: [String]
   /// The first moment at which the key counts.
@@ -32,13 +36,16 @@ package struct EnrolledKey: Sendable, Hashable {
   package let isDemo: Bool
 
   package init(
-    key: PublicKey, holder: String, displayName: String? = nil, kind: Kind, ranks: [String] = [],
-    validFrom: Timestamp, validUntil: Timestamp? = nil, revoked: Timestamp? = nil, isDemo: Bool = false
+    key: PublicKey, holder: String, displayName: String? = nil, kind: Kind, role: KeyRole = .statement,
+    isAdministrator: Bool = false, ranks: [String] = [], validFrom: Timestamp, validUntil: Timestamp? = nil,
+    revoked: Timestamp? = nil, isDemo: Bool = false
   ) {
     self.key = key
     self.holder = holder
     self.displayName = displayName
     self.kind = kind
+    self.role = role
+    self.isAdministrator = isAdministrator
     self.ranks = ranks
     self.validFrom = validFrom
     self.validUntil = validUntil
@@ -57,6 +64,16 @@ package struct EnrolledKey: Sendable, Hashable {
 
   /// Who the holder is, for people: `person:ana (Ana)`. The id always stands first: anybody may be called anything.
   package var name: String { displayName.map { "\(holder) (\($0))" } ?? holder }
+
+  /// The same key with another end, revocation or list of ranks; what is not given stays.
+  package func with(
+    ranks: [String]? = nil, validUntil: Timestamp? = nil, revoked: Timestamp? = nil
+  ) -> EnrolledKey {
+    EnrolledKey(
+      key: key, holder: holder, displayName: displayName, kind: kind, role: role,
+      isAdministrator: isAdministrator, ranks: ranks ?? self.ranks, validFrom: validFrom,
+      validUntil: validUntil ?? self.validUntil, revoked: revoked ?? self.revoked, isDemo: isDemo)
+  }
 
   /// Whether the key counts at that moment. A revoked key counts before its revocation.
   package func standing(at moment: Timestamp) -> KeyStanding {

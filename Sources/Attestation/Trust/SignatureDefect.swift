@@ -6,14 +6,17 @@ package enum SignatureDefect: Sendable, Hashable {
   case unknownKey(keyid: String)
   /// The key is known, the signature is not its signature over this payload.
   case badSignature(EnrolledKey)
+  /// The signature is good, but the key is for something else than statements.
+  case wrongRole(EnrolledKey)
   /// The signature is good, but the key did not count at that moment.
   case keyNotValid(KeyStanding, at: Timestamp)
 
-  /// Stable code for machines: `unknown_key`, `bad_signature`, `key_not_yet_valid`, `key_expired`, `key_revoked`.
+  /// Stable code for machines: `unknown_key`, `bad_signature`, `key_role`, `key_not_yet_valid`, `key_expired`, `key_revoked`.
   package var code: String {
     switch self {
     case .unknownKey: "unknown_key"
     case .badSignature: "bad_signature"
+    case .wrongRole: "key_role"
     case .keyNotValid(.notYetValid, _): "key_not_yet_valid"
     case .keyNotValid(.revoked, _): "key_revoked"
     case .keyNotValid: "key_expired"
@@ -27,6 +30,8 @@ package enum SignatureDefect: Sendable, Hashable {
       "the key \(keyid.isEmpty ? "(none named)" : keyid) is not enrolled in the trust root"
     case .badSignature(let key):
       "the signature of \(key.name) (\(key.key.keyid)) does not verify: the payload or the signature was changed"
+    case .wrongRole(let key):
+      "the key \(key.key.keyid) of \(key.name) is enrolled as a \(key.role.rawValue) key, which signs no statements"
     case .keyNotValid(.notYetValid(let key), let moment):
       "the key \(key.key.keyid) of \(key.name) counts from \(key.validFrom), not yet at \(moment)"
     case .keyNotValid(.revoked(let key), let moment):
@@ -41,6 +46,7 @@ package enum SignatureDefect: Sendable, Hashable {
   package var remedy: String? {
     switch self {
     case .unknownKey, .badSignature: nil
+    case .wrongRole: "sign with a statement key of the same holder; one key has one role"
     case .keyNotValid(.notYetValid, let moment):
       "the clock says \(moment): if that is wrong, set it right; otherwise the key counts from its day on"
     case .keyNotValid(.expired, let moment):

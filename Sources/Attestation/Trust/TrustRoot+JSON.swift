@@ -24,6 +24,8 @@ extension EnrolledKey {
       "holder": .string(holder), "kind": .string(kind.rawValue), "valid_from": .string(validFrom.description),
     ]
     entry["display_name"] = displayName.map { .string($0) }
+    entry["role"] = role == .statement ? nil : .string(role.rawValue)
+    entry["administrator"] = isAdministrator ? true : nil
     entry["ranks"] = ranks.isEmpty ? nil : .array(ranks.map { .string($0) })
     entry["valid_until"] = validUntil.map { .string($0.description) }
     entry["revoked"] = revoked.map { .string($0.description) }

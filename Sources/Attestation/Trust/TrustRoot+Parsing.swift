@@ -32,8 +32,8 @@ extension TrustRoot {
     let entry = try TrustRootReader(
       node, "a key",
       members: [
-        "keyid", "scheme", "public", "holder", "display_name", "kind", "ranks", "valid_from", "valid_until",
-        "revoked", "demo",
+        "keyid", "scheme", "public", "holder", "display_name", "kind", "role", "administrator", "ranks",
+        "valid_from", "valid_until", "revoked", "demo",
       ])
     let publicNode = try entry.required("public")
     let key: PublicKey
@@ -56,6 +56,15 @@ extension TrustRoot {
       let known = EnrolledKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")
       throw entry.malformed(try entry.required("kind"), "“kind” must be one of \(known)")
     }
+    guard let role = KeyRole(rawValue: try entry.optionalText("role") ?? KeyRole.statement.rawValue) else {
+      let known = KeyRole.allCases.map(\.rawValue).joined(separator: ", ")
+      throw entry.malformed(try entry.required("role"), "“role” must be one of \(known)")
+    }
+    let isAdministrator = try entry.flag("administrator")
+    if isAdministrator, kind != .person || role != .statement {
+      throw entry.malformed(
+        try entry.required("administrator"), "only a person's statement key can be an administrator's")
+    }
     let holder = try entry.text("holder")
     guard EnrolledKey.isHolderID(holder) else {
       throw entry.malformed(
@@ -64,8 +73,8 @@ extension TrustRoot {
     }
     return EnrolledKey(
       key: key, holder: holder, displayName: try entry.optionalText("display_name"),
-      kind: kind,
-      ranks: try entry.texts("ranks"), validFrom: try entry.time(entry.required("valid_from")),
+      kind: kind, role: role, isAdministrator: isAdministrator, ranks: try entry.texts("ranks"),
+      validFrom: try entry.time(entry.required("valid_from")),
       validUntil: try entry.optional("valid_until").map(entry.time),
       revoked: try entry.optional("revoked").map(entry.time),
       isDemo: try entry.flag("demo"))

@@ -20,6 +20,10 @@ extension TrustRoot {
         defects.append(.badSignature(enrolled))
         continue
       }
+      guard enrolled.role == .statement else {
+        defects.append(.wrongRole(enrolled))
+        continue
+      }
       switch enrolled.standing(at: moment) {
       case .valid(let key): if !counting.contains(key) { counting.append(key) }
       case let standing: defects.append(.keyNotValid(standing, at: moment))

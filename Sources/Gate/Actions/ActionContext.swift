@@ -76,7 +76,7 @@ struct ActionContext {
   /// The enrolled key of whoever signs: a person whose key counts now.
   ///
   /// - Throws: `trust_root.missing`, `key.not_enrolled`, `key.not_a_person`.
-  func enrolled(_ key: SigningKey, in path: ReleasePath, as action: String) throws -> EnrolledKey {
+  func enrolled(_ key: any StatementSigner, in path: ReleasePath, as action: String) throws -> EnrolledKey {
     guard let root = path.trust.root else {
       throw GateError(
         "trust_root.missing", "there is no trust root, so nobody can \(action)",
@@ -86,6 +86,12 @@ struct ActionContext {
     }
     switch root.standing(of: key.publicKey.keyid, at: surroundings.now) {
     case .valid(let enrolled):
+      guard enrolled.role == .statement else {
+        throw GateError(
+          "key.role",
+          "the key \(key.publicKey.keyid.prefix(12))… is enrolled as a \(enrolled.role.rawValue) key",
+          remedy: "use a statement key: one key has one role")
+      }
       guard enrolled.kind == .person else {
         throw GateError(
           "key.not_a_person",

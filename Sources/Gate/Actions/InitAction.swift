@@ -136,7 +136,7 @@ package struct InitAction {
       done: files.isEmpty
         ? "Everything is there already; nothing was changed." : "Started \(manifest.system.id).",
       files: files.map { $0.hasPrefix("/") ? $0 : workspace.shown($0) },
-      warning: try hasTrustRoot && Trust(workspace, pin: nil).root?.baseline == nil
+      warning: try hasTrustRoot && Trust(workspace, pin: nil, asOf: surroundings.now).root?.baseline == nil
         ? "\(TrustRoot.path) is there already and names no baseline, so Ephor's standard rules hold; for a baseline of "
           + "your own, \(StarterBaseline.besideTrustRoot)"
         : "until the trust root's digest is pinned from outside, every verdict says self-governed",

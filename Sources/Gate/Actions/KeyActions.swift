@@ -1,4 +1,4 @@
-import Attestation
+package import Attestation
 import Governance
 package import Notation
 
@@ -9,16 +9,22 @@ package enum KeyActions {
 
   /// Makes a private key in a file that only its owner can read, and beside it its public half, to be given away.
   package static func new(
-    file: String, scheme: String, demo: Bool, surroundings: Surroundings
+    file: String, scheme: String, role: KeyRole, demo: Bool, surroundings: Surroundings
   ) throws -> WrittenFiles {
+    guard role != .content else {
+      throw GateError(
+        "key.role", "a content key wraps data keys and signs nothing, so it is no key pair",
+        remedy: "make 32 random bytes: docs/keys.md, “Content keys”")
+    }
     let key: SigningKey
     switch scheme {
     case "ed25519":
       key =
         surroundings.isSeeded
-        ? try SigningKey(ed25519Seed: surroundings.bytes(for: "key \(name(of: file))"), isDemo: true)
-        : try SigningKey.generate(.ed25519, isDemo: demo)
-    case "ecdsa-p256": key = try SigningKey.generate(.ecdsaP256, isDemo: demo)
+        ? try SigningKey(
+          ed25519Seed: surroundings.bytes(for: "key \(name(of: file))"), isDemo: true, role: role)
+        : try SigningKey.generate(.ed25519, isDemo: demo, role: role)
+    case "ecdsa-p256": key = try SigningKey.generate(.ecdsaP256, isDemo: demo, role: role)
     default:
       throw GateError("key.scheme", "there is no scheme '\(scheme)'", remedy: "use ed25519 or ecdsa-p256")
     }
@@ -55,12 +61,22 @@ package enum KeyActions {
 
   /// Adds a public key to the trust root; of a private key's file only the public half is taken.
   package static func enrol(
-    workspace: Workspace, file: String, holder: String, kind: String, ranks: [String],
-    surroundings: Surroundings
+    workspace: Workspace, file: String, asked: KeyApplication, surroundings: Surroundings
   ) throws -> WrittenFiles {
-    guard let kind = EnrolledKey.Kind(rawValue: kind) else {
+    let (key, entry) = try applicant(file, asked, surroundings)
+    try FileWriter.makeFolder(workspace.governance)
+    // Somebody else who enrols meanwhile must not be written over.
+    return try FileLock.holding(workspace.governance) { try enrol(key, entry, in: workspace, surroundings) }
+  }
+
+  /// The key in a file and the entry that is asked for, checked as far as that goes without the trust root.
+  static func applicant(
+    _ file: String, _ asked: KeyApplication, _ surroundings: Surroundings
+  ) throws -> (PublicKey, EnrolledKey) {
+    let (holder, ranks) = (asked.holder, asked.ranks)
+    guard let kind = EnrolledKey.Kind(rawValue: asked.kind) else {
       let known = EnrolledKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw GateError("keys.kind", "there is no kind '\(kind)'", remedy: "use \(known)")
+      throw GateError("keys.kind", "there is no kind '\(asked.kind)'", remedy: "use \(known)")
     }
     guard EnrolledKey.isHolderID(holder), holder.contains(":") else {
       throw GateError(
@@ -73,23 +89,38 @@ package enum KeyActions {
         "a rank is what a person approves and grants waivers with, and \(holder) is enrolled as \(kind.rawValue)",
         remedy: "leave --rank out, or enrol a person with --kind person")
     }
-    let (key, isDemo) = try publicKey(file)
-    try FileWriter.makeFolder(workspace.governance)
-    // Somebody else who enrols meanwhile must not be written over.
-    return try FileLock.holding(workspace.governance) {
-      try enrol(key, isDemo: isDemo, holder, kind, ranks, in: workspace, surroundings)
+    guard asked.role == .statement || ranks.isEmpty else {
+      throw GateError(
+        "keys.rank", "a \(asked.role.rawValue) key signs no approvals, so it has no rank",
+        remedy: "leave --rank out, or enrol a statement key")
     }
+    guard !asked.isAdministrator || (kind == .person && asked.role == .statement) else {
+      throw GateError(
+        "keys.administrator", "only a person's statement key can be an administrator's",
+        remedy: "leave --administrator out")
+    }
+    let (key, isDemo, marked) = try publicKey(file, surroundings)
+    if let marked, marked != asked.role {
+      throw GateError(
+        "key.role",
+        "\(file) holds a \(marked.rawValue) key, and is to be enrolled as a \(asked.role.rawValue) key",
+        remedy: "one key has one role: give --role \(marked.rawValue), or make another key")
+    }
+    return (
+      key,
+      EnrolledKey(
+        key: key, holder: holder, kind: kind, role: asked.role, isAdministrator: asked.isAdministrator,
+        ranks: ranks, validFrom: surroundings.now, isDemo: isDemo)
+    )
   }
 
   private static func enrol(
-    _ key: PublicKey, isDemo: Bool, _ holder: String, _ kind: EnrolledKey.Kind, _ ranks: [String],
-    in workspace: Workspace, _ surroundings: Surroundings
+    _ key: PublicKey, _ entry: EnrolledKey, in workspace: Workspace, _ surroundings: Surroundings
   ) throws -> WrittenFiles {
-    let trust = try Trust(workspace, pin: nil)
-    let root = try trust.root ?? TrustRoot(organisation: "own", keys: [], baseline: nil)
+    let (holder, ranks, isDemo) = (entry.holder, entry.ranks, entry.isDemo)
+    let trust = try Trust(workspace, pin: nil, asOf: surroundings.now)
+    let root = try trust.ring?.reviewed ?? TrustRoot(organisation: "own", keys: [], baseline: nil)
     try Ranks(workspace, trust, surroundings).check(ranks)
-    let entry = EnrolledKey(
-      key: key, holder: holder, kind: kind, ranks: ranks, validFrom: surroundings.now, isDemo: isDemo)
     let keys =
       try root[key.keyid].map { try promoted($0, to: entry, in: root, workspace) } ?? root.keys + [entry]
     let changed = try TrustRoot(organisation: root.organisation, keys: keys, baseline: root.baseline)
@@ -116,14 +147,17 @@ package enum KeyActions {
           + "\(workspace.shown(TrustRoot.path)) by hand (`holder`, `kind`, `ranks`, `valid_until`, `revoked`), "
           + "and have that reviewed")
     }
-    let promoted = EnrolledKey(
-      key: present.key, holder: present.holder, displayName: present.displayName, kind: present.kind,
-      ranks: present.ranks + more, validFrom: present.validFrom, validUntil: present.validUntil,
-      revoked: present.revoked, isDemo: present.isDemo)
+    let promoted = present.with(ranks: present.ranks + more)
     return root.keys.map { $0.key.keyid == present.key.keyid ? promoted : $0 }
   }
 
-  private static func publicKey(_ file: String) throws -> (PublicKey, Bool) {
+  /// The public half of a key, whether it is a DEMO key, and the role its file names.
+  static func publicKey(
+    _ file: String, _ surroundings: Surroundings
+  ) throws -> (key: PublicKey, isDemo: Bool, role: KeyRole?) {
+    if file.hasPrefix(TokenURI.scheme) {
+      return (try KeySource.signer(file, surroundings.environment).publicKey, false, nil)
+    }
     guard FileStamp.read(file) != nil else {
       throw GateError(
         "file.not_found", "\(file) does not exist",
@@ -136,27 +170,28 @@ package enum KeyActions {
       as: UTF8.self)
     if text.contains("PRIVATE KEY") {
       let key = try SigningKey.load(path: file)
-      return (key.publicKey, key.isDemo)
+      return (key.publicKey, key.isDemo, key.role)
     }
-    return (try PublicKey(pem: text), SigningKey.isMarkedDemo(text))
+    return (try PublicKey(pem: text), SigningKey.isMarkedDemo(text), try SigningKey.markedRole(text))
   }
 
   /// The enrolled keys.
   package static func list(
     workspace: Workspace, pin: Digest?, surroundings: Surroundings
   ) throws -> KeyList {
-    let trust = try Trust(workspace, pin: pin)
-    guard let root = trust.root, let digest = trust.digest else {
+    let trust = try Trust(workspace, pin: pin, asOf: surroundings.now)
+    guard let ring = trust.ring, let digest = trust.digest else {
       throw GateError(
         "trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))",
         remedy: "make one with `ephor init --yes`, or `ephor keys enrol FILE.pub --holder person:NAME`")
     }
-    return KeyList(root: root, digest: digest, isPinned: trust.isPinned, asOf: surroundings.now)
+    return KeyList(
+      ring: ring, digest: digest, isPinned: trust.isPinned, asOf: surroundings.now, notes: trust.notes)
   }
 
   /// The digest of the trust root.
-  package static func digest(workspace: Workspace) throws -> DigestAnswer {
-    guard let digest = try Trust(workspace, pin: nil).digest else {
+  package static func digest(workspace: Workspace, surroundings: Surroundings) throws -> DigestAnswer {
+    guard let digest = try Trust(workspace, pin: nil, asOf: surroundings.now).digest else {
       throw GateError(
         "trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))",
         remedy: "`ephor init --yes` makes one")
@@ -172,53 +207,4 @@ package struct DigestAnswer: Answer {
   package var json: JSON { ["digest": .string(digest.description)] }
   /// The digest.
   package func text(_ style: TextStyle) -> String { digest.description }
-}
-
-/// The keys of a trust root, as `ephor keys list` shows them.
-package struct KeyList: Answer {
-  let root: TrustRoot
-  let digest: Digest
-  let isPinned: Bool
-  let asOf: Timestamp
-
-  /// `{"organisation", "digest", "pinned", "keys": [{keyid, holder, kind, ranks, standing, demo}]}`
-  package var json: JSON {
-    [
-      "organisation": .string(root.organisation), "digest": .string(digest.description),
-      "pinned": .bool(isPinned),
-      "keys": .array(
-        root.keys.map { key in
-          [
-            "keyid": .string(key.key.keyid), "holder": .string(key.holder),
-            "kind": .string(key.kind.rawValue),
-            "ranks": .array(key.ranks.map(JSON.string)), "standing": .string(Self.standing(key, asOf)),
-            "demo": .bool(key.isDemo),
-          ]
-        }),
-    ]
-  }
-
-  /// A line a key.
-  package func text(_ style: TextStyle) -> String {
-    var lines = [
-      style.bold(root.organisation) + "  \(digest)" + (isPinned ? ", pinned" : ", not pinned from outside")
-    ]
-    for key in root.keys {
-      lines.append(
-        "  \(key.key.keyid.prefix(12))…  " + key.holder.padded(to: 24) + key.kind.rawValue.padded(to: 9)
-          + key.ranks.joined(separator: ", ").padded(to: 24) + Self.standing(key, asOf)
-          + (key.isDemo ? "  DEMO" : ""))
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private static func standing(_ key: EnrolledKey, _ asOf: Timestamp) -> String {
-    switch key.standing(at: asOf) {
-    case .valid: "valid"
-    case .unknown: "unknown"
-    case .notYetValid: "not yet valid"
-    case .expired: "expired"
-    case .revoked: "revoked"
-    }
-  }
 }

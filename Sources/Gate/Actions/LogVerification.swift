@@ -28,11 +28,14 @@ package struct LogVerification {
           "`ephor gate` begins one; a log that was deleted is gone, and what is under governance/ remains")
     }
     progress(GateProgress(label: "verifying", done: 0, total: 1))
-    let trust = try Trust(workspace, pin: nil)
+    let trust = try Trust(workspace, pin: nil, asOf: surroundings.now)
+    let ring = try trust.ring.map {
+      try log.ring($0.reviewed, before: nil, asOf: surroundings.now, isTrusted: true)
+    }
     let checkpoint = try log.ledger.checkpoint(of: log.ledger.local)
     return LogReport(
       origin: log.ledger.local.origin,
-      verification: try log.ledger.verify(log.ledger.local, trustRoot: trust.root),
+      verification: try log.ledger.verify(log.ledger.local, trustRoot: ring?.trustRoot),
       checkpoint: String(decoding: checkpoint.encoded, as: UTF8.self))
   }
 }

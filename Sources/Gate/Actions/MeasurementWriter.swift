@@ -5,7 +5,7 @@ import Notation
 /// Signs measurements and writes them under `governance/evidence`, where a later release finds them.
 struct MeasurementWriter {
   let context: ActionContext
-  let key: SigningKey
+  let key: any StatementSigner
 
   /// The files written, relative to the workspace; one that says the same is left as it is.
   func write(_ evaluations: [MeasuredEvaluation], release: String) throws -> [String] {

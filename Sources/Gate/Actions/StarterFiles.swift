@@ -97,8 +97,8 @@ struct StarterBaseline {
   ///
   /// - Throws: `baseline.absent`, `baseline.not_owner`.
   func sign() throws -> [String] {
-    let trust = try Trust(workspace, pin: nil)
-    guard let root = trust.root, let reference = root.baseline else {
+    let trust = try Trust(workspace, pin: nil, asOf: surroundings.now)
+    guard let root = trust.ring?.reviewed, let reference = root.baseline else {
       throw GateError(
         "baseline.absent", "the trust root names no baseline",
         remedy: trust.root == nil ? "make a starter with `ephor init --yes`" : Self.besideTrustRoot)

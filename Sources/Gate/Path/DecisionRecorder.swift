@@ -10,7 +10,7 @@ struct DecisionRecorder {
   private let path: ReleasePath
   private let point: ControlPoint
   private let log: LocalLog
-  private let signer: Result<SigningKey, any Error>
+  private let signer: Result<any StatementSigner, any Error>
 
   /// Has the key ready before there is anything to sign: making one waits for the disk. Why there is none is told
   /// when there is something to sign.
@@ -92,7 +92,7 @@ struct DecisionRecorder {
   }
 
   /// The key given, else one that this folder keeps for itself: it says who ran the gate, and counts for nothing.
-  private static func signingKey(_ key: KeySource, _ path: ReleasePath) throws -> SigningKey {
+  private static func signingKey(_ key: KeySource, _ path: ReleasePath) throws -> any StatementSigner {
     if let given = try key.key() { return given }
     if path.surroundings.isSeeded {
       return try SigningKey(ed25519Seed: path.surroundings.bytes(for: "gate key"), isDemo: true)

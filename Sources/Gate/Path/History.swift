@@ -35,7 +35,8 @@ struct History {
     previous = releases.last(before: present)
     held = releases.held(before: present)
     notes =
-      (submissions + approvals + waivers).flatMap { file, _, defects in
+      path.trust.notes
+      + (submissions + approvals + waivers).flatMap { file, _, defects in
         defects.map { "\(path.workspace.shown(file.path)): \($0.message)" }
       }
       + HistoryGaps(

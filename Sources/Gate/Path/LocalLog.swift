@@ -1,6 +1,7 @@
 import Attestation
 package import Ledger
 import Notation
+import TransparencyLog
 
 /// The local log of a workspace: opened, asked, appended to.
 package struct LocalLog: Sendable {
@@ -16,7 +17,8 @@ package struct LocalLog: Sendable {
       let file = "\(workspace.local)/\(Ledger.keyName)"
       if FileStamp.read(file) == nil {
         do {
-          try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true).save(path: file)
+          try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true, role: .log).save(
+            path: file)
           keyMadeNow = file
         } catch let error as AttestationError where error.reason == .keyFileExists {
           // Another run with the same seed made the same key first.
@@ -67,6 +69,32 @@ package struct LocalLog: Sendable {
         path: "leaf \(recorded.index) of the local log", envelope: fullest ?? recorded.envelope,
         statement: recorded.statement, id: recorded.id)
     }
+  }
+
+  /// The trust root with what the log's statements say about its keys.
+  ///
+  /// - Parameters:
+  ///   - before: only statements before this leaf; nil for all.
+  ///   - isTrusted: whether the log's word on when they came counts. The gate's decisions never rest on it.
+  func ring(
+    _ root: TrustRoot, before: LeafIndex?, asOf: Timestamp, isTrusted: Bool
+  ) throws -> KeyRing {
+    var events: [SignedKeyEvent] = []
+    for kind in KeyEvent.predicateTypes.sorted() {
+      for recorded in try ledger.statements(StatementQuery(kind: kind), in: ledger.local) {
+        let envelopes = try ledger.envelopes(of: recorded.id, in: ledger.local)
+        for (index, envelope) in envelopes where before.map({ index < $0 }) ?? true {
+          // The first envelope is the one that came at the time of recording.
+          if isTrusted, index != recorded.index { continue }
+          // What is no event of a known form was refused by the gate that met it.
+          guard
+            let event = try? SignedKeyEvent(envelope, recordedAt: isTrusted ? recorded.recordedAt : nil)
+          else { continue }
+          events.append(event)
+        }
+      }
+    }
+    return try KeyRing(root, events: events, asOf: asOf)
   }
 
   /// Appends what it does not have yet.

@@ -10,10 +10,11 @@ struct ReleasePath {
   let surroundings: Surroundings
   let manifest: Manifest
   let manifestBytes: [UInt8]
-  let trust: Trust
+  private(set) var trust: Trust
   /// The digest of the signed baseline; nil without one.
   let baseline: Digest?
   let rules: Rules
+  private let pin: Digest?
   private let compilation: PolicyCompilation
   private let measuring: EvaluationMeasuring?
   let components: ComponentDigests
@@ -35,7 +36,8 @@ struct ReleasePath {
     self.surroundings = surroundings
     (manifest, manifestBytes) = try Self.manifest(in: workspace)
     measuring = measures ? EvaluationMeasuring(manifest, in: workspace) : nil
-    trust = try Trust(workspace, pin: pin)
+    self.pin = pin
+    trust = try Trust(workspace, pin: pin, asOf: surroundings.now)
     let signed = try SignedBaseline(workspace, trust, asOf: surroundings.now)
     baseline = signed?.digest
     let standard = try RulesFolder.standard(surroundings)
@@ -70,6 +72,20 @@ struct ReleasePath {
       onlyInLog += missing.count
       folder.add(missing, to: section)
     }
+    try takeInKeys(log)
+  }
+
+  /// Takes in what the local log knows about keys and `governance/keys` does not say any more: a revocation is not
+  /// undone by deleting its file. The baseline's signature is judged again with it.
+  private mutating func takeInKeys(_ log: LocalLog) throws {
+    let known = Set((folder.files[.keys] ?? []).map(\.id))
+    let missing = try KeyEvent.predicateTypes.sorted().flatMap { try log.files(of: $0) }
+      .filter { !known.contains($0.id) }
+    guard !missing.isEmpty else { return }
+    onlyInLog += missing.count
+    folder.add(missing, to: .keys)
+    trust = try Trust(workspace, pin: pin, asOf: surroundings.now, further: missing)
+    _ = try SignedBaseline(workspace, trust, asOf: surroundings.now)
   }
 
   /// Reads the manifest of a workspace.

@@ -18,10 +18,11 @@ struct StoredStatements {
     let named = input["context"]?["trust"]?["trust_root"]?.string
     let root = try trustRoot(listing)
     guard try root?.digest().description == named else { return nil }
+    let ring = try root.map { try log.ring($0, before: before, asOf: asOf, isTrusted: false) }?.trustRoot
     return Replay.Statements(
-      submissions: try signed(SubmissionContent.predicateType, root),
-      approvals: try signed(ApprovalContent.predicateType, root),
-      waivers: try signed(WaiverContent.predicateType, root))
+      submissions: try signed(SubmissionContent.predicateType, ring),
+      approvals: try signed(ApprovalContent.predicateType, ring),
+      waivers: try signed(WaiverContent.predicateType, ring))
   }
 
   private func trustRoot(_ listing: JSON) throws -> TrustRoot? {

@@ -18,7 +18,7 @@ package struct GovernanceFolder: Sendable {
 
   /// The folders, by the kind of statement they hold.
   package enum Section: String, CaseIterable, Sendable {
-    case submissions, approvals, waivers, evidence
+    case submissions, approvals, waivers, evidence, keys
   }
 
   /// The most files of one section.
@@ -37,20 +37,25 @@ package struct GovernanceFolder: Sendable {
   /// - Throws: `governance.file` with the file's name and what is wrong with it.
   package init(_ workspace: Workspace) throws {
     var files: [Section: [File]] = [:]
-    for section in Section.allCases {
-      let folder = "governance/\(section.rawValue)"
-      guard FileStamp.isFolder(workspace.path(folder)) else { continue }
-      let names = try FileHasher.files(below: workspace.inside(folder), shownAs: workspace.shown(folder))
-        .filter { $0.hasSuffix(Self.suffix) }
-      guard Self.fileCount.allows(names.count) else {
-        throw GateError(
-          "governance.too_many_files",
-          "\(workspace.shown(folder)) holds more files than the limit \(Self.fileCount)",
-          remedy: "archive what has expired")
-      }
-      files[section] = try names.map { try Self.read("\(folder)/\($0)", in: workspace) }
-    }
+    for section in Section.allCases { files[section] = try Self.files(of: section, in: workspace) }
     self.files = files
+  }
+
+  /// The files of one section, in order of path; nil where there is no such folder.
+  ///
+  /// - Throws: as for the whole folder.
+  static func files(of section: Section, in workspace: Workspace) throws -> [File]? {
+    let folder = "governance/\(section.rawValue)"
+    guard FileStamp.isFolder(workspace.path(folder)) else { return nil }
+    let names = try FileHasher.files(below: workspace.inside(folder), shownAs: workspace.shown(folder))
+      .filter { $0.hasSuffix(suffix) }
+    guard fileCount.allows(names.count) else {
+      throw GateError(
+        "governance.too_many_files",
+        "\(workspace.shown(folder)) holds more files than the limit \(fileCount)",
+        remedy: "archive what has expired")
+    }
+    return try names.map { try read("\(folder)/\($0)", in: workspace) }
   }
 
   private static func read(_ path: String, in workspace: Workspace) throws -> File {

@@ -85,7 +85,8 @@ struct SystemStatus {
     let signed = FileStamp.isFolder(workspace.governance) ? try GovernanceFolder(workspace) : nil
     submissions = signed?.files[.submissions]?.count ?? 0
     approvals = signed?.files[.approvals]?.count ?? 0
-    waivers = try Self.waivers(signed?.files[.waivers] ?? [], Trust(workspace, pin: nil), surroundings.now)
+    waivers = try Self.waivers(
+      signed?.files[.waivers] ?? [], Trust(workspace, pin: nil, asOf: surroundings.now), surroundings.now)
     decision = try Self.newest(workspace, surroundings, Digest(sha256Of: bytes))
   }
 

@@ -61,16 +61,19 @@ extension StatementContent {
   }
 }
 
-/// All kinds of statement that this room knows.
+/// All kinds of statement that are known: this room's, and those about keys and segments.
 package enum StatementKinds {
   /// Every kind, for the registry of Attestation.
   package static func all() throws -> [PredicateKind] {
-    [
+    let own = [
       try SubmissionContent.predicateKind(), try ApprovalContent.predicateKind(),
       try WaiverContent.predicateKind(), try AttachmentContent.predicateKind(),
       try MeasurementContent.predicateKind(), try DecisionContent.predicateKind(),
       try BaselineContent.predicateKind(),
     ]
+    let segments = try PredicateKind(
+      name: DecisionsContent.kind, version: 1, contentSchema: JSON.parse(DecisionsContent.schemaText))
+    return try own + KeyEventKinds.all() + [segments]
   }
 
   /// A registry with every kind of this room.

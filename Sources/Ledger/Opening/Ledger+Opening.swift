@@ -163,7 +163,7 @@ extension Ledger {
       let file = path(configuration.folder, keyName)
       if create, !FileStore.exists(file) {
         do {
-          try SigningKey.generate(.ed25519).save(path: file)
+          try SigningKey.generate(.ed25519, role: .log).save(path: file)
         } catch let error as AttestationError where error.reason == .keyFileExists {
           // Another process made it first; that one is the log's.
         }
