@@ -1,4 +1,4 @@
-import Attestation
+package import Attestation
 import Notation
 
 /// Where a private key comes from: a file with mode 0600, a token behind PKCS#11, or the environment of a pipeline.
@@ -37,7 +37,7 @@ package struct KeySource: Sendable {
   var assumed: String? { file == nil && text == nil ? usual : nil }
 
   /// The key, or nil when none was given.
-  func key() throws -> (any StatementSigner)? {
+  package func key() throws -> (any StatementSigner)? {
     if let file { return try Self.signer(file, environment) }
     if let text { return try SigningKey.fromEnvironment("EPHOR_KEY", in: ["EPHOR_KEY": text]) }
     return nil
@@ -54,7 +54,7 @@ package struct KeySource: Sendable {
   /// The key of a person who speaks for themselves; there is no other way to speak.
   ///
   /// - Throws: `key.missing` when none was given.
-  func required(to action: String) throws -> any StatementSigner {
+  package func required(to action: String) throws -> any StatementSigner {
     if let key = try key() { return key }
     guard let usual, FileStamp.read(usual) != nil else {
       throw GateError(

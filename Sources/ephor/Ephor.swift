@@ -30,7 +30,7 @@ struct Ephor: ParsableCommand {
       CommandGroup(name: "Documents:", subcommands: [CardCommand.self, ReportCommand.self]),
       CommandGroup(
         name: "Rules, keys and proof:",
-        subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self]),
+        subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self, Pack.self]),
     ])
 
   static func main() {
