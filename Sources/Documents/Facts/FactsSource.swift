@@ -25,7 +25,7 @@ package struct FactsSource: Sendable {
     }
     self.workspace = workspace
     ledger = log.ledger
-    trust = try Trust(workspace, pin: pin)
+    trust = try Trust(workspace, pin: pin, asOf: surroundings.now)
     now = surroundings.now
   }
 

@@ -39,7 +39,7 @@ package struct AppendStatements {
         remedy: "append them in several runs")
     }
     let existing = try LogActions(workspace: workspace, surroundings: surroundings).existing()
-    let trust = try Trust(workspace, pin: nil)
+    let trust = try Trust(workspace, pin: nil, asOf: surroundings.now)
     let pending = try files.map { try Self.read($0, trust.root, surroundings.now) }
     let origin = existing.ledger.local
     try existing.ledger.close()
