@@ -59,7 +59,8 @@ import Testing
     "p if {\n  not false with input as {} with input[true] as 1\n}",
     "p if {\n  true with input.x[[]] as 1\n}", "p if {\n  true with input.x[count(input.x)] as 1\n}",
     "p if {\n  true with data.x[{y | y := 1}] as 1\n}",
-    "p if {\n  input.x.b with input.x[input.x[0]] as 1\n}",
+    "p if {\n  input.x.b with input.x[input.x[0]] as 1\n}", "p if {\n  true with input[y] as 1\n  y = 2\n}",
+    "p if {\n  some y; true with input.x[y] as 1; y = 2\n}",
   ])
   func `with puts nothing under a key that is no text`(text: String) throws {
     do {

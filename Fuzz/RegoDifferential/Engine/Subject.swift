@@ -5,7 +5,7 @@ internal import Rego
 /// The compiled policies of one fuzzing case, with the queries prepared so far.
 final class Subject {
   private let policy: CompiledPolicy
-  private var prepared: [String: PreparedQuery] = [:]
+  private var prepared: [String: (capture: QueryCapture, query: PreparedQuery)] = [:]
 
   init(modules: Value, data: Value, version: LanguageVersion) throws(RegoError) {
     var parsed: [PolicyModule] = []
@@ -31,20 +31,22 @@ final class Subject {
 
   /// `{"bindings": […]}`, as OPA shapes them.
   func results(_ query: String, _ input: Value?, isStrict: Bool) throws(RegoError) -> String {
-    let ready: PreparedQuery
+    let ready: (capture: QueryCapture, query: PreparedQuery)
     if let known = prepared[query] {
       ready = known
     } else {
-      ready = try policy.prepare(query)
+      // As a command evaluates it: OPA looks at all statements before it tells whether each holds.
+      let capture = try QueryCapture(query, policy: policy)
+      ready = (capture, try policy.prepare(capture))
       prepared[query] = ready
     }
     // Any moment will do: what tokens of the fuzzer say about time holds for decades.
     let environment = EvaluationEnvironment(timeNanoseconds: 1_700_000_000_000_000_000)
     let limits = EvaluationLimits(steps: 20_000_000, seconds: 20)
-    let found = try ready.evaluate(
+    let found = try ready.query.evaluate(
       input: input,
       options: EvaluationOptions(environment: environment, limits: limits, isStrict: isStrict))
-    let bindings = Value.array(found.results.map { .object($0) })
+    let bindings = Value.array(found.results.map { .object(ready.capture.read($0).bindings) })
     let answer: Value = ["bindings": bindings]
     return answer.text
   }

@@ -24,14 +24,43 @@ def allowed(theirs, own, modules):
     Where OPA forgets an unsafe variable because of a closure, it must find it once the closure is gone.
     """
     name = deliberate.error(theirs, own, modules)
+    if name == "package-of-functions":
+        return name if any(only_functions(text) for _, text in modules) else None
     if not name or not name.startswith("unsafe-beside-closure"):
         return name
     message, row = own[0][2], own[0][1]
-    opa = Opa([(file, explain.without_closures(text, row)) for file, text in modules])
-    try:
-        return name if any(error[2] == message for error in opa.compile() or []) else None
-    finally:
-        opa.close()
+    for texts in zip(*(explain.without_closures(text, row) for _, text in modules)):
+        opa = Opa([(file, text) for (file, _), text in zip(modules, texts)])
+        try:
+            if any(error[2] == message for error in opa.compile() or []):
+                return name
+        finally:
+            opa.close()
+    return None
+
+
+def only_functions(text):
+    """True for a module whose rules are functions."""
+    rules = [line for line in text.split("\n")[1:] if line[:1].isalpha() and not line.startswith("import ")]
+    return bool(rules) and all(FUNCTION.match(rule) for rule in rules)
+
+
+def in_rows(own, case):
+    """Our errors with the rows of OPA's modules, which may have fewer imports."""
+    more = case.modules[0][1].count("\nimport ") - case.opa_modules[0][1].count("\nimport ")
+    return own and [(code, row - more, message) for code, row, message in own]
+
+
+def allowed_in_query(opa, query, document, theirs, own):
+    """The same for the first errors of a query."""
+    name = deliberate.error(theirs, own, [("query", query)])
+    if not name or not name.startswith("unsafe-beside-closure"):
+        return None
+    for text in explain.without_closures(query, 1):
+        found = opa.query(text, document)
+        if found[0] == "error" and any(error[2] == own[0][2] for error in found[1]):
+            return name
+    return None
 
 
 def compiled(modules, allows=allowed):
@@ -84,7 +113,7 @@ def evaluated(case, counts=None, asks_text=False):
             counts["refused"] += 1
             if case.dialect == 0 and theirs and own and theirs[0][0] == own[0][0]:
                 return None
-            name = None if same_errors(theirs, own) else allowed(theirs, own, case.opa_modules)
+            name = None if same_errors(theirs, own) else allowed(theirs, in_rows(own, case), case.opa_modules)
             if name:
                 counts[f"deliberate {name}"] += 1
             if name or same_errors(theirs, own):
@@ -135,6 +164,8 @@ def answers(opa, ours, query, document, counts, rules=None):
     name = deliberate.error(*errors, [("query", query)], "answers") or repeated(theirs, own, query)
     if name == "package-of-functions" and not (rules and through_functions(rules, query)):
         name = None
+    if not name and second == "rego_unsafe_var_error":
+        name = allowed_in_query(opa, query, document, *errors)
     name = name or rules and (met_elsewhere(rules, opa, query, document, own) or explained(rules, query, document))
     if name:
         counts[f"deliberate {name}"] += 1
@@ -173,26 +204,33 @@ def met_elsewhere(case, opa, query, document, own):
     for package, rules in (("p", case.rules), ("lib", case.library)):
         for name in {match[1] for rule in rules if (match := explain.HEAD_NAME.match(rule))}:
             found = opa.query(f"x = data.{package}.{name}{modifiers}", document)
-            if code(found) == "eval_conflict_error" and found[1][0][1] == own[1][0][1]:
+            if code(found) == "eval_conflict_error" and same_line(case, found[1][0][1], own[1][0][1]):
                 return "whole-document"
     return None
+
+
+def same_line(case, theirs, own):
+    """True for the rows of one line in OPA's modules and ours, which may have an import more."""
+    return any(
+        text.split("\n")[theirs - 1:theirs] == other.split("\n")[theirs - 1:theirs] and theirs == own
+        or own - theirs == other.count("\nimport ") - text.count("\nimport ")
+        for (_, text), (_, other) in zip(case.opa_modules, case.modules))
 
 
 def explained(case, query, document):
     """The name of the known cause without which both engines agree, or None."""
     for name, change in explain.cases():
         changed = change(case)
-        if changed is None:
-            continue
-        opa = Opa(changed.opa_modules, changed.data)
-        ours = Ours(changed.modules, changed.data or case.data, changed.dialect)
-        try:
-            both = opa.compile() is None and ours.compile() is None
-            if both and not answers(opa, ours, query, document, collections.Counter()):
-                return name
-        finally:
-            opa.close()
-            ours.close()
+        for changed in changed if isinstance(changed, list) else [changed] if changed else []:
+            opa = Opa(changed.opa_modules, changed.data)
+            ours = Ours(changed.modules, changed.data or case.data, changed.dialect)
+            try:
+                both = opa.compile() is None and ours.compile() is None
+                if both and not answers(opa, ours, query, document, collections.Counter()):
+                    return name
+            finally:
+                opa.close()
+                ours.close()
     return None
 
 

@@ -23,7 +23,7 @@ def error(theirs, own, modules, stage="errors"):
             continue
         found = second if entry["opa"] == "*" else first or second
         # What OPA finds once it has forgotten an unsafe variable can be on any line.
-        place = second if second and second[0] == "rego_unsafe_var_error" else found
+        place = second if entry["name"].startswith("unsafe-beside-closure") else found
         # Errors in templates have no row with OPA.
         lines = [
             line for _, text in modules for row, line in enumerate(text.split("\n"), 1)

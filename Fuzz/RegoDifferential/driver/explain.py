@@ -5,6 +5,8 @@ returns None where the case cannot have it. Nothing else may change: the entry h
 alike.
 """
 
+import itertools
+import json
 import re
 
 import deliberate
@@ -16,7 +18,8 @@ OPEN_HEAD = re.compile(r"^(?:# .*\n)*(?:other )?(r\d+)(?:\.\w+|\[[^\[\]]*\])*\[(
 STRING = re.compile(r"\$?\"(?:[^\"\\]|\\.)*\"|\$?`[^`]*`")
 CONSTANT = r"(?:-?\d[\d.eE+-]*|“\d+”|true|false|null)"
 LOOKED_UP = re.compile(
-    rf"\b(?:input|data\.\w+)(?:\.\w+|\[{CONSTANT}\]|\[[\[{{](?:{CONSTANT}(?:, {CONSTANT})*)?[\]}}]\])+")
+    rf"\b(?:input|data\.\w+)(?:\.\w+|\[{CONSTANT}\]|\[[\[{{](?:{CONSTANT}(?:, {CONSTANT})*)?[\]}}]\])+(?![\w(])")
+ENDINGS = itertools.count()
 HEAD_NAME = re.compile(r"^(?:# .*\n)*(?:other )?(?:default )?(r\d+)")
 
 
@@ -38,17 +41,49 @@ def part_else(case):
             re.sub(r" else\b.*", "", rule, flags=re.S)
             if (match := HEAD_NAME.match(rule)) and match[1] in opened else rule for rule in rules]
     rules, library = without(case.rules), without(case.library)
-    return None if (rules, library) == (case.rules, case.library) else case.changed(rules=rules, library=library)
+    if (rules, library) == (case.rules, case.library):
+        return None
+    # A rule that never holds keeps the types as they were.
+    names = dict.fromkeys(match[1] for rule in rules if (match := OPEN_HEAD.match(rule)))
+    typed = [f"{name}[x] := y if {{ false; [x, y] := input }}" for name in names]
+    return [case.changed(rules=rules, library=library), case.changed(rules=rules + typed, library=library)]
 
 
 def computed_keys(case):
-    """With so many variables in front that the names OPA makes up for the others are all of one length."""
+    """With so many variables in front that the names OPA makes up for the others are all of one length; and with
+    objects joined of single members, so that their order is plain."""
     text = "".join(case.rules + case.library)
     if ":" not in re.sub(":=", "", text):
         return None
+    joined = case.changed(
+        rules=[joined_members(rule) for rule in case.rules], library=[joined_members(rule) for rule in case.library])
     names = [f"x{number}" for number in range(100)]
     padding = "package aaa\nx := [" + ", ".join(names) + "] if { " + "; ".join(f"{name} := 1" for name in names) + " }\n"
-    return Changed(case, opa_modules=[("a.rego", padding), *case.opa_modules])
+    return [Changed(case, opa_modules=[("a.rego", padding), *case.opa_modules]), joined]
+
+
+def joined_members(text):
+    """A rule with `object.union_n([{a: 1}, {b: 2}])` for `{a: 1, b: 2}`."""
+    opened, masked = [], layout.masked(text)
+    for index, character in enumerate(masked):
+        if character in "[{(":
+            opened.append((index, [], [False]))
+        elif character in "]})" and opened:
+            begin, commas, is_object = opened.pop()
+            if masked[begin] == "{" and is_object[0] and commas:
+                places = [begin, *commas, index]
+                parts = ", ".join(
+                    "{" + joined_members(text[a + 1:b].strip()) + "}" for a, b in zip(places, places[1:]))
+                return text[:begin] + f"object.union_n([{parts}])" + joined_members(text[index + 1:])
+        elif opened and character == ",":
+            opened[-1][1].append(index)
+        elif opened and character == ":" and masked[index + 1] != "=":
+            opened[-1][2][0] = True
+        elif opened and character in "|;":
+            # A comprehension or a body.
+            opened[-1] = (opened[-1][0], [], [False])
+            opened[-1][2][0] = False
+    return text
 
 
 def globs(case):
@@ -59,13 +94,35 @@ def globs(case):
     return None if (rules, library) == (case.rules, case.library) else case.changed(rules=rules, library=library)
 
 
+def negated_true(case):
+    """With `not 1` for `not true` where nothing else is in a body."""
+    def without(rules):
+        return [re.sub(r"(\{ |\| )not true( with [^;]*)?(?= \}|[\]}])", r"\1not 1\2", rule) for rule in rules]
+    rules, library = without(case.rules), without(case.library)
+    return None if (rules, library) == (case.rules, case.library) else case.changed(rules=rules, library=library)
+
+
+def template_cache(case):
+    """With a new ending for the templates of `regex.template_match` and the texts, so that none was seen before."""
+    ending = f'"~{next(ENDINGS)}"'
+    helper = (f"unseen(a, b, c, d) := regex.template_match(concat(\"\", [a, {ending}]), concat(\"\", [b, {ending}]), c, d)")
+
+    def without(rules):
+        changed = [rule.replace("regex.template_match(", "unseen(") for rule in rules]
+        return changed if changed == rules else [helper] + changed
+    rules, library = without(case.rules), without(case.library)
+    return None if (rules, library) == (case.rules, case.library) else case.changed(rules=rules, library=library)
+
+
 def text_index(case):
     """With the base document's members as rules, so that none of it is looked up by paths of texts."""
     modules = []
     for name, members in case.data.items():
         if not isinstance(members, dict):
             return None
-        rules = [f"{key} := {dumps(value)}" for key, value in members.items() if re.fullmatch(r"[a-z]+", key) and key != "if"]
+        # The types of the members stay unknown.
+        rules = [f"{key} := json.unmarshal({json.dumps(dumps(value))})"
+                 for key, value in members.items() if re.fullmatch(r"[a-z]+", key) and key != "if"]
         if len(rules) != len(members):
             return None
         modules.append((f"base-{name}.rego", "\n".join([f"package {name}", *rules, ""])))
@@ -74,16 +131,28 @@ def text_index(case):
 
 def with_lookups(rule):
     """A rule whose bodies begin by looking at all constant references their statements and heads depend on."""
-    places = layout.bodies(rule)
+    if layout.begins_with_union(rule):
+        return rule
+    places = layout.bodies(layout.masked(rule))
     starts = [0] + [end for _, end in places]
     for start, (begin, end) in reversed(list(zip(starts, places))):
         parts = [rule[start:begin - len(" if { ")]]
         parts += [
             part for part in layout.statements(rule[begin:end])
-            if not re.match(r"not |every |some [\w, ]+$|print", part) and " with " not in part]
+            if not re.match(r"every |some [\w, ]+$|print", part) and " with " not in part
+            # What a negation compares is bound before it.
+            and not (part.startswith("not ") and is_tested(part[4:]))]
         found = {name for part in parts for name in looked_up(part)}
         rule = rule[:begin] + "".join(f"_ = {name}; " for name in sorted(found, key=cost)) + rule[begin:]
     return rule
+
+
+def is_tested(text):
+    """True for what a negation looks up itself: a reference alone, or the sides of `==`."""
+    text = layout.masked(text)
+    for begin, end in closures(text):
+        text = text[:begin] + "0" + text[end:]
+    return " == " in text or LOOKED_UP.fullmatch(text) is not None
 
 
 def cost(name):
@@ -105,8 +174,8 @@ def looked_up(text):
     return [re.sub("“(\\d+)”", lambda match: strings[int(match[1])], name) for name in LOOKED_UP.findall(text)]
 
 
-def closures(text):
-    """Where the outermost brackets around a bar begin and end, the last first."""
+def closures(text, innermost=False):
+    """Where the outermost or innermost brackets around a bar begin and end, the last first."""
     opened, spans = [], []
     for index, character in enumerate(text):
         if character in "[{(":
@@ -117,23 +186,32 @@ def closures(text):
             begin, has_bar = opened.pop()
             if has_bar:
                 spans.append((begin, index + 1))
+    if innermost:
+        return sorted(((a, b) for a, b in spans if not any(a < c and d < b for c, d in spans)), reverse=True)
     return sorted(((a, b) for a, b in spans if not any(c < a and b < d for c, d in spans)), reverse=True)
 
 
 def without_closures(text, row):
-    """A module where the comprehensions and templates of a row use no variables."""
+    """Modules where the comprehensions and templates of a row use no variables: all of them, or the innermost."""
     lines = text.split("\n")
-    if row <= len(lines):
-        line = STRING.sub(lambda match: '"' + "a" * (len(match[0].lstrip("$")) - 2) + '"', lines[row - 1])
-        for begin, end in closures(line):
-            head = line[begin:end].split("|")[0]
+    if row > len(lines):
+        return [text]
+    found = []
+    for innermost in (False, True):
+        line, masked = lines[row - 1], layout.masked(lines[row - 1])
+        for begin, end in layout.templates(line):
+            line = line[:begin] + '"' + "a" * (end - begin - 2) + '"' + line[end:]
+        for begin, end in closures(masked, innermost):
+            head = masked[begin:end].split("|")[0]
             plain = "[1 | true]" if head[0] == "[" else "{1: 1 | true}" if ":" in head else "{1 | true}"
             line = line[:begin] + (plain if head[0] != "(" else "set()") + line[end:]
-        lines[row - 1] = line
-    return "\n".join(lines)
+        found.append("\n".join(lines[:row - 1] + [line] + lines[row:]))
+    return found
 
 
-CAUSES = {"part-else": part_else, "computed-keys": computed_keys, "globs": globs, "text-index": text_index}
+CAUSES = {
+    "part-else": part_else, "computed-keys": computed_keys, "globs": globs, "text-index": text_index,
+    "negated-true": negated_true, "template-cache": template_cache}
 
 
 def cases():

@@ -10,6 +10,63 @@ STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|`[^`]*`")
 SINGLE = re.compile(r"if \{ (is_\w+\([^;{}]*\)|[\w.]+ [=!<>]=? [\w.\"]+) \}(?=$| else)")
 
 
+def templates(text):
+    """Where the template strings outside others begin and end."""
+    found, index = [], 0
+    while index < len(text):
+        if text[index] in "\"`":
+            index = string_end(text, index)
+        elif text[index] == "$" and text[index + 1:index + 2] in ('"', "`"):
+            end = template_end(text, index)
+            found.append((index, end))
+            index = end
+        else:
+            index += 1
+    return found
+
+
+def string_end(text, index):
+    """Behind the string that begins at the index."""
+    quote, index = text[index], index + 1
+    while index < len(text) and text[index] != quote:
+        index += 2 if text[index] == "\\" and quote == '"' else 1
+    return index + 1
+
+
+def template_end(text, index):
+    """Behind the template that begins at the index, with the strings and templates in it."""
+    quote, index, depth = text[index + 1], index + 2, 0
+    while index < len(text):
+        if depth == 0 and text[index] == quote:
+            return index + 1
+        if depth == 0:
+            index += 1 if text[index] != "\\" else 2
+            depth += text[index - 1:index] == "{" and text[index - 2:index] != "\\{"
+        elif text[index] == "$" and text[index + 1:index + 2] in ('"', "`"):
+            index = template_end(text, index)
+        elif text[index] in "\"`":
+            index = string_end(text, index)
+        else:
+            depth += (text[index] == "{") - (text[index] == "}")
+            index += 1
+    return index
+
+
+def masked(text):
+    """The text with letters for all within strings and templates."""
+    made, index = "", 0
+    while index < len(text):
+        start = index
+        if text[index] in "\"`":
+            index = min(string_end(text, index), len(text))
+        elif text[index] == "$" and text[index + 1:index + 2] in ('"', "`"):
+            index = min(template_end(text, index), len(text))
+        else:
+            index += 1
+        made += text[start] if index == start + 1 else '"' + "a" * (index - start - 2) + '"'
+    return made
+
+
 def statements(text):
     """The statements between semicolons outside brackets and strings."""
     parts, depth, quote, start, index = [], 0, None, 0, 0

@@ -36,11 +36,12 @@ extension Builtin {
       let (cidrs, addresses) = (labelled(operands[0]), labelled(operands[1]))
       var matches = RegoSet.Builder()
       for (label, element) in cidrs {
-        let text = try addressText(element, operand: 0)
+        let first = try address(element, operand: 0)
         for (other, element) in addresses {
           try context.charge(1)
-          let range = try cidr(text)
-          if try contains(range, try addressText(element, operand: 1)) { matches.insert([label, other]) }
+          let range = try cidr(Operands([first]).text(0))
+          let second = try address(element, operand: 1)
+          if try contains(range, Operands([second]).text(0)) { matches.insert([label, other]) }
         }
       }
       return .set(matches.build())
@@ -126,12 +127,10 @@ extension Builtin {
   }
 
   /// The address an element stands for: the element, or the first of a tuple.
-  private static func addressText(_ element: Value, operand index: Int) throws -> String {
+  private static func address(_ element: Value, operand index: Int) throws -> Value {
     switch element {
-    case .string(let string): return string.string
-    case .array(let tuple):
-      guard let first = tuple.first else { break }
-      return try Operands([first]).text(0)
+    case .string: return element
+    case .array(let tuple): if let first = tuple.first { return first }
     default: break
     }
     throw BuiltinError.failure("operand \(index + 1): element must be string or non-empty array")

@@ -25,7 +25,9 @@ extension Builtin {
       return .object(RegoObject(object.lazy.filter { keys.contains($0.key) }.map { ($0.key, $0.value) }))
     },
     Builtin("object.union", [.anyObject, .anyObject], .anyObject) { _, operands in
-      .object(merged(try operands.object(0), try operands.object(1)))
+      let (first, second) = (try operands.object(0), try operands.object(1))
+      // Of equal ones the first counts, and how its numbers are written.
+      return .object(first == second ? first : merged(first, second))
     },
     Builtin("object.union_n", [.array(of: .anyObject)], .anyObject) { _, operands in
       var result = RegoObject()

@@ -95,9 +95,11 @@ extension CoreExpression {
     }
   }
 
-  /// The terms of the modifiers.
+  /// The terms of the modifiers, the variables in their targets included.
   var withTerms: [CoreTerm] {
-    withs.compactMap { if case .value(let term) = $0.replacement { term } else { nil } }
+    withs.flatMap { with in
+      if case .value(let term) = with.replacement { with.steps + [term] } else { with.steps }
+    }
   }
 
   /// Variables outside closures, modifiers included.

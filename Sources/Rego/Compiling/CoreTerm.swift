@@ -26,11 +26,13 @@ extension CoreTerm {
     }
   }
 
-  /// True when both are the same constant, variable or collection of such.
+  /// True when both are the same constant, variable, reference or collection of such.
   func isSame(as other: CoreTerm) -> Bool {
     switch (self, other) {
     case (.constant(let a), .constant(let b)): a == b
     case (.variable(let a), .variable(let b)): a == b
+    case (.reference(let a, let steps, _), .reference(let b, let others, _)):
+      a.isSame(as: b) && steps.count == others.count && zip(steps, others).allSatisfy { $0.isSame(as: $1) }
     case (.array(let a), .array(let b)), (.set(let a), .set(let b)):
       a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
     case (.object(let a), .object(let b)):

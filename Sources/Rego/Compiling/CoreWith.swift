@@ -16,4 +16,6 @@ struct CoreWith {
   var target: Target
   var replacement: Replacement
   var place: Place
+  /// The variables and comprehensions in steps of the target, which must be safe though nothing is put there.
+  var steps: [CoreTerm] = []
 }

@@ -1,4 +1,7 @@
 /// The names a body declares by `:=` and `some`, outside comprehensions.
+///
+/// Those of the bodies within it count: OPA takes them for declared in all of it when it looks for global
+/// names.
 enum DeclaredNames {
   static func of(_ body: [Expression]) -> Set<String> {
     var names: Set<String> = []
@@ -9,7 +12,9 @@ enum DeclaredNames {
       case .someIn(let key, let value, _):
         if let key { collect(key, into: &names) }
         collect(value, into: &names)
-      case .term, .unify, .every, .logical: break
+      case .every(_, _, _, let body): names.formUnion(of(body))
+      case .logical(_, let operands): for operand in operands { names.formUnion(of(operand.body)) }
+      case .term, .unify: break
       }
     }
     return names

@@ -56,6 +56,15 @@ extension Emitter {
     }
   }
 
+  /// The arguments of a call; what stands in front of one that runs through something is evaluated before that.
+  func prepared(inOrder terms: [CoreTerm]) -> [CoreTerm] {
+    guard let last = terms.lastIndex(where: { !isEvaluable($0) }) else { return terms }
+    return terms.indices.map { index in
+      let term = prepared(terms[index])
+      return index < last && term.requiresEvaluation ? bindFresh(term) : term
+    }
+  }
+
   /// The terms in order, but those last that start from what the others bind: `[y[1], xs[y]]`.
   private func prepared(_ terms: [CoreTerm]) -> [CoreTerm] {
     var result = terms

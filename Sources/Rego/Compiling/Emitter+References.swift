@@ -169,7 +169,7 @@ extension Emitter {
       case .object:
         let key = comprehension.key.map { node($0) } ?? ConstantNode(.null)
         let conflict = ConflictSite(source: context.source, place: comprehension.place, kind: .keys)
-        terminal = CollectObjectStep(key: key, value: value, conflict: conflict)
+        terminal = CollectObjectStep(key: key, value: value, conflict: conflict, keepsLast: true)
       }
     }
     let end = terminal ?? FoundStep()

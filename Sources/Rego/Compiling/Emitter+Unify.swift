@@ -48,6 +48,8 @@ extension Emitter {
       var pairs: [(CoreTerm, CoreTerm)] = []
       for item in a {
         guard let other = b.first(where: { $0.key.isSame(as: item.key) }) else { return fail() }
+        // A key that is looked up must be there.
+        if item.key.requiresEvaluation { pairs.append((item.key, other.key)) }
         pairs.append((item.value, other.value))
       }
       return pairs

@@ -162,7 +162,7 @@ final class Emitter {
     }
     depend(on: call.target)
     let arity = call.target.arity
-    let arguments = call.arguments.prefix(arity).map { node(prepared($0)) }
+    let arguments = prepared(inOrder: Array(call.arguments.prefix(arity))).map { node($0) }
     let site = CallSite(source: context.source, place: call.place)
     let target = call.target
     func appendCall(output: Int?) {

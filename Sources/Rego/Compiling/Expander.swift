@@ -16,6 +16,7 @@ struct Expander {
 
   private func expand(_ expression: CoreExpression, into result: inout [CoreExpression]) {
     for index in expression.withs.indices {
+      for step in expression.withs[index].steps { _ = expand(step, withs: [], into: &result) }
       guard case .value(let term) = expression.withs[index].replacement else { continue }
       var before: [CoreExpression] = []
       let value = expand(term, withs: [], into: &before)

@@ -27,7 +27,7 @@ struct QueryCompiler {
     let resolver = Resolver(context: context)
     resolver.scope.push(declaredNames: DeclaredNames.of(statements))
     let resolved = resolver.body(statements)
-    resolver.closeTemplates()
+    resolver.closeTemplates(resolved)
     let first = resolver.errors.map(\.stage).min { $0.rawValue < $1.rawValue }
     let found = resolver.errors.filter { $0.stage == first }.map(\.error)
     if let error = RegoError.joined(found) { throw error }

@@ -53,7 +53,9 @@ extension Resolver {
       return nil
     case .someIn(let key, let value, let domain): return made(someIn(key: key, value: value, domain: domain))
     case .every(let key, let value, let domain, let body):
-      let resolvedDomain = resolve(domain)
+      var names = DeclaredNames.of(body)
+      for name in [key, value] { if let name { DeclaredNames.collect(name, into: &names) } }
+      let resolvedDomain = with(namesAhead: names) { resolve(domain) }
       scope.push(declaredNames: DeclaredNames.of(body))
       let keyVariable = key.map { declare($0, .declared) }
       let valueVariable = declare(value, .declared)
@@ -64,11 +66,22 @@ extension Resolver {
       }
       let statements = self.body(body)
       closeBody()
-      return made(.every(key: keyVariable, value: valueVariable, domain: resolvedDomain, body: statements))
+      // Behind the body the names hide no globals any more, but functions still.
+      return with(namesAhead: names.filter { context.globals[$0] == nil }) {
+        made(.every(key: keyVariable, value: valueVariable, domain: resolvedDomain, body: statements))
+      }
     case .logical(let connective, let operands):
       let resolved = operands.map { operand($0, of: connective) }
       return made(.logical(connective, resolved))
     }
+  }
+
+  /// Does what resolves a part of `every` outside its body, which knows of the names it declares.
+  private func with<Result>(namesAhead names: Set<String>, _ body: () -> Result) -> Result {
+    let around = declaredAhead
+    declaredAhead.formUnion(names)
+    defer { declaredAhead = around }
+    return body()
   }
 
   private func operand(_ operand: LogicalOperand, of connective: Connective) -> CoreOperand {

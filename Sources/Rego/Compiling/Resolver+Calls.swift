@@ -1,7 +1,7 @@
 extension Resolver {
   /// A call inside a term: it takes exactly its arguments.
   func nestedCall(_ call: Call, at place: Place) -> CoreTerm {
-    if scope.declared(call.name[0]) != nil, !call.isInfix, !isInHead, !declaredBehind.contains(call.name[0]) {
+    if isShadowed(call.name[0]) {
       _ = scope.use(call.name[0], at: call.namePlace)
       report(.compile, "called function \(call.fullName) shadowed", at: call.namePlace)
       return .constant(.boolean(false))
@@ -17,6 +17,11 @@ extension Resolver {
     let resolved = self.call(call, at: place)
     if case .call(let core) = resolved, core.arguments.count != core.target.arity { reportArity(core) }
     return resolved
+  }
+
+  /// True for the name of a variable that hides a function in a call within a term.
+  private func isShadowed(_ name: String) -> Bool {
+    (scope.isDeclaredHere(name) || declaredAhead.contains(name)) && !declaredBehind.contains(name)
   }
 
   /// A call that is a statement: it may take one argument more, for its result.
@@ -79,7 +84,7 @@ extension Resolver {
       return builtin("internal.print", [.array(arguments)], at: place)
     }
     let arguments = call.arguments.map { resolve($0) }
-    guard let target = target(call.name, isInfix: call.isInfix, at: call.namePlace) else {
+    guard let target = target(call.name, at: call.namePlace) else {
       return .constant(.boolean(false))
     }
     return .call(CoreCall(target: target, arguments: arguments, place: place))
@@ -94,27 +99,25 @@ extension Resolver {
     return .call(CoreCall(target: .builtin(builtin), arguments: arguments, place: place))
   }
 
-  /// The function a name means, reported when there is none.
-  private func target(_ name: [String], isInfix: Bool, at place: Place) -> CallTarget? {
+  /// The function a name means, reported when there is none; that of an operator can be hidden as any other.
+  private func target(_ name: [String], at place: Place) -> CallTarget? {
     let full = name.joined(separator: ".")
-    if !isInfix {
-      if scope.declared(name[0]) != nil {
-        _ = scope.use(name[0], at: place)
-        report(
-          .type, "undefined function \(full)", at: place,
-          remedy: "A variable of this name hides the function.")
-        return nil
-      }
-      if let path = functionPath(name) {
-        if let function = context.tree.function(path) { return function }
-        report(.type, "undefined function \(RulePath.text(path))", at: place, remedy: suggestion(for: path))
-        return nil
-      }
-      if global(name[0])?.first == "input" {
-        report(
-          .type, "undefined function \(full)", at: place, remedy: "`\(name[0])` is a part of the input here.")
-        return nil
-      }
+    if scope.declared(name[0]) != nil || declaredAhead.contains(name[0]) {
+      _ = scope.use(name[0], at: place)
+      report(
+        .type, "undefined function \(full)", at: place,
+        remedy: "A variable of this name hides the function.")
+      return nil
+    }
+    if let path = functionPath(name) {
+      if let function = context.tree.function(path) { return function }
+      report(.type, "undefined function \(RulePath.text(path))", at: place, remedy: suggestion(for: path))
+      return nil
+    }
+    if global(name[0])?.first == "input" {
+      report(
+        .type, "undefined function \(full)", at: place, remedy: "`\(name[0])` is a part of the input here.")
+      return nil
     }
     if let builtin = context.registry[full] {
       if builtin.isDeprecated, context.isStrict {

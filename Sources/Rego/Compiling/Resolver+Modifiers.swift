@@ -4,6 +4,7 @@ extension Resolver {
   }
 
   private func with(_ modifier: WithModifier) -> CoreWith? {
+    stepVariables = []
     guard let target = withTarget(modifier.target) else {
       // What the value names is used all the same.
       _ = resolve(modifier.value)
@@ -31,7 +32,9 @@ extension Resolver {
         target: target, replacement: isOfRules(value) ? .document(value) : .value(value),
         place: modifier.place)
     }
-    return CoreWith(target: target, replacement: .value(resolve(modifier.value)), place: modifier.place)
+    let steps = stepVariables
+    return CoreWith(
+      target: target, replacement: .value(resolve(modifier.value)), place: modifier.place, steps: steps)
   }
 
   /// True for the plain path of something rules define.
@@ -71,7 +74,8 @@ extension Resolver {
     guard let names = names(term), let first = names[0].string, scope.declared(first) == nil else {
       return nil
     }
-    if let path = documentPath(names), let function = context.tree.function(path) { return function }
+    // What a rule defines hides a built-in of its name.
+    if let path = documentPath(names) { return context.tree.function(path) }
     let full = names.map { $0.string ?? "" }.joined(separator: ".")
     return context.registry[full].map { .builtin($0) }
   }
@@ -83,28 +87,15 @@ extension Resolver {
     return Array(path.dropFirst()) + names.dropFirst()
   }
 
-  /// A step of a target that is no text: OPA puts nothing there, but what it names must be safe.
-  private func openStep(_ step: Term, of target: Term) -> Value? {
+  /// A step of a target that is no constant: OPA puts nothing there, but what it names must be bound.
+  private func openStep(_ step: Term) -> Value {
     if let value = step.scalar { return value }
-    let name: String
-    let declared = step.variableName.flatMap { scope.declared($0) }
-    let isBound = declared.map { !unbound.contains($0) } ?? false
+    var inside = VariableSet()
     let resolved = resolve(step)
-    if case .variable(let variable) = resolved {
-      // What is bound leaves no text either: OPA puts nothing under a variable.
-      if isBound { return .null }
-      name = scope.variables[variable].name ?? "_"
-    } else {
-      var inside = VariableSet()
-      resolved.collectVariables(into: &inside)
-      let names = inside.members.compactMap { scope.variables[$0].name }
-      guard let unsafe = names.first(where: { scope.declared($0) == nil }) else { return .null }
-      name = unsafe
-    }
-    report(
-      .unsafeVariable, "var \(name) is unsafe", at: target.place,
-      remedy: "The target of `with` is a path without variables.")
-    return nil
+    resolved.collectVariables(into: &inside)
+    stepVariables += inside.members.map { .variable($0) }
+    resolved.forEachComprehension { stepVariables.append(.comprehension($0)) }
+    return .null
   }
 
   /// The path of a target in the input or the base document, or another plain path; nil when it is reported.
@@ -113,10 +104,7 @@ extension Resolver {
       ["input", "data"].contains(first) || isBesideRules(first, path)
     {
       var names = [Value(first)]
-      for step in path {
-        guard let value = openStep(step, of: term) else { return nil }
-        names.append(value)
-      }
+      for step in path { names.append(openStep(step)) }
       return names
     }
     if let names = names(term) { return names }

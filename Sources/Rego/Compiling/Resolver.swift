@@ -7,14 +7,20 @@ final class Resolver {
   let scope = Scope()
   /// The mistakes found, each with the stage of compilation it belongs to.
   var errors: [(stage: PolicyCompiler.Stage, error: RegoError)] = []
-  /// Set while the head of a rule is resolved.
-  var isInHead = false
+  /// The number of mistakes found when the head began to be resolved.
+  var headStart = 0
   /// Names the `some … in` at hand declares, while its domain is resolved: calls there do not know them yet.
   var declaredBehind: Set<String> = []
+  /// Names the `every` at hand declares, while its domain is resolved: they hide globals there too.
+  var declaredAhead: Set<String> = []
+  /// The variables and comprehensions in the target of the modifier at hand.
+  var stepVariables: [CoreTerm] = []
   /// Set while the modifiers of `:=` are resolved, which do not count as uses of what they name.
   var isInAssignment = false
   /// Variables that only templates have named so far, with the place of each.
   private var pending: [Int: Place] = [:]
+  /// The variables in templates of the rule's own body, with the place of each.
+  private var inTemplates: [(variable: Int, place: Place)] = []
   /// Variables `some` declares that nothing but templates has used so far.
   var unbound: Set<Int> = []
   private(set) var templateDepth = 0
@@ -68,7 +74,9 @@ final class Resolver {
 
   /// The global path a name stands for, unless a local name hides it.
   func global(_ name: String) -> [Value]? {
-    guard scope.declared(name) == nil, !scope.hidesGlobal(name) else { return nil }
+    guard scope.declared(name) == nil, !scope.hidesGlobal(name), !declaredAhead.contains(name) else {
+      return nil
+    }
     return context.globals[name]
   }
 
@@ -139,7 +147,8 @@ final class Resolver {
   ///
   /// - Parameter keepsUses: true when its uses of names around it count as uses before their declaration.
   func closeBody(keepsUses: Bool = false) {
-    let mayReport = !errors.contains { $0.stage == .names }
+    // OPA looks through heads and bodies apart.
+    let mayReport = !errors[headStart...].contains { $0.stage == .names }
     for variable in scope.pop(keepsUses: keepsUses) where mayReport {
       report(
         .compile, "declared var \(variable.name ?? "_") unused", at: variable.place,
@@ -186,13 +195,25 @@ final class Resolver {
     return variable
   }
 
-  /// Reports the variables that nothing but templates name: a template has one value.
-  func closeTemplates() {
-    for (variable, place) in pending.sorted(by: { $0.value.start < $1.value.start }) {
+  /// Reports the variables in templates that no statement of the body binds: a template has one value.
+  ///
+  /// As OPA does, this follows the statements as written, so that what waits for a later one counts as not
+  /// bound.
+  func closeTemplates(_ body: [CoreExpression], bound: VariableSet = VariableSet()) {
+    var safe = bound
+    if !inTemplates.isEmpty {
+      for statement in body { safe.formUnion(Safety.outputs(statement, safe: safe)) }
+    }
+    var places = pending
+    for (variable, place) in inTemplates where !safe.contains(variable) && places[variable] == nil {
+      places[variable] = place
+    }
+    for (variable, place) in places.sorted(by: { $0.value.start < $1.value.start }) {
       guard let name = scope.variables[variable].name else { continue }
       report(.compile, "var \(name) is undeclared", at: place, stage: .prints)
     }
     pending = [:]
+    inTemplates = []
   }
 
   /// Reports the wildcards of a template's term outside its comprehensions.
@@ -241,6 +262,13 @@ final class Resolver {
     } else {
       if templateDepth > 0 { reportWildcards(term) }
       resolved = resolve(term)
+      if templateDepth > 0, scope.depth == 1 {
+        var inside = VariableSet()
+        resolved.collectVariables(into: &inside)
+        for variable in inside.members where scope.variables[variable].name != "_" {
+          inTemplates.append((variable, term.place))
+        }
+      }
     }
     let statement = CoreExpression(
       .unify(.variable(variable), resolved), withs: self.withs(withs), place: place ?? term.place,

@@ -77,7 +77,7 @@ struct RuleCompiler {
     if !branch.body.isEmpty { statements += resolver.ruleBody(branch.body) }
     let head = resolveHead(branch, resolver, &statements)
     resolver.closeBody()
-    resolver.closeTemplates()
+    resolver.closeTemplates(statements, bound: patterns.bound)
     for found in resolver.errors { errors[found.stage, default: []].append(found.error) }
     // What is wrong only at a late stage hides nothing of the stages before.
     guard resolver.errors.allSatisfy({ $0.stage.rawValue >= PolicyCompiler.Stage.types.rawValue }) else {
@@ -215,10 +215,10 @@ struct RuleCompiler {
         CoreExpression(.unify(.variable(variable), resolved), place: term.place, isGenerated: true))
       return .variable(variable)
     }
-    resolver.isInHead = true
+    resolver.headStart = resolver.errors.count
     resolver.scope.levelsUnseen = resolver.scope.depth
     defer {
-      resolver.isInHead = false
+      resolver.headStart = 0
       resolver.scope.levelsUnseen = 0
     }
     var head = Head()

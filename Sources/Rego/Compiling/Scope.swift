@@ -67,6 +67,11 @@ final class Scope {
     return nil
   }
 
+  /// True for a name that is declared, and in the head of a rule within the comprehension at hand.
+  func isDeclaredHere(_ name: String) -> Bool {
+    levels.dropFirst(levelsUnseen).contains { $0.ids[name] != nil }
+  }
+
   /// The name of a variable that was only ever used; empty for one that was declared or made by the compiler.
   func undeclaredName(of variable: Int) -> String {
     guard let name = variables[variable].name, undeclared[name] == variable else { return "" }

@@ -32,8 +32,9 @@ struct Unifier {
         unknown[a, default: VariableSet()].insert(b)
         unknown[b, default: VariableSet()].insert(a)
       }
-    case (.variable(let a), .array), (.variable(let a), .object): unifyAll(a, right)
-    case (.array, .variable(let b)), (.object, .variable(let b)): unifyAll(b, left)
+    case (.variable(let a), .array), (.variable(let a), .object), (.variable(let a), .call):
+      unifyAll(a, right)
+    case (.array, .variable(let b)), (.object, .variable(let b)), (.call, .variable(let b)): unifyAll(b, left)
     case (.variable(let a), .reference(let head, _, _)): if isSafe(head) { markSafe(a) }
     case (.reference(let head, _, _), .variable(let b)): if isSafe(head) { markSafe(b) }
     case (.variable(let a), _): markSafe(a)

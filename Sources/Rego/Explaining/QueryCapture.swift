@@ -73,9 +73,7 @@ extension Expression {
     if case .call(let call) = term.kind, !call.isInfix {
       if call.fullName == "print" { return nil }
       // With one argument more than it takes, the last is where the result goes.
-      if let builtin = policy.context.registry[call.fullName], call.arguments.count > builtin.operands.count {
-        return nil
-      }
+      if let arity = call.arity(in: policy.context), call.arguments.count > arity { return nil }
     }
     return term
   }
@@ -88,6 +86,17 @@ extension Expression {
     case .term(let term): return term.iterates
     case .unify(let left, let right), .assign(let left, let right): return left.iterates || right.iterates
     }
+  }
+}
+
+extension Call {
+  /// How many operands the function takes; nil where there is none of the name.
+  fileprivate func arity(in context: ModuleContext) -> Int? {
+    let path = name[0] == "data" ? ["data"] : context.globals[name[0]]
+    if let path, path.first == "data" {
+      return context.tree.function(path.dropFirst() + name.dropFirst().map { Value($0) })?.arity
+    }
+    return context.registry[fullName]?.operands.count
   }
 }
 

@@ -92,16 +92,12 @@ extension Parser {
     return Expression(.some(names), start.through(previousPlace))
   }
 
-  /// The term behind `some`; nil for what is none, unless the domain of an `in` has begun, whose mistakes count.
+  /// The term behind `some`; nil for what is none, unless its beginning is more than a name.
   private mutating func membership() throws(RegoError) -> Term? {
-    let beginning = index
     do throws(RegoError) {
       return try term()
     } catch {
-      index = beginning
-      guard (try? binary(from: 0)) != nil else { return nil }
-      if accept(.comma), (try? binary(from: 0)) == nil { return nil }
-      guard accept(.in), (try? unary()) != nil else { return nil }
+      guard remnant == .call else { return nil }
       throw error
     }
   }

@@ -35,8 +35,9 @@ extension Parser {
     do throws(RegoError) {
       result = try read(&parser, scanned.comments)
     } catch {
-      guard let failure = scanned.failure, let place = failure.location?.position,
-        let own = error.location?.position, own.offset >= place.offset
+      // The scanner is one token ahead: what it can't read there is found before what stands in front of it.
+      if parser.at(.string) { _ = try parser.string(parser.token) }
+      guard let failure = scanned.failure, parser.at(.end) && !scanned.isUnknown || error.isBehind(failure)
       else { throw error }
       throw failure
     }
@@ -85,7 +86,7 @@ extension Parser {
   /// A path of names: `a.b["c d"]`; nil after a call. It is read as a term before its steps are looked at.
   private mutating func path() throws(RegoError) -> [String]? {
     guard at(.word) else { throw unexpected() }
-    let start = token.place
+    let (start, beginning) = (token.place, index)
     let inImport = text(start) == "future"
     let term = try steps(after: word(), from: start, inImport: inImport)
     if term.kind.aliasName != nil { return [text(start)] }
@@ -94,6 +95,7 @@ extension Parser {
     var names = [text(start)]
     for step in path {
       guard let name = step.scalar?.string else {
+        index = beginning
         throw failure("unexpected \(step.kindName) token: expecting string", at: step.place)
       }
       names.append(name)
@@ -171,6 +173,14 @@ extension Parser {
             ? "The capabilities do not name it in their `future_keywords`." : nil)
       }
     }
+  }
+}
+
+extension RegoError {
+  /// True when the error stands where the other does, or behind it.
+  fileprivate func isBehind(_ other: RegoError) -> Bool {
+    guard let own = location?.position, let place = other.location?.position else { return false }
+    return own.offset >= place.offset
   }
 }
 

@@ -78,7 +78,7 @@ extension Parser {
     try elseBranches(&rule)
     rule.place = start.through(previousPlace)
     var rules = [rule]
-    while at(.leftBrace), version == .v0 || !token.lineBefore {
+    while at(.leftBrace) {
       if !rule.elseBranches.isEmpty { throw unexpected("expected else keyword") }
       let place = token.place
       advance()
@@ -94,14 +94,16 @@ extension Parser {
     let start = index
     if at(.leftBrace) {
       // `if {…}` is a body unless it begins with an object or a comprehension, or a set that is compared.
+      remnant = .none
       do throws(RegoError) {
         let literal = try literal()
         if !literal.isSetLiteral { return [literal] }
       } catch {
-        // Once an operator follows such a term, what is wrong behind it counts.
+        // What is wrong behind an operator counts, unless it leaves a set.
+        let left = remnant
         index = start
-        if let operand = try? unary(), !Expression(.term(operand), operand.place).isSetLiteral,
-          isOperator(token.kind)
+        if left == .call { throw error }
+        if left == .term, let operand = try? unary(), !Expression(.term(operand), operand.place).isSetLiteral
         {
           throw error
         }

@@ -39,10 +39,21 @@ extension Parser {
       try countOperator(&operators)
       let name = token.place
       advance()
-      let domain = try binary(from: 0)
+      let domain = try rightSide(of: left, from: 0)
       left = infix("internal.member_2", name, [left, domain])
     }
+    remnant = .none
     return left
+  }
+
+  /// What stands behind an operator.
+  private mutating func rightSide(of left: Term, from minimum: Int) throws(RegoError) -> Term {
+    do throws(RegoError) {
+      return try binary(from: minimum)
+    } catch {
+      if case .call = left.kind { remnant = .call } else { remnant = remnant == .none ? .term : .call }
+      throw error
+    }
   }
 
   /// `, value in domain` after a key, or nil when the comma separates something else.
@@ -61,7 +72,10 @@ extension Parser {
     } catch {
       // Where not even a first operand can be read, the comma is what is wrong.
       index = domain
-      if (try? unary()) != nil { throw error }
+      if (try? unary()) != nil {
+        remnant = .call
+        throw error
+      }
       index = start
       return nil
     }
@@ -83,13 +97,22 @@ extension Parser {
   /// Operators of at least `level`, all associating to the left.
   mutating func binary(from minimum: Int, _ operand: Term? = nil) throws(RegoError) -> Term {
     var left: Term
-    if let operand { left = operand } else { left = try unary() }
+    if let operand {
+      left = operand
+    } else {
+      do throws(RegoError) {
+        left = try unary()
+      } catch {
+        remnant = .none
+        throw error
+      }
+    }
     var operators = 0
     while let (level, function) = level(token.kind), level >= minimum {
       try countOperator(&operators)
       let place = token.place
       advance()
-      let right = try binary(from: level + 1)
+      let right = try rightSide(of: left, from: level + 1)
       left = infix(function, place, [left, right])
     }
     return left

@@ -15,6 +15,8 @@ struct Parser {
   var index = 0
   /// Where the statement at hand begins.
   var literalStart = 0
+  /// What is left of a term that can't be read to its end.
+  var remnant = Remnant.none
   /// Where a word begins that is a name although it is a keyword: OPA takes one behind an import for a name.
   var plainWord: Int32?
   /// Statements that are no rules or stand at the wrong place; mistakes of grammar, even later ones, come first.

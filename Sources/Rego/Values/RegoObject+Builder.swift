@@ -33,9 +33,15 @@ extension RegoObject {
     }
 
     /// Sets the member unless the key holds another value already; false tells of that conflict.
-    public mutating func insert(_ key: Value, _ value: Value) -> Bool {
-      if let present = self[key] { return present == value }
-      self[key] = value
+    ///
+    /// An equal value that is there already stays, unless `replaces` is true: 2 and 2.0 are equal.
+    public mutating func insert(_ key: Value, _ value: Value, replaces: Bool = false) -> Bool {
+      guard let position = table.position(of: key, in: keys) else {
+        self[key] = value
+        return true
+      }
+      guard values[position] == value else { return false }
+      if replaces { values[position] = value }
       return true
     }
 

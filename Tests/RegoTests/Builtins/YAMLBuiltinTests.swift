@@ -54,4 +54,28 @@ import Testing
     #expect(text.split(separator: "\n").count == 60 + 22)
     #expect(try refusal("yaml.marshal", "\u{7F}") == "yaml: control characters are not allowed")
   }
+
+  @Test(arguments: [
+    ("\u{2028}", "'\u{2028}'\n"), ("a\u{2028}b", "'a\u{2028}  b'\n"),
+    (" \u{2028}", "\" \\L\"\n"), ("\u{2028}\n", "|2+\n\u{2028}\n"), ("a\nb\u{2028}", "|\n  a\n  b\u{2028}"),
+    ("a\n\u{2028}b", "|-\n  a\n\u{2028}  b\n"), ("a\u{85}b", "a b\n"),
+    ("a \u{85} \u{85}b", "|-\n  a\n  b\n"), ("\u{85}\n", "\" \\n\"\n"), ("a\n\n", "|+\n  a\n\n"),
+    ("\u{600}\u{2028}", "'\u{600}\u{2028}'\n"),
+  ])
+  func `the line breaks of Unicode are those of YAML 1 1`(_ text: String, _ yaml: String) throws {
+    #expect(try call("yaml.marshal", Value(text)) == Value(yaml))
+  }
+
+  @Test func `a key that is long or has several lines stands apart`() throws {
+    let value: Value = ["k\nl": ["a": [1, 2]], "m\u{2028}": [3]]
+    let text = "? |-\n  k\n  l\n: a:\n  - 1\n  - 2\n? 'm\u{2028}'\n: - 3\n"
+    #expect(try call("yaml.marshal", value) == Value(text))
+    let (short, long) = (String(repeating: "x", count: 128), String(repeating: "x", count: 129))
+    #expect(
+      try call("yaml.marshal", .object(RegoObject([(Value(short), Value(1))]))) == Value("\(short): 1\n"))
+    #expect(
+      try call("yaml.marshal", .object(RegoObject([(Value(long), Value(1))]))) == Value("? \(long)\n: 1\n"))
+    let broken = try refusal("yaml.marshal", ["a\u{85}": 1])
+    #expect(broken == "yaml: line 1: did not find expected ',' or '}'")
+  }
 }

@@ -6,9 +6,11 @@ enum YAMLScalar {
     if let indent, facts.allowsBlock, string.utf8.contains(UInt8(ascii: "\n")) {
       return block(string, indent: indent)
     }
-    if !facts.isSpecial, !facts.hasBreaks, isString(string) {
+    if !facts.isSpecial, !facts.hasBreaks || indent != nil && !string.utf8.contains(UInt8(ascii: "\n")),
+      isString(string)
+    {
       if facts.isPlain { return string }
-      if facts.allowsSingleQuotes { return singleQuoted(string) }
+      if facts.allowsSingleQuotes { return singleQuoted(string, indent: indent ?? 0) }
     }
     return quoted(string)
   }
@@ -146,38 +148,6 @@ enum YAMLScalar {
       followsSpace = true
     }
     return count
-  }
-
-  private static func block(_ string: String, indent: Int) -> String {
-    let spaces = String(repeating: " ", count: indent)
-    let newline = UInt8(ascii: "\n")
-    var lines = string.utf8.split(separator: newline, omittingEmptySubsequences: false)
-    var header = "|"
-    if let first = string.unicodeScalars.first, first == " " || first == "\n" { header += "2" }
-    if string.utf8.last == newline {
-      lines.removeLast()
-      if string == "\n" || string.utf8.dropLast().last == newline { header += "+" }
-    } else {
-      header += "-"
-    }
-    var text = header + "\n"
-    for (index, line) in lines.enumerated() {
-      if index > 0 { text += "\n" }
-      if !line.isEmpty { text += spaces + Substring(line) }
-    }
-    return text
-  }
-
-  private static func singleQuoted(_ string: String) -> String {
-    let quote = UInt8(ascii: "'")
-    var bytes = [quote]
-    bytes.reserveCapacity(string.utf8.count + 2)
-    for byte in string.utf8 {
-      bytes.append(byte)
-      if byte == quote { bytes.append(quote) }
-    }
-    bytes.append(quote)
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func quoted(_ string: String) -> String {

@@ -13,20 +13,26 @@ struct YAMLWriter {
     case .array(let elements) where !elements.isEmpty: try write(elements, indent: 0)
     case .set(let set) where !set.isEmpty: try write(set.elements, indent: 0)
     case .object(let object) where !object.isEmpty: try write(object, indent: 0)
-    default: text += try scalar(value, indent: 2) + "\n"
+    default: end(with: try scalar(value, indent: 2))
     }
+  }
+
+  /// Writes a scalar and ends the line, unless the scalar has done so.
+  private mutating func end(with scalar: String) {
+    text += scalar
+    if let last = scalar.unicodeScalars.last, !YAMLScalar.isBreak(last) { text += "\n" }
   }
 
   /// Recursion is bounded by the depth of the value.
   private mutating func write(_ elements: [Value], indent: Int) throws {
     for (index, element) in elements.enumerated() {
-      if index > 0 || !text.hasSuffix("- ") { text += spaces(indent) }
+      if index > 0 || isAtLineStart { text += spaces(indent) }
       text += "- "
       switch element {
       case .array(let inner) where !inner.isEmpty: try write(inner, indent: indent + 2)
       case .set(let inner) where !inner.isEmpty: try write(inner.elements, indent: indent + 2)
       case .object(let inner) where !inner.isEmpty: try write(inner, indent: indent + 2)
-      default: text += try scalar(element, indent: indent + 2) + "\n"
+      default: end(with: try scalar(element, indent: indent + 2))
       }
     }
   }
@@ -36,8 +42,13 @@ struct YAMLWriter {
     let members = object.map { (key: GoJSONWriter.key($0.key).string, value: $0.value) }
       .sorted { Self.precedes(Array($0.key.unicodeScalars), Array($1.key.unicodeScalars)) }
     for (index, member) in members.enumerated() {
-      if index > 0 || !text.hasSuffix("- ") { text += spaces(indent) }
-      text += YAMLScalar.text(try checked(member.key), indent: nil) + ":"
+      if index > 0 || isAtLineStart { text += spaces(indent) }
+      let key = try checked(key: member.key)
+      guard key.utf8.count <= Self.keyLimit, !key.unicodeScalars.contains(where: YAMLScalar.isBreak) else {
+        try writeApart(key, member.value, indent: indent)
+        continue
+      }
+      text += YAMLScalar.text(key, indent: nil) + ":"
       switch member.value {
       case .array(let inner) where !inner.isEmpty:
         text += "\n"
@@ -48,10 +59,35 @@ struct YAMLWriter {
       case .object(let inner) where !inner.isEmpty:
         text += "\n"
         try write(inner, indent: indent + 2)
-      default: text += try " " + scalar(member.value, indent: indent + 2) + "\n"
+      default: end(with: try " " + scalar(member.value, indent: indent + 2))
       }
     }
   }
+
+  /// Longer keys, in bytes, stand apart.
+  private static let keyLimit = 128
+
+  /// A key that is long or has several lines, behind `?`, and its value behind `:`.
+  private mutating func writeApart(_ key: String, _ value: Value, indent: Int) throws {
+    text += "? "
+    end(with: try scalar(Value(key), indent: indent + 2))
+    text += spaces(indent) + ":"
+    switch value {
+    case .array(let inner) where !inner.isEmpty:
+      text += " "
+      try write(inner, indent: indent + 2)
+    case .set(let inner) where !inner.isEmpty:
+      text += " "
+      try write(inner.elements, indent: indent + 2)
+    case .object(let inner) where !inner.isEmpty:
+      text += " "
+      try write(inner, indent: indent + 2)
+    default: end(with: try " " + scalar(value, indent: indent + 2))
+    }
+  }
+
+  /// True where nothing stands in the line yet.
+  private var isAtLineStart: Bool { text.unicodeScalars.last.map(YAMLScalar.isBreak) ?? true }
 
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
 
@@ -61,11 +97,12 @@ struct YAMLWriter {
     case .string(let string):
       // It is gone through several times.
       try context.charge(bytes: string.byteCount << 3)
-      let column = text.unicodeScalars.reversed().prefix { $0 != "\n" }.count
+      let column = text.unicodeScalars.reversed().prefix { !YAMLScalar.isBreak($0) }.count
       // What follows a key stands behind a space that is not written yet.
       let isBehindKey = text.hasSuffix(":")
       return YAMLScalar.folded(
-        YAMLScalar.text(try checked(string.string), indent: indent), column: column + (isBehindKey ? 1 : 0),
+        YAMLScalar.text(YAMLScalar.folded(nextLines: try checked(string.string)), indent: indent),
+        column: column + (isBehindKey ? 1 : 0),
         indent: indent)
     case .number(let number): return YAMLScalar.text(number)
     case .null: return "null"
@@ -84,6 +121,12 @@ struct YAMLWriter {
       }
     }
     return text
+  }
+
+  /// A key may not have several lines in the JSON that Go's package reads.
+  private func checked(key: String) throws -> String {
+    guard key.unicodeScalars.contains("\u{85}") else { return try checked(key) }
+    throw BuiltinError.failure("yaml: line 1: did not find expected ',' or '}'")
   }
 
   /// The order of Go's package: digits count as numbers, and letters come behind everything else.

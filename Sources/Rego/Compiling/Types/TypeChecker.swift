@@ -5,7 +5,7 @@
 /// evaluated; the first use of a variable gives it its type.
 struct TypeChecker {
   /// Levels of comprehensions inside those of a rule's body that are checked again from outside.
-  private static let recheckLimit = 3
+  static let recheckLimit = 3
 
   let context: ModuleContext
   /// What rules define; while a statement is checked, what its modifiers put there as well.
@@ -14,7 +14,7 @@ struct TypeChecker {
   private(set) var errors: [RegoError] = []
   var types: [Int: StaticType] = [:]
   /// Comprehensions around the statement at hand.
-  private var nesting = 0
+  var nesting = 0
   /// The types of comprehensions checked so far.
   var closures: [ObjectIdentifier: StaticType] = [:]
   /// Set while a statement is checked that replaces the input or the base document.
@@ -79,7 +79,7 @@ struct TypeChecker {
 
   // MARK: Statements
 
-  private mutating func check(_ expression: CoreExpression) {
+  mutating func check(_ expression: CoreExpression) {
     let outer = (replacesInput, replacesData, documents)
     for with in expression.withs {
       switch with.target {
@@ -97,7 +97,8 @@ struct TypeChecker {
     }
     defer { (replacesInput, replacesData, documents) = outer }
     let before = errors.count
-    for term in expression.terms + expression.withTerms { checkClosures(term) }
+    let checked = checkParts(of: expression)
+    for term in expression.terms + expression.withTerms { checkClosures(term, except: checked) }
     if case .every(_, let value, let domain, let body) = expression.kind {
       checkReferences(domain)
       checkEvery(value, domain, body)
@@ -177,7 +178,12 @@ struct TypeChecker {
       (operands, result) = (declared, declaredResult)
     }
     let wanted = operands + [result]
-    for (argument, type) in zip(call.arguments, wanted) where !unify(argument, with: type) {
+    // What is known must fit as it is; only then do the variables in collections take further types.
+    let fits = zip(call.arguments, wanted).allSatisfy { argument, wanted in
+      let known = type(argument)
+      return known.hasUnknown || StaticType.unify(known, wanted)
+    }
+    for (argument, type) in zip(call.arguments, wanted) where !fits || !unify(argument, with: type) {
       let have = call.arguments.prefix(operands.count).map { self.type($0) }
       if isExplained && have.contains(where: \.hasUnknown) { return }
       let written = have.map(\.description).joined(separator: ", ")
@@ -223,53 +229,6 @@ struct TypeChecker {
       let (a, b) = (type(of: target), type(of: replacement))
       guard a.isFunction, b.isFunction, !StaticType.unify(a, b) else { continue }
       report("\(target.name): arity mismatch: \(replacement.name) does not take its operands", at: with.place)
-    }
-  }
-
-  // MARK: Comprehensions
-
-  private mutating func checkClosures(_ term: CoreTerm) {
-    var found: [CoreComprehension] = []
-    term.forEachComprehension { found.append($0) }
-    for comprehension in found {
-      let (outer, before) = (types, errors.count)
-      nesting += 1
-      check(comprehension.body)
-      nesting -= 1
-      closures[ObjectIdentifier(comprehension)] =
-        errors.count == before ? type(of: comprehension).bounded : .unknown
-      types = outer
-      if errors.count == before, nesting == 0 { recheckClosures(comprehension.body, depth: 0) }
-    }
-  }
-
-  /// Checks the comprehensions inside a comprehension once more, as if they stood outside of it.
-  ///
-  /// OPA does so, and finds variables of the rule that would need two types. What is deep inside is left out.
-  private mutating func recheckClosures(_ body: [CoreExpression], depth: Int) {
-    guard depth < TypeChecker.recheckLimit else { return }
-    for expression in body {
-      var found: [CoreComprehension] = []
-      for term in expression.terms + expression.withTerms { term.forEachComprehension { found.append($0) } }
-      for comprehension in found {
-        let (outer, known) = (types, closures)
-        nesting += 1
-        check(comprehension.body)
-        nesting -= 1
-        (types, closures) = (outer, known)
-        recheckClosures(comprehension.body, depth: depth + 1)
-      }
-      for inner in expression.bodies { recheckClosures(inner, depth: depth) }
-    }
-  }
-
-  private func type(of comprehension: CoreComprehension) -> StaticType {
-    let value = type(comprehension.value)
-    switch comprehension.kind {
-    case .array: return .array([], rest: value == .unknown ? nil : value)
-    case .set: return .set(value)
-    case .object:
-      return .object([], rest: .init(keys: comprehension.key.map { type($0) } ?? .any, values: value))
     }
   }
 }
