@@ -27,6 +27,7 @@ struct Ephor: ParsableCommand {
           Replay.self, Simulate.self,
         ]),
       CommandGroup(name: "Evidence:", subcommands: [Evaluate.self, Import.self]),
+      CommandGroup(name: "Documents:", subcommands: [AnswerCommand.self, OSCAL.self]),
       CommandGroup(
         name: "Rules, keys and proof:", subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self]),
     ])
