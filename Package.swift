@@ -80,7 +80,7 @@ let rooms: [Target] =
     "Documents",
     [
       "Notation", "Rego", "Statistics", "TransparencyLog", "Attestation", "Governance", "Ledger",
-      "Decision", "Rendering", "Evidence", "Gate",
+      "Decision", "Rendering", "Evidence", "Gate", crypto,
     ])
 
 let package = Package(

@@ -16,6 +16,22 @@ package struct DocumentsError: CodedError, Equatable {
     case noTrustRoot = "trust_root.missing"
     /// The log signed no checkpoint at that size.
     case noCheckpoint = "facts.no_checkpoint"
+    /// Two things would have one OSCAL identifier.
+    case oscalAmbiguous = "oscal.ambiguous"
+    /// No control point decided about the system, so there is nothing to write down.
+    case noDecision = "facts.no_decision"
+    /// A tier, region, framework or model that nobody knows.
+    case oscalUnknown = "oscal.unknown"
+    /// A system with nothing open and nothing waived: OSCAL has no empty plan of action.
+    case nothingOpen = "oscal.nothing_open"
+    /// An OSCAL document that is not what its model allows.
+    case oscalInvalid = "oscal.invalid"
+    /// Something that OSCAL allows and Ephor does not read, by name.
+    case oscalUnsupported = "oscal.unsupported"
+    /// A reference of an OSCAL document that leads nowhere.
+    case oscalDangling = "oscal.dangling"
+    /// A questionnaire that cannot be read.
+    case questionnaire = "answer.questionnaire"
     /// More statements than one document is made of.
     case tooMany = "facts.too_many"
     /// No decision, with the input document it rested on, to make a card from.

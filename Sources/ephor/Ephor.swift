@@ -27,7 +27,9 @@ struct Ephor: ParsableCommand {
           Replay.self, Simulate.self,
         ]),
       CommandGroup(name: "Evidence:", subcommands: [Evaluate.self, Import.self]),
-      CommandGroup(name: "Documents:", subcommands: [CardCommand.self, ReportCommand.self]),
+      CommandGroup(
+        name: "Documents:",
+        subcommands: [CardCommand.self, ReportCommand.self, AnswerCommand.self, OSCAL.self]),
       CommandGroup(
         name: "Rules, keys and proof:",
         subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self, Pack.self]),

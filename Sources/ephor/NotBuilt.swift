@@ -1,7 +1,7 @@
 /// Commands that Ephor will have and this version has not: named, so that nobody takes them for a typing error.
 enum NotBuilt {
   private static let commands = [
-    "profile", "compare", "data", "scan", "guard", "answer", "oscal",
+    "profile", "compare", "data", "scan", "guard",
     "record",
   ]
 

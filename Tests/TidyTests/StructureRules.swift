@@ -8,6 +8,7 @@ struct StructureRules {
     "Attestation": ["Crypto", "CryptokiC"],
     "Ledger": ["GRDB"],
     "Gate": ["Crypto"],
+    "Documents": ["Crypto"],
     "ephor": ["ArgumentParser"],
   ]
   /// Parts of the toolchain, free to all.

@@ -10,6 +10,8 @@ struct Redecision {
   let controls: [JudgedControl]
   /// What policies only remarked.
   let warnings: [PolicyFinding]
+  /// Controls that have no object in the system, with the reason.
+  let inapplicable: [String: String]
   /// The state that it comes to.
   let state: ReleaseState
   /// The submission and approvals that count.

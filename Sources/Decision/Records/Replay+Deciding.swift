@@ -23,7 +23,8 @@ extension Replay {
     let controls = waivers.apply(to: floor(rule, people).apply(to: judged))
     let warnings = answer.findings.filter { $0.kind == .warn }
     return Redecision(
-      asked: asked, gate: gate, controls: controls, warnings: warnings, state: state, people: people,
+      asked: asked, gate: gate, controls: controls, warnings: warnings,
+      inapplicable: answer.inapplicable, state: state, people: people,
       verdict: Decider.verdict(controls, warnings))
   }
 
@@ -60,7 +61,8 @@ extension Replay {
     let controls = waivers.apply(to: floor(rule, people).apply(to: judged))
     let warnings = answer.findings.filter { $0.kind == .warn }
     return Redecision(
-      asked: asked, gate: gate, controls: controls, warnings: warnings, state: state, people: people,
+      asked: asked, gate: gate, controls: controls, warnings: warnings,
+      inapplicable: answer.inapplicable, state: state, people: people,
       verdict: Decider.verdict(controls, warnings))
   }
 

@@ -1,10 +1,15 @@
-import Governance
+package import Governance
 package import Notation
 
 /// The controls, and the schemas of what Ephor reads.
 package enum CatalogActions {
   private static func catalog(_ surroundings: Surroundings) throws -> Catalog {
-    try Rules.read(RulesFolder.standard(surroundings)).catalog
+    try rules(surroundings).catalog
+  }
+
+  /// The standard rules: what comes with Ephor, before any organisation or system tightens it.
+  package static func rules(_ surroundings: Surroundings) throws -> Rules {
+    try Rules.read(RulesFolder.standard(surroundings))
   }
 
   /// All controls, or those that serve one framework.

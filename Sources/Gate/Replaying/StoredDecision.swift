@@ -22,8 +22,8 @@ struct StoredDecision {
   let ruleFiles: [RuleFile]
   /// The rules, tightened by the manifest.
   let rules: Rules
-  private let input: JSON
-  private let evidence: [EvidenceItem]
+  let input: JSON
+  let evidence: [EvidenceItem]
   private let statements: Replay.Statements
 
   /// The decision to be made again under some rules.

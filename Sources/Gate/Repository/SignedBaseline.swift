@@ -96,6 +96,7 @@ struct SignedBaseline: Sendable {
   static func role(of name: String) -> RuleFile.Role? {
     if name == "baseline.json" { return .baseline }
     if name.hasPrefix("catalog/"), name.hasSuffix(".json") { return .controls }
+    if name.hasPrefix("frameworks/"), name.hasSuffix(".json") { return .framework }
     if name.hasPrefix("policies/"), name.hasSuffix(".rego"), !name.hasSuffix("_test.rego") { return .policy }
     return nil
   }
