@@ -19,17 +19,21 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// A room: its target and, beside it, the tests that show what it does.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> [Target] {
+/// A room: its target and, beside it, the tests that show what it does, with what only they use.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+  tests: [Target.Dependency] = []
+) -> [Target] {
   let target = Target.target(
     name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
   if cliOnly { return [target] }
   return [
     target,
     .testTarget(
-      name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+      name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies + tests,
       swiftSettings: strict),
   ]
 }
@@ -50,13 +54,29 @@ let beside: [Target] =
       swiftSettings: strict),
   ]
 
-/// What `Benchmarks/rego/run` builds besides, with `EPHOR_BENCHMARKS=1`.
+/// The ledger's other back end, in a target of its own: who builds the command line needs no libpq.
+let postgres: [Target] =
+  cliOnly
+  ? []
+  : [
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "LedgerPostgres", dependencies: ["Ledger", "CPostgres"], swiftSettings: strict),
+    // A disk that loses power, for the tests of the ledger alone.
+    .target(name: "CPowerLoss", dependencies: [sqlite], path: "Tests/CPowerLoss"),
+  ]
+
+/// What `Benchmarks/rego/run` and `Benchmarks/ledger/run` build besides, with `EPHOR_BENCHMARKS=1`.
 let benchmarks: [Target] =
   Context.environment["EPHOR_BENCHMARKS"] == "1"
   ? [
     .executableTarget(
       name: "rego-measure", dependencies: ["Notation", "Rego", "Governance"], path: "Benchmarks/rego/measure",
-      swiftSettings: strict)
+      swiftSettings: strict),
+    .executableTarget(
+      name: "ledger-measure",
+      dependencies: [
+        "Notation", "TransparencyLog", "Attestation", "Ledger", "LedgerPostgres", "CPostgres", sqlite, crypto,
+      ], path: "Benchmarks/ledger/measure", swiftSettings: strict),
   ] : []
 
 let rooms: [Target] =
@@ -66,7 +86,10 @@ let rooms: [Target] =
   + room("TransparencyLog", ["Notation", crypto])
   + room("Attestation", ["Notation", "TransparencyLog", crypto, "CryptokiC"])
   + room("Governance", ["Notation", "Attestation"])
-  + room("Ledger", ["Notation", "TransparencyLog", "Attestation", "Governance", grdb])
+  + room(
+    "Ledger",
+    ["Notation", "TransparencyLog", "Attestation", "Governance", grdb, sqlite],
+    tests: ["LedgerPostgres", "CPowerLoss"])
   + room("Decision", ["Notation", "Rego", "Attestation", "Governance"])
   + room("Rendering", ["Notation"])
   + room("Evidence", ["Notation", "Statistics", "Attestation", "Governance"])
@@ -99,7 +122,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: rooms + beside + benchmarks + [
+  targets: rooms + postgres + beside + benchmarks + [
     // The C interface of Rego, a shared library for other languages.
     .target(
       name: "RegoC", dependencies: ["Rego"], exclude: ["ephor_rego.h"], swiftSettings: strict),

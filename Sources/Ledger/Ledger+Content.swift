@@ -1,11 +1,7 @@
 import Attestation
-import Foundation
-import GRDB
 package import Notation
 
 extension Ledger {
-  /// Largest body kept inside the database; larger ones are files, synced before the transaction.
-  package static let databaseBodyByteLimit = 1 << 20
   /// Largest body at all.
   package static let bodyByteLimit = 256 << 20
 
@@ -13,7 +9,7 @@ extension Ledger {
   ///
   /// Throws `ledger.content_changed` when what is stored is something else.
   package func content(_ digest: Digest) throws -> [UInt8]? {
-    let found = try reading { try stored(digest, $0) }
+    let found = try database.read { try stored(digest, $0) }
     guard let found else { return nil }
     let body = found.body
     guard let body, Digest(sha256Of: body) == digest else {
@@ -30,30 +26,67 @@ extension Ledger {
   }
 
   /// The row of a digest and the bytes behind it, from the database or from its file; nil without a row.
-  private func stored(_ digest: Digest, _ database: Database) throws -> StoredBody? {
-    let statement = try database.cachedStatement(sql: "SELECT body FROM content WHERE digest = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [Data(digest.bytes)]) else { return nil }
-    if let body = row["body"] as Data? { return StoredBody(body: Array(body)) }
+  private func stored(_ digest: Digest, _ session: any LedgerSession) throws -> StoredBody? {
+    let row = try session.row("SELECT body FROM content WHERE digest = $1", [.bytes(digest.bytes)])
+    guard let row else { return nil }
+    if let body = try row.bytesIfAny(0) { return StoredBody(body: body) }
     return StoredBody(body: try FileStore.contents(of: contentPath(digest), byteLimit: Self.bodyByteLimit))
   }
 
   /// Whether the body of a digest that the store lists is what it should be.
-  func hasTrueContent(_ digest: Digest, _ database: Database) throws -> Bool {
-    try stored(digest, database)?.body.map { Digest(sha256Of: $0) == digest } ?? false
+  func hasTrueContent(_ digest: Digest, _ session: any LedgerSession) throws -> Bool {
+    try stored(digest, session)?.body.map { Digest(sha256Of: $0) == digest } ?? false
   }
 
   /// Stores bodies without a statement, for what is needed before one is made.
   @discardableResult
   package func storeContent(_ bodies: [[UInt8]]) throws -> [Digest] {
     try storeLargeContent(bodies)
-    try writing { database in
-      for body in bodies { try Self.insertContent(body, database) }
+    let digests = bodies.map { Digest(sha256Of: $0) }
+    try database.write { session in
+      let stored = try Self.storedBodies(
+        session.rows(Self.bodiesOfDigests, [], keys: Set(digests).map(\.bytes)))
+      for (digest, body) in zip(digests, bodies) {
+        if let found = stored[digest] { try check(found, is: body, digest) }
+      }
+      let rows = zip(digests, bodies).map { contentRow($0, $1).values }
+      try session.insert(rows, into: Schema.content, on: .keep)
     }
-    return bodies.map { Digest(sha256Of: $0) }
+    return digests
+  }
+
+  /// Asks for the bodies of digests.
+  static let bodiesOfDigests = KeyedQuery(
+    "SELECT digest, body FROM content WHERE byte_count >= 0", column: "digest")
+
+  /// The bodies that rows of `bodiesOfDigests` hold: nil where the body is a file.
+  static func storedBodies(_ rows: [SQLRow]) throws -> [Digest: [UInt8]?] {
+    var bodies: [Digest: [UInt8]?] = [:]
+    for row in rows {
+      guard let digest = Digest(bytes: try row.bytes(0)) else { continue }
+      bodies[digest] = .some(try row.bytesIfAny(1))
+    }
+    return bodies
+  }
+
+  /// The row of a body, and what it holds of it.
+  func contentRow(_ digest: Digest, _ body: [UInt8]) -> (values: [SQLValue], stored: [UInt8]?) {
+    let stored = body.count <= database.rowBodyByteLimit ? body : nil
+    return ([.bytes(digest.bytes), .integer(Int64(body.count)), SQLValue(stored)], stored)
+  }
+
+  /// Throws `ledger.unsound` when a row holds something else than the body: what is decided now must not rest on it.
+  func check(_ stored: [UInt8]?, is body: [UInt8], _ digest: Digest) throws {
+    guard let expected = contentRow(digest, body).stored, stored != expected else { return }
+    throw LedgerError(
+      .unsound, "the log is not sound, so nothing is added to it: the stored body of \(digest) was changed",
+      remedy:
+        "`ephor log verify` names everything that is wrong. Restore the log's folder from a copy, or move "
+        + "it away to begin a new log")
   }
 
   func storeLargeContent(_ bodies: [[UInt8]]) throws {
-    for body in bodies where body.count > Self.databaseBodyByteLimit {
+    for body in bodies where body.count > database.rowBodyByteLimit {
       guard body.count <= Self.bodyByteLimit else {
         throw LedgerError(
           .contentTooLarge, "a body of \(body.count) bytes is more than the log keeps (\(Self.bodyByteLimit))"
@@ -63,26 +96,6 @@ extension Ledger {
       guard !FileStore.exists(path) else { continue }
       if let slash = path.lastIndex(of: "/") { try FileStore.makeFolder(String(path[..<slash])) }
       try FileStore.put(body, at: path, durably: true)
-    }
-  }
-
-  /// Stores a body in its row, where it is not yet.
-  ///
-  /// Throws `ledger.unsound` when the row holds something else: what is decided now must not rest on it.
-  static func insertContent(_ body: [UInt8], _ database: Database) throws {
-    let digest = Digest(sha256Of: body)
-    let stored = body.count <= databaseBodyByteLimit ? Data(body) : nil
-    let insert = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO content (digest, byte_count, body) VALUES (?, ?, ?)")
-    try insert.execute(arguments: [Data(digest.bytes), body.count, stored])
-    guard database.changesCount == 0, let stored else { return }
-    let compare = try database.cachedStatement(sql: "SELECT body IS ? FROM content WHERE digest = ?")
-    guard try Bool.fetchOne(compare, arguments: [stored, Data(digest.bytes)]) == true else {
-      throw LedgerError(
-        .unsound, "the log is not sound, so nothing is added to it: the stored body of \(digest) was changed",
-        remedy:
-          "`ephor log verify` names everything that is wrong. Restore the log's folder from a copy, or move "
-          + "it away to begin a new log")
     }
   }
 

@@ -13,6 +13,8 @@ package struct LedgerError: CodedError, Equatable {
     case corrupt = "ledger.corrupt"
     case inputOutput = "ledger.io"
     case busy = "ledger.busy"
+    case unreachable = "ledger.unreachable"
+    case superseded = "ledger.superseded"
     case notDurable = "ledger.not_durable"
     case newerSchema = "ledger.newer_schema"
     case internalSQL = "ledger.internal"

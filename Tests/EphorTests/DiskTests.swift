@@ -66,6 +66,19 @@ import Testing
     #expect((try? scratch.bytes("big.json").count) ?? 0 < 20 * 1_024)
   }
 
+  @Test func `a log that may not grow is a full disk, and goes on where it may`() throws {
+    let whole = try scratch.ephor("gate")
+    #expect(whole.exit == 1, "\(whole.shown)")
+    // In blocks of 512 bytes: the write-ahead log gets no further than its first pages.
+    let run = try scratch.run(
+      "sh", ["-c", "ulimit -f 20; EPHOR_CLOCK=2026-11-21T09:00:00Z \"$0\" gate", Program.path])
+    #expect(run.exit == 3, "\(run.shown)")
+    #expect(run.errors.contains("[ledger.disk_full]"), "\(run.shown)")
+    #expect(run.errors.contains("ulimit -f"), "\(run.shown)")
+    expectReadable(run.errors)
+    try expectSoundLog(scratch, leaves: 1)
+  }
+
   /// Runs a script in a mount namespace with a small file system as `.ephor`; nil where that is not allowed.
   private func onSmallDisk(_ size: String, _ script: String) throws -> Run? {
     let whole = """

@@ -1,17 +1,20 @@
 import Attestation
 import Foundation
+import GRDB
 import Notation
+import Synchronization
 import Testing
 import TransparencyLog
 
 @testable import Ledger
 
+/// What the ledger promises on every back end.
 @Suite struct AppendTests {
-  let fixture: Fixture
-
-  init() throws { fixture = try Fixture() }
-
-  @Test func `a new log has an origin, a checkpoint of nothing and its verifier key beside it`() throws {
+  @Test(arguments: Backend.all)
+  func `a new log has an origin, a checkpoint of nothing and its verifier key beside it`(on backend: Backend)
+    throws
+  {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open()
     #expect(ledger.opening == .createdNewOrigin)
     #expect(ledger.opening.noticeCode == "ledger.created_new_origin")
@@ -24,26 +27,33 @@ import TransparencyLog
     #expect(try fixture.open().opening == .existing)
   }
 
-  @Test func `the log's own key file is made once, private, and used again`() throws {
+  @Test(arguments: Backend.all) func `the log's own key file is made once, private, and used again`(
+    on backend: Backend
+  ) throws {
+    let fixture = try Fixture(on: backend)
     var configuration = try fixture.configuration()
     configuration.key = .file
-    let first = try Ledger.open(configuration)
+    let first = try fixture.open(configuration)
     _ = try first.append([fixture.envelope(1)], to: first.local)
     try first.close()
     let mode =
       try FileManager.default.attributesOfItem(atPath: fixture.file("log.key"))[.posixPermissions] as? Int
     #expect(mode == 0o600)
-    let second = try Ledger.open(configuration)
+    let second = try fixture.open(configuration)
     #expect(second.verifierKey == first.verifierKey)
     _ = try second.append([fixture.envelope(2)], to: second.local)
     try second.close()
     try FileManager.default.removeItem(atPath: fixture.file("log.key"))
-    let third = try Ledger.open(configuration)
+    let third = try fixture.open(configuration)
     #expect(try third.statements(StatementQuery(), in: third.local).count == 2)
     #expect(throws: LedgerError(.keyMissing, "")) { try third.append([fixture.envelope(3)], to: third.local) }
   }
 
-  @Test func `what was appended is there after reopening, proven and with the log's time`() throws {
+  @Test(arguments: Backend.all)
+  func `what was appended is there after reopening, proven and with the log's time`(on backend: Backend)
+    throws
+  {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open()
     var receipts: [AppendReceipt] = []
     for number in 0..<20 {
@@ -72,7 +82,10 @@ import TransparencyLog
     #expect(report.checkpointCount == 23)
   }
 
-  @Test func `a batch is one checkpoint, and consistent with the one before`() throws {
+  @Test(arguments: Backend.all) func `a batch is one checkpoint, and consistent with the one before`(
+    on backend: Backend
+  ) throws {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open()
     let first = try ledger.append((0..<300).map { try fixture.envelope($0) }, to: ledger.local).checkpoint
     let second = try ledger.append((300..<500).map { try fixture.envelope($0) }, to: ledger.local).checkpoint
@@ -82,7 +95,10 @@ import TransparencyLog
     #expect(try ledger.verify(ledger.local, holding: [first, second]).isSound)
   }
 
-  @Test func `appending again adds nothing and answers with the first receipt`() throws {
+  @Test(arguments: Backend.all) func `appending again adds nothing and answers with the first receipt`(
+    on backend: Backend
+  ) throws {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open()
     let envelope = try fixture.envelope(1)
     let first = try ledger.append([envelope], to: ledger.local)
@@ -93,7 +109,10 @@ import TransparencyLog
     #expect(again.checkpoint == first.checkpoint)
   }
 
-  @Test func `a further signature over a known statement is kept as such`() throws {
+  @Test(arguments: Backend.all) func `a further signature over a known statement is kept as such`(
+    on backend: Backend
+  ) throws {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open()
     let envelope = try fixture.envelope(1)
     let countersigned = try envelope.countersigned(by: fixture.other)
@@ -108,7 +127,11 @@ import TransparencyLog
     #expect(report.statementCount == 1)
   }
 
-  @Test func `a clock before the last statement is refused with both times, jitter is not`() throws {
+  @Test(arguments: Backend.all)
+  func `a clock before the last statement is refused with both times, jitter is not`(on backend: Backend)
+    throws
+  {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open()
     let first = try ledger.append([fixture.envelope(1)], to: ledger.local)
     fixture.clock.move(by: -2)
@@ -126,7 +149,9 @@ import TransparencyLog
     #expect(try ledger.checkpoint(of: ledger.local).checkpoint.size == 2)
   }
 
-  @Test func `one bad envelope keeps the whole batch out`() throws {
+  @Test(arguments: Backend.all) func `one bad envelope keeps the whole batch out`(on backend: Backend) throws
+  {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open()
     let statement = try fixture.statement(2)
     let unsigned = try Envelope.sign(statement.payload(), with: [fixture.other])
@@ -143,7 +168,10 @@ import TransparencyLog
     }
   }
 
-  @Test func `with a trust root only enrolled keys are admitted`() throws {
+  @Test(arguments: Backend.all) func `with a trust root only enrolled keys are admitted`(on backend: Backend)
+    throws
+  {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open(admission: .enrolled(fixture.trustRoot()))
     _ = try ledger.append([fixture.envelope(1)], to: ledger.local)
     #expect(throws: LedgerError(.signatureRefused, "")) {
@@ -156,7 +184,10 @@ import TransparencyLog
     #expect(throws: LedgerError(.signatureRefused, "")) { try ledger.append([forged], to: ledger.local) }
   }
 
-  @Test func `statements are found by kind, system, release, point, subject and time`() throws {
+  @Test(arguments: Backend.all) func `statements are found by kind, system, release, point, subject and time`(
+    on backend: Backend
+  ) throws {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open()
     var statements: [Attestation.Statement] = []
     for number in 0..<6 {
@@ -188,7 +219,39 @@ import TransparencyLog
     #expect(try ledger.statement(StatementID(Digest(sha256Of: [])), in: ledger.local) == nil)
   }
 
-  @Test func `views folded anew are the same to the byte`() throws {
+  @Test func `no query of an append, and none by id, reads a whole log`() throws {
+    let fixture = try Fixture()
+    let ledger = try fixture.open()
+    let envelope = try fixture.envelope(1)
+    _ = try ledger.append([envelope.countersigned(by: fixture.other)], to: ledger.local)
+    let queries = Mutex<[String]>([])
+    ledger.queue.inDatabase { database in
+      database.trace { event in
+        guard case .statement(let statement) = event, statement.sql.hasPrefix("SELECT") else { return }
+        queries.withLock { $0.append(statement.expandedSQL) }
+      }
+    }
+    let id = try ledger.append([envelope], content: [[1]], to: ledger.local).receipts[0].statement
+    _ = try ledger.envelopes(of: id, in: ledger.local)
+    _ = try ledger.statement(id, in: ledger.local)
+    _ = try ledger.proof(of: 0, in: ledger.local)
+    try ledger.queue.inDatabase { database in
+      database.trace()
+      let asked = queries.withLock { $0 }
+      #expect(asked.count > 6)
+      for sql in asked {
+        for row in try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(sql)") {
+          let step: String = row["detail"]
+          #expect(!step.hasPrefix("SCAN"), "\(sql): \(step)")
+          #expect(!step.hasSuffix("PRIMARY KEY (log=?)"), "\(sql): \(step)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Backend.all) func `views folded anew are the same to the byte`(on backend: Backend) throws
+  {
+    let fixture = try Fixture(on: backend)
     let ledger = try fixture.open()
     for number in 0..<30 {
       let envelope = try fixture.envelope(number)
@@ -201,9 +264,10 @@ import TransparencyLog
   }
 
   @Test func `bodies are kept with the statements, large ones as files`() throws {
+    let fixture = try Fixture()
     let ledger = try fixture.open()
     let small = Array("input".utf8)
-    let large = [UInt8](repeating: 7, count: Ledger.databaseBodyByteLimit + 1)
+    let large = [UInt8](repeating: 7, count: ledger.database.rowBodyByteLimit + 1)
     _ = try ledger.append([fixture.envelope(1)], content: [small, large, []], to: ledger.local)
     for body in [small, large, []] { #expect(try ledger.content(Digest(sha256Of: body)) == body) }
     #expect(try ledger.content(Digest(sha256Of: [1])) == nil)

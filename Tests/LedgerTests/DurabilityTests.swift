@@ -14,8 +14,8 @@ import TransparencyLog
 
   @Test func `the writer's connection is WAL with synchronous FULL`() throws {
     let ledger = try fixture.open()
-    let synchronous = try ledger.reading { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
-    let journal = try ledger.reading { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+    let synchronous = try ledger.queue.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    let journal = try ledger.queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
     #expect(synchronous == 2)
     #expect(journal == "wal")
   }
@@ -23,7 +23,7 @@ import TransparencyLog
   @Test func `a full disk adds nothing, loses nothing, and the log goes on when there is room`() throws {
     let ledger = try fixture.open()
     _ = try ledger.append([fixture.envelope(1)], to: ledger.local)
-    let pages = try ledger.reading { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
+    let pages = try ledger.queue.read { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
     try ledger.queue.inDatabase { try $0.execute(sql: "PRAGMA max_page_count = \(pages + 2)") }
     let body = (0..<100_000).map { UInt8(truncatingIfNeeded: $0) }
     #expect(throws: LedgerError(.diskFull, "")) {
@@ -138,6 +138,44 @@ import TransparencyLog
     let old = try fixture.open()
     let report = try old.verify(old.local, holding: [held])
     #expect(report.findings.map(\.code) == [.shorterThanCheckpoint])
+  }
+
+  @Test(arguments: Backend.all)
+  func `tables restored from an old backup are refused, on every back end`(on backend: Backend) throws {
+    let fixture = try Fixture(on: backend)
+    let ledger = try fixture.open()
+    _ = try ledger.append([fixture.envelope(1)], to: ledger.local)
+    for table in Schema.tables.map(\.name) {
+      try fixture.tamper("CREATE TABLE backup_\(table) AS SELECT * FROM \(table)")
+    }
+    let held = try ledger.append([fixture.envelope(2)], to: ledger.local).checkpoint
+    try ledger.close()
+    for table in Schema.tables.map(\.name) {
+      try fixture.tamper("DELETE FROM \(table); INSERT INTO \(table) SELECT * FROM backup_\(table)")
+    }
+    #expect(throws: LedgerError(.shorterThanCheckpoint, "")) { try fixture.open() }
+    try FileManager.default.removeItem(atPath: fixture.file("checkpoint"))
+    let old = try fixture.open()
+    #expect(try old.verify(old.local, holding: [held]).findings.map(\.code) == [.shorterThanCheckpoint])
+  }
+
+  @Test func `a log of the first schema is read as it is, and brought up to date when it is written`() throws
+  {
+    let ledger = try fixture.open()
+    _ = try ledger.append([fixture.envelope(1)], to: ledger.local)
+    try ledger.close()
+    try fixture.tamper(
+      """
+      ALTER TABLE log DROP COLUMN epoch; ALTER TABLE checkpoint DROP COLUMN epoch; DROP TABLE sealed;
+      PRAGMA user_version = 1
+      """)
+    let reader = try Ledger.openReadOnly(fixture.configuration())
+    #expect(try reader.verify(reader.local).isSound)
+    try reader.close()
+    let writer = try fixture.open()
+    #expect(try writer.append([fixture.envelope(2)], to: writer.local).receipts[0].index == 1)
+    #expect(try writer.verify(writer.local).isSound)
+    #expect(try writer.queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Schema.version)
   }
 
   @Test func `a log rewritten under its checkpoint is refused`() throws {

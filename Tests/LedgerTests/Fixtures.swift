@@ -1,5 +1,7 @@
 import Attestation
 import Foundation
+import GRDB
+import LedgerPostgres
 import Notation
 import Synchronization
 import Testing
@@ -8,14 +10,20 @@ import TransparencyLog
 @testable import Ledger
 
 /// A log in a folder of its own, keys from fixed seeds and a clock that the test moves.
-final class Fixture {
+final class Fixture: Sendable {
   let folder: String
+  let backend: Backend
   let clock = TestClock()
+  /// The schema of this log in PostgreSQL.
+  let namespace: String
   let author: SigningKey
   let other: SigningKey
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)").path
+  init(on backend: Backend = .sqlite) throws {
+    self.backend = backend
+    let name = UUID().uuidString
+    folder = FileManager.default.temporaryDirectory.appending(path: "ledger-\(name)").path
+    namespace = "t_" + name.lowercased().replacing("-", with: "")
     author = try SigningKey(ed25519Seed: Array(repeating: 1, count: 32))
     other = try SigningKey(ed25519Seed: Array(repeating: 2, count: 32))
   }
@@ -31,7 +39,37 @@ final class Fixture {
   }
 
   func open(admission: Admission = .any) throws -> Ledger {
-    try Ledger.open(configuration(admission: admission))
+    try open(configuration(admission: admission))
+  }
+
+  /// Opens the log on the fixture's back end.
+  func open(_ configuration: LedgerConfiguration) throws -> Ledger {
+    switch backend {
+    case .sqlite: try Ledger.open(configuration)
+    case .postgres: try Ledger.open(configuration, on: postgres())
+    }
+  }
+
+  /// A connection of its own to this log's schema.
+  func postgres(stallLimitSeconds: Double = 10, role: String = "ephor") throws -> PostgresDatabase {
+    let folder = try PostgresServer.shared.get().folder
+    return try PostgresDatabase(
+      PostgresConfiguration(
+        address: PostgresServer.address(in: folder, role: role), namespace: namespace, lockTimeoutSeconds: 5,
+        stallLimitSeconds: stallLimitSeconds))
+  }
+
+  /// Changes the database behind the ledger's back, by SQL that both back ends take.
+  func tamper(_ sql: String) throws {
+    let database: any LedgerDatabase =
+      switch backend {
+      case .sqlite: try SQLiteDatabase.open(file(Ledger.databaseName), busyTimeoutSeconds: 5)
+      case .postgres: try postgres()
+      }
+    try database.write { session in
+      for statement in sql.split(separator: ";") { try session.execute(String(statement), []) }
+    }
+    try database.close()
   }
 
   func statement(
@@ -71,4 +109,12 @@ final class TestClock: Sendable {
   }
 
   func move(by amount: Int64) { seconds.withLock { $0 += amount } }
+}
+
+extension Ledger {
+  /// The connection of a log in SQLite, for tests that reach behind the ledger.
+  var queue: DatabaseQueue {
+    guard let database = database as? SQLiteDatabase else { preconditionFailure("the log is not in SQLite") }
+    return database.queue
+  }
 }

@@ -68,6 +68,37 @@ import TransparencyLog
     for code in expected { #expect(codes.contains(code), "\(sql): \(codes)") }
   }
 
+  /// Changes in the words of every back end.
+  private static let portable: [(String, LedgerFinding.Code)] = [
+    ("DELETE FROM leaf WHERE position = 3", .leafOrder),
+    ("UPDATE leaf SET record = envelope WHERE position = 2", .leafRecord),
+    ("UPDATE leaf SET statement = envelope WHERE position = 2", .statementID),
+    (
+      "DELETE FROM envelope WHERE digest = (SELECT envelope FROM leaf WHERE position = 5)", .envelopeMissing
+    ),
+    ("UPDATE tile SET hashes = (SELECT digest FROM content) WHERE level = 0 AND position = 0", .tile),
+    ("UPDATE checkpoint SET note = (SELECT digest FROM content) WHERE size = 2", .checkpointSignature),
+    ("UPDATE statement_view SET system = 'other' WHERE position = 4", .view),
+    ("DELETE FROM statement_view WHERE position = 4", .view),
+    ("DELETE FROM subject_view WHERE position = 4", .view),
+    ("UPDATE content SET body = digest", .content),
+  ]
+
+  @Test(arguments: Backend.all) func `every back end's log shows what was changed`(on backend: Backend) throws
+  {
+    for (sql, expected) in Self.portable {
+      let fixture = try Fixture(on: backend)
+      let ledger = try fixture.open()
+      _ = try ledger.append(
+        [fixture.envelope(0), fixture.envelope(1)], content: [[1, 2, 3]], to: ledger.local)
+      _ = try ledger.append((2..<10).map { try fixture.envelope($0) }, to: ledger.local)
+      #expect(try ledger.verify(ledger.local).isSound)
+      try fixture.tamper(sql)
+      let report = try ledger.verify(ledger.local)
+      #expect(report.findings.map(\.code).contains(expected), "\(sql): \(report.findings)")
+    }
+  }
+
   /// What opening for writing finds: all of this but a changed body, an old checkpoint and what a view says of a statement.
   static let foundAtOpening = cases.map(\.0).filter { sql in
     !["subject_view", "UPDATE content", "UPDATE checkpoint", "UPDATE statement_view"].contains {

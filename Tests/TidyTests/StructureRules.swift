@@ -6,7 +6,8 @@ struct StructureRules {
     "Rego": ["Crypto", "CryptoExtras"],
     "TransparencyLog": ["Crypto"],
     "Attestation": ["Crypto", "CryptokiC"],
-    "Ledger": ["GRDB"],
+    "Ledger": ["GRDB", "GRDBSQLite"],
+    "LedgerPostgres": ["CPostgres"],
     "Gate": ["Crypto"],
     "Documents": ["Crypto"],
     "ephor": ["ArgumentParser"],
@@ -18,12 +19,12 @@ struct StructureRules {
   ]
   /// The names of products in `Package.swift`, with the modules they stand for.
   static let products = [
-    "crypto": "Crypto", "cryptoExtras": "CryptoExtras", "yams": "CYaml", "grdb": "GRDB",
+    "crypto": "Crypto", "cryptoExtras": "CryptoExtras", "yams": "CYaml", "grdb": "GRDB", "sqlite": "GRDBSQLite",
     "arguments": "ArgumentParser",
   ]
   /// What stands outside the rooms, and the rooms it may use; nil for all.
   static let edges: [String: Set<String>?] = [
-    "ephor": nil, "RegoC": ["Notation", "Rego"],
+    "ephor": nil, "RegoC": ["Notation", "Rego"], "LedgerPostgres": ["Ledger"],
     "ephor-verify": ["Notation", "TransparencyLog", "Attestation"],
   ]
 

@@ -1,5 +1,4 @@
 import Attestation
-import GRDB
 import Notation
 import TransparencyLog
 
@@ -14,13 +13,33 @@ extension Ledger {
     try FileStore.makeFolder(configuration.folder)
     // Read before the database: the copy is written after each commit, so it can only be behind what is read next.
     let copy = checkpointCopy(in: configuration.folder)
-    let file = path(configuration.folder, databaseName)
-    let queue = try Connection.open(file, busyTimeoutSeconds: configuration.busyTimeoutSeconds)
-    let found = try LedgerError.mapping(file) {
-      try queue.read { try Schema.version($0, file: file) == 0 ? nil : LogRow.first($0, file: file) }
+    let database = try SQLiteDatabase.open(
+      path(configuration.folder, databaseName), busyTimeoutSeconds: configuration.busyTimeoutSeconds)
+    return try open(configuration, database, copy)
+  }
+
+  /// Opens the first log of a database, or begins one with a new origin.
+  ///
+  /// The folder holds what does not belong into the database: the log's key and a copy of its latest checkpoint.
+  ///
+  /// Throws as `open(_:)`, and `ledger.unreachable`.
+  package static func open(
+    _ configuration: LedgerConfiguration, on database: any LedgerDatabase
+  ) throws -> Ledger {
+    try FileStore.makeFolder(configuration.folder)
+    return try open(configuration, database, checkpointCopy(in: configuration.folder))
+  }
+
+  private static func open(
+    _ configuration: LedgerConfiguration, _ database: any LedgerDatabase, _ copy: SignedCheckpoint?
+  ) throws -> Ledger {
+    let (version, found) = try database.read { session in
+      let version = try session.schemaVersion()
+      return (version, version == 0 ? nil : try LogRow.first(session, place: database.place))
     }
-    if let found { return try existing(found, configuration, queue, file, copy) }
-    return try begin(configuration, queue, file, copy)
+    guard let found else { return try begin(configuration, database, copy) }
+    if version < Schema.version { try database.write { try $0.createSchema() } }
+    return try existing(found, configuration, database, copy)
   }
 
   /// Opens an existing log for reading only, where nothing may be written or made.
@@ -33,22 +52,21 @@ extension Ledger {
       throw LedgerError(
         .absent, "there is no log in \(configuration.folder)", remedy: "run `ephor gate`, which begins one")
     }
-    let (queue, found) = try recovering(file, configuration) {
-      let queue = try Connection.openReadOnly(file, busyTimeoutSeconds: configuration.busyTimeoutSeconds)
-      return try LedgerError.mapping(file) {
-        try queue.read {
-          (queue, try Schema.version($0, file: file) == 0 ? nil : LogRow.first($0, file: file))
-        }
+    let (database, found) = try recovering(file, configuration) {
+      let database = try SQLiteDatabase.openReadOnly(
+        file, busyTimeoutSeconds: configuration.busyTimeoutSeconds)
+      return try database.read {
+        (database, try $0.schemaVersion() == 0 ? nil : LogRow.first($0, place: file))
       }
     }
     guard let found else {
       throw LedgerError(
         .absent, "the log in \(configuration.folder) was never begun", remedy: "run `ephor gate`")
     }
-    try check(found, against: copy, file: file)
+    try check(found, against: copy, place: file)
     return Ledger(
       opening: .existing, local: LogID(origin: found.origin), verifierKey: found.verifierKey,
-      configuration: configuration, queue: queue, file: file, signer: nil)
+      configuration: configuration, database: database, signer: nil)
   }
 
   /// Reads, and where a writer was killed in the middle of the first transaction, has a writer undo it before: SQLite
@@ -59,60 +77,52 @@ extension Ledger {
     do {
       return try read()
     } catch let error as LedgerError where error.reason == .readOnly && FileStore.exists("\(file)-journal") {
-      _ = try Connection.open(file, busyTimeoutSeconds: configuration.busyTimeoutSeconds)
+      _ = try SQLiteDatabase.open(file, busyTimeoutSeconds: configuration.busyTimeoutSeconds)
       return try read()
     }
   }
 
   private static func existing(
-    _ row: LogRow, _ configuration: LedgerConfiguration, _ queue: DatabaseQueue, _ file: String,
+    _ row: LogRow, _ configuration: LedgerConfiguration, _ database: any LedgerDatabase,
     _ copy: SignedCheckpoint?
   ) throws -> Ledger {
-    try check(row, against: copy, file: file)
+    try check(row, against: copy, place: database.place)
     let signer = try key(configuration, create: false)?.noteSigner(name: row.origin)
     if let signer, signer.verifierKey != row.verifierKey {
       throw LedgerError(
         .keyMismatch, "the key given is not the key of the log \(row.origin)",
         remedy: "restore \(keyName) beside the log, or move the folder away to begin a new log")
     }
-    try LedgerError.mapping(file) {
-      // The row is read again: another process may have appended since, and one snapshot must hold both.
-      try queue.read {
-        try OpeningCheck($0, LogRow.fetch($0, LogID(origin: row.origin), file: file), file: file).run()
-      }
+    // The row is read again: another process may have appended since, and one snapshot must hold both.
+    try database.read { session in
+      let row = try LogRow.fetch(session, LogID(origin: row.origin), place: database.place)
+      try OpeningCheck(session, row, place: database.place).run()
     }
     return Ledger(
       opening: .existing, local: LogID(origin: row.origin), verifierKey: row.verifierKey,
-      configuration: configuration, queue: queue, file: file, signer: signer)
+      configuration: configuration, database: database, signer: signer)
   }
 
   private static func begin(
-    _ configuration: LedgerConfiguration, _ queue: DatabaseQueue, _ file: String, _ copy: SignedCheckpoint?
+    _ configuration: LedgerConfiguration, _ database: any LedgerDatabase, _ copy: SignedCheckpoint?
   ) throws -> Ledger {
     guard let key = try key(configuration, create: true) else {
       throw LedgerError(.keyMissing, "the log in \(configuration.folder) has no key")
     }
     let suffix = Hex.encode(withUnsafeBytes(of: configuration.entropy().bigEndian) { Array($0) })
     let signer = try key.noteSigner(name: "\(configuration.name)/\(suffix)")
-    var isNew = false
-    let row = try LedgerError.mapping(file) {
-      var row: LogRow?
-      try queue.inTransaction(.immediate) { database in
-        // Another process may have begun the log while this one waited for the lock.
-        if try Schema.version(database, file: file) == 0 { try Schema.create(database) }
-        row = try LogRow.first(database, file: file)
-        if row == nil {
-          try LogRow.insert(
-            database, origin: signer.verifierKey.name, signer: signer, createdAt: configuration.clock())
-          row = try LogRow.first(database, file: file)
-          isNew = true
-        }
-        return .commit
+    let (row, isNew) = try database.write { session in
+      // Another process may have begun the log while this one waited for the lock.
+      try session.createSchema()
+      let first = try LogRow.first(session, place: database.place)
+      if first == nil {
+        try LogRow.insert(
+          session, origin: signer.verifierKey.name, signer: signer, createdAt: configuration.clock())
       }
-      return row
+      return (try first ?? LogRow.first(session, place: database.place), first == nil)
     }
-    guard let row else { throw LedgerError(.internalSQL, "the new log in \(file) has no row") }
-    guard isNew else { return try existing(row, configuration, queue, file, copy) }
+    guard let row else { throw LedgerError(.internalSQL, "the new log in \(database.place) has no row") }
+    guard isNew else { return try existing(row, configuration, database, copy) }
     try FileStore.put(
       Array("# Local to this machine; holds the log's private key.\n*\n".utf8),
       at: path(configuration.folder, ".gitignore"), durably: false)
@@ -123,8 +133,7 @@ extension Ledger {
     return Ledger(
       opening: copy.map { .createdAfterLoss(of: $0.checkpoint) } ?? .createdNewOrigin,
       local: LogID(origin: row.origin), verifierKey: row.verifierKey, configuration: configuration,
-      queue: queue,
-      file: file, signer: signer)
+      database: database, signer: signer)
   }
 
   /// The checkpoint that the last writer left beside the database; nil when there is none or it does not read,
@@ -135,7 +144,7 @@ extension Ledger {
   }
 
   /// Refuses a database that is behind a checkpoint this very log has signed, or that differs from it.
-  static func check(_ row: LogRow, against copy: SignedCheckpoint?, file: String) throws {
+  static func check(_ row: LogRow, against copy: SignedCheckpoint?, place: String) throws {
     guard let copy, copy.checkpoint.origin.utf8.elementsEqual(row.origin.utf8) else { return }
     let isAhead = copy.checkpoint.size > row.size
     guard isAhead || copy.checkpoint.contradicts(row.checkpoint.checkpoint),
@@ -144,14 +153,14 @@ extension Ledger {
     if isAhead {
       throw LedgerError(
         .shorterThanCheckpoint,
-        "the log \(file) has \(row.size) leaves, but it has already vouched for \(copy.checkpoint.size)",
+        "the log \(place) has \(row.size) leaves, but it has already vouched for \(copy.checkpoint.size)",
         remedy:
           "an old copy of the database was restored: put the newest back, or move the folder away to begin "
           + "a new log")
     }
     throw LedgerError(
       .contradictsCheckpoint,
-      "the log \(file) has another root at size \(row.size) than the checkpoint it gave out",
+      "the log \(place) has another root at size \(row.size) than the checkpoint it gave out",
       remedy: "the database was exchanged or changed: restore the true one, and find out who did it")
   }
 

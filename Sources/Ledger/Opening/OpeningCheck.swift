@@ -1,6 +1,4 @@
 import Attestation
-import Foundation
-import GRDB
 import Notation
 import TransparencyLog
 
@@ -13,22 +11,22 @@ struct OpeningCheck {
   /// How many of the last leaves are looked at; from there on, to the start of their tile.
   static let leaves = NamedLimit("ledger.checked_leaves", 1_024, unit: "leaves")
 
-  private let database: Database
+  private let session: any LedgerSession
   private let row: LogRow
-  private let file: String
+  private let place: String
   private let size: UInt64
   /// The first leaf that is looked at: the first of its tile.
   private let start: UInt64
   private let tiles: DatabaseTiles
 
-  init(_ database: Database, _ row: LogRow, file: String) {
-    self.database = database
+  init(_ session: any LedgerSession, _ row: LogRow, place: String) {
+    self.session = session
     self.row = row
-    self.file = file
+    self.place = place
     size = row.size.rawValue
     let wanted = UInt64(Self.leaves.value)
     start = size > wanted ? (size - wanted) / UInt64(Tile.fullWidth) * UInt64(Tile.fullWidth) : 0
-    tiles = DatabaseTiles(database: database, log: row.number)
+    tiles = DatabaseTiles(session: session, log: row.number)
   }
 
   /// - Throws: `ledger.unsound` with the first thing that is wrong.
@@ -50,17 +48,16 @@ struct OpeningCheck {
   }
 
   private func checkLeaves() throws {
-    let found = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT leaf.position, leaf.record, leaf.envelope, envelope.body FROM leaf
-        LEFT JOIN envelope ON envelope.digest = leaf.envelope
-        WHERE leaf.log = ? AND leaf.position >= ? ORDER BY leaf.position
-        """, arguments: [row.number, Int64(start)])
+    let found = try session.rows(
+      """
+      SELECT leaf.position, leaf.record, leaf.envelope, envelope.body FROM leaf
+      LEFT JOIN envelope ON envelope.digest = leaf.envelope
+      WHERE leaf.log = $1 AND leaf.position >= $2 ORDER BY leaf.position
+      """, [.integer(row.number), .integer(Int64(start))])
     var next = start
     var hashes: [MerkleHash] = []
-    while let leaf = try found.next() {
-      guard leaf["position"] as Int64 == Int64(next) else { throw unsound("leaf \(next) is missing") }
+    for leaf in found {
+      guard try leaf.integer(0) == Int64(next) else { throw unsound("leaf \(next) is missing") }
       hashes.append(MerkleTree.leafHash(try record(of: leaf, at: next)))
       next += 1
       if hashes.count == Tile.fullWidth || next == size {
@@ -72,14 +69,13 @@ struct OpeningCheck {
   }
 
   /// The leaf's record, once its envelope is known to be the one it commits to.
-  private func record(of leaf: Row, at index: UInt64) throws -> [UInt8] {
-    let data = Array(leaf["record"] as Data)
+  private func record(of leaf: SQLRow, at index: UInt64) throws -> [UInt8] {
+    let data = try leaf.bytes(1)
     guard let record = try? LeafRecord(parsing: data) else {
       throw unsound("the record of leaf \(index) does not read")
     }
-    guard let body = leaf["body"] as Data? else { throw unsound("the envelope of leaf \(index) is gone") }
-    guard Digest(bytes: leaf["envelope"] as Data) == record.envelope,
-      Digest(sha256Of: Array(body)) == record.envelope
+    guard let body = try leaf.bytesIfAny(3) else { throw unsound("the envelope of leaf \(index) is gone") }
+    guard Digest(bytes: try leaf.bytes(2)) == record.envelope, Digest(sha256Of: body) == record.envelope
     else { throw unsound("the envelope of leaf \(index) is not the one the leaf commits to") }
     return data
   }
@@ -101,25 +97,24 @@ struct OpeningCheck {
 
   /// Statements are found through a view: one that is missing there would count for nothing.
   private func checkViews() throws {
-    let wrong = try Int.fetchOne(
-      database,
-      sql: """
-        SELECT (
-          SELECT count(*) FROM leaf LEFT JOIN statement_view AS view
-          ON view.log = leaf.log AND view.position = leaf.position
-          WHERE leaf.log = :log AND leaf.position >= :start AND view.statement IS NOT CASE WHEN EXISTS (
-            SELECT 1 FROM leaf AS earlier WHERE earlier.log = leaf.log AND earlier.statement = leaf.statement
-            AND earlier.position < leaf.position) THEN NULL ELSE leaf.statement END
-        ) + (
-          SELECT count(*) FROM statement_view WHERE log = :log AND position >= :size
-        )
-        """, arguments: ["log": row.number, "start": Int64(start), "size": Int64(size)])
-    guard wrong == 0 else { throw unsound("its index of statements differs from its leaves") }
+    let log = SQLValue.integer(row.number)
+    let wrong = try session.count(
+      """
+      SELECT count(*) FROM leaf LEFT JOIN statement_view AS view
+      ON view.log = leaf.log AND view.position = leaf.position
+      WHERE leaf.log = $1 AND leaf.position >= $2 AND CASE WHEN EXISTS (
+        SELECT 1 FROM leaf AS earlier WHERE earlier.log = leaf.log AND earlier.statement = leaf.statement
+        AND earlier.position < leaf.position)
+      THEN view.statement IS NOT NULL ELSE view.statement IS NULL OR view.statement <> leaf.statement END
+      """, [log, .integer(Int64(start))])
+    let beyond = try session.count(
+      "SELECT count(*) FROM statement_view WHERE log = $1 AND position >= $2", [log, .integer(Int64(size))])
+    guard wrong == 0, beyond == 0 else { throw unsound("its index of statements differs from its leaves") }
   }
 
   private func unsound(_ what: String) -> LedgerError {
     LedgerError(
-      .unsound, "the log \(file) is not sound, so nothing is added to it: \(what)",
+      .unsound, "the log \(place) is not sound, so nothing is added to it: \(what)",
       remedy:
         "`ephor log verify` names everything that is wrong. Restore the log's folder from a copy, or move it "
         + "away to begin a new log: verdicts then say so, and statements under governance/ are taken in again"

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import TransparencyLog
 
 extension Ledger {
@@ -17,20 +15,19 @@ extension Ledger {
         .exportExists, "\(folder) holds the log \(held.checkpoint.origin)",
         remedy: "export into an empty folder")
     }
-    try reading { database in
-      let row = try LogRow.fetch(database, log, file: file)
-      let source = DatabaseTiles(database: database, log: row.number)
+    try database.read { session in
+      let row = try LogRow.fetch(session, log, place: database.place)
+      let source = DatabaseTiles(session: session, log: row.number)
       for coordinate in TileCoordinate.all(for: row.size) {
         let tile = Tile(
           level: coordinate.level, index: coordinate.index, hashes: try source.hashes(of: coordinate))
         try Self.put(tile.bytes, folder, coordinate.path)
         guard coordinate.level == 0 else { continue }
         let first = Int64(coordinate.index) * Int64(Tile.fullWidth)
-        let records = try Data.fetchAll(
-          database,
-          sql: "SELECT record FROM leaf WHERE log = ? AND position >= ? AND position < ? ORDER BY position",
-          arguments: [row.number, first, first + Int64(coordinate.width)])
-        try Self.put(EntryBundle.encode(records.map { Array($0) }), folder, coordinate.entriesPath)
+        let records = try session.rows(
+          "SELECT record FROM leaf WHERE log = $1 AND position >= $2 AND position < $3 ORDER BY position",
+          [.integer(row.number), .integer(first), .integer(first + Int64(coordinate.width))])
+        try Self.put(EntryBundle.encode(records.map { try $0.bytes(0) }), folder, coordinate.entriesPath)
       }
       try Self.put(Array("\(row.verifierKey)\n".utf8), folder, Self.verifierKeyName)
       try Self.put(row.checkpoint.encoded, folder, Self.checkpointName)

@@ -1,6 +1,4 @@
 package import Attestation
-import Foundation
-import GRDB
 import Notation
 package import TransparencyLog
 
@@ -9,33 +7,35 @@ extension Ledger {
   ///
   /// Signatures are not judged here; see `TrustRoot.verify`.
   package func statements(_ query: StatementQuery, in log: LogID) throws -> [RecordedStatement] {
-    try reading { database in
-      let number = try LogRow.fetch(database, log, file: file).number
-      var conditions = ["view.log = ?"]
-      var arguments: StatementArguments = [number]
-      func require(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
-        guard let value else { return }
-        conditions.append(condition)
-        arguments += [value]
+    try database.read { session in
+      let number = try LogRow.fetch(session, log, place: database.place).number
+      var conditions = ["view.log = $1"]
+      var values: [SQLValue] = [.integer(number)]
+      func require(_ condition: (_ parameter: String) -> String, _ value: SQLValue) {
+        guard value != .null else { return }
+        values.append(value)
+        conditions.append(condition("$\(values.count)"))
       }
-      require("view.kind = ?", query.kind)
-      require("view.system = ?", query.system)
-      require("view.release = ?", query.release)
-      require("view.point = ?", query.point)
-      require("view.author = ?", query.author)
-      require("view.recorded_at >= ?", query.since.map(StatementViewRow.milliseconds))
+      require({ "view.kind = \($0)" }, SQLValue(query.kind.map(StatementViewRow.stored)))
+      require({ "view.system = \($0)" }, SQLValue(query.system.map(StatementViewRow.stored)))
+      require({ "view.release = \($0)" }, SQLValue(query.release.map(StatementViewRow.stored)))
+      require({ "view.point = \($0)" }, SQLValue(query.point.map(StatementViewRow.stored)))
+      require({ "view.author = \($0)" }, SQLValue(query.author.map(StatementViewRow.stored)))
+      require({ "view.recorded_at >= \($0)" }, SQLValue(query.since.map(StatementViewRow.milliseconds)))
       require(
+        {
+          """
+          EXISTS (SELECT 1 FROM subject_view WHERE subject_view.log = view.log
+            AND subject_view.position = view.position AND subject_view.digest = \($0))
+          """
+        }, SQLValue(query.subject?.bytes))
+      values.append(.integer(Int64(query.limit)))
+      return try session.rows(
         """
-        EXISTS (SELECT 1 FROM subject_view WHERE subject_view.log = view.log
-          AND subject_view.position = view.position AND subject_view.digest = ?)
-        """, query.subject.map { Data($0.bytes) })
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          \(Self.recordedColumns) WHERE \(conditions.joined(separator: " AND "))
-          ORDER BY view.position \(query.isNewestFirst ? "DESC" : "ASC") LIMIT ?
-          """, arguments: arguments + [query.limit])
-      return try rows.map { try Self.recorded($0, file: file) }
+        \(Self.recordedColumns) WHERE \(conditions.joined(separator: " AND "))
+        ORDER BY view.position \(query.isNewestFirst ? "DESC" : "ASC") LIMIT $\(values.count)
+        """, values
+      ).map { try Self.recorded($0, place: database.place) }
     }
   }
 
@@ -49,28 +49,28 @@ extension Ledger {
 
   /// The statement of that id, or nil.
   package func statement(_ id: StatementID, in log: LogID) throws -> RecordedStatement? {
-    try reading { database in
-      let number = try LogRow.fetch(database, log, file: file).number
-      return try Row.fetchOne(
-        database, sql: "\(Self.recordedColumns) WHERE view.log = ? AND view.statement = ?",
-        arguments: [number, Data(id.digest.bytes)]
-      ).map { try Self.recorded($0, file: file) }
+    try database.read { session in
+      let number = try LogRow.fetch(session, log, place: database.place).number
+      return try session.row(
+        "\(Self.recordedColumns) WHERE view.log = $1 AND view.statement = $2",
+        [.integer(number), .bytes(id.digest.bytes)]
+      ).map { try Self.recorded($0, place: database.place) }
     }
   }
 
   /// All envelopes that carry a statement, oldest first: the first one and those with further signatures.
   package func envelopes(of id: StatementID, in log: LogID) throws -> [(index: LeafIndex, envelope: Envelope)]
   {
-    try reading { database in
-      let number = try LogRow.fetch(database, log, file: file).number
-      return try Row.fetchAll(
-        database,
-        sql: """
-          SELECT leaf.position, envelope.body FROM leaf JOIN envelope ON envelope.digest = leaf.envelope
-          WHERE leaf.log = ? AND leaf.statement = ? ORDER BY leaf.position
-          """, arguments: [number, Data(id.digest.bytes)]
+    try database.read { session in
+      let number = try LogRow.fetch(session, log, place: database.place).number
+      return try session.rows(
+        """
+        SELECT leaf.position, envelope.body FROM leaf JOIN envelope ON envelope.digest = leaf.envelope
+        WHERE leaf.log = $1 AND leaf.position IN (
+          SELECT position FROM leaf WHERE log = $1 AND statement = $2) ORDER BY leaf.position
+        """, [.integer(number), .bytes(id.digest.bytes)]
       ).map { row in
-        (LeafIndex(UInt64(bitPattern: row["position"])), try Envelope(parsing: Array(row["body"] as Data)))
+        (LeafIndex(UInt64(bitPattern: try row.integer(0))), try Envelope(parsing: row.bytes(1)))
       }
     }
   }
@@ -81,15 +81,15 @@ extension Ledger {
     JOIN envelope ON envelope.digest = leaf.envelope
     """
 
-  private static func recorded(_ row: Row, file: String) throws -> RecordedStatement {
-    let position: Int64 = row["position"]
-    guard let envelope = try? Envelope(parsing: Array(row["body"] as Data)),
+  private static func recorded(_ row: SQLRow, place: String) throws -> RecordedStatement {
+    let position = try row.integer(0)
+    guard let envelope = try? Envelope(parsing: row.bytes(3)),
       let statement = try? Attestation.Statement(in: envelope),
-      let record = try? LeafRecord(parsing: Array(row["record"] as Data)),
-      let digest = Digest(bytes: row["statement"] as Data), Digest(sha256Of: envelope.payload) == digest
+      let record = try? LeafRecord(parsing: row.bytes(2)),
+      let digest = Digest(bytes: try row.bytes(1)), Digest(sha256Of: envelope.payload) == digest
     else {
       throw LedgerError(
-        .corrupt, "the statement at leaf \(position) of \(file) does not read",
+        .corrupt, "the statement at leaf \(position) of \(place) does not read",
         remedy: "run `ephor log verify` to see what was changed, and restore the log from a copy")
     }
     return RecordedStatement(

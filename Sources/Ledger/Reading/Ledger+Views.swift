@@ -1,63 +1,101 @@
 import Attestation
-import Foundation
-import GRDB
+import Dispatch
 import Notation
 import TransparencyLog
 
 extension Ledger {
-  /// Throws the views away and folds them anew from the leaves, in one transaction.
+  /// Throws the views away and folds them anew from the leaves, in one transaction; signatures are not judged.
+  ///
+  /// - Complexity: O(size); reading envelopes uses all cores.
   package func rebuildViews(of log: LogID) throws {
-    try writing { database in
-      let row = try LogRow.fetch(database, log, file: file)
-      try database.execute(sql: "DELETE FROM statement_view WHERE log = ?", arguments: [row.number])
-      try database.execute(sql: "DELETE FROM subject_view WHERE log = ?", arguments: [row.number])
-      let leaves = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT leaf.position, leaf.record, leaf.statement, envelope.body FROM leaf
-          JOIN envelope ON envelope.digest = leaf.envelope WHERE leaf.log = ? ORDER BY leaf.position
-          """, arguments: [row.number])
-      var seen: Set<Data> = []
-      while let leaf = try leaves.next() {
-        let id: Data = leaf["statement"]
-        guard seen.insert(id).inserted, let digest = Digest(bytes: id) else { continue }
-        let statement = try Attestation.Statement(in: Envelope(parsing: Array(leaf["body"] as Data)))
-        let record = try LeafRecord(parsing: Array(leaf["record"] as Data))
-        try StatementViewRow(
-          log: row.number, position: leaf["position"], id: StatementID(digest), statement: statement,
-          recordedAt: record.recordedAt
-        ).insert(database)
+    try database.writeMuch { session in
+      let row = try LogRow.lock(session, log, place: database.place)
+      let number = SQLValue.integer(row.number)
+      try session.execute("DELETE FROM statement_view WHERE log = $1", [number])
+      try session.execute("DELETE FROM subject_view WHERE log = $1", [number])
+      var seen: Set<[UInt8]> = []
+      var pages = LeafPages(session, log: row.number)
+      while true {
+        let page = try pages.page()
+        guard !page.isEmpty else { return }
+        let first = try page.filter { seen.insert(try $0.bytes(3)).inserted }
+        try StatementViewRow.insert(try Self.folded(first, log: row.number), session)
       }
     }
   }
 
-  /// The views as canonical JSON lines, one a row: equal for equal logs, however they came about (invariant 3).
-  package func viewDump(of log: LogID) throws -> [UInt8] {
-    try reading { database in
-      let number = try LogRow.fetch(database, log, file: file).number
-      var dump: [UInt8] = []
-      for (table, order) in [("statement_view", "position"), ("subject_view", "digest, position")] {
-        let rows = try Row.fetchCursor(
-          database, sql: "SELECT * FROM \(table) WHERE log = ? ORDER BY \(order)", arguments: [number])
-        while let row = try rows.next() {
-          dump += try CanonicalJSON.encode(Self.json(row)) + [0x0A]
+  /// The index rows of leaves, folded on all cores.
+  private static func folded(_ leaves: [SQLRow], log: Int64) throws -> [StatementViewRow] {
+    let share = 128
+    let shares = stride(from: 0, to: leaves.count, by: share).map {
+      Array(leaves[$0..<min($0 + share, leaves.count)])
+    }
+    return try Parallel.map(shares) { leaves in
+      try leaves.map { leaf in
+        let id = try leaf.bytes(3)
+        guard let body = try leaf.bytesIfAny(4), let digest = Digest(bytes: id) else {
+          throw LedgerError(
+            .unsound, "the envelope of leaf \(try leaf.integer(0)) is gone, so the views cannot be folded",
+            remedy: "`ephor log verify` names everything that is wrong. Restore the log from a copy")
         }
+        return StatementViewRow(
+          log: log, position: try leaf.integer(0), id: StatementID(digest),
+          statement: try Attestation.Statement(in: Envelope(parsing: body)),
+          recordedAt: try LeafRecord(parsing: leaf.bytes(1)).recordedAt)
       }
-      return dump
+    }.flatMap { $0 }
+  }
+
+  /// The views as canonical JSON lines, one a row: equal for equal logs, however they came about and whatever keeps
+  /// them (invariant 3).
+  package func viewDump(of log: LogID) throws -> [UInt8] {
+    var dump: [UInt8] = []
+    try dumpViews(of: log) { dump += $0 }
+    return dump
+  }
+
+  /// Gives the canonical dump of the views line by line.
+  package func dumpViews(of log: LogID, _ line: ([UInt8]) throws -> Void) throws {
+    try database.read { session in
+      let number = try SQLValue.integer(LogRow.fetch(session, log, place: database.place).number)
+      let width = SQLValue.integer(Int64(LeafPages.width))
+      var names = StatementViewRow.columns.split(separator: ", ").map(String.init)
+      var last = SQLValue.integer(-1)
+      while true {
+        let page = try session.rows(
+          """
+          SELECT \(StatementViewRow.columns) FROM statement_view WHERE log = $1 AND position > $2
+          ORDER BY position LIMIT $3
+          """, [number, last, width])
+        guard let end = page.last else { break }
+        last = end.values[0]
+        for row in page { try line(Self.json(row, names)) }
+      }
+      names = ["digest", "position"]
+      var after = [SQLValue.bytes([]), .integer(-1)]
+      while true {
+        let page = try session.rows(
+          """
+          SELECT digest, position FROM subject_view WHERE log = $1 AND (digest, position) > ($2, $3)
+          ORDER BY digest, position LIMIT $4
+          """, [number] + after + [width])
+        guard let end = page.last else { break }
+        after = end.values
+        for row in page { try line(Self.json(row, names)) }
+      }
     }
   }
 
-  private static func json(_ row: Row) -> JSON {
+  private static func json(_ row: SQLRow, _ names: [String]) throws -> [UInt8] {
     var object = JSONObject()
-    for (column, value) in row where column != "log" {
-      switch value.storage {
-      case .null: object[column] = .null
-      case .int64(let integer): object[column] = .number(JSONNumber(integer))
-      case .double(let number): object[column] = JSON(finite: number)
-      case .string(let text): object[column] = .string(text)
-      case .blob(let data): object[column] = .string(Hex.encode(data))
+    for (name, value) in zip(names, row.values) {
+      switch value {
+      case .null: object[name] = .null
+      case .integer(let integer): object[name] = .number(JSONNumber(integer))
+      case .text(let text): object[name] = .string(text)
+      case .bytes(let bytes): object[name] = .string(Hex.encode(bytes))
       }
     }
-    return .object(object)
+    return try CanonicalJSON.encode(.object(object)) + [0x0A]
   }
 }

@@ -1,6 +1,4 @@
 import Attestation
-import Foundation
-import GRDB
 import Notation
 import TransparencyLog
 
@@ -13,70 +11,106 @@ struct LogRow {
   /// When the last leaf was recorded; nil in an empty log.
   let recordedAt: Timestamp?
   let checkpoint: SignedCheckpoint
+  /// The epoch of the sequencer that wrote it last; known only to who locks the row.
+  let epoch: Int64
 
-  private init(_ row: Row, file: String) throws {
-    number = row["number"]
-    origin = row["origin"]
-    guard let verifierKey = try? VerifierKey(row["verifier_key"] as String),
-      let checkpoint = try? SignedCheckpoint(parsing: Array(row["checkpoint"] as Data)),
-      let size = UInt64(exactly: row["size"] as Int64), checkpoint.checkpoint.size == TreeSize(size),
-      (row["recorded_at"] as String?).map({ (try? Timestamp(parsing: $0)) != nil }) ?? true
+  private static let columns = "number, origin, verifier_key, size, recorded_at, checkpoint"
+
+  private init(_ row: SQLRow, place: String) throws {
+    number = try row.integer(0)
+    origin = try row.text(1)
+    epoch = try row.integer(6)
+    let time = try row.textIfAny(4)
+    guard let verifierKey = try? VerifierKey(row.text(2)),
+      let checkpoint = try? SignedCheckpoint(parsing: row.bytes(5)),
+      let size = UInt64(exactly: try row.integer(3)), checkpoint.checkpoint.size == TreeSize(size),
+      time.map({ (try? Timestamp(parsing: $0)) != nil }) ?? true
     else {
       throw LedgerError(
-        .corrupt, "the log's own row in \(file) does not read: key, size, time or checkpoint was changed",
+        .corrupt, "the log's own row in \(place) does not read: key, size, time or checkpoint was changed",
         remedy: "restore the log from a copy, or move its folder away to begin a new log")
     }
     self.verifierKey = verifierKey
     self.checkpoint = checkpoint
     self.size = TreeSize(size)
-    recordedAt = try (row["recorded_at"] as String?).map { try Timestamp(parsing: $0) }
+    recordedAt = try time.map { try Timestamp(parsing: $0) }
   }
 
   /// The row of one log.
   ///
   /// Throws `ledger.unknown_log` when there is none.
-  static func fetch(_ database: Database, _ log: LogID, file: String) throws -> LogRow {
-    let statement = try database.cachedStatement(sql: "SELECT * FROM log WHERE origin = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [log.origin]) else {
-      throw LedgerError(.unknownLog, "there is no log \(log.origin) in \(file)")
-    }
-    return try LogRow(row, file: file)
+  static func fetch(_ session: any LedgerSession, _ log: LogID, place: String) throws -> LogRow {
+    // The first schema had no epoch, and who only reads has no use for it.
+    try fetch(session, log, "SELECT \(columns), 0 FROM log WHERE origin = $1", place)
   }
 
-  /// The first log of the folder, or nil in a database without one.
-  static func first(_ database: Database, file: String) throws -> LogRow? {
-    try Row.fetchOne(database, sql: "SELECT * FROM log ORDER BY number LIMIT 1").map {
-      try LogRow($0, file: file)
+  /// The row of one log, which no other writer reads or changes until this transaction ends.
+  ///
+  /// Throws `ledger.unknown_log` when there is none.
+  static func lock(_ session: any LedgerSession, _ log: LogID, place: String) throws -> LogRow {
+    try fetch(session, log, "SELECT \(columns), epoch FROM log WHERE origin = $1\(session.rowLock)", place)
+  }
+
+  private static func fetch(
+    _ session: any LedgerSession, _ log: LogID, _ sql: String, _ place: String
+  ) throws -> LogRow {
+    guard let row = try session.row(sql, [.text(log.origin)]) else {
+      throw LedgerError(.unknownLog, "there is no log \(log.origin) in \(place)")
+    }
+    return try LogRow(row, place: place)
+  }
+
+  /// The first log of the database, or nil in one without any.
+  static func first(_ session: any LedgerSession, place: String) throws -> LogRow? {
+    try session.row("SELECT \(columns), 0 FROM log ORDER BY number LIMIT 1", []).map {
+      try LogRow($0, place: place)
     }
   }
 
   /// Adds a log of size 0 with its first checkpoint.
   static func insert(
-    _ database: Database, origin: String, signer: some NoteSigner, createdAt: Timestamp
+    _ session: any LedgerSession, origin: String, signer: some NoteSigner, createdAt: Timestamp
   ) throws {
     let checkpoint = try SignedCheckpoint(
       Checkpoint(origin: origin, size: .empty, root: MerkleTree.emptyRoot), signedBy: signer)
-    try database.execute(
-      sql: """
-        INSERT INTO log (origin, verifier_key, created_at, size, recorded_at, checkpoint)
-        VALUES (?, ?, ?, 0, NULL, ?)
-        """,
-      arguments: [
-        origin, signer.verifierKey.description, createdAt.description, Data(checkpoint.encoded),
-      ])
-    try database.execute(
-      sql: "INSERT INTO checkpoint (log, size, note) VALUES (?, 0, ?)",
-      arguments: [database.lastInsertedRowID, Data(checkpoint.encoded)])
+    let note = SQLValue.bytes(checkpoint.encoded)
+    try session.insert(
+      [
+        [
+          .text(origin), .text(signer.verifierKey.description), .text(createdAt.description), .integer(0),
+          .null,
+          note, .integer(0),
+        ]
+      ], into: Schema.log, on: .fail)
+    let number = try session.count("SELECT number FROM log WHERE origin = $1", [.text(origin)])
+    try session.insert(
+      [[.integer(number), .integer(0), note, .integer(0)]], into: Schema.checkpoint, on: .fail)
   }
 
-  /// Moves the log on to a new checkpoint, which is stored with it.
-  func advance(_ database: Database, to checkpoint: SignedCheckpoint, recordedAt: Timestamp) throws {
-    let size = Int64(checkpoint.checkpoint.size.rawValue)
-    let note = Data(checkpoint.encoded)
-    try database.execute(
-      sql: "UPDATE log SET size = ?, recorded_at = ?, checkpoint = ? WHERE number = ?",
-      arguments: [size, recordedAt.description, note, number])
-    try database.execute(
-      sql: "INSERT INTO checkpoint (log, size, note) VALUES (?, ?, ?)", arguments: [number, size, note])
+  /// Moves the log on to a new checkpoint, which is stored with it, unless somebody else has.
+  ///
+  /// Throws `ledger.superseded` when the row is not the one that was locked: then nothing may be committed.
+  func advance(
+    _ session: any LedgerSession, to checkpoint: SignedCheckpoint, recordedAt: Timestamp, epoch: Int64
+  ) throws {
+    let size = SQLValue.integer(Int64(checkpoint.checkpoint.size.rawValue))
+    let note = SQLValue.bytes(checkpoint.encoded)
+    try session.insert(
+      [[.integer(number), size, note, .integer(epoch)]], into: Schema.checkpoint, on: .fail)
+    let changed = try session.execute(
+      """
+      UPDATE log SET size = $1, recorded_at = $2, checkpoint = $3, epoch = $4
+      WHERE number = $5 AND size = $6 AND epoch = $7
+      """,
+      [
+        size, .text(recordedAt.description), note, .integer(epoch), .integer(number),
+        .integer(Int64(self.size.rawValue)), .integer(self.epoch),
+      ])
+    guard changed == 1 else {
+      throw LedgerError(
+        .superseded,
+        "another sequencer has moved the log \(origin) on since this one looked: nothing was added",
+        remedy: "run the command again; what was recorded is answered with its receipt")
+    }
   }
 }

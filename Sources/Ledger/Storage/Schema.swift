@@ -1,108 +1,95 @@
-import GRDB
-
-/// The tables of the log and its views; the only place that creates them.
+/// The tables of the log and its views; the only place that names their columns.
 ///
-/// `log`, `leaf`, `envelope`, `tile`, `checkpoint` and `content` are the truth; `statement_view` and `subject_view`
-/// are folds over the leaves, written in the same transaction and rebuilt at will. `PRAGMA user_version` tells the
-/// schema's version, `PRAGMA application_id` that the file is a log of Ephor.
-enum Schema {
-  static let version = 1
-  /// "EPHR" in ASCII.
-  static let applicationID = 0x4550_4852
+/// `log`, `leaf`, `envelope`, `tile`, `checkpoint`, `content` and `sealed` are the truth; `statement_view` and
+/// `subject_view` are folds over the leaves, written in the same transaction and rebuilt at will. Version 2 added the
+/// epoch of the sequencer that wrote a log's row and each of its checkpoints, and sealed values.
+package enum Schema {
+  /// The version written here; older ones are read, and brought up to it when the log is opened for writing.
+  package static let version = 2
 
-  private static let statements = """
-    CREATE TABLE log (
-      number INTEGER PRIMARY KEY,
-      origin TEXT NOT NULL UNIQUE,
-      verifier_key TEXT NOT NULL,
-      created_at TEXT NOT NULL,
-      size INTEGER NOT NULL,
-      recorded_at TEXT,
-      checkpoint BLOB NOT NULL
-    ) STRICT;
-    CREATE TABLE leaf (
-      log INTEGER NOT NULL,
-      position INTEGER NOT NULL,
-      record BLOB NOT NULL,
-      envelope BLOB NOT NULL,
-      statement BLOB NOT NULL,
-      PRIMARY KEY (log, position)
-    ) STRICT, WITHOUT ROWID;
-    CREATE UNIQUE INDEX leaf_envelope ON leaf (log, envelope);
-    CREATE INDEX leaf_statement ON leaf (log, statement, position);
-    CREATE TABLE envelope (
-      digest BLOB NOT NULL PRIMARY KEY,
-      body BLOB NOT NULL
-    ) STRICT;
-    CREATE TABLE tile (
-      log INTEGER NOT NULL,
-      level INTEGER NOT NULL,
-      position INTEGER NOT NULL,
-      hashes BLOB NOT NULL,
-      PRIMARY KEY (log, level, position)
-    ) STRICT;
-    CREATE TABLE checkpoint (
-      log INTEGER NOT NULL,
-      size INTEGER NOT NULL,
-      note BLOB NOT NULL,
-      PRIMARY KEY (log, size)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE content (
-      digest BLOB NOT NULL PRIMARY KEY,
-      byte_count INTEGER NOT NULL,
-      body BLOB
-    ) STRICT;
-    """
+  /// One row a log: how far it has come.
+  package static let log = Table(
+    "log", key: ["number"], isNumbered: true,
+    columns: [
+      .init("number", .integer), .init("origin", .text), .init("verifier_key", .text),
+      .init("created_at", .text), .init("size", .integer), .init("recorded_at", .text, isOptional: true),
+      .init("checkpoint", .bytes), .init("epoch", .integer, initially: 0),
+    ], indexes: [.init("log_origin", ["origin"], isUnique: true)])
 
-  static let viewStatements = """
-    CREATE TABLE statement_view (
-      log INTEGER NOT NULL,
-      position INTEGER NOT NULL,
-      statement BLOB NOT NULL,
-      kind TEXT NOT NULL,
-      author TEXT NOT NULL,
-      system TEXT,
-      release TEXT,
-      point TEXT,
-      effective_from INTEGER,
-      effective_until INTEGER,
-      recorded_at INTEGER NOT NULL,
-      PRIMARY KEY (log, position)
-    ) STRICT, WITHOUT ROWID;
-    CREATE UNIQUE INDEX statement_view_id ON statement_view (log, statement);
-    CREATE INDEX statement_view_kind ON statement_view (log, kind, system, position);
-    CREATE TABLE subject_view (
-      log INTEGER NOT NULL,
-      digest BLOB NOT NULL,
-      position INTEGER NOT NULL,
-      PRIMARY KEY (log, digest, position)
-    ) STRICT, WITHOUT ROWID;
-    """
+  static let leaf = Table(
+    "leaf", key: ["log", "position"], isClustered: true,
+    columns: [
+      .init("log", .integer), .init("position", .integer), .init("record", .bytes), .init("envelope", .bytes),
+      .init("statement", .bytes),
+    ],
+    indexes: [
+      .init("leaf_envelope", ["log", "envelope"], isUnique: true),
+      .init("leaf_statement", ["log", "statement", "position"]),
+    ])
 
-  /// The version of an opened database; 0 for an empty file.
+  static let envelope = Table(
+    "envelope", key: ["digest"], columns: [.init("digest", .bytes), .init("body", .bytes)])
+
+  static let tile = Table(
+    "tile", key: ["log", "level", "position"],
+    columns: [
+      .init("log", .integer), .init("level", .integer), .init("position", .integer), .init("hashes", .bytes),
+    ])
+
+  static let checkpoint = Table(
+    "checkpoint", key: ["log", "size"], isClustered: true,
+    columns: [
+      .init("log", .integer), .init("size", .integer), .init("note", .bytes),
+      .init("epoch", .integer, initially: 0),
+    ])
+
+  static let content = Table(
+    "content", key: ["digest"],
+    columns: [
+      .init("digest", .bytes), .init("byte_count", .integer), .init("body", .bytes, isOptional: true),
+    ]
+  )
+
+  /// Openings of commitments; those whose data key was destroyed keep their row.
+  static let sealed = Table(
+    "sealed", key: ["commitment"],
+    columns: [
+      .init("commitment", .bytes), .init("wrapped_key", .bytes, isOptional: true),
+      .init("box", .bytes, isOptional: true),
+    ])
+
+  static let statementView = Table(
+    "statement_view", key: ["log", "position"], isClustered: true,
+    columns: [
+      .init("log", .integer), .init("position", .integer), .init("statement", .bytes), .init("kind", .text),
+      .init("author", .text), .init("system", .text, isOptional: true),
+      .init("release", .text, isOptional: true), .init("point", .text, isOptional: true),
+      .init("effective_from", .integer, isOptional: true),
+      .init("effective_until", .integer, isOptional: true), .init("recorded_at", .integer),
+    ],
+    indexes: [
+      .init("statement_view_id", ["log", "statement"], isUnique: true),
+      .init("statement_view_kind", ["log", "kind", "system", "position"]),
+    ])
+
+  static let subjectView = Table(
+    "subject_view", key: ["log", "digest", "position"], isClustered: true,
+    columns: [.init("log", .integer), .init("digest", .bytes), .init("position", .integer)])
+
+  /// All tables, in the order they are made.
+  package static let tables = [
+    log, leaf, envelope, tile, checkpoint, content, sealed, statementView, subjectView,
+  ]
+
+  /// The version that a database names, when this program knows it.
   ///
-  /// Throws `ledger.newer_schema`, and `ledger.corrupt` for a database of something else.
-  static func version(_ database: Database, file: String) throws -> Int {
-    let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+  /// Throws `ledger.newer_schema`.
+  package static func known(_ found: Int, place: String) throws -> Int {
     guard found <= version else {
       throw LedgerError(
-        .newerSchema, "the log \(file) was written by a newer Ephor (schema \(found), known is \(version))",
+        .newerSchema, "the log \(place) was written by a newer Ephor (schema \(found), known is \(version))",
         remedy: "use the newer Ephor")
     }
-    let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
-    guard application == applicationID || (found == 0 && isEmpty) else {
-      throw LedgerError(
-        .corrupt, "\(file) is a database of something else",
-        remedy: "move that file away; Ephor keeps its log under this name")
-    }
     return found
-  }
-
-  /// Creates all tables; within the caller's transaction.
-  static func create(_ database: Database) throws {
-    try database.execute(sql: statements)
-    try database.execute(sql: viewStatements)
-    try database.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
   }
 }

@@ -1,5 +1,4 @@
 package import Attestation
-import GRDB
 package import TransparencyLog
 
 extension Ledger {
@@ -18,11 +17,11 @@ extension Ledger {
     progress: (_ done: TreeSize, _ total: TreeSize) -> Void = { _, _ in }
   ) throws -> LedgerVerification {
     let copy = log == local ? Self.checkpointCopy(in: configuration.folder) : nil
-    return try reading { database in
+    return try database.read { session in
       var audit = try LedgerAudit(
-        database, LogRow.fetch(database, log, file: file), trustRoot: trustRoot,
+        session, LogRow.fetch(session, log, place: database.place), trustRoot: trustRoot,
         held: held + (copy.map { [$0] } ?? []))
-      try audit.run(progress: progress) { try hasTrueContent($0, database) }
+      try audit.run(progress: progress) { try hasTrueContent($0, session) }
       return audit.result
     }
   }

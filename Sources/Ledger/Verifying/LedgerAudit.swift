@@ -1,20 +1,16 @@
 import Attestation
-import Foundation
-import GRDB
 import Notation
 import TransparencyLog
 
 /// One pass over a log that recomputes everything and notes what disagrees.
 struct LedgerAudit {
-  /// Leaves between two reports of progress.
-  private static let progressStep: UInt64 = 256
-
-  private let database: Database
+  private let session: any LedgerSession
   private let row: LogRow
   private let trustRoot: TrustRoot?
   private var held: [SignedCheckpoint]
   private var appender = TreeAppender()
-  private var statements: Set<Data> = []
+  private var statements: Set<[UInt8]> = []
+  private var subjectCount = 0
   private var lastRecordedAt: Timestamp?
   private var findings: [LedgerFinding] = []
   private var findingCount = 0
@@ -24,8 +20,8 @@ struct LedgerAudit {
   private var checkpointCount = 0
   private var contentCount = 0
 
-  init(_ database: Database, _ row: LogRow, trustRoot: TrustRoot?, held: [SignedCheckpoint]) {
-    self.database = database
+  init(_ session: any LedgerSession, _ row: LogRow, trustRoot: TrustRoot?, held: [SignedCheckpoint]) {
+    self.session = session
     self.row = row
     self.trustRoot = trustRoot
     self.held = held.filter { $0.checkpoint.origin.utf8.elementsEqual(row.origin.utf8) }
@@ -45,17 +41,16 @@ struct LedgerAudit {
   ) throws {
     var checkpoints = try storedCheckpoints()
     try judge(&checkpoints)
-    let leaves = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT leaf.position, leaf.record, leaf.envelope, leaf.statement, envelope.body FROM leaf
-        LEFT JOIN envelope ON envelope.digest = leaf.envelope WHERE leaf.log = ? ORDER BY leaf.position
-        """, arguments: [row.number])
-    while let leaf = try leaves.next() {
-      if appender.size.rawValue % Self.progressStep == 0 { progress(appender.size, row.size) }
-      try check(leaf)
-      try checkFullTile()
-      try judge(&checkpoints)
+    var pages = LeafPages(session, log: row.number)
+    while case let page = try pages.page(), !page.isEmpty {
+      progress(appender.size, row.size)
+      var folded: [(index: LeafIndex, row: StatementViewRow?)] = []
+      for leaf in page {
+        if let fold = try check(leaf) { folded.append(fold) }
+        try checkFullTile()
+        try judge(&checkpoints)
+      }
+      try checkViews(folded)
     }
     if appender.size != row.size {
       note(.leafOrder, "the log says \(row.size) leaves and holds \(appender.size)")
@@ -68,26 +63,27 @@ struct LedgerAudit {
     }
     try checkTiles()
     try checkViewCount()
-    for digest in try Data.fetchAll(database, sql: "SELECT digest FROM content ORDER BY digest") {
+    for row in try session.rows("SELECT digest FROM content ORDER BY digest", []) {
       contentCount += 1
-      guard let digest = Digest(bytes: digest) else { continue }
+      guard let digest = Digest(bytes: try row.bytes(0)) else { continue }
       if try !content(digest) { note(.content, "the stored body of \(digest) is gone or changed") }
     }
   }
 
   // MARK: - Leaves
 
-  private mutating func check(_ leaf: Row) throws {
+  /// Checks one leaf and gives the index row it folds to: none for a further signature, nil when it does not read.
+  private mutating func check(_ leaf: SQLRow) throws -> (index: LeafIndex, row: StatementViewRow?)? {
     let index = appender.size.nextIndex
-    let position: Int64 = leaf["position"]
+    let position = try leaf.integer(0)
     if position != Int64(index.rawValue) {
       note(.leafOrder, "leaf \(index) is missing; the next one is \(position)", index)
     }
-    let data = Array(leaf["record"] as Data)
+    let data = try leaf.bytes(1)
     try appender.append(MerkleTree.leafHash(data))
     guard let record = try? LeafRecord(parsing: data) else {
       note(.leafRecord, "the record of leaf \(index) does not read", index)
-      return
+      return nil
     }
     if let last = lastRecordedAt, record.recordedAt < last {
       note(
@@ -95,26 +91,31 @@ struct LedgerAudit {
       )
     }
     lastRecordedAt = record.recordedAt
-    guard let body = (leaf["body"] as Data?).map({ Array($0) }) else {
+    guard let body = try leaf.bytesIfAny(4) else {
       note(.envelopeMissing, "the envelope \(record.envelope) of leaf \(index) is gone", index)
-      return
+      return nil
     }
     guard Digest(sha256Of: body) == record.envelope,
-      Digest(bytes: leaf["envelope"] as Data) == record.envelope,
+      Digest(bytes: try leaf.bytes(2)) == record.envelope,
       let envelope = try? Envelope(parsing: body), let statement = try? Attestation.Statement(in: envelope)
     else {
       note(.envelopeChanged, "the envelope of leaf \(index) is not the one the leaf commits to", index)
-      return
+      return nil
     }
     if record.kind != statement.predicateType || record.signer != envelope.signatures[0].keyid {
       note(.leafRecord, "leaf \(index) names another kind or signer than its envelope", index)
     }
     let id = Digest(sha256Of: envelope.payload)
-    if Digest(bytes: leaf["statement"] as Data) != id {
+    if Digest(bytes: try leaf.bytes(3)) != id {
       note(.statementID, "leaf \(index) is stored under another id than \(id)", index)
     }
     judge(envelope, at: record.recordedAt, index)
-    try checkView(StatementID(id), statement, record, index)
+    guard statements.insert(id.bytes).inserted else { return (index, nil) }
+    let view = StatementViewRow(
+      log: row.number, position: Int64(index.rawValue), id: StatementID(id), statement: statement,
+      recordedAt: record.recordedAt)
+    subjectCount += view.subjects.count
+    return (index, view)
   }
 
   private mutating func judge(_ envelope: Envelope, at moment: Timestamp, _ index: LeafIndex) {
@@ -133,18 +134,15 @@ struct LedgerAudit {
     }
   }
 
-  private mutating func checkView(
-    _ id: StatementID, _ statement: Attestation.Statement, _ record: LeafRecord, _ index: LeafIndex
+  /// Compares the stored index rows of a page of leaves with what these fold to.
+  private mutating func checkViews(
+    _ folded: [(index: LeafIndex, row: StatementViewRow?)]
   ) throws {
-    let position = Int64(index.rawValue)
-    let stored = try StatementViewRow.fetch(database, log: row.number, position: position)
-    let isFirst = statements.insert(Data(id.digest.bytes)).inserted
-    let expected =
-      isFirst
-      ? StatementViewRow(
-        log: row.number, position: position, id: id, statement: statement, recordedAt: record.recordedAt)
-      : nil
-    if stored != expected {
+    guard let first = folded.first, let last = folded.last else { return }
+    let stored = try StatementViewRow.fetch(
+      session, log: row.number, from: Int64(first.index.rawValue), to: Int64(last.index.rawValue) + 1,
+      subjects: Set(folded.flatMap { $0.row?.subjects ?? [] }))
+    for (index, expected) in folded where stored[Int64(index.rawValue)] != expected {
       note(
         .view, "the index of statements differs from what leaf \(index) folds to; the leaf itself is whole",
         index)
@@ -152,10 +150,15 @@ struct LedgerAudit {
   }
 
   private mutating func checkViewCount() throws {
-    let count = try Int.fetchOne(
-      database, sql: "SELECT count(*) FROM statement_view WHERE log = ?", arguments: [row.number])
+    let count = try session.count(
+      "SELECT count(*) FROM statement_view WHERE log = $1", [.integer(row.number)])
     if count != statements.count {
-      note(.view, "the index of statements has \(count ?? 0) rows for \(statements.count) statements")
+      note(.view, "the index of statements has \(count) rows for \(statements.count) statements")
+    }
+    let listed = try session.count(
+      "SELECT count(*) FROM subject_view WHERE log = $1", [.integer(row.number)])
+    if listed != subjectCount {
+      note(.view, "the index of subjects has \(listed) rows for \(subjectCount) subjects of statements")
     }
   }
 
@@ -171,7 +174,7 @@ struct LedgerAudit {
   }
 
   private mutating func check(_ tile: Tile) throws {
-    let source = DatabaseTiles(database: database, log: row.number)
+    let source = DatabaseTiles(session: session, log: row.number)
     let stored = try? source.storedHashes(of: tile.coordinate)
     if stored != tile.hashes { note(.tile, "\(tile.coordinate.path) differs from the leaves") }
   }
@@ -181,11 +184,11 @@ struct LedgerAudit {
   /// Every stored and held checkpoint, smallest last, so that they are popped as the tree grows.
   private mutating func storedCheckpoints() throws -> [SignedCheckpoint] {
     var checkpoints = held + [row.checkpoint]
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT size, note FROM checkpoint WHERE log = ? ORDER BY size", arguments: [row.number])
-    while let row = try rows.next() {
-      guard let checkpoint = try? SignedCheckpoint(parsing: Array(row["note"] as Data)) else {
-        note(.checkpointSignature, "the stored checkpoint of size \(row["size"] as Int64) does not read")
+    let rows = try session.rows(
+      "SELECT size, note FROM checkpoint WHERE log = $1 ORDER BY size", [.integer(row.number)])
+    for row in rows {
+      guard let checkpoint = try? SignedCheckpoint(parsing: row.bytes(1)) else {
+        note(.checkpointSignature, "the stored checkpoint of size \(try row.integer(0)) does not read")
         continue
       }
       checkpoints.append(checkpoint)

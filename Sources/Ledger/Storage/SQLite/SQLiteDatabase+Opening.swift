@@ -1,7 +1,7 @@
 import GRDB
 
-/// How the log's database is opened: one writer at a time, and nothing acknowledged that is not on disk.
-enum Connection {
+/// How the file is opened: one writer at a time, and nothing acknowledged that is not on disk.
+extension SQLiteDatabase {
   /// SQLite's number for `synchronous = FULL`.
   private static let synchronousFull = 2
   private static let attemptLimit = 200
@@ -10,39 +10,48 @@ enum Connection {
   /// Opens for writing: WAL, `synchronous = FULL` set after opening and read back.
   ///
   /// Throws `ledger.not_durable` when SQLite does not take one of the two, and mapped SQLite errors.
-  static func open(_ path: String, busyTimeoutSeconds: Double) throws -> DatabaseQueue {
+  static func open(_ path: String, busyTimeoutSeconds: Double) throws -> SQLiteDatabase {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeoutSeconds)
     configuration.foreignKeysEnabled = false
     configuration.label = "ephor.ledger"
     let settings = configuration
-    return try LedgerError.mapping(path) {
-      let queue = try retrying { try DatabaseQueue(path: path, configuration: settings) }
-      try retrying { try queue.inDatabase { try prepare($0, path: path) } }
-      return queue
+    let queue = try LedgerError.mapping(path, nil) {
+      try retrying { try DatabaseQueue(path: path, configuration: settings) }
     }
+    try LedgerError.mapping(path, queue) {
+      try retrying { try queue.inDatabase { try prepare($0, path: path) } }
+    }
+    return SQLiteDatabase(place: path, queue: queue)
   }
 
   /// Opens for reading only; the file must exist.
-  static func openReadOnly(_ path: String, busyTimeoutSeconds: Double) throws -> DatabaseQueue {
+  static func openReadOnly(_ path: String, busyTimeoutSeconds: Double) throws -> SQLiteDatabase {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(busyTimeoutSeconds)
     configuration.label = "ephor.ledger.reader"
     let settings = configuration
-    return try LedgerError.mapping(path) {
-      try retrying { try DatabaseQueue(path: path, configuration: settings) }
+    return try LedgerError.mapping(path, nil) {
+      SQLiteDatabase(
+        place: path, queue: try retrying { try DatabaseQueue(path: path, configuration: settings) })
     }
   }
 
   private static func prepare(_ database: Database, path: String) throws {
     // GRDB sets NORMAL when it is told to use WAL, so both are set here, and read back.
     var mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
-    if mode != "wal" { mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") }
+    if mode != "wal" {
+      // The switch is a transaction with a rollback journal. With FULL its deletion is not synced: power loss could
+      // bring the journal back, which would then undo the whole database.
+      try database.execute(sql: "PRAGMA synchronous = EXTRA")
+      mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+    }
     try database.execute(
       sql: """
         PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
-        PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY
+        PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -\(cacheByteLimit >> 10)
         """)
     let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
     guard mode == "wal", synchronous == synchronousFull else {

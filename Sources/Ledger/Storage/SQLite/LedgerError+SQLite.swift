@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 
 #if canImport(Glibc)
   import Glibc
@@ -10,15 +11,22 @@ import GRDB
 
 extension LedgerError {
   /// What an SQLite result means to whoever runs Ephor.
-  init(_ error: DatabaseError, file: String) {
+  ///
+  /// - Parameter systemError: what the operating system said last, 0 when nothing; a file that may not grow (EFBIG)
+  ///   and a full quota show as I/O errors in SQLite.
+  init(_ error: DatabaseError, file: String, systemError: Int32) {
     let detail = error.message.map { " (\($0))" } ?? ""
     // A full disk shows as an I/O error where SQLite cannot grow a file it maps or writes ahead.
-    let isFull = error.resultCode == .SQLITE_IOERR && Self.hasNoSpace(file)
+    let isFull =
+      error.resultCode == .SQLITE_IOERR
+      && ([EFBIG, EDQUOT, ENOSPC].contains(systemError) || Self.hasNoSpace(file))
     switch isFull ? .SQLITE_FULL : error.resultCode {
     case .SQLITE_FULL:
       self.init(
         .diskFull, "the disk is full: nothing was added to the log \(file)",
-        remedy: "free some space and run the command again; the log itself is intact")
+        remedy:
+          "free some space, or raise what limits its files (ulimit -f, a quota), and run the command again; "
+          + "the log itself is intact")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
       self.init(
         .readOnly, "the log \(file) cannot be written here\(detail)",
@@ -50,11 +58,20 @@ extension LedgerError {
   }
 
   /// Runs something on the database and says what its errors mean.
-  static func mapping<Result>(_ file: String, _ body: () throws -> Result) throws -> Result {
+  ///
+  /// - Parameter queue: the connection, once there is one: it knows what the operating system said.
+  static func mapping<Result>(
+    _ file: String, _ queue: DatabaseQueue?, _ body: () throws -> Result
+  ) throws -> Result {
     do {
       return try body()
     } catch let error as DatabaseError {
-      throw LedgerError(error, file: file)
+      // Without a connection the thread's own last error is the nearest there is.
+      let last = errno
+      let systemError =
+        error.resultCode == .SQLITE_IOERR
+        ? queue?.inDatabase { sqlite3_system_errno($0.sqliteConnection) } : nil
+      throw LedgerError(error, file: file, systemError: systemError ?? last)
     }
   }
 }
