@@ -24,7 +24,7 @@ enum PromptSpecification {
       writer.changes()
       writer.evaluations(isEssential: true)
       writer.againstLimits(
-        "Tests of the system with this prompt, against their limits",
+        "What was measured of the release that the prompt is part of, against its limits",
         writer.numbers.filter { $0.measurement.scope == .overall })
     },
   ]
