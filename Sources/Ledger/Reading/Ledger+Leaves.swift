@@ -1,29 +1,27 @@
 import Attestation
-import Foundation
-import GRDB
 import Notation
 package import TransparencyLog
 
 extension Ledger {
   /// The checkpoint that the log signed at a size; nil when it never stood there between two batches.
   package func checkpoint(of log: LogID, at size: TreeSize) throws -> SignedCheckpoint? {
-    try reading { database in
-      let number = try LogRow.fetch(database, log, file: file).number
-      let note = try Data.fetchOne(
-        database, sql: "SELECT note FROM checkpoint WHERE log = ? AND size = ?",
-        arguments: [number, Int64(clamping: size.rawValue)])
-      return try note.map { try SignedCheckpoint(parsing: Array($0)) }
+    try database.read { session in
+      let number = try LogRow.fetch(session, log, place: database.place).number
+      return try session.row(
+        "SELECT note FROM checkpoint WHERE log = $1 AND size = $2",
+        [.integer(number), .integer(Int64(clamping: size.rawValue))]
+      ).map { try SignedCheckpoint(parsing: $0.bytes(0)) }
     }
   }
 
   /// The largest size up to a bound at which the log signed a checkpoint.
   package func checkpointSize(of log: LogID, upTo bound: TreeSize) throws -> TreeSize? {
-    try reading { database in
-      let number = try LogRow.fetch(database, log, file: file).number
-      return try Int64.fetchOne(
-        database, sql: "SELECT max(size) FROM checkpoint WHERE log = ? AND size <= ?",
-        arguments: [number, Int64(clamping: bound.rawValue)]
-      ).map { TreeSize(UInt64(clamping: $0)) }
+    try database.read { session in
+      let number = try LogRow.fetch(session, log, place: database.place).number
+      return try session.row(
+        "SELECT max(size) FROM checkpoint WHERE log = $1 AND size <= $2",
+        [.integer(number), .integer(Int64(clamping: bound.rawValue))]
+      )?.integerIfAny(0).map { TreeSize(UInt64(clamping: $0)) }
     }
   }
 
@@ -33,46 +31,47 @@ extension Ledger {
   package func leaves(
     of log: LogID, about system: String, before size: TreeSize, limit: Int
   ) throws -> [LoggedLeaf] {
-    try reading { database in
-      let number = try LogRow.fetch(database, log, file: file).number
-      return try Row.fetchAll(
-        database,
-        sql: """
-          SELECT leaf.position, leaf.record, leaf.statement, envelope.body FROM leaf
-          JOIN envelope ON envelope.digest = leaf.envelope
-          JOIN statement_view AS view ON view.log = leaf.log AND view.statement = leaf.statement
-          WHERE leaf.log = ? AND leaf.position < ? AND (view.system = ? OR view.system IS NULL)
-          ORDER BY leaf.position LIMIT ?
-          """, arguments: [number, Int64(clamping: size.rawValue), system, limit]
+    try database.read { session in
+      let number = try LogRow.fetch(session, log, place: database.place).number
+      return try session.rows(
+        """
+        SELECT leaf.position, leaf.record, leaf.statement, envelope.body FROM leaf
+        JOIN envelope ON envelope.digest = leaf.envelope
+        JOIN statement_view AS view ON view.log = leaf.log AND view.statement = leaf.statement
+        WHERE leaf.log = $1 AND leaf.position < $2 AND (view.system = $3 OR view.system IS NULL)
+        ORDER BY leaf.position LIMIT $4
+        """,
+        [
+          .integer(number), .integer(Int64(clamping: size.rawValue)), .text(StatementViewRow.stored(system)),
+          .integer(Int64(limit)),
+        ]
       ).map(Self.leaf)
     }
   }
 
   /// One leaf; nil for a place the log does not have.
   package func leaf(_ index: LeafIndex, of log: LogID) throws -> LoggedLeaf? {
-    try reading { database in
-      let number = try LogRow.fetch(database, log, file: file).number
-      return try Row.fetchOne(
-        database,
-        sql: """
-          SELECT leaf.position, leaf.record, leaf.statement, envelope.body FROM leaf
-          JOIN envelope ON envelope.digest = leaf.envelope WHERE leaf.log = ? AND leaf.position = ?
-          """, arguments: [number, Int64(clamping: index.rawValue)]
+    try database.read { session in
+      let number = try LogRow.fetch(session, log, place: database.place).number
+      return try session.row(
+        """
+        SELECT leaf.position, leaf.record, leaf.statement, envelope.body FROM leaf
+        JOIN envelope ON envelope.digest = leaf.envelope WHERE leaf.log = $1 AND leaf.position = $2
+        """, [.integer(number), .integer(Int64(clamping: index.rawValue))]
       ).map(Self.leaf)
     }
   }
 
   /// The systems and releases that statements before a size name, in order.
   package func releases(in log: LogID, before size: TreeSize, limit: Int) throws -> [NamedRelease] {
-    try reading { database in
-      let number = try LogRow.fetch(database, log, file: file).number
-      return try Row.fetchAll(
-        database,
-        sql: """
-          SELECT DISTINCT system, release FROM statement_view
-          WHERE log = ? AND position < ? AND system IS NOT NULL ORDER BY system, release LIMIT ?
-          """, arguments: [number, Int64(clamping: size.rawValue), limit]
-      ).map { NamedRelease(system: $0["system"], release: $0["release"]) }
+    try database.read { session in
+      let number = try LogRow.fetch(session, log, place: database.place).number
+      return try session.rows(
+        """
+        SELECT DISTINCT system, release FROM statement_view
+        WHERE log = $1 AND position < $2 AND system IS NOT NULL ORDER BY system, release LIMIT $3
+        """, [.integer(number), .integer(Int64(clamping: size.rawValue)), .integer(Int64(limit))]
+      ).map { NamedRelease(system: try $0.text(0), release: try $0.textIfAny(1)) }
     }
   }
 
@@ -82,18 +81,18 @@ extension Ledger {
   package func inclusionProofs(
     of indices: [LeafIndex], in log: LogID, at size: TreeSize
   ) throws -> [InclusionProof] {
-    try reading { database in
-      let row = try LogRow.fetch(database, log, file: file)
-      let reader = TileReader(size: row.size, source: DatabaseTiles(database: database, log: row.number))
+    try database.read { session in
+      let row = try LogRow.fetch(session, log, place: database.place)
+      let reader = TileReader(size: row.size, source: DatabaseTiles(session: session, log: row.number))
       return try indices.map { try InclusionProof(index: $0, size: size, reading: reader) }
     }
   }
 
-  private static func leaf(_ row: Row) throws -> LoggedLeaf {
-    let position: Int64 = row["position"]
-    guard let envelope = try? Envelope(parsing: Array(row["body"] as Data)),
-      let record = try? LeafRecord(parsing: Array(row["record"] as Data)),
-      let digest = Digest(bytes: row["statement"] as Data), Digest(sha256Of: envelope.payload) == digest
+  private static func leaf(_ row: SQLRow) throws -> LoggedLeaf {
+    let position = try row.integer(0)
+    guard let envelope = try? Envelope(parsing: row.bytes(3)),
+      let record = try? LeafRecord(parsing: row.bytes(1)),
+      let digest = Digest(bytes: try row.bytes(2)), Digest(sha256Of: envelope.payload) == digest
     else {
       throw LedgerError(
         .corrupt, "leaf \(position) of the log does not read",
