@@ -19,7 +19,8 @@ struct StructureRules {
   ]
   /// The names of products in `Package.swift`, with the modules they stand for.
   static let products = [
-    "crypto": "Crypto", "cryptoExtras": "CryptoExtras", "yams": "CYaml", "grdb": "GRDB", "sqlite": "GRDBSQLite",
+    "crypto": "Crypto", "cryptoExtras": "CryptoExtras", "yams": "CYaml", "grdb": "GRDB",
+    "sqlite": "GRDBSQLite",
     "arguments": "ArgumentParser",
   ]
   /// What stands outside the rooms, and the rooms it may use; nil for all.
