@@ -58,8 +58,10 @@ struct RequirementReferences {
     let said = Self.words(text)
     guard !said.isEmpty else { return [] }
     let named = Set(names.filter { $0.value.contains { Self.position(of: $0, in: said) != nil } }.keys)
+    let present = Set(said)
     let hits = entries.filter { entry in
-      (entry.isUnique || named.contains(entry.reference.framework))
+      entry.words.allSatisfy(present.contains)
+        && (entry.isUnique || named.contains(entry.reference.framework))
         && Self.position(of: entry.words, in: said) != nil
     }
     return hits.filter { hit in
