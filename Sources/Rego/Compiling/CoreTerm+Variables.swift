@@ -131,4 +131,26 @@ extension CoreExpression {
     }
     for expression in bodies.joined() { expression.collectAll(into: &set) }
   }
+
+  /// True for an object that is written out, and for arrays and sets that hold one.
+  var holdsObject: Bool {
+    switch self {
+    case .object: true
+    case .constant(let value): value.holdsObject
+    case .array(let elements), .set(let elements): elements.contains(where: \.holdsObject)
+    case .variable, .call, .reference, .comprehension: false
+    }
+  }
+}
+
+extension Value {
+  /// True for an object, and for arrays and sets that hold one.
+  fileprivate var holdsObject: Bool {
+    switch self {
+    case .object: true
+    case .array(let elements): elements.contains(where: \.holdsObject)
+    case .set(let set): set.elements.contains(where: \.holdsObject)
+    case .null, .boolean, .number, .string: false
+    }
+  }
 }

@@ -178,10 +178,11 @@ struct TypeChecker {
       (operands, result) = (declared, declaredResult)
     }
     let wanted = operands + [result]
-    // What is known must fit as it is; only then do the variables in collections take further types.
+    // What is known must fit as it is; only then do the variables in collections take further types. An object that
+    // is written out may lack members that are wanted: that is found when the call is made, as in OPA.
     let fits = zip(call.arguments, wanted).allSatisfy { argument, wanted in
       let known = type(argument)
-      return known.hasUnknown || StaticType.unify(known, wanted)
+      return known.hasUnknown || argument.holdsObject || StaticType.unify(known, wanted)
     }
     for (argument, type) in zip(call.arguments, wanted) where !fits || !unify(argument, with: type) {
       let have = call.arguments.prefix(operands.count).map { self.type($0) }
