@@ -12,8 +12,6 @@ package struct DocumentsError: CodedError, Equatable {
     case unknownSystem = "facts.unknown_system"
     /// No statement about the system names the release.
     case unknownRelease = "facts.unknown_release"
-    /// The folder has no log.
-    case noLog = "log.absent"
     /// The repository has no trust root, so nobody's signature can be judged.
     case noTrustRoot = "trust_root.missing"
     /// The log signed no checkpoint at that size.
@@ -32,6 +30,16 @@ package struct DocumentsError: CodedError, Equatable {
     case noBrowser = "card.no_browser"
     /// The browser printed nothing.
     case browserFailed = "card.browser_failed"
+    /// A word that was to be left out of a pack is nothing in it.
+    case redaction = "pack.redaction"
+    /// Nobody who is enrolled said what the controls came to.
+    case noOutcomes = "pack.no_outcomes"
+    /// The key that was to sign a pack is not enrolled, or does not count.
+    case packKey = "pack.key"
+    /// A document that was to be added cannot be.
+    case packDocument = "pack.document"
+    /// A checkpoint with cosignatures that is not the pack's.
+    case otherCheckpoint = "pack.other_checkpoint"
   }
 
   /// Which refusal it is.

@@ -29,11 +29,13 @@ package struct TextStyle: Sendable {
   }
 
   /// Wraps text in an ANSI style when colour is allowed.
-  func paint(_ text: String, _ code: String) -> String { colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+  package func paint(_ text: String, _ code: String) -> String {
+    colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
   /// Headings and names.
-  func bold(_ text: String) -> String { paint(text, "1") }
+  package func bold(_ text: String) -> String { paint(text, "1") }
   /// What matters less.
-  func dim(_ text: String) -> String { paint(text, "2") }
+  package func dim(_ text: String) -> String { paint(text, "2") }
 }
 
 /// How far a long step is.
@@ -49,7 +51,9 @@ package struct GateProgress: Sendable {
   /// How long it has been going on; nil where whoever shows it counts from the first time it is told.
   package let elapsedSeconds: Double?
 
-  init(label: String, done: Int, total: Int?, unit: String = "", elapsedSeconds: Double? = nil) {
+  package init(
+    label: String, done: Int, total: Int?, unit: String = "", elapsedSeconds: Double? = nil
+  ) {
     self.label = label
     self.done = done
     self.total = total

@@ -1,4 +1,4 @@
-import Attestation
+package import Attestation
 import Notation
 
 /// Where a private key comes from: a file with mode 0600, or the environment of a pipeline.
@@ -29,7 +29,7 @@ package struct KeySource: Sendable {
   var assumed: String? { file == nil && text == nil ? usual : nil }
 
   /// The key, or nil when none was given.
-  func key() throws -> SigningKey? {
+  package func key() throws -> SigningKey? {
     if let file { return try SigningKey.load(path: file) }
     if let text { return try SigningKey.fromEnvironment("EPHOR_KEY", in: ["EPHOR_KEY": text]) }
     return nil
@@ -38,7 +38,7 @@ package struct KeySource: Sendable {
   /// The key of a person who speaks for themselves; there is no other way to speak.
   ///
   /// - Throws: `key.missing` when none was given.
-  func required(to action: String) throws -> SigningKey {
+  package func required(to action: String) throws -> SigningKey {
     if let key = try key() { return key }
     guard let usual, FileStamp.read(usual) != nil else {
       throw GateError(

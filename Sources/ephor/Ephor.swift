@@ -29,7 +29,8 @@ struct Ephor: ParsableCommand {
       CommandGroup(name: "Evidence:", subcommands: [Evaluate.self, Import.self]),
       CommandGroup(name: "Documents:", subcommands: [CardCommand.self, ReportCommand.self]),
       CommandGroup(
-        name: "Rules, keys and proof:", subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self]),
+        name: "Rules, keys and proof:",
+        subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self, Pack.self]),
     ])
 
   static func main() {

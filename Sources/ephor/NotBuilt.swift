@@ -1,11 +1,8 @@
 /// Commands that Ephor will have and this version has not: named, so that nobody takes them for a typing error.
 enum NotBuilt {
   private static let commands = [
-    "simulate", "profile", "compare", "data", "scan", "guard", "pack", "answer", "oscal",
+    "simulate", "profile", "compare", "data", "scan", "guard", "answer", "oscal",
     "record",
-  ]
-  private static let subcommands = [
-    "log": ["init", "append", "checkpoint", "prove", "export", "monitor"]
   ]
 
   /// What to say when the arguments name one of them; nil when they do not.
@@ -14,9 +11,6 @@ enum NotBuilt {
     let words = arguments.dropFirst().filter { !$0.hasPrefix("-") }
     guard let first = words.first else { return nil }
     if commands.contains(first) { return sentence("ephor \(first)") }
-    if let known = subcommands[first], let second = words.dropFirst().first, known.contains(second) {
-      return sentence("ephor \(first) \(second)")
-    }
     return nil
   }
 

@@ -71,6 +71,9 @@ enum Terminal {
     return text
   }
 
+  /// Waits.
+  static func pause(seconds: Int) { _ = sleep(UInt32(clamping: seconds)) }
+
   /// Ends the program without running what would only free memory.
   static func exit(_ code: Int32) -> Never { _exit(code) }
 }

@@ -186,7 +186,7 @@ final class LogFixture {
   @discardableResult
   func decide(
     _ release: String, _ verdict: Verdict = .pass, by key: SigningKey? = nil, waiver: StatementID? = nil,
-    input: JSON? = nil
+    input: JSON? = nil, more findings: [DecisionContent.Finding] = []
   ) throws -> StatementID {
     let state = try Self.state(release: release)
     let input = try CanonicalJSON.encode(input ?? ["context": [:], "point": "release"])
@@ -204,7 +204,7 @@ final class LogFixture {
           .init(
             control: "FAI-01", outcome: .violated, waived: waiver != nil, waiver: waiver?.digest,
             required: true, severity: .high),
-        ], errors: [], isSelfGoverned: false),
+        ] + findings, errors: [], isSelfGoverned: false),
       about: [
         Subject(name: "\(Self.system) \(release)", digest: state.digest),
         Subject(name: "model", digest: Self.digest(1)),

@@ -98,7 +98,7 @@ import Testing
     expectReadable(run.errors)
   }
 
-  @Test(arguments: [["scan"], ["pack", "build"], ["log", "prove"], ["simulate"], ["oscal"]])
+  @Test(arguments: [["scan"], ["simulate"], ["oscal"]])
   func `what is not built yet says so`(arguments: [String]) throws {
     let run = try scratch.run(Program.path, arguments)
     #expect(run.exit == 2)

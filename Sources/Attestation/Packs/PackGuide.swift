@@ -6,30 +6,41 @@ enum PackGuide {
   static func text(for parts: PackParts) -> String {
     let key = parts.logKey.description
     let release = parts.release.map { ", release \($0)" } ?? ""
+    let root = (try? parts.trustRoot.digest().description) ?? ""
     return """
       # Verify this pack
 
       Evidence about \(parts.system)\(release), for \(parts.purpose.rawValue), built \(parts.builtAt).
       Every statement in it is proven against one signed state of the log `\(parts.checkpoint.checkpoint.origin)`:
       \(parts.checkpoint.checkpoint.size) entries, root `\(parts.checkpoint.checkpoint.root)`.
+      `index.html` tells what they say; open it from this folder. It is as true as what you verify here.
 
       A pack can name any keys. Ask the organisation, over another way than the one this pack came,
       for the log's verifier key and the digest of its trust root, and compare:
 
           \(key)
-          \((try? parts.trustRoot.digest().description) ?? "")
+          \(root)
 
       ## With Ephor
 
-          ephor-verify pack . --vkey '\(key)'
+          ephor-verify pack . --vkey '\(key)' --trust-root \(root)
 
-      takes this folder or the zip; `--trust-root sha256:…` pins the trust root, `--witness` and `--witnesses K`
-      ask for cosignatures, `--since CHECKPOINT` compares with a checkpoint you kept.
+      takes this folder or the zip (`ephor pack verify` does the same). `--witness VKEY` asks for a witness's
+      cosignature, `--since CHECKPOINT` compares with a checkpoint of the log that you kept.
 
-      ## Without Ephor
+      ## Without Ephor, in one go
 
-      In this folder, with `sha256sum` and two short Python programs written apart from Ephor
-      (`verify_tlog.py`, `verify_dsse.py`; any C2SP and DSSE verifier will do):
+      You need Python with its package `cryptography`, and two short programs written apart from Ephor,
+      `verify_tlog.py` and `verify_dsse.py` (any verifier of C2SP signed notes and proofs, and of DSSE, will do).
+      Read the program at the end of this page, copy it to `check.py` beside those two, outside this folder, and run
+
+          python3 check.py PACK '\(key)' \(root)
+
+      PACK is this folder. It does all of the steps below. Then it prints who signed what and when, by the log's own
+      clock, and under each approval the evidence that the log held by then about what was approved. Anything wrong
+      ends it with `FAILS` and what, or with the exception of a verifier.
+
+      ## Without Ephor, step by step
 
       1. The checkpoint is signed by the log:
          `verify_tlog.py note checkpoint 'VKEY'`
@@ -42,12 +53,29 @@ enum PackGuide {
          with `recorded_at` of the leaf.
       5. The rest of the files are as signed: `verify_dsse.py pack.json keys/KEYID.pem`, then compare the
          `subject` entries of its payload with `sha256sum`. The list `statements` of its content names
-         every statement of the pack.
+         every statement of the pack, and no other file may be there.
       6. An opening is what a statement committed to: `sha256sum openings/HEX` gives HEX, which stands in a
          statement as `sha256:HEX`. The first 32 bytes are salt, the value follows.
 
+      What a statement says stands in its envelope in base 64:
+
+          python3 -c 'import base64,json,sys; print(json.dumps(json.loads(base64.b64decode(
+              json.load(open(sys.argv[1]))["payload"])), indent=1))' statements/N.envelope.json
+
+      Its `predicate` holds the author's key id and what was said under `content`; `subject` is what it is about, by
+      digest. An approval names under `content.state` the very state that was approved (components, measured
+      files, rules, outcomes of controls) and under `content.submission` what it answers.
+
+      ## What this does not show
+
       A pack shows that what is in it is genuine. It does not show that nothing was left out of it: for that,
       ask for an export of the log, and verify it with `ephor-verify log` or `verify_tlog.py log`.
+
+      ## The program
+
+      ```python
+      \(PackCheckScript.text)
+      ```
 
       """
   }

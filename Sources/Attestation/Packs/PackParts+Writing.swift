@@ -9,11 +9,15 @@ extension PackParts {
   /// - Parameters:
   ///   - signer: an enrolled key; it signs the list.
   ///   - nonce: 32 lower-case hexadecimal digits.
+  ///   - progress: told how many statements are verified, and of how many.
   /// - Throws: `pack.unsound` naming what would fail, `opening.malformed` for a salt of another length, what
   ///   signing throws, and `NotationError` for paths and sizes that no archive may have.
-  package func archive(signedBy signer: any StatementSigner, nonce: String) throws -> [UInt8] {
+  package func archive(
+    signedBy signer: any StatementSigner, nonce: String, progress: (Int, Int) -> Void = { _, _ in }
+  ) throws -> [UInt8] {
     let archive = try StoredArchive.encode(files(signedBy: signer, nonce: nonce))
-    let report = try PackVerifier.verify(StoredArchive(parsing: archive), trust: PackTrust())
+    let report = try PackVerifier.verify(
+      StoredArchive(parsing: archive), trust: PackTrust(), progress: progress)
     if let failure = report.checks.first(where: { $0.outcome == .fails }) {
       throw AttestationError(
         .packUnsound, "the pack would not verify: \(failure.place.map { "\($0): " } ?? "")\(failure.message)",

@@ -25,6 +25,11 @@ package struct PackReport: Sendable, Hashable {
   /// By their places in the log.
   package internal(set) var statements: [ProvenStatement] = []
 
+  init() {}
+
+  /// The report of what is no pack at all.
+  package init(failing check: VerificationCheck) { checks = [check] }
+
   /// Whether nothing fails.
   package var holds: Bool { content != nil && checks.allSatisfy { $0.outcome != .fails } }
 

@@ -24,18 +24,23 @@ package struct PackVerifier<Source: PackSource> {
   /// Checks everything that can be checked.
   ///
   /// Throws only what the source throws; what is wrong with the pack is in the report.
-  package static func verify(_ source: Source, trust: PackTrust) throws -> PackReport {
+  ///
+  /// - Parameter progress: told how many statements are verified, and of how many.
+  package static func verify(
+    _ source: Source, trust: PackTrust, progress: (Int, Int) -> Void = { _, _ in }
+  ) throws -> PackReport {
     var verifier = PackVerifier(source, trust)
-    try verifier.run()
+    try verifier.run(progress)
     return verifier.report
   }
 
-  private mutating func run() throws {
+  private mutating func run(_ progress: (Int, Int) -> Void) throws {
     guard let root = try trustRoot(), let (list, content) = try readList(root) else { return }
     try checkFiles(list, content)
     guard let checkpoint = try checkpoint(content) else { return }
     var signers: Set<String> = [list.author]
-    for index in content.statements {
+    for (number, index) in content.statements.enumerated() {
+      progress(number, content.statements.count)
       guard let envelope = try checkStatement(index, checkpoint, root, list) else { continue }
       signers.formUnion(envelope.signatures.map(\.keyid))
     }

@@ -20,8 +20,8 @@ package struct FactsSource: Sendable {
   /// - Throws: `log.absent`, and what opening the log and reading the trust root throw.
   package init(workspace: Workspace, surroundings: Surroundings, pin: Digest?) throws {
     guard let log = try LocalLog.existing(workspace, surroundings: surroundings) else {
-      throw DocumentsError(
-        .noLog, "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
+      throw GateError(
+        "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
     }
     self.workspace = workspace
     ledger = log.ledger
@@ -50,6 +50,12 @@ package struct FactsSource: Sendable {
       return now
     }
     return max(now, last.record.recordedAt)
+  }
+
+  /// A file of the repository, by its path there; nil where it cannot be read or lies behind a link.
+  package func file(_ path: String) -> [UInt8]? {
+    guard let inside = try? workspace.inside(path) else { return nil }
+    return try? FileReader.bytes(inside, limit: PackDocuments.byteLimit)
   }
 
   /// What a decision rested on.

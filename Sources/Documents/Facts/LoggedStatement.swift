@@ -13,6 +13,8 @@ package struct LoggedStatement: Sendable, Hashable {
   package let signatories: [EnrolledKey]
   /// Why other signatures do not count.
   package let defects: [SignatureDefect]
+  /// The leaves that hold in a pack: the author's key counted when they were recorded, and every signer is enrolled.
+  package let soundLeaves: [LoggedLeaf]
 
   /// Opens the leaves of one statement; nil when there are none.
   ///
@@ -21,10 +23,12 @@ package struct LoggedStatement: Sendable, Hashable {
   init?(_ leaves: [LoggedLeaf], trustRoot: TrustRoot?) throws {
     guard let first = leaves.first else { return nil }
     id = first.statement
-    statement = try Statement(in: first.envelope)
+    let statement = try Statement(in: first.envelope)
+    self.statement = statement
     self.leaves = leaves
     var signatories: [EnrolledKey] = []
     var defects: [SignatureDefect] = []
+    var sound: [LoggedLeaf] = []
     for leaf in leaves {
       guard let verdict = trustRoot?.verify(leaf.envelope, at: leaf.record.recordedAt) else {
         defects += leaf.envelope.signatures.map { .unknownKey(keyid: $0.keyid) }
@@ -32,9 +36,12 @@ package struct LoggedStatement: Sendable, Hashable {
       }
       for key in verdict.keys where !signatories.contains(key) { signatories.append(key) }
       for defect in verdict.defects where !defects.contains(defect) { defects.append(defect) }
+      let isKnown = leaf.envelope.signatures.allSatisfy { trustRoot?[$0.keyid] != nil }
+      if isKnown, verdict.keys.contains(where: { $0.key.keyid == statement.author }) { sound.append(leaf) }
     }
     self.signatories = signatories
     self.defects = defects
+    soundLeaves = sound
   }
 
   /// Where it stands in the log.

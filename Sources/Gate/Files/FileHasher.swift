@@ -3,7 +3,7 @@ import Glibc
 import Notation
 
 /// SHA-256 of files and folders, streamed, so that a model of any size costs no memory.
-enum FileHasher {
+package enum FileHasher {
   /// Bytes read at a time.
   static let chunk = 1 << 20
   /// The most files one component may have.
@@ -31,7 +31,7 @@ enum FileHasher {
 
   /// The files below `folder`, relative to it, sorted by their UTF-8 bytes. Links are refused: what they point
   /// to could change without the component changing.
-  static func files(below folder: String, shownAs shown: String) throws(GateError) -> [String] {
+  package static func files(below folder: String, shownAs shown: String) throws(GateError) -> [String] {
     var found: [String] = []
     var pending: [(path: String, depth: Int)] = [("", 0)]
     while let (relative, level) = pending.popLast() {

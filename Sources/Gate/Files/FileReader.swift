@@ -6,6 +6,9 @@ package enum FileReader {
   /// The largest file read into memory whole: manifests, documents, envelopes, predictions.
   package static let limit = NamedLimit("file.bytes", 256 << 20, unit: "bytes")
 
+  /// Whether the path leads to a folder, links followed.
+  package static func isFolder(_ path: String) -> Bool { FileStamp.isFolder(path) }
+
   /// The bytes of `path`.
   ///
   /// - Throws: `file.not_found`, `file.not_a_file`, `file.unreadable`, `file.too_large`.

@@ -1,0 +1,80 @@
+import Attestation
+package import Gate
+package import Notation
+import TransparencyLog
+
+/// A pack that was built and verified, and what to tell whoever asked for it.
+package struct BuiltPack: Answer {
+  /// The zip.
+  package let bytes: [UInt8]
+  let name: SystemName
+  let purpose: PackContent.Purpose
+  let origin: String
+  let size: TreeSize
+  let root: MerkleHash
+  let builtAt: Timestamp
+  let logKey: VerifierKey
+  /// The digest of the trust root in the pack: of its own in a pack for customers.
+  let trustRoot: Digest
+  let shown: Int
+  let withheld: [PackSelection.Withheld]
+  /// `43 met, 3 violated (3 waived)`.
+  let summary: String
+  /// Declared documents that changed since the decision, which the pack therefore does not hold.
+  let changed: [String]
+  /// Where it was written.
+  package var file: String = ""
+
+  /// What a pack is called when nobody says: `income-screening-2-audit.zip`.
+  package var usualFile: String {
+    let parts = [name.system] + [name.release].compactMap { $0 } + [purpose.rawValue]
+    let safe = parts.joined(separator: "-").map { character in
+      character.isASCII && (character.isLetter || character.isNumber || "-_.+@=".contains(character))
+        ? character : "-"
+    }
+    return "\(String(safe)).zip"
+  }
+
+  /// `{"file", "sha256", "bytes", "purpose", "system", "release", "statements", "withheld": [{kind, reason, count}],
+  /// "controls", "origin", "tree_size", "root", "built_at", "log_key", "trust_root", "changed_documents"}`
+  package var json: JSON {
+    [
+      "file": .string(file), "sha256": .string(Digest(sha256Of: bytes).description),
+      "bytes": JSON(bytes.count), "purpose": .string(purpose.rawValue), "system": .string(name.system),
+      "release": name.release.map(JSON.string) ?? .null, "statements": JSON(shown),
+      "withheld": .array(
+        withheld.map {
+          ["kind": .string($0.kind), "reason": .string($0.reason.sentence), "count": JSON($0.count)]
+        }),
+      "controls": .string(summary), "origin": .string(origin),
+      "tree_size": JSON(Int(clamping: size.rawValue)),
+      "root": .string(root.base64), "built_at": .string(builtAt.description),
+      "log_key": .string(logKey.description), "trust_root": .string(trustRoot.description),
+      "changed_documents": .array(changed.map(JSON.string)),
+    ]
+  }
+
+  /// What was written, what was left out, and how the reader checks it.
+  package func text(_ style: TextStyle) -> String {
+    var lines = [
+      style.bold(
+        "\(file): \(PackAct.plural(shown, "statement")) about \(name), for \(purpose.rawValue), verified"),
+      "  controls    \(summary)",
+      "  log         \(origin) at \(size) entries, root \(root.base64)",
+      "  sha256      \(Digest(sha256Of: bytes).hex)",
+    ]
+    for one in withheld {
+      lines.append("  left out    \(PackAct.plural(one.count, one.kind)): \(one.reason.sentence)")
+    }
+    for path in changed {
+      lines.append("  left out    \(path): not as the decision read it any more")
+    }
+    lines += [
+      "Give the reader over another way than the pack:",
+      "  log key     \(logKey)",
+      "  trust root  \(trustRoot)",
+      "next: ephor pack verify \(file) --vkey '\(logKey)' --trust-root \(trustRoot)",
+    ]
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,140 @@
+import Attestation
+import Governance
+package import Notation
+import TransparencyLog
+
+/// The files under `documents/` of a pack: what the decision rested on, what people wrote, and the same story as the
+/// page tells for machines.
+package struct PackDocuments {
+  /// Largest file of a repository that goes into a pack, in bytes; larger ones are named by digest alone.
+  package static let byteLimit = NamedLimit("pack.document", 32 << 20, unit: "bytes")
+
+  /// The story for machines.
+  static let storyNames = ["timeline.json", "people.json", "lineage.json"]
+
+  private(set) var files: [ArchiveFile] = []
+  /// Declared documents that are not what the decision read any more, or are gone.
+  private(set) var changed: [String] = []
+  private var paths: Set<String> = []
+
+  /// What an audit reads: input document, rules and manifest of the decision, and the declared documents as far as
+  /// the repository still has them as they were.
+  ///
+  /// - Parameters:
+  ///   - whole: whether nothing is to be left out; else the input document is, which names everything.
+  ///   - read: a file of the repository; nil where it cannot be read.
+  mutating func addBasis(_ basis: DecisionBasis, whole: Bool, read: (String) -> [UInt8]?) throws {
+    let folder = "decision-\(basis.decision.index)"
+    if whole, let input = basis.input { add("\(folder)/input.json", try CanonicalJSON.encode(input)) }
+    if let listing = basis.listing { add("\(folder)/rules.json", try CanonicalJSON.encode(listing)) }
+    if let manifest = basis.manifest { add("manifest/\(Self.name(manifest.file))", manifest.bytes) }
+    for file in basis.ruleFiles { add("rules/\(file.layer.rawValue)/\(file.path)", file.bytes) }
+    for document in basis.input?["context"]?["documents"]?.array ?? [] {
+      guard let path = document["path"]?.string, let digest = document["digest"]?.string else { continue }
+      if let bytes = read(path), Digest(sha256Of: bytes).description == digest {
+        add("repository/\(path)", bytes)
+      } else {
+        changed.append(path)
+      }
+    }
+  }
+
+  /// Files that whoever builds the pack gave.
+  mutating func add(_ given: [ArchiveFile]) throws(DocumentsError) {
+    for file in given {
+      guard add("added/\(file.path)", file.bytes) else {
+        throw DocumentsError(
+          .packDocument, "two documents of the pack would be called \(file.path)",
+          remedy: "give files of different names")
+      }
+    }
+  }
+
+  /// What machines read of the story: `timeline.json`, `people.json`, `lineage.json`.
+  mutating func addStory(_ acts: [PackAct], _ people: PackPeople) {
+    let timeline: JSON = ["version": 1, "acts": .array(acts.map(\.json))]
+    for (name, story) in zip(Self.storyNames, [timeline, Self.people(people), Self.lineage(acts)]) {
+      add(name, story.serialized(.pretty))
+    }
+  }
+
+  /// Leaves out what is not to be shown.
+  mutating func remove(_ redaction: PackRedaction) {
+    files.removeAll { file in
+      let path = file.path
+      // Also by the name it has in the repository.
+      let short = path.split(separator: "/", maxSplits: 1).last.map(String.init) ?? path
+      return redaction.hides(file: path) || redaction.hides(file: short)
+    }
+  }
+
+  @discardableResult
+  private mutating func add(_ path: String, _ bytes: [UInt8]) -> Bool {
+    guard Self.byteLimit.allows(bytes.count) else { return true }
+    // Names that cannot stand in an archive keep their content under its digest.
+    let safe = ArchivePath.isSafe(PackPath.documents + path)
+    let name = safe ? path : "by-digest/\(Digest(sha256Of: bytes).hex)"
+    guard paths.insert(name.lowercased()).inserted else { return false }
+    files.append(ArchiveFile(name, bytes))
+    return true
+  }
+
+  private static func name(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// `{"version", "organisation", "keys": [{keyid, holder, name?, kind, ranks, valid_from, valid_until?, revoked?}]}`
+  private static func people(_ people: PackPeople) -> JSON {
+    [
+      "version": 1, "organisation": .string(people.root.organisation),
+      "keys": .array(
+        people.root.keys.map { key in
+          var object: JSONObject = [
+            "keyid": .string(key.key.keyid), "holder": .string(key.holder),
+            "kind": .string(key.kind.rawValue),
+            "ranks": .array(key.ranks.map(JSON.string)), "valid_from": .string(key.validFrom.description),
+          ]
+          object["name"] = key.displayName.map(JSON.string)
+          object["valid_until"] = key.validUntil.map { .string($0.description) }
+          object["revoked"] = key.revoked.map { .string($0.description) }
+          return .object(object)
+        }),
+    ]
+  }
+
+  /// `{"version", "subjects": [{digest, names, statements}], "statements": [{id, refers_to}]}`: which statements are
+  /// about which content, and which rest on which.
+  private static func lineage(_ acts: [PackAct]) -> JSON {
+    var order: [Digest] = []
+    var names: [Digest: [String]] = [:]
+    var statements: [Digest: [StatementID]] = [:]
+    for act in acts {
+      for subject in act.logged.subjects {
+        if statements[subject.digest] == nil { order.append(subject.digest) }
+        if names[subject.digest]?.contains(subject.name) != true {
+          names[subject.digest, default: []].append(subject.name)
+        }
+        if statements[subject.digest]?.last != act.logged.id {
+          statements[subject.digest, default: []].append(act.logged.id)
+        }
+      }
+    }
+    return [
+      "version": 1,
+      "subjects": .array(
+        order.map { digest in
+          [
+            "digest": .string(digest.description), "names": .array((names[digest] ?? []).map(JSON.string)),
+            "statements": .array((statements[digest] ?? []).map { .string($0.description) }),
+          ]
+        }),
+      "statements": .array(
+        acts.map { act in
+          [
+            "id": .string(act.logged.id.description),
+            "refers_to": .array(act.references.map { .string($0.description) }),
+          ]
+        }),
+    ]
+  }
+}

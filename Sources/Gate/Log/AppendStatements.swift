@@ -1,0 +1,130 @@
+import Attestation
+import Governance
+import Ledger
+import Notation
+import TransparencyLog
+
+/// Appends signed statements that lie in files to the local log.
+///
+/// All files are read before anything is appended: one that is malformed keeps all of them out.
+package struct AppendStatements {
+  private static let fileLimit = NamedLimit("log.files", 20_000, unit: "files")
+  private static let envelopeLimit = NamedLimit("envelope.bytes", Envelope.byteLimit, unit: "bytes")
+
+  private let workspace: Workspace
+  private let surroundings: Surroundings
+  private let progress: (GateProgress) -> Void
+
+  package init(
+    workspace: Workspace, surroundings: Surroundings, progress: @escaping (GateProgress) -> Void
+  ) {
+    self.workspace = workspace
+    self.surroundings = surroundings
+    self.progress = progress
+  }
+
+  /// One file that is fit to be appended.
+  private struct Pending {
+    let file: String
+    let envelope: Envelope
+    /// Whether a key of the trust root signed it, and counts now.
+    let counts: Bool
+  }
+
+  /// - Throws: `log.absent`, `log.statement` naming the file and what is wrong with it, and what the ledger throws.
+  package func run(_ files: [String]) throws -> LogAnswer {
+    guard Self.fileLimit.allows(files.count) else {
+      throw GateError(
+        "log.too_many_files", "\(files.count) files are more than the limit \(Self.fileLimit)",
+        remedy: "append them in several runs")
+    }
+    let existing = try LogActions(workspace: workspace, surroundings: surroundings).existing()
+    let trust = try Trust(workspace, pin: nil)
+    let pending = try files.map { try Self.read($0, trust.root, surroundings.now) }
+    let origin = existing.ledger.local
+    try existing.ledger.close()
+    // The name matters only for a log that is begun, and this one is there.
+    let log = try LocalLog(workspace, system: "log", surroundings: surroundings)
+    var receipts: [AppendReceipt] = []
+    for start in stride(from: 0, to: pending.count, by: Ledger.batchLimit) {
+      progress(GateProgress(label: "appending", done: start, total: pending.count, unit: "statements"))
+      let batch = pending[start..<min(start + Ledger.batchLimit, pending.count)]
+      receipts += try log.append(batch.map(\.envelope), content: []).receipts
+    }
+    let checkpoint = try log.ledger.checkpoint(of: log.ledger.local)
+    return answer(pending, receipts, checkpoint, origin: origin.origin)
+  }
+
+  private static func read(_ file: String, _ root: TrustRoot?, _ now: Timestamp) throws -> Pending {
+    do {
+      let envelope = try Envelope(parsing: FileReader.bytes(file, limit: envelopeLimit), file: file)
+      let statement = try Statement(in: envelope)
+      try checkContent(of: statement)
+      guard envelope.signatures.contains(where: { $0.keyid == statement.author }) else {
+        throw GateError("log.statement", "its author \(statement.author.prefix(12))… did not sign it")
+      }
+      let verdict = root?.verify(envelope, at: now)
+      if let bad = verdict?.defects.first(where: { $0.code == "bad_signature" }) {
+        throw GateError("log.statement", bad.message)
+      }
+      return Pending(
+        file: file, envelope: envelope,
+        counts: verdict?.keys.contains { $0.key.keyid == statement.author } ?? false)
+    } catch let error as any CodedError where !error.code.hasPrefix("file.") {
+      throw GateError(
+        "log.statement", "\(file) is not appended, and nothing else was: \(error.message)",
+        remedy:
+          "give DSSE envelopes with in-toto statements as Ephor signs them, such as those under governance/",
+        location: error.location)
+    }
+  }
+
+  /// What a known kind says must be what its schema describes; other kinds are kept as they are.
+  private static func checkContent(of statement: Statement) throws {
+    switch statement.predicateType {
+    case DecisionContent.predicateType: _ = try DecisionContent(statement)
+    case MeasurementContent.predicateType: _ = try MeasurementContent(statement)
+    case SubmissionContent.predicateType: _ = try SubmissionContent(statement)
+    case ApprovalContent.predicateType: _ = try ApprovalContent(statement)
+    case WaiverContent.predicateType: _ = try WaiverContent(statement)
+    case AttachmentContent.predicateType: _ = try AttachmentContent(statement)
+    case BaselineContent.predicateType: _ = try BaselineContent(statement)
+    default: break
+    }
+  }
+
+  private func answer(
+    _ pending: [Pending], _ receipts: [AppendReceipt], _ checkpoint: SignedCheckpoint, origin: String
+  ) -> LogAnswer {
+    let added = receipts.count(where: \.isNew)
+    let uncounted = pending.count { !$0.counts }
+    let json: JSON = [
+      "appended": JSON(added), "known": JSON(receipts.count - added), "uncounted": JSON(uncounted),
+      "origin": .string(origin), "size": JSON(Int(clamping: checkpoint.checkpoint.size.rawValue)),
+      "root": .string(checkpoint.checkpoint.root.base64),
+      "receipts": .array(
+        zip(pending, receipts).map { one, receipt in
+          [
+            "file": .string(one.file), "index": JSON(Int(clamping: receipt.index.rawValue)),
+            "statement": .string(receipt.statement.description),
+            "recorded_at": .string(receipt.recordedAt.description), "new": .bool(receipt.isNew),
+            "counts": .bool(one.counts),
+          ]
+        }),
+    ]
+    var lines = [
+      "Appended \(Count.of(added, "statement")) to \(origin), which stands at \(checkpoint.checkpoint.size)."
+    ]
+    if receipts.count > added {
+      lines.append("  \(Count.of(receipts.count - added, "statement")) it had already, with these signatures")
+    }
+    if uncounted > 0 {
+      lines.append(
+        "  \(Count.of(uncounted, "statement")) of keys that the trust root does not hold or count now")
+    }
+    for (one, receipt) in zip(pending, receipts).prefix(20) where receipt.isNew {
+      lines.append("  \(receipt.index)  \(one.file)")
+    }
+    return LogAnswer(json, lines)
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Notation
+import Testing
+
+/// `ephor pack` as its users run it: built from a checkout's log, verified, tampered with.
+@Suite struct PackTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Letters.green()
+    let run = try scratch.ephor("gate", "--key", "keys/ci.pem")
+    #expect(run.exit == 0, "\(run.shown)")
+  }
+
+  @discardableResult
+  private func build(_ more: String...) throws -> Run {
+    try scratch.start(
+      Program.path, ["pack", "build", "letters@1", "--key", "keys/ci.pem", "-o", "pack.zip"] + more
+    ).wait()
+  }
+
+  private func digest() throws -> String {
+    try scratch.ephor("keys", "digest").output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  @Test func `a pack of a release is built, verified, and holds under the keys it tells`() throws {
+    let built = try build()
+    #expect(built.exit == 0, "\(built.shown)")
+    #expect(built.output.contains("pack.zip: 4 statements about letters@1, for audit, verified"))
+    #expect(built.output.contains("ephor pack verify pack.zip --vkey"))
+    let again = try build("--format", "json").json()
+    let key = try #require(again["log_key"]?.string)
+    #expect(again["trust_root"]?.string == (try digest()))
+    let verified = try scratch.ephor(
+      "pack", "verify", "pack.zip", "--vkey", key, "--trust-root", digest(), "--format", "json")
+    #expect(verified.exit == 0, "\(verified.shown)")
+    #expect(try verified.json()["holds"]?.bool == true)
+    #expect(
+      try verified.json()["statements"]?.array?.compactMap { $0["holders"]?[0]?.string }
+        == ["person:owner", "person:bo", "person:owner", "ci:main"])
+    let text = try scratch.ephor("pack", "verify", "pack.zip")
+    #expect(text.output.hasPrefix("holds  letters 1, 4 statements\n"))
+    #expect(text.output.contains("open   log_key: log.vkey: the pack's own word"))
+    expectReadable(text.output)
+  }
+
+  @Test func `a pack that was changed does not hold, and says where`() throws {
+    try build()
+    var bytes = try scratch.bytes("pack.zip")
+    bytes[bytes.count / 2] ^= 1
+    try scratch.write("pack.zip", bytes: bytes)
+    let run = try scratch.ephor("pack", "verify", "pack.zip", "--format", "json")
+    #expect(run.exit == 1, "\(run.shown)")
+    #expect(try run.json()["holds"]?.bool == false)
+    #expect(try run.json()["checks"]?.array?.contains { $0["outcome"]?.string == "fails" } == true)
+    expectRefusal(
+      try scratch.ephor("pack", "verify", "none.zip"), exit: 2, code: "file.not_found", place: "none.zip",
+      advice: "check the path")
+  }
+
+  @Test func `with a size the bytes are the same at any time, and another day's pack is another`() throws {
+    let size = try scratch.ephor("log", "checkpoint", "--format", "json").json()["size"]?.int ?? 0
+    try build("--size", "\(size)")
+    let first = try scratch.bytes("pack.zip")
+    try build("--size", "\(size)")
+    #expect(try scratch.bytes("pack.zip") == first)
+    try build("--as-of", "2026-11-25T00:00:00Z")
+    #expect(try scratch.bytes("pack.zip") != first)
+    expectRefusal(
+      try build("--size", "99"), exit: 2, code: "facts.no_checkpoint", advice: "the nearest before it is")
+  }
+
+  @Test func `what cannot be built says why and what to do`() throws {
+    func refusal(_ arguments: String..., code: String, advice: String) throws {
+      expectRefusal(
+        try scratch.start(Program.path, ["pack", "build"] + arguments).wait(), exit: 2, code: code,
+        advice: advice)
+    }
+    try refusal("mail", "--key", "keys/ci.pem", code: "facts.unknown_system", advice: "it knows letters")
+    try refusal("letters@9", "--key", "keys/ci.pem", code: "facts.unknown_release", advice: "it knows 1")
+    try refusal("letters", "--key", "keys/eve.pem", code: "pack.key", advice: "ephor keys enrol")
+    try refusal(
+      "letters", "--key", "keys/ci.pem", "--redact", "FAI-99", code: "pack.redaction", advice: "did you mean")
+    #expect(!scratch.exists("letters-audit.zip"))
+    let plain = try Letters.plain()
+    expectRefusal(
+      try plain.ephor("pack", "build", "letters"), exit: 2, code: "log.absent", advice: "ephor gate")
+  }
+
+  @Test func `a pack for customers names nobody`() throws {
+    let run = try build("--for", "customer", "--format", "json")
+    #expect(run.exit == 0, "\(run.shown)")
+    #expect(try scratch.ephor("pack", "verify", "pack.zip").exit == 0)
+    let text = try String(decoding: scratch.bytes("pack.zip"), as: UTF8.self)
+    for name in ["person:bo", "person:owner", "first release", "team:post"] {
+      #expect(!text.contains(name), "\(name)")
+    }
+    #expect(try run.json()["trust_root"]?.string != digest())
+  }
+}
