@@ -131,7 +131,9 @@ extension CoreExpression {
     }
     for expression in bodies.joined() { expression.collectAll(into: &set) }
   }
+}
 
+extension CoreTerm {
   /// True for an object that is written out, and for arrays and sets that hold one.
   var holdsObject: Bool {
     switch self {
