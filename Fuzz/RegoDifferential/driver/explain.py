@@ -192,21 +192,26 @@ def closures(text, innermost=False):
 
 
 def without_closures(text, row):
-    """Modules where the comprehensions and templates of a row use no variables: all of them, or the innermost."""
+    """Modules where the comprehensions and templates of a row use no variables: all of them, or the innermost; and one
+    with a template for each part of the templates."""
     lines = text.split("\n")
     if row > len(lines):
-        return [text]
+        return [text] * 3
     found = []
     for innermost in (False, True):
         line, masked = lines[row - 1], layout.masked(lines[row - 1])
-        for begin, end in layout.templates(line):
+        for begin, end in reversed(layout.templates(line)):
             line = line[:begin] + '"' + "a" * (end - begin - 2) + '"' + line[end:]
         for begin, end in closures(masked, innermost):
             head = masked[begin:end].split("|")[0]
             plain = "[1 | true]" if head[0] == "[" else "{1: 1 | true}" if ":" in head else "{1 | true}"
             line = line[:begin] + (plain if head[0] != "(" else "set()") + line[end:]
         found.append("\n".join(lines[:row - 1] + [line] + lines[row:]))
-    return found
+    line = lines[row - 1]
+    for begin, end in reversed(layout.templates(line)):
+        parts = ", ".join(f'$"{{{part}}}"' for part in layout.template_parts(line[begin:end]))
+        line = f"{line[:begin]}[{parts}]{line[end:]}"
+    return found + ["\n".join(lines[:row - 1] + [line] + lines[row:])]
 
 
 CAUSES = {

@@ -52,6 +52,26 @@ def template_end(text, index):
     return index
 
 
+def template_parts(text):
+    """The expressions in braces of a template string."""
+    parts, index = [], 2
+    while index < len(text) - 1:
+        if text[index] != "{":
+            index += 2 if text[index] == "\\" else 1
+            continue
+        start, depth, index = index + 1, 1, index + 1
+        while index < len(text) and depth:
+            if text[index] == "$" and text[index + 1:index + 2] in ('"', "`"):
+                index = template_end(text, index)
+            elif text[index] in "\"`":
+                index = string_end(text, index)
+            else:
+                depth += (text[index] == "{") - (text[index] == "}")
+                index += 1
+        parts.append(text[start:index - 1])
+    return parts
+
+
 def masked(text):
     """The text with letters for all within strings and templates."""
     made, index = "", 0
