@@ -88,6 +88,6 @@ import Testing
     try scratch.write("q.csv", "question\nDoes FAI-01 hold?\n")
     try scratch.remove(".ephor")
     expectRefusal(
-      try scratch.ephor("answer", "q.csv"), exit: 3, code: "log.absent", advice: "`ephor gate` begins one")
+      try scratch.ephor("answer", "q.csv"), exit: 2, code: "log.absent", advice: "`ephor gate` begins one")
   }
 }

@@ -17,7 +17,8 @@ struct AnswerCommand: ParsableCommand {
       Example:
         ephor answer vendor-questions.csv
         ephor answer vendor-questions.csv -o answered.csv
-        ephor answer vendor-questions.csv --about income-screening@2 --control "Control ID" --format json
+        ephor answer vendor-questions.csv --about income-screening@2 \\
+          --control "Control ID" --format json
 
       Exit codes: 0 every question has an answer, 1 some have none, or a part of one.
       """)

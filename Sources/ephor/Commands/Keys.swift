@@ -58,7 +58,8 @@ struct Keys: ParsableCommand {
           ephor keys enrol bo.pem.pub --holder person:bo --rank risk_owner
           ephor keys enrol ci.pem.pub --holder ci:main --kind ci
           ephor keys enrol ada.pem.pub --holder person:ada --administrator
-          ephor keys enrol bo.pem.pub --holder person:bo --rank reviewer --signed --key ada.pem
+          ephor keys enrol bo.pem.pub --holder person:bo --rank reviewer \\
+            --signed --key ada.pem
         """)
     @Argument(help: "A private or public key file (PEM).", completion: .file())
     var file: String
@@ -131,7 +132,8 @@ struct Keys: ParsableCommand {
         written under governance/keys; commit it. Whoever pins the trust root need not pin anew.
 
         Example:
-          ephor keys revoke 63d00ee3cf4f --reason compromised --from 2026-11-01T00:00:00Z --key ada.pem
+          ephor keys revoke 63d00ee3cf4f --reason compromised \\
+            --from 2026-11-01T00:00:00Z --key ada.pem
         """)
     @Argument(help: "The key id or its first digits, or a file with the key's public half.")
     var named: String

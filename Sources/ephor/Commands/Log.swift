@@ -12,7 +12,7 @@ struct Log: ParsableCommand {
       Example:
         ephor log verify
         ephor log checkpoint > kept-checkpoint
-        ephor log export public/log && ephor-verify log public/log --since kept-checkpoint
+        ephor log export public/log
       """,
     subcommands: [
       Begin.self, Append.self, ShowCheckpoint.self, Prove.self, Verify.self, Export.self, Monitor.self,
@@ -125,8 +125,10 @@ struct Log: ParsableCommand {
 
         Example:
           ephor log prove 12
-          ephor log prove governance/approvals/2-eff3.dsse.json -o approval.tlog-proof
-          ephor-verify proof approval.tlog-proof --entry approval.leaf.json --vkey log.vkey
+          ephor log prove governance/approvals/2-eff3.dsse.json \\
+            -o approval.tlog-proof
+          ephor-verify proof approval.tlog-proof --entry approval.leaf.json \\
+            --vkey log.vkey
         """)
     @Argument(
       help: "The entry: its place in the log, the id of its statement, or the file of its envelope.",

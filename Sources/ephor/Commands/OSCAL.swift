@@ -18,7 +18,8 @@ struct OSCAL: ParsableCommand {
       Example:
         ephor oscal all income-screening -o oscal
         ephor oscal catalog --framework nist-ai-rmf > ai-rmf.json
-        ephor oscal check oscal/catalogs/ephor/catalog.json oscal/profiles/income-screening/profile.json
+        ephor oscal check oscal/catalogs/ephor/catalog.json \\
+          oscal/profiles/income-screening/profile.json
       """,
     subcommands: [
       OSCALCatalog.self, OSCALProfile.self, OSCALMapping.self, OSCALComponent.self, OSCALPlan.self,

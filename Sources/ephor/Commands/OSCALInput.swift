@@ -50,7 +50,8 @@ struct OSCALImport: ParsableCommand {
       organisation's controls can then be mapped to it.
 
       Example:
-        ephor oscal import nist-800-53.json --id nist-800-53 -o governance/baseline/frameworks/nist-800-53.json
+        ephor oscal import nist-800-53.json --id nist-800-53 \\
+          -o governance/baseline/frameworks/nist-800-53.json
       """)
   @Argument(help: "A catalog or a profile, in JSON.", completion: .file(extensions: ["json"]))
   var file: String

@@ -87,7 +87,7 @@ struct OSCALAll: ParsableCommand {
     discussion: """
       Example:
         ephor oscal all income-screening -o oscal
-        cd oscal && trestle init && trestle validate -a
+        trestle validate -a
       """)
   @OptionGroup var system: OSCALSystemOptions
   @OptionGroup var answer: AnswerOptions

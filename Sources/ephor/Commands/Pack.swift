@@ -30,8 +30,10 @@ struct Pack: ParsableCommand {
 
         Example:
           ephor pack build income-screening@2 --key ~/keys/ci.pem
-          ephor pack build income-screening@2 --for customer -o evidence.zip --key ~/keys/ci.pem
-          ephor pack build income-screening --redact waiver --redact SEC-01 --size 120 --key ~/keys/ci.pem
+          ephor pack build income-screening@2 --for customer -o evidence.zip \\
+            --key ~/keys/ci.pem
+          ephor pack build income-screening --redact waiver --redact SEC-01 \\
+            --size 120 --key ~/keys/ci.pem
         """)
 
     @Argument(help: "SYSTEM, or SYSTEM@RELEASE for one release.")
@@ -111,7 +113,8 @@ struct Pack: ParsableCommand {
 
         Example:
           ephor pack verify pack.zip
-          ephor pack verify pack.zip --vkey log.vkey --trust-root sha256:… --since kept-checkpoint
+          ephor pack verify pack.zip --vkey log.vkey --trust-root sha256:… \\
+            --since kept-checkpoint
         """)
 
     @Argument(

@@ -15,7 +15,8 @@ struct Simulate: ParsableCommand {
 
       Example:
         ephor simulate --policy policies-next --since 2026-10-01
-        ephor simulate --policy fairness.rego --since 2026-10-01 --system income-screening --format json
+        ephor simulate --policy fairness.rego --since 2026-10-01 \\
+          --system income-screening --format json
 
       Exit codes: 0 nothing would have changed, 1 something would, 3 some decisions cannot be made again.
       """)
