@@ -30,7 +30,8 @@ let package = Package(
     room("Notation", [yams]),
     room("Rego", ["Notation", crypto, cryptoExtras]),
     room("TransparencyLog", ["Notation", crypto]),
-    room("Attestation", ["Notation", "TransparencyLog", crypto]),
+    .target(name: "CryptokiC", path: "Rooms/CryptokiC"),
+    room("Attestation", ["Notation", "TransparencyLog", "CryptokiC", crypto]),
     room("Governance", ["Notation", "Attestation"]),
     .target(name: "LibFuzzer", path: "LibFuzzer"),
     .executableTarget(

@@ -145,6 +145,18 @@ import Testing
     }
   }
 
+  @Test func `a system without components has an assessment plan of all there is`() throws {
+    let scratch = try Scratch()
+    try scratch.ephor("init", "--template", "classical", "--yes")
+    try scratch.ephor("gate")
+    let status = try scratch.ephor("status", "--format", "json").json()
+    let name = status["systems"]?[0]?["system"]?.string ?? "churn"
+    let run = try scratch.ephor("oscal", "assessment-plan", name)
+    #expect(run.exit == 0, "\(run.shown)")
+    let subject = try run.json()["assessment-plan"]?["assessment-subjects"]?[0]
+    #expect(subject?["include-all"] != nil, "\(run.shown)")
+  }
+
   // MARK: Ephor's own check
 
   @Test func `the own check accepts what is written, and finds what schemas do not`() throws {

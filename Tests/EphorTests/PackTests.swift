@@ -70,6 +70,39 @@ import Testing
       try build("--size", "99"), exit: 2, code: "facts.no_checkpoint", advice: "the nearest before it is")
   }
 
+  @Test func `nothing is written over a key or what the gate reads, and no private key is handed out`() throws
+  {
+    for path in ["keys/bo.pem", "governance/trust-root.json", "ephor.yaml", ".ephor/log.sqlite"] {
+      let before = try scratch.bytes(path)
+      expectRefusal(
+        try scratch.ephor("pack", "build", "letters@1", "--key", "keys/ci.pem", "-o", path), exit: 2,
+        code: "format.input_file", advice: "write to another file")
+      expectRefusal(
+        try scratch.ephor("log", "prove", "0", "-o", path), exit: 2, code: "format.input_file",
+        advice: "write to another file")
+      expectRefusal(
+        try scratch.ephor("log", "checkpoint", "-o", path), exit: 2, code: "format.input_file",
+        advice: "write to another file")
+      #expect(try scratch.bytes(path) == before)
+    }
+    expectRefusal(
+      try build("--document", "keys/bo.pem"), exit: 2, code: "pack.document", advice: "revoke that key")
+  }
+
+  @Test func `a revocation that the log holds counts after its file is deleted`() throws {
+    let revoked = try scratch.ephor(
+      "keys", "revoke", "keys/bo.pem.pub", "--reason", "compromised", "--from", "2026-01-01T00:00:00Z",
+      "--key",
+      "keys/bo.pem")
+    #expect(revoked.exit == 0, "\(revoked.shown)")
+    try scratch.ephor("gate", "--key", "keys/ci.pem")
+    let with = try build("--format", "json").json()
+    try scratch.remove("governance/keys")
+    let without = try build("--format", "json").json()
+    #expect(with["statements"] == without["statements"])
+    #expect(with["trust_root"] == without["trust_root"])
+  }
+
   @Test func `what cannot be built says why and what to do`() throws {
     func refusal(_ arguments: String..., code: String, advice: String) throws {
       expectRefusal(

@@ -25,7 +25,8 @@ package struct FactsSource: Sendable {
     }
     self.workspace = workspace
     ledger = log.ledger
-    trust = try Trust(workspace, pin: pin, asOf: surroundings.now)
+    trust = try Trust(
+      workspace, pin: pin, asOf: surroundings.now, further: log.keyStatements(beside: workspace))
     now = surroundings.now
   }
 

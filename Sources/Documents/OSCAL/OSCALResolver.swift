@@ -11,7 +11,18 @@ struct OSCALResolver {
   /// The most imports of one profile.
   static let importCount = NamedLimit("oscal.imports", 100, unit: "imports")
 
+  /// The most documents that all imports of a resolution read together.
+  static let readCount = NamedLimit("oscal.documents_read", 500, unit: "documents")
+
+  /// How many documents a resolution has read.
+  private final class Reads {
+    var count = 0
+  }
+
   let now: Timestamp
+  private let reads = Reads()
+
+  init(now: Timestamp) { self.now = now }
 
   /// The catalog that a profile selects.
   ///
@@ -73,6 +84,10 @@ struct OSCALResolver {
     }
     guard Self.chain.allows(chain.count) else {
       throw OSCALReader.invalid("profiles import each other deeper than the limit \(Self.chain)", place)
+    }
+    reads.count += 1
+    guard Self.readCount.allows(reads.count) else {
+      throw OSCALReader.invalid("the imports read more than the limit \(Self.readCount)", place)
     }
     let source: SourceDocument
     do {

@@ -18,13 +18,15 @@ extension OSCALSystem {
         (
           "assessment-subjects",
           [
-            [
-              "type": "component",
-              "include-subjects": .array(
-                manifest.components.map { component in
-                  ["subject-uuid": .string(componentID(component.name)), "type": "component"]
-                }),
-            ]
+            manifest.components.isEmpty
+              ? ["type": "component", "include-all": [:]]
+              : [
+                "type": "component",
+                "include-subjects": .array(
+                  manifest.components.map { component in
+                    ["subject-uuid": .string(componentID(component.name)), "type": "component"]
+                  }),
+              ]
           ]
         ), ("assessment-assets", ["assessment-platforms": [platform]]),
       ])

@@ -47,6 +47,7 @@ package struct BuildPack {
       progress(GateProgress(label: "verifying", done: done, total: total, unit: "statements"))
     }
     pack.file = settings.output ?? pack.usualFile
+    try GateOutput.spare([pack.file], in: source.workspace)
     try FileWriter.output(pack.file, pack.bytes)
     return pack
   }

@@ -42,6 +42,11 @@ package struct PackDocuments {
   /// Files that whoever builds the pack gave.
   mutating func add(_ given: [ArchiveFile]) throws(DocumentsError) {
     for file in given {
+      guard !String(decoding: file.bytes, as: UTF8.self).contains("PRIVATE KEY-----") else {
+        throw DocumentsError(
+          .packDocument, "\(file.path) holds a private key, which must never be handed out",
+          remedy: "leave it out; if it was shared before, revoke that key")
+      }
       guard add("added/\(file.path)", file.bytes) else {
         throw DocumentsError(
           .packDocument, "two documents of the pack would be called \(file.path)",

@@ -39,7 +39,10 @@ package struct LogActions {
   package func checkpoint(size: TreeSize?, output: String?) throws -> LogAnswer {
     let ledger = try existing().ledger
     let signed = try Self.checkpoint(ledger, size)
-    if let output { try FileWriter.output(output, signed.encoded) }
+    if let output {
+      try GateOutput.spare([output], in: workspace)
+      try FileWriter.output(output, signed.encoded)
+    }
     let text = String(decoding: signed.encoded, as: UTF8.self)
     let checkpoint = signed.checkpoint
     let json: JSON = [
@@ -69,6 +72,7 @@ package struct LogActions {
     let suffix = ".tlog-proof"
     let file = output ?? "entry-\(leaf.index)\(suffix)"
     let entryFile = (file.hasSuffix(suffix) ? String(file.dropLast(suffix.count)) : file) + ".leaf.json"
+    try GateOutput.spare([entryFile, file], in: workspace)
     try FileWriter.output(entryFile, leaf.record.encoded())
     try FileWriter.output(file, proof.encoded)
     let json: JSON = [

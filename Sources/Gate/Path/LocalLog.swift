@@ -97,6 +97,14 @@ package struct LocalLog: Sendable {
     return try KeyRing(root, events: events, asOf: asOf)
   }
 
+  /// What it knows about keys and `governance/keys` does not say: a revocation is not undone by deleting its file.
+  package func keyStatements(beside workspace: Workspace) throws -> [GovernanceFolder.File] {
+    let known = Set((try GovernanceFolder.files(of: .keys, in: workspace) ?? []).map(\.id))
+    return try KeyEvent.predicateTypes.sorted().flatMap { try files(of: $0) }.filter {
+      !known.contains($0.id)
+    }
+  }
+
   /// Appends what it does not have yet.
   func append(_ envelopes: [Envelope], content: [[UInt8]]) throws -> AppendResult {
     try ledger.append(envelopes, content: content, to: ledger.local)

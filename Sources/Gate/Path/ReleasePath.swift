@@ -78,9 +78,7 @@ struct ReleasePath {
   /// Takes in what the local log knows about keys and `governance/keys` does not say any more: a revocation is not
   /// undone by deleting its file. The baseline's signature is judged again with it.
   private mutating func takeInKeys(_ log: LocalLog) throws {
-    let known = Set((folder.files[.keys] ?? []).map(\.id))
-    let missing = try KeyEvent.predicateTypes.sorted().flatMap { try log.files(of: $0) }
-      .filter { !known.contains($0.id) }
+    let missing = try log.keyStatements(beside: workspace)
     guard !missing.isEmpty else { return }
     onlyInLog += missing.count
     folder.add(missing, to: .keys)

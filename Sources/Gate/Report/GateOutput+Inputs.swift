@@ -21,6 +21,16 @@ extension GateOutput {
         names[file] = "\(name) names \(file), which "
       }
     }
+    try spare(files, called: names, in: workspace)
+  }
+
+  /// Refuses to write files over what the gate of a workspace reads, and over any key.
+  ///
+  /// - Parameter names: how an error begins about a file that the user did not name.
+  /// - Throws: `format.input_file`.
+  package static func spare(
+    _ files: [String], called names: [String: String] = [:], in workspace: Workspace
+  ) throws(GateError) {
     guard !files.isEmpty else { return }
     let root = real(workspace.folder)
     let bytes = (try? FileReader.bytes(workspace.manifest)) ?? []
@@ -41,14 +51,21 @@ extension GateOutput {
       guard isOwn || (isNamed && FileStamp.read(target) != nil) else { continue }
       throw GateError(
         "format.input_file",
-        "\(names[file] ?? "\(file) ")is something that the gate reads, and the report would be written over it",
-        remedy: "write the report to another file")
+        "\(names[file] ?? "\(file) ")is something that the gate reads, and this would be written over it",
+        remedy: "write to another file")
     }
+    try spareKeys(files, called: names)
+  }
+
+  /// Refuses to write files over any key.
+  ///
+  /// - Throws: `format.input_file`.
+  package static func spareKeys(_ files: [String], called names: [String: String] = [:]) throws(GateError) {
     for file in files where holdsKey(file) {
       throw GateError(
         "format.input_file",
-        "\(names[file] ?? "\(file) ")holds a key, and the report would be written over it",
-        remedy: "write the report to another file")
+        "\(names[file] ?? "\(file) ")holds a key, and this would be written over it",
+        remedy: "write to another file")
     }
   }
 

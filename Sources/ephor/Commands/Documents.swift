@@ -126,7 +126,10 @@ struct CardOptions: ParsableArguments {
       case .json: Array((card.record.json.text(.pretty) + "\n").utf8)
       case .pdf: try PagePrinter(environment: Terminal.value).print(card.html(forPaper: true))
       }
-    if let out { return try FileWriter.output(out, bytes) }
+    if let out {
+      try GateOutput.spareKeys([out])
+      return try FileWriter.output(out, bytes)
+    }
     guard format != .pdf else {
       throw ValidationError("a PDF is no text for a terminal: name a file with --out")
     }

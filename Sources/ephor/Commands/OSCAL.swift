@@ -48,6 +48,7 @@ struct OSCALOutputOptions: ParsableArguments {
   /// Writes a document that was computed.
   func show(_ json: JSON) throws {
     guard let output else { return Terminal.out(json.text(.pretty)) }
+    try GateOutput.spareKeys([output])
     try FileWriter.output(output, Array((json.text(.pretty) + "\n").utf8))
   }
 }
