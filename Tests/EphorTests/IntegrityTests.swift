@@ -115,7 +115,8 @@ import Testing
     for file in ["ephor.yaml", "governance/trust-root.json", "data/predictions.csv", "keys/ana.pem"] {
       let run = try scratch.ephor("gate", "--format", "github", environment: [name: file])
       expectRefusal(
-        run, exit: 2, code: "format.input_file", place: "\(name) names \(file)", advice: "write the report to"
+        run, exit: 2, code: "format.input_file", place: "\(name) names \(file)",
+        advice: "write to another file"
       )
     }
     #expect(scratch.snapshot() == before)
