@@ -149,6 +149,9 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     return Int64(normalised[..<mark] + String(repeating: "0", count: power))
   }
 
+  /// An exponent beyond this only multiplies zero or a value that no double can hold.
+  private static let farthestPower = 4_000_000_000_000_000_000
+
   /// `-0.0120e3` becomes `-12e0`: one text for each value, so that equal literals compare equal.
   static func normalised(_ literal: String) -> String {
     var digits: [UInt8] = []
@@ -165,10 +168,8 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
       if byte == UInt8(ascii: ".") {
         afterPoint = true
       } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-        // An exponent beyond this only multiplies zero or a value no double can hold; clamp it.
-        let bound = 4_000_000_000_000_000_000
-        let power = Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? -bound : bound)
-        exponent += min(bound, max(-bound, power))
+        let power = Int(Substring(bytes)) ?? (bytes.first == UInt8(ascii: "-") ? .min : .max)
+        exponent += min(2 * farthestPower, max(-2 * farthestPower, power))
         break
       } else {
         digits.append(byte)
@@ -181,6 +182,8 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     }
     let significant = digits.drop { $0 == UInt8(ascii: "0") }
     guard !significant.isEmpty else { return "0e0" }
+    // Clamped only here, so that what is normalised stays as it is when it is read again.
+    exponent = min(farthestPower, max(-farthestPower, exponent))
     return (negative ? "-" : "") + String(decoding: significant, as: UTF8.self) + "e\(exponent)"
   }
 }
