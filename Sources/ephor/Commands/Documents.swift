@@ -75,7 +75,7 @@ struct CardOptions: ParsableArguments {
       }
       return time
     }
-    return try CardFacts(source.facts(of: named), asOf: moment, now: source.now, in: source.ledger)
+    return try CardFacts(DecidedSystem(source.facts(of: named), from: source), asOf: moment, now: source.now)
   }
 
   /// Lists, shows, writes or checks, as the options say.
@@ -102,7 +102,8 @@ struct CardOptions: ParsableArguments {
     var unknown: String?
     do {
       known = try facts(workspace)
-    } catch let error as any CodedError where !check && ["log.absent", "card.undecided"].contains(error.code)
+    } catch let error as any CodedError
+      where !check && ["log.absent", "facts.no_decision"].contains(error.code)
     {
       unknown = "\(error.message): \(error.remedy ?? "run `ephor gate` first")"
     }

@@ -41,7 +41,9 @@ import TransparencyLog
     let facts = try SystemFacts.read(
       fixture.ledger, log: fixture.ledger.local, SystemName(system: LogFixture.system),
       trustRoot: fixture.root)
-    let known = try CardFacts(facts, asOf: nil, now: facts.asOf, in: fixture.ledger)
+    let known = try CardFacts(
+      facts, decision: #require(facts.decidingDecision()), input: input, rules: nil, asOf: nil,
+      now: facts.asOf)
     return try CardAssembler(kind, about: about, facts: known, workspace: workspace).card()
   }
 

@@ -142,29 +142,25 @@ package struct CardAssembler {
     let open = sections.count { $0.gaps.contains(where: \.isEssential) }
     page.facts = [
       PageFact("System", PageText([.text("\(facts.systemName) ("), .code(facts.facts.system), .text(")")])),
-      PageFact("Release", PageText(facts.release)), PageFact("As of", PageText(facts.asOf.description)),
-      PageFact("Log", PageText([.code(checkpoint.origin), .text(", \(checkpoint.size) leaves")])),
+      PageFact("Release", PageText(facts.release)), Card.moment(facts.asOf.description),
+      Card.log(checkpoint.origin, Int(clamping: checkpoint.size.rawValue)),
       PageFact(
         "State of this document",
         PageText(open == 0 ? "complete" : "\(open) of \(sections.count) sections are open")),
     ]
-    page.colophon = PageText(
-      "Written by \(Engine.name) from the statements of the log above. Figures come from the statements they refer to; "
-        + "what no statement says is marked as missing. Prose is set apart, with whoever wrote it.")
+    page.facts += facts.notices.map { PageFact(Card.noticeLabel, PageText($0)) }
+    page.colophon = Card.colophon(by: Engine.name)
     let matter = kind == .modelCard ? ModelCardFrontMatter(facts, component: component).text : nil
     let markdown = PageMarkdown.render(page, frontMatter: matter)
     let record = CardRecord(
       kind: kind, facts: facts, about: name, engine: Engine.name,
       document: Digest(sha256Of: Array(markdown.utf8)).description, content: content.description,
-      sources: cited.statements.map {
-        CardRecord.Source(
-          id: $0.id.description, kind: $0.kindName, recorded: $0.recordedAt.description,
-          by: CitedStatements.author($0), leaf: Int(clamping: $0.index.rawValue))
-      },
+      sources: cited.statements.map(CitedStatements.source),
       prose: used.map {
         CardRecord.Prose(file: $0.path, digest: $0.digest.description, by: $0.by, how: $0.how)
       }, missing: missing)
-    return Card(kind: kind, component: name, page: page, frontMatter: matter, record: record)
+    return Card(
+      kind: kind, component: name, page: page, frontMatter: matter, record: record, facts: facts.facts)
   }
 
   /// The page without what changes while it says the same: ids, places and times of its sources.
