@@ -34,6 +34,8 @@ package struct DocumentsError: CodedError, Equatable {
     case questionnaire = "answer.questionnaire"
     /// More statements than one document is made of.
     case tooMany = "facts.too_many"
+    /// A kind of document that nobody knows.
+    case kind = "card.kind"
     /// A moment at which the decision that a document is made of was not made yet.
     case asOf = "card.as_of"
     /// The component that a card is about is not named, or is none of the release.

@@ -17,6 +17,25 @@ struct DecisionBodies {
     self.own = own
   }
 
+  /// Whether the input document or the rules of the newest decision are gone; quick, for the gate's path.
+  ///
+  /// What a decision of somebody else names was perhaps never here, so of those nothing is said.
+  static func lacksNewest(in log: LocalLog, own: [PublicKey], root: TrustRoot?, asOf now: Timestamp) throws
+    -> Bool
+  {
+    let query = StatementQuery(kind: DecisionContent.predicateType)
+    guard let newest = try log.ledger.latest(query, in: log.ledger.local),
+      let content = try? DecisionContent(newest.statement),
+      DecisionAuthor(
+        of: [(newest.envelope, newest.recordedAt)], author: newest.statement.author, root: root, own: own,
+        at: now
+      ).isGate
+    else { return false }
+    return try ([content.input] + [content.rules].compactMap { $0 }).contains {
+      try log.ledger.content($0) == nil
+    }
+  }
+
   /// The bodies that are gone, each at the first decision that names it.
   ///
   /// Decisions that no gate made are passed over: whoever appends one need not have what it names.

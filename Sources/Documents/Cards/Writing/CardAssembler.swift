@@ -7,6 +7,9 @@ import TransparencyLog
 
 /// Puts a document together: what the facts say under each heading, the prose that belongs there, what is missing.
 package struct CardAssembler {
+  /// Names of sections that the document itself writes: prose of such a name cannot pose as one.
+  private static let reserved: Set<String> = ["sources", "contents", "main", "log", "as-of"]
+
   private let kind: CardKind
   private let facts: CardFacts
   private let component: JSON?
@@ -21,8 +24,10 @@ package struct CardAssembler {
     self.kind = kind
     self.facts = facts
     component = try Self.component(of: kind, about: about, facts)
+    let name = component?.text("name")
     fragments = try CardFragments(
-      kind, component: component?.text("name"), workspace: workspace, facts: facts.facts)
+      kind, component: name, workspace: workspace, facts: facts.facts, at: facts.asOf,
+      linkedFrom: CardShelf(workspace).path(of: kind, component: name))
     required = kind.documentKind.flatMap { facts.rules?.baseline.documents[$0] } ?? []
   }
 
@@ -48,9 +53,11 @@ package struct CardAssembler {
     // Prose that no section asks for stands under the name of its file: nothing that somebody wrote is lost.
     for fragment in fragments.fragments where !used.contains(where: { $0.name == fragment.name }) {
       used.append(fragment)
-      let title = fragment.name.replacing("-", with: " ")
+      let name = fragment.name.replacing("-", with: " ")
+      let title = name.prefix(1).uppercased() + name.dropFirst()
       sections.append(
-        section(CardSection(title.prefix(1).uppercased() + title.dropFirst()), fragment, &cited))
+        section(
+          CardSection(Self.reserved.contains(fragment.name) ? "Prose: \(title)" : title), fragment, &cited))
     }
     return finish(sections, used, cited)
   }
@@ -95,7 +102,7 @@ package struct CardAssembler {
       return [.gap(gap)]
     }
     return [
-      .prose(PageProse(origin: fragment.path, attribution: PageText(fragment.by), blocks: fragment.blocks))
+      .prose(PageProse(origin: fragment.path, attribution: fragment.by, blocks: fragment.blocks))
     ]
   }
 
@@ -157,7 +164,7 @@ package struct CardAssembler {
       document: Digest(sha256Of: Array(markdown.utf8)).description, content: content.description,
       sources: cited.statements.map(CitedStatements.source),
       prose: used.map {
-        CardRecord.Prose(file: $0.path, digest: $0.digest.description, by: $0.by, how: $0.how)
+        CardRecord.Prose(file: $0.path, digest: $0.digest.description, by: $0.by.plain, how: $0.how)
       }, missing: missing)
     return Card(
       kind: kind, component: name, page: page, frontMatter: matter, record: record, facts: facts.facts)
