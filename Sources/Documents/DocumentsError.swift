@@ -18,7 +18,7 @@ package struct DocumentsError: CodedError, Equatable {
     case noCheckpoint = "facts.no_checkpoint"
     /// Two things would have one OSCAL identifier.
     case oscalAmbiguous = "oscal.ambiguous"
-    /// No control point decided about the system, so there is nothing to write down.
+    /// No gate decided about the system, so there is nothing to write down.
     case noDecision = "facts.no_decision"
     /// A tier, region, framework or model that nobody knows.
     case oscalUnknown = "oscal.unknown"
@@ -34,8 +34,10 @@ package struct DocumentsError: CodedError, Equatable {
     case questionnaire = "answer.questionnaire"
     /// More statements than one document is made of.
     case tooMany = "facts.too_many"
-    /// No decision, with the input document it rested on, to make a card from.
-    case undecided = "card.undecided"
+    /// A kind of document that nobody knows.
+    case kind = "card.kind"
+    /// A moment at which the decision that a document is made of was not made yet.
+    case asOf = "card.as_of"
     /// The component that a card is about is not named, or is none of the release.
     case component = "card.component"
     /// Prose that cannot be read, or too much of it.

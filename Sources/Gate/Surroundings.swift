@@ -9,6 +9,8 @@ package import Notation
 package struct Surroundings: Sendable {
   /// The time of this run: taken once, so that a run has one time.
   package let now: Timestamp
+  /// Whether that time was set by `EPHOR_CLOCK`.
+  let isClockSet: Bool
   /// What a reader of the verdict must know about clock, entropy and rules.
   package let notes: [String]
   /// Variables of the environment.
@@ -29,6 +31,7 @@ package struct Surroundings: Sendable {
       }
       try Self.check(time, "EPHOR_CLOCK")
       now = time
+      isClockSet = true
       notes.append("the clock was set by EPHOR_CLOCK")
     } else {
       var time = timespec()
@@ -40,6 +43,7 @@ package struct Surroundings: Sendable {
       }
       try Self.check(stamp, "the system's clock")
       now = stamp
+      isClockSet = false
     }
     seed = environment("EPHOR_SEED").flatMap { $0.isEmpty ? nil : $0 }
     if seed != nil { notes.append("nonces were derived from EPHOR_SEED") }

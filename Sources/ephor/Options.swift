@@ -35,6 +35,9 @@ struct SystemOptions: ParsableArguments {
   }
 }
 
+/// The digest pinned in `EPHOR_TRUST_ROOT`, for commands that have no option for it.
+func environmentPin() throws -> Digest? { try SystemOptions.parse([]).pin() }
+
 /// Whose key signs.
 struct KeyOptions: ParsableArguments {
   @Option(

@@ -1,4 +1,5 @@
 import Attestation
+import Gate
 import Governance
 import Ledger
 import Notation
@@ -22,8 +23,7 @@ import TransparencyLog
     #expect(facts.approvals.map { $0.author?.holder } == ["person:bo"])
     #expect(facts.approvals[0].content.submission == facts.submissions[0].id)
     #expect(facts.approvals[0].recordedAt > facts.submissions[0].recordedAt)
-    #expect(facts.decision(at: .release)?.content.verdict == .pass)
-    #expect(facts.decision(at: .deployment) == nil)
+    #expect(facts.decidingDecision()?.content.verdict == .pass)
     // Waivers and attachments are the system's, and statements of other releases are found by id.
     #expect(facts.waivers.count == 2)
     #expect(facts.attachments.count == 2)
@@ -45,16 +45,45 @@ import TransparencyLog
     #expect(waiver.counts)
   }
 
-  @Test func `what an unenrolled key decided is kept, and is not the deciding decision`() throws {
+  @Test func `what no gate decided is kept and told, and is not the deciding decision`() throws {
     let log = try LogFixture()
     let counted = try log.decide("1", .fail)
-    let uncounted = try log.decide("1", .pass, by: log.gate)
+    try log.decide("1", .pass, by: log.gate)
+    let person = try log.decide("1", .pass, by: log.ana)
     let facts = try log.facts("income-screening@1")
-    #expect(facts.decisions.map(\.counts) == [true, false])
+    #expect(facts.decisions.map(\.counts) == [true, false, true])
     #expect(facts.decisions[1].defects.map(\.code) == ["unknown_key"])
-    #expect(facts.decision(at: .release)?.id == counted)
-    #expect(facts.decision(at: .release, counting: false)?.id == uncounted)
     #expect(facts.decidingDecision()?.id == counted)
+    #expect(facts.decidingDecision(counting: false)?.id == counted)
+    let told = facts.passedOver(since: facts.decidingDecision())
+    #expect(told.count == 1)
+    #expect(told[0].hasPrefix("2 later decisions by keys that are no gate's are left out: "))
+    #expect(told[0].contains(person.digest.short) && told[0].contains("person:ana"))
+  }
+
+  @Test func `without a pipeline the folder's own gate stands, when its signature holds`() throws {
+    let log = try LogFixture()
+    let own = try log.decide("1", .fail, by: log.gate)
+    try log.decide("1", .pass, by: log.dan)
+    func facts(_ keys: [PublicKey]) throws -> SystemFacts {
+      try SystemFacts.read(
+        log.ledger, log: log.ledger.local, SystemName(system: LogFixture.system), trustRoot: log.root,
+        gateKeys: keys)
+    }
+    #expect(try facts([log.gate.publicKey]).decidingDecision(counting: false)?.id == own)
+    #expect(try facts([log.gate.publicKey]).decidingDecision() == nil)
+    #expect(try facts([]).decidingDecision(counting: false) == nil)
+    #expect(try facts([]).passedOver(since: nil).count == 1)
+    // Whoever names the gate's key without having it is nobody.
+    let last = try #require(try log.ledger.statements(StatementQuery(), in: log.ledger.local).first)
+    let forged = try Envelope(
+      payloadType: last.envelope.payloadType, payload: last.envelope.payload,
+      signatures: [EnvelopeSignature(keyid: log.gate.publicKey.keyid, signature: [1, 2, 3])])
+    #expect(
+      DecisionAuthor(
+        of: [(forged, log.now)], author: log.gate.publicKey.keyid, root: log.root, own: [log.gate.publicKey],
+        at: log.now
+      ).isGate == false)
   }
 
   @Test func `what a decision rested on is read from the content store by its digests`() throws {

@@ -187,11 +187,10 @@ import Testing
     for words in [["init", "-q"], ["add", file], ["commit", "-q", "-m", "prose"]] {
       #expect(try scratch.run("git", user + words).exit == 0)
     }
-    #expect(
-      try card().contains("by Ana bExample, as git has it")
-        || card().contains("by Ana &lt;b&gt;Example, as git"))
+    #expect(try card().contains("by `Ana bExample`, as git has it"))
     try scratch.write(file, try scratch.read(file) + "\nOne more sentence.\n")
     #expect(try card().contains("nobody vouches for it as it stands"))
+    // A copy that somebody attests for something else vouches for nothing here.
     try scratch.write("reports/limits.md", try scratch.read(file))
     let signed = try scratch.ephor(
       "import", "reports/limits.md", "--control", "EVA-06", "--why",
@@ -199,7 +198,39 @@ import Testing
       "--until", "2027-05-01", "--key", "keys/ana.pem")
     #expect(signed.exit == 0, "\(signed.shown)")
     try scratch.ephor("gate")
-    #expect(try card().contains("vouched for by person:owner"))
+    #expect(try card().contains("nobody vouches for it as it stands"))
+    let vouched = try scratch.ephor(
+      "import", file, "--control", "DOC-01", "--why", "the limits of model b, as the team sees them",
+      "--until", "2027-05-01", "--key", "keys/ana.pem")
+    #expect(vouched.exit == 0, "\(vouched.shown)")
+    try scratch.ephor("gate")
+    #expect(try card().contains("vouched for by person:owner, by signature of a key marked DEMO"))
+    let ended = try scratch.ephor("card", "model-card", clock: "2027-06-01T08:00:00Z")
+    #expect(!ended.output.contains("by signature of a key"), "\(ended.shown)")
+  }
+
+  @Test func `what was written is held against the facts, not against the record beside it`() throws {
+    let scratch = try copy()
+    let path = "docs/evaluation-report.md"
+    try scratch.ephor("report", "evaluation-report", "--write")
+    #expect(try scratch.ephor("report", "evaluation-report", "--check").exit == 0)
+    let written = try scratch.read(path)
+    let record = "docs/evaluation-report.sources.json"
+    let kept = try scratch.read(record)
+    try scratch.edit(path, "0.86", "0.96")
+    #expect(try scratch.ephor("report", "evaluation-report", "--check").output.contains("edited"))
+    let digest = "sha256:\(try scratch.run("sha256sum", [path]).output.prefix(64))"
+    try scratch.edit(
+      record, try #require(try JSON.parse(scratch.bytes(record))["document"]?.string), digest)
+    let forged = try scratch.ephor("report", "evaluation-report", "--check")
+    #expect(forged.exit == 1 && forged.output.contains("is stale"), "\(forged.shown)")
+    #expect(forged.output.contains("no longer says: "), "\(forged.shown)")
+    // The record says something else of who vouched for what.
+    try scratch.write(path, written)
+    try scratch.write(record, kept.replacing("person:", with: "person:ceo-"))
+    #expect(try scratch.ephor("report", "evaluation-report", "--check").exit == 1)
+    try scratch.write(record, kept)
+    #expect(try scratch.ephor("report", "evaluation-report", "--check").exit == 0)
   }
 
   @Test func `names and prose that want to be markup stay text in every format`() throws {

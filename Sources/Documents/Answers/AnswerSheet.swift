@@ -80,6 +80,7 @@ package struct AnswerSheet: Answer {
       "system": .string(system.decision.content.system), "release": .string(system.decision.content.release),
       "decision": .string(decision), "decided": .string(system.decision.content.time.description),
       "signed_by_enrolled_key": .bool(system.decision.counts), "as_of": .string(now.description),
+      "notes": .array(system.notices.map(JSON.string)),
       "counts": [
         "questions": JSON(rows.count), "met": JSON(count(.met)), "partly": JSON(count(.partly)),
         "not_met": JSON(count(.notMet)), "unanswered": JSON(count(.unanswered)),
@@ -104,6 +105,7 @@ package struct AnswerSheet: Answer {
       "from the decision \(system.decision.id.digest.short) of \(record.time), \(record.verdict.rawValue)"
         + (system.decision.counts ? "" : ", signed by no enrolled key"),
     ]
+    lines += system.notices.map { "note: \(SafeText.line($0))" }
     for row in rows {
       let words = row.status.rawValue.replacing("_", with: " ")
       lines += [

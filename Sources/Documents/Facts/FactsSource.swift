@@ -1,4 +1,4 @@
-import Attestation
+package import Attestation
 package import Gate
 package import Governance
 package import Ledger
@@ -11,20 +11,25 @@ package struct FactsSource: Sendable {
   package let workspace: Workspace
   package let ledger: Ledger
   package let trust: Trust
+  /// The keys of this folder's own gate.
+  package let gateKeys: [PublicKey]
+  private let log: LocalLog
   /// The present moment.
   package let now: Timestamp
 
-  /// Opens what is there; nothing is begun or written.
+  /// Opens what is there, and checks the whole log before anything of it is believed; nothing is begun or written.
   ///
   /// - Parameter pin: the digest that the trust root must have.
-  /// - Throws: `log.absent`, and what opening the log and reading the trust root throw.
+  /// - Throws: `log.absent`, `ledger.unsound`, and what opening the log and reading the trust root throw.
   package init(workspace: Workspace, surroundings: Surroundings, pin: Digest?) throws {
-    guard let log = try LocalLog.existing(workspace, surroundings: surroundings) else {
+    guard let log = try LocalLog.existing(workspace, surroundings: surroundings, checked: .whole) else {
       throw GateError(
         "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
     }
     self.workspace = workspace
+    self.log = log
     ledger = log.ledger
+    gateKeys = try GateKey.known(of: workspace, surroundings)
     trust = try Trust(
       workspace, pin: pin, asOf: surroundings.now, further: log.keyStatements(beside: workspace))
     now = surroundings.now
@@ -41,7 +46,14 @@ package struct FactsSource: Sendable {
   ) throws -> SystemFacts {
     try SystemFacts.read(
       ledger, log: ledger.local, name, size: size, asOf: asOf ?? (size == nil ? present() : nil),
-      trustRoot: trust.root)
+      trustRoot: trust.root, gateKeys: gateKeys)
+  }
+
+  /// Makes a decision again from what the log holds.
+  ///
+  /// - Throws: `decision.not_replayable` unless every control, waiver and the verdict come out as they are recorded.
+  package func account(of decision: LoggedFact<DecisionContent>) throws -> DecisionAccount {
+    try DecisionAccount(decision.content, at: decision.index, in: log)
   }
 
   /// Now, or when the last leaf was recorded: a log may be a moment ahead of this machine's clock.

@@ -10,12 +10,13 @@ extension SystemFacts {
   ///   - size: the state of the log to read; the log must have signed a checkpoint there. Nil for the latest.
   ///   - asOf: nothing recorded later is taken, and age is judged then. Nil: when the last leaf was recorded.
   ///   - trustRoot: who may sign; nil where nobody says, and then nothing counts.
+  ///   - gateKeys: the keys of the folder's own gate.
   /// - Complexity: one verification for each signature of a known key.
   /// - Throws: `facts.unknown_system`, `facts.unknown_release`, `facts.no_checkpoint`, `facts.too_many`, and what
   ///   the ledger throws.
   package static func read(
     _ ledger: Ledger, log: LogID, _ name: SystemName, size: TreeSize? = nil, asOf: Timestamp? = nil,
-    trustRoot: TrustRoot?
+    trustRoot: TrustRoot?, gateKeys: [PublicKey] = []
   ) throws -> SystemFacts {
     let checkpoint = try checkpoint(ledger, log, size)
     let size = checkpoint.checkpoint.size
@@ -35,7 +36,7 @@ extension SystemFacts {
     let all = try order.compactMap { try LoggedStatement(byStatement[$0] ?? [], trustRoot: trustRoot) }
     return SystemFacts(
       name, asOf: try asOf ?? lastRecording(ledger, log, size), checkpoint: checkpoint,
-      logKey: ledger.verifierKey, trustRoot: trustRoot, all: all)
+      logKey: ledger.verifierKey, trustRoot: trustRoot, gateKeys: gateKeys, all: all)
   }
 
   private static func checkpoint(

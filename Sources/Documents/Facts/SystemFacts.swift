@@ -11,7 +11,7 @@ package import TransparencyLog
 /// let source = try FactsSource(workspace: workspace, surroundings: surroundings, pin: nil)
 /// let facts = try source.facts(of: SystemName(parsing: "income-screening@2"))
 /// facts.approvals.filter(\.counts)              // who approved, in the order of the log
-/// facts.decision(at: .release)?.content.verdict // the newest decision that counts
+/// facts.decidingDecision()?.content.verdict // the newest decision of an enrolled pipeline
 /// facts[id]?.index                              // where a statement stands
 /// ```
 ///
@@ -31,6 +31,8 @@ package struct SystemFacts: Sendable {
   package let logKey: VerifierKey
   /// Who may sign; nil in a repository without a trust root, where nothing counts.
   package let trustRoot: TrustRoot?
+  /// The keys of the folder's own gate, enrolled nowhere.
+  package let gateKeys: [PublicKey]
   /// Every statement below, and those of other releases, in the order of the log.
   package let all: [LoggedStatement]
 
@@ -62,13 +64,14 @@ package struct SystemFacts: Sendable {
   /// - Parameter all: in the order of the log.
   init(
     _ name: SystemName, asOf: Timestamp, checkpoint: SignedCheckpoint, logKey: VerifierKey,
-    trustRoot: TrustRoot?, all: [LoggedStatement]
+    trustRoot: TrustRoot?, gateKeys: [PublicKey], all: [LoggedStatement]
   ) {
     self.name = name
     self.asOf = asOf
     self.checkpoint = checkpoint
     self.logKey = logKey
     self.trustRoot = trustRoot
+    self.gateKeys = gateKeys
     self.all = all
     positions = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
     var reader = FactsReader(release: name.release)

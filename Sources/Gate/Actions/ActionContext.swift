@@ -99,6 +99,18 @@ struct ActionContext {
           remedy: "use the key of a person enrolled in \(workspace.shown(TrustRoot.path))")
       }
       return enrolled
+    case .revoked(let revoked):
+      // The reviewed file, or a signed statement: each is looked for elsewhere, and neither is undone by enrolling.
+      let isReviewed = path.trust.ring?.reviewed[revoked.key.keyid]?.revoked != nil
+      throw GateError(
+        "key.not_enrolled",
+        "the key \(key.publicKey.keyid.prefix(12))… of \(revoked.name) was revoked "
+          + (isReviewed
+            ? "in \(workspace.shown(TrustRoot.path))"
+            : "by a signed statement, which the log or governance/keys holds"),
+        remedy:
+          "what is revoked stays revoked: make another key with `ephor keys new FILE`, and have that enrolled"
+      )
     case let standing:
       throw GateError(
         "key.not_enrolled",

@@ -39,7 +39,9 @@ package struct ImportAction {
         "import.unknown_control", "the catalogue has no control \(control)",
         remedy: near.map { "did you mean \($0)?" } ?? "`ephor catalog list` lists them")
     }
-    guard known.evidence.contains(where: { $0.kind == .attachment }) else {
+    // Prose shows no control: it is attested for the control that judges the document it is written for.
+    let isProse = AttestableFile.isProse(try relativeFile()) && known.family == "documentation"
+    guard isProse || known.evidence.contains(where: { $0.kind == .attachment }) else {
       var seen: Set<String> = []
       let taken = known.evidence.map(\.description).filter { seen.insert($0).inserted }
       throw GateError(

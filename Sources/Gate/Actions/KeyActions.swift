@@ -60,13 +60,17 @@ package enum KeyActions {
   private static func name(of file: String) -> String { String(file.split(separator: "/").last ?? "") }
 
   /// Adds a public key to the trust root; of a private key's file only the public half is taken.
+  ///
+  /// - Parameter pin: the digest that the trust root must have before.
   package static func enrol(
-    workspace: Workspace, file: String, asked: KeyApplication, surroundings: Surroundings
+    workspace: Workspace, pin: Digest?, file: String, asked: KeyApplication, surroundings: Surroundings
   ) throws -> WrittenFiles {
     let (key, entry) = try applicant(file, asked, surroundings)
     try FileWriter.makeFolder(workspace.governance)
     // Somebody else who enrols meanwhile must not be written over.
-    return try FileLock.holding(workspace.governance) { try enrol(key, entry, in: workspace, surroundings) }
+    return try FileLock.holding(workspace.governance) {
+      try enrol(key, entry, in: workspace, pin, surroundings)
+    }
   }
 
   /// The key in a file and the entry that is asked for, checked as far as that goes without the trust root.
@@ -115,10 +119,11 @@ package enum KeyActions {
   }
 
   private static func enrol(
-    _ key: PublicKey, _ entry: EnrolledKey, in workspace: Workspace, _ surroundings: Surroundings
+    _ key: PublicKey, _ entry: EnrolledKey, in workspace: Workspace, _ pin: Digest?,
+    _ surroundings: Surroundings
   ) throws -> WrittenFiles {
     let (holder, ranks, isDemo) = (entry.holder, entry.ranks, entry.isDemo)
-    let trust = try Trust(workspace, pin: nil, asOf: surroundings.now)
+    let trust = try Trust(workspace, pin: pin, asOf: surroundings.now)
     let root = try trust.ring?.reviewed ?? TrustRoot(organisation: "own", keys: [], baseline: nil)
     try Ranks(workspace, trust, surroundings).check(ranks)
     let keys =
@@ -179,7 +184,9 @@ package enum KeyActions {
   package static func list(
     workspace: Workspace, pin: Digest?, surroundings: Surroundings
   ) throws -> KeyList {
-    let trust = try Trust(workspace, pin: pin, asOf: surroundings.now)
+    let log = try LocalLog.existing(workspace, surroundings: surroundings)
+    let trust = try Trust(
+      workspace, pin: pin, asOf: surroundings.now, further: log?.keyStatements(beside: workspace) ?? [])
     guard let ring = trust.ring, let digest = trust.digest else {
       throw GateError(
         "trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))",
@@ -190,8 +197,12 @@ package enum KeyActions {
   }
 
   /// The digest of the trust root.
-  package static func digest(workspace: Workspace, surroundings: Surroundings) throws -> DigestAnswer {
-    guard let digest = try Trust(workspace, pin: nil, asOf: surroundings.now).digest else {
+  ///
+  /// - Parameter pin: the digest that it must have.
+  package static func digest(
+    workspace: Workspace, pin: Digest?, surroundings: Surroundings
+  ) throws -> DigestAnswer {
+    guard let digest = try Trust(workspace, pin: pin, asOf: surroundings.now).digest else {
       throw GateError(
         "trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))",
         remedy: "`ephor init --yes` makes one")

@@ -30,7 +30,7 @@ package struct KeyEventActions {
     }
     let signer = try key.required(to: "enrol a key by statement")
     let (_, entry) = try KeyActions.applicant(file, asked, surroundings)
-    try Ranks(workspace, Trust(workspace, pin: pin, asOf: surroundings.now), surroundings).check(entry.ranks)
+    try Ranks(workspace, trust(), surroundings).check(entry.ranks)
     return try write(
       .enrolment(KeyEnrolment(entry)), by: [signer], from: surroundings.now,
       done: "Enrolled \(entry.isDemo ? "the DEMO key of " : "")\(entry.holder) by statement.",
@@ -74,8 +74,15 @@ package struct KeyEventActions {
       next: "ephor gate")
   }
 
+  /// The trust root with every statement about its keys, also those that only the local log still holds.
+  private func trust() throws -> Trust {
+    let log = try LocalLog.existing(workspace, surroundings: surroundings)
+    return try Trust(
+      workspace, pin: pin, asOf: surroundings.now, further: log?.keyStatements(beside: workspace) ?? [])
+  }
+
   private func enrolled(_ named: String) throws -> EnrolledKey {
-    guard let root = try Trust(workspace, pin: pin, asOf: surroundings.now).root else { throw missing }
+    guard let root = try trust().root else { throw missing }
     let wanted =
       FileStamp.read(named) == nil ? named : try KeyActions.publicKey(named, surroundings).key.keyid
     let found = root.keys.filter { $0.key.keyid.hasPrefix(wanted) }
@@ -102,7 +109,7 @@ package struct KeyEventActions {
     _ event: KeyEvent, by signers: [any StatementSigner], from: Timestamp, done: String,
     warning: String? = nil, next: String
   ) throws -> WrittenFiles {
-    let trust = try Trust(workspace, pin: pin, asOf: surroundings.now)
+    let trust = try self.trust()
     guard let ring = trust.ring else { throw missing }
     let author = signers[0].publicKey.keyid
     let statement = try event.statement(

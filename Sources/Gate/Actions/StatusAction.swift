@@ -2,19 +2,24 @@ import Attestation
 import Decision
 import Governance
 import Ledger
-import Notation
+package import Notation
 
 /// Where the systems below a folder stand. Reads what was decided and declared; decides nothing itself.
 package struct StatusAction {
   private let path: String
+  private let pin: Digest?
   private let surroundings: Surroundings
   private let progress: (GateProgress) -> Void
 
   /// The most manifests one call looks at.
   static let manifestCount = NamedLimit("status.manifests", 100_000, unit: "manifests")
 
-  package init(path: String, surroundings: Surroundings, progress: @escaping (GateProgress) -> Void) {
+  /// - Parameter pin: the digest that every trust root found must have.
+  package init(
+    path: String, pin: Digest?, surroundings: Surroundings, progress: @escaping (GateProgress) -> Void
+  ) {
     self.path = path
+    self.pin = pin
     self.surroundings = surroundings
     self.progress = progress
   }
@@ -28,7 +33,9 @@ package struct StatusAction {
         "status.none", "there is no \(Workspace.manifestName) in \(start.folder) or below",
         remedy: "start one with `ephor init`")
     }
-    let index = StatusIndex(folder: start.local)
+    // Whoever pins the trust root believes nothing that lies beside it.
+    let index = StatusIndex(folder: start.local, isBelieved: pin == nil)
+    let replays = folders.count <= StatusReport.listed
     var systems: [SystemStatus] = []
     systems.reserveCapacity(folders.count)
     for (position, folder) in folders.enumerated() {
@@ -36,7 +43,9 @@ package struct StatusAction {
         progress(GateProgress(label: "reading manifests", done: position, total: folders.count))
       }
       systems.append(
-        index.status(of: folder) { SystemStatus(folder: folder, surroundings: surroundings) })
+        index.status(of: folder) {
+          SystemStatus(folder: folder, surroundings: surroundings, pin: pin, replays: replays)
+        })
     }
     index.save()
     return StatusReport(systems: systems, asOf: surroundings.now)

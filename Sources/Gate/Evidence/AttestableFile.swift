@@ -10,12 +10,20 @@ struct AttestableFile {
 
   init(_ path: ReleasePath) { manifest = path.manifest }
 
+  /// Whether a file is prose that people write for a document: `governance/documents/KIND/….md`.
+  static func isProse(_ file: String) -> Bool {
+    let parts = file.pathParts.filter { $0 != "." }
+    return parts.count > 3 && parts[0] == Workspace.governanceName && parts[1] == "documents"
+      && parts.last?.hasSuffix(".md") == true
+  }
+
   /// What a file is used as, as the end of a sentence; nil when it can be attested.
   ///
   /// - Parameter file: relative to the workspace.
   func use(of file: String) -> String? {
     let parts = file.pathParts.filter { $0 != "." }
     if parts == [Workspace.manifestName] { return "the manifest itself" }
+    if Self.isProse(file) { return nil }
     if let folder = parts.first, Workspace.keptNames.contains(folder), parts.count > 1 {
       return "a file of \(folder)/, which Ephor keeps"
     }

@@ -1,7 +1,7 @@
 import Attestation
 import Governance
 import Ledger
-import Notation
+package import Notation
 import TransparencyLog
 
 /// Appends signed statements that lie in files to the local log.
@@ -12,13 +12,17 @@ package struct AppendStatements {
   private static let envelopeLimit = NamedLimit("envelope.bytes", Envelope.byteLimit, unit: "bytes")
 
   private let workspace: Workspace
+  private let pin: Digest?
   private let surroundings: Surroundings
   private let progress: (GateProgress) -> Void
 
+  /// - Parameter pin: the digest that the trust root must have.
   package init(
-    workspace: Workspace, surroundings: Surroundings, progress: @escaping (GateProgress) -> Void
+    workspace: Workspace, pin: Digest?, surroundings: Surroundings,
+    progress: @escaping (GateProgress) -> Void
   ) {
     self.workspace = workspace
+    self.pin = pin
     self.surroundings = surroundings
     self.progress = progress
   }
@@ -29,9 +33,12 @@ package struct AppendStatements {
     let envelope: Envelope
     /// Whether a key of the trust root signed it, and counts now.
     let counts: Bool
+    /// Why a decision is passed over by everything that tells of decisions; nil for what is none, and for a gate's.
+    let warning: String?
   }
 
-  /// - Throws: `log.absent`, `log.statement` naming the file and what is wrong with it, and what the ledger throws.
+  /// - Throws: `log.absent`, `log.clock`, `log.statement` naming the file and what is wrong with it, and what the
+  ///   ledger throws.
   package func run(_ files: [String]) throws -> LogAnswer {
     guard Self.fileLimit.allows(files.count) else {
       throw GateError(
@@ -39,8 +46,16 @@ package struct AppendStatements {
         remedy: "append them in several runs")
     }
     let existing = try LogActions(workspace: workspace, surroundings: surroundings).existing()
-    let trust = try Trust(workspace, pin: nil, asOf: surroundings.now)
-    let pending = try files.map { try Self.read($0, trust.root, surroundings.now) }
+    try checkClock(existing.ledger)
+    let trust = try Trust(
+      workspace, pin: pin, asOf: surroundings.now, further: existing.keyStatements(beside: workspace))
+    let own = try GateKey.known(of: workspace, surroundings)
+    let pending = try files.map { file in
+      try Self.read(file, trust.root, surroundings.now) { statement, envelope in
+        try Self.warning(
+          of: statement, envelope, existing.ledger, trust.root, own, at: surroundings.now)
+      }
+    }
     let origin = existing.ledger.local
     try existing.ledger.close()
     // The name matters only for a log that is begun, and this one is there.
@@ -55,7 +70,38 @@ package struct AppendStatements {
     return answer(pending, receipts, checkpoint, origin: origin.origin)
   }
 
-  private static func read(_ file: String, _ root: TrustRoot?, _ now: Timestamp) throws -> Pending {
+  /// Refuses a clock that somebody set: what is appended by hand has no record that could tell of it, and a log's
+  /// word on when a statement came decides whether its signature counts. A demonstration's log, whose own key follows
+  /// from `EPHOR_SEED`, says nothing to anybody else.
+  private func checkClock(_ ledger: Ledger) throws {
+    guard surroundings.isClockSet else { return }
+    let seeded = surroundings.isSeeded ? try LocalLog.seededKey(surroundings).publicKey : nil
+    guard seeded?.raw != ledger.verifierKey.publicKey else {
+      return
+    }
+    throw GateError(
+      "log.clock", "EPHOR_CLOCK sets the time, and nothing in the log would say so: nothing is appended",
+      remedy: "unset EPHOR_CLOCK: `log append` records when it came by the machine's clock")
+  }
+
+  /// Why nothing will be told from a decision: its author is no gate, or the log could not make it again.
+  private static func warning(
+    of statement: Statement, _ envelope: Envelope, _ ledger: Ledger, _ root: TrustRoot?, _ own: [PublicKey],
+    at now: Timestamp
+  ) throws -> String? {
+    guard statement.predicateType == DecisionContent.predicateType else { return nil }
+    let author = DecisionAuthor(
+      of: [(envelope, now)], author: statement.author, root: root, own: own, at: now)
+    if case .nobodys(let whom) = author { return "a decision by \(whom): it is passed over" }
+    let content = try DecisionContent(statement)
+    guard try ledger.content(content.input) == nil else { return nil }
+    return
+      "a decision whose input document \(content.input.short) is not in this log: it cannot be made again"
+  }
+
+  private static func read(
+    _ file: String, _ root: TrustRoot?, _ now: Timestamp, warning: (Statement, Envelope) throws -> String?
+  ) throws -> Pending {
     do {
       let envelope = try Envelope(parsing: FileReader.bytes(file, limit: envelopeLimit), file: file)
       let statement = try Statement(in: envelope)
@@ -69,7 +115,8 @@ package struct AppendStatements {
       }
       return Pending(
         file: file, envelope: envelope,
-        counts: verdict?.keys.contains { $0.key.keyid == statement.author } ?? false)
+        counts: verdict?.keys.contains { $0.key.keyid == statement.author } ?? false,
+        warning: try warning(statement, envelope))
     } catch let error as any CodedError where !error.code.hasPrefix("file.") {
       throw GateError(
         "log.statement", "\(file) is not appended, and nothing else was: \(error.message)",
@@ -108,7 +155,7 @@ package struct AppendStatements {
             "file": .string(one.file), "index": JSON(Int(clamping: receipt.index.rawValue)),
             "statement": .string(receipt.statement.description),
             "recorded_at": .string(receipt.recordedAt.description), "new": .bool(receipt.isNew),
-            "counts": .bool(one.counts),
+            "counts": .bool(one.counts), "warning": one.warning.map(JSON.string) ?? .null,
           ]
         }),
     ]
@@ -124,6 +171,9 @@ package struct AppendStatements {
     }
     for (one, receipt) in zip(pending, receipts).prefix(20) where receipt.isNew {
       lines.append("  \(receipt.index)  \(one.file)")
+    }
+    for one in pending.filter({ $0.warning != nil }).prefix(20) {
+      lines.append("warning: \(one.file): \(one.warning ?? "")")
     }
     return LogAnswer(json, lines)
   }

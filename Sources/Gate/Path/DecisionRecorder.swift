@@ -94,18 +94,6 @@ struct DecisionRecorder {
   /// The key given, else one that this folder keeps for itself: it says who ran the gate, and counts for nothing.
   private static func signingKey(_ key: KeySource, _ path: ReleasePath) throws -> any StatementSigner {
     if let given = try key.key() { return given }
-    if path.surroundings.isSeeded {
-      return try SigningKey(ed25519Seed: path.surroundings.bytes(for: "gate key"), isDemo: true)
-    }
-    let file = "\(path.workspace.local)/gate.key"
-    if FileStamp.read(file) != nil { return try SigningKey.load(path: file) }
-    let made = try SigningKey.generate(.ed25519)
-    do {
-      try made.save(path: file)
-      return made
-    } catch let error as AttestationError where error.reason == .keyFileExists {
-      // Another gate on this folder made its key first; that one is the folder's.
-      return try SigningKey.load(path: file)
-    }
+    return try GateKey.own(of: path.workspace, path.surroundings)
   }
 }

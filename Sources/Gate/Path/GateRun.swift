@@ -71,6 +71,15 @@ package struct GateRun {
           : "\(path.onlyInLog) signed statements are in the local log and no longer under governance/; they still count here"
       )
     }
+    if let log,
+      try DecisionBodies.lacksNewest(
+        in: log, own: GateKey.known(of: workspace, surroundings), root: path.trust.root,
+        asOf: surroundings.now)
+    {
+      outcome.notes.append(
+        "the log lost what its newest decision rests on, so that nobody can make it again; `ephor log verify` names it"
+      )
+    }
     if let recorder {
       let record = try recorder.record(answer)
       outcome.recorded = record

@@ -17,8 +17,7 @@ package struct LocalLog: Sendable {
       let file = "\(workspace.local)/\(Ledger.keyName)"
       if FileStamp.read(file) == nil {
         do {
-          try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true, role: .log).save(
-            path: file)
+          try Self.seededKey(surroundings).save(path: file)
           keyMadeNow = file
         } catch let error as AttestationError where error.reason == .keyFileExists {
           // Another run with the same seed made the same key first.
@@ -40,13 +39,33 @@ package struct LocalLog: Sendable {
     }
   }
 
+  /// How far a log is looked at before what it says is believed.
+  package enum Check: Sendable {
+    /// Not at all: for whoever says what is wrong with it.
+    case none
+    /// The end, as before anything is added: for the path of a release.
+    case end
+    /// Every leaf, index row and body: for documents, packs and replays, which tell others what the log says.
+    case whole
+  }
+
   /// Opens an existing log without writing; nil when there is none.
-  package static func existing(_ workspace: Workspace, surroundings: Surroundings) throws -> LocalLog? {
+  ///
+  /// - Throws: `ledger.unsound` where it does not hold together as far as it is looked at.
+  package static func existing(
+    _ workspace: Workspace, surroundings: Surroundings, checked check: Check = .end
+  ) throws -> LocalLog? {
     guard FileStamp.read("\(workspace.local)/\(Ledger.databaseName)") != nil else { return nil }
     let configuration = LedgerConfiguration(
       folder: workspace.local, name: "local", clock: { surroundings.now })
     do {
-      return LocalLog(ledger: try Ledger.openReadOnly(configuration))
+      let log = LocalLog(ledger: try Ledger.openReadOnly(configuration))
+      switch check {
+      case .none: break
+      case .end: try log.ledger.requireSoundEnd(log.ledger.local)
+      case .whole: try log.ledger.requireSound(log.ledger.local)
+      }
+      return log
     } catch let error as LedgerError where error.reason == .absent {
       // The database is there, and its first transaction is not: begun by nobody yet, or killed before it was.
       return nil
@@ -54,6 +73,11 @@ package struct LocalLog: Sendable {
   }
 
   private init(ledger: Ledger) { self.ledger = ledger }
+
+  /// The key of a demonstration's log, which follows from the seed.
+  static func seededKey(_ surroundings: Surroundings) throws -> SigningKey {
+    try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true, role: .log)
+  }
 
   /// When the log first took a statement; nil when it has not.
   func recordedAt(_ id: StatementID) throws -> Timestamp? {

@@ -1,36 +1,48 @@
 import Attestation
-import Decision
 import Governance
 import Ledger
-import Notation
+package import Notation
 import TransparencyLog
 
 /// Decides an earlier gate decision again, from the log and its content alone.
 package struct ReplayAction {
   private let workspace: Workspace
+  private let pin: Digest?
   private let surroundings: Surroundings
   private let decision: String?
 
-  /// - Parameter decision: a statement id, whole or its beginning; nil for the newest decision.
-  package init(workspace: Workspace, surroundings: Surroundings, decision: String?) {
+  /// - Parameters:
+  ///   - pin: the digest that the trust root must have.
+  ///   - decision: a statement id, whole or its beginning; nil for the newest decision, whoever signed it.
+  package init(workspace: Workspace, pin: Digest?, surroundings: Surroundings, decision: String?) {
     self.workspace = workspace
+    self.pin = pin
     self.surroundings = surroundings
     self.decision = decision
   }
 
   /// Replays.
   ///
-  /// - Throws: `log.absent`, `replay.unknown_decision`. What cannot be replayed is an answer, not an error.
+  /// - Throws: `log.absent`, `ledger.unsound`, `replay.unknown_decision`. What cannot be replayed is an answer, not an
+  ///   error.
   package func run() throws -> ReplayReport {
-    guard let log = try LocalLog.existing(workspace, surroundings: surroundings) else {
+    guard let log = try LocalLog.existing(workspace, surroundings: surroundings, checked: .whole) else {
       throw GateError(
         "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
     }
+    let trust = try Trust(
+      workspace, pin: pin, asOf: surroundings.now, further: log.keyStatements(beside: workspace))
     let recorded = try find(in: log)
     let record = try DecisionContent(recorded.statement)
+    let author = DecisionAuthor(
+      of: try log.ledger.envelopes(of: recorded.id, in: log.ledger.local).map {
+        ($0.envelope, recorded.recordedAt)
+      }, author: recorded.statement.author, root: trust.root,
+      own: try GateKey.known(of: workspace, surroundings),
+      at: surroundings.now)
     return ReplayReport(
-      id: recorded.id.description, time: record.time.description, verdict: record.verdict,
-      result: try replay(record, at: recorded.index, log))
+      id: recorded.id.description, time: record.time.description, verdict: record.verdict, author: author,
+      result: try ReplayReport.Result(of: record, at: recorded.index, in: log))
   }
 
   private func find(in log: LocalLog) throws -> RecordedStatement {
@@ -43,24 +55,5 @@ package struct ReplayAction {
         remedy: "`ephor status` shows the newest one")
     }
     return found
-  }
-
-  private func replay(
-    _ record: DecisionContent, at index: LeafIndex, _ log: LocalLog
-  ) throws -> ReplayReport.Result {
-    let stored: StoredDecision
-    switch try StoredDecision.read(record, at: index, log) {
-    case .found(let found): stored = found
-    case .notReplayable(let reason): return .notReplayable(reason)
-    case .different(let reason): return .different([reason])
-    }
-    do {
-      switch try stored.replay(under: stored.rules).run(PolicyEngine(stored.rules, inputSchema: nil)) {
-      case .same: return .same
-      case .different(let differences): return .different(differences)
-      }
-    } catch {
-      return .notReplayable("\(error.message) [\(error.code)]")
-    }
   }
 }

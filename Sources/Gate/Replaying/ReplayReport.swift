@@ -1,17 +1,60 @@
+import Decision
 import Governance
 package import Notation
+import Rendering
+import TransparencyLog
 
 /// What came of a replay.
 package struct ReplayReport: Answer {
-  enum Result {
+  enum Result: Sendable, Hashable {
     case same
     case different([String])
     case notReplayable(String)
+
+    /// Makes a recorded decision again.
+    ///
+    /// - Parameter index: the leaf at which it stands.
+    /// - Throws: what reading the log throws; what the decision lacks is a result.
+    init(of record: DecisionContent, at index: LeafIndex, in log: LocalLog) throws {
+      switch try StoredDecision.read(record, at: index, log) {
+      case .notReplayable(let reason): self = .notReplayable(reason)
+      case .different(let reason): self = .different([reason])
+      case .found(let stored):
+        do {
+          switch try stored.replay(under: stored.rules).run(PolicyEngine(stored.rules, inputSchema: nil)) {
+          case .same: self = .same
+          case .different(let differences): self = .different(differences)
+          }
+        } catch {
+          self = .notReplayable("\(error.message) [\(error.code)]")
+        }
+      }
+    }
+
+    /// `same`, `different` or `not_replayable`.
+    var word: String {
+      switch self {
+      case .same: "same"
+      case .different: "different"
+      case .notReplayable: "not_replayable"
+      }
+    }
+
+    /// What differs, or why it cannot be made again; empty where it came out the same.
+    var reasons: [String] {
+      switch self {
+      case .same: []
+      case .different(let differences): differences
+      case .notReplayable(let reason): [reason]
+      }
+    }
   }
 
   let id: String
   let time: String
   let verdict: Verdict
+  /// Whose word the decision is.
+  let author: DecisionAuthor
   let result: Result
 
   /// 1 when it came out differently, 3 when it cannot be replayed.
@@ -23,23 +66,21 @@ package struct ReplayReport: Answer {
     }
   }
 
-  /// `{"decision", "time", "recorded_verdict", "result": same|different|not_replayable, "reasons"}`
+  /// `{"decision", "time", "recorded_verdict", "by_a_gate", "result": same|different|not_replayable, "reasons"}`
   package var json: JSON {
-    let (name, reasons): (String, [String]) =
-      switch result {
-      case .same: ("same", [])
-      case .different(let differences): ("different", differences)
-      case .notReplayable(let reason): ("not_replayable", [reason])
-      }
-    return [
+    [
       "decision": .string(id), "time": .string(time), "recorded_verdict": .string(verdict.rawValue),
-      "result": .string(name), "reasons": .array(reasons.map(JSON.string)),
+      "by_a_gate": .bool(author.isGate),
+      "result": .string(result.word), "reasons": .array(result.reasons.map(JSON.string)),
     ]
   }
 
   /// One line, and a line for each reason.
   package func text(_ style: TextStyle) -> String {
-    let head = "decision \(id.prefix(19)) of \(time), verdict \(verdict.rawValue)"
+    var head = "decision \(id.prefix(19)) of \(time), verdict \(verdict.rawValue)"
+    if case .nobodys(let whom) = author {
+      head += "\n  nothing is told from it: it is by \(SafeText.line(whom))"
+    }
     switch result {
     case .same: return "\(style.paint("same", "32"))  \(head)"
     case .different(let reasons):

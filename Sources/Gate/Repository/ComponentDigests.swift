@@ -36,7 +36,8 @@ struct ComponentDigests {
     index.save()
   }
 
-  private static func digest(
+  /// The digest of one component; nil for one that has neither path nor digest.
+  static func digest(
     of component: Component, _ manifest: Manifest, in workspace: Workspace, index: HashIndex
   ) throws -> Digest? {
     guard let path = component.path else {

@@ -12,8 +12,10 @@ final class StatusIndex {
   private var changed = false
 
   /// Reads the index of a `.ephor` folder; where there is none yet, nothing is kept.
-  init(folder: String) {
-    path = "\(folder)/status-index"
+  ///
+  /// - Parameter isBelieved: whether what it says is taken; else it is neither read nor written.
+  init(folder: String, isBelieved: Bool) {
+    path = isBelieved ? "\(folder)/status-index" : nil
     guard let path, let bytes = try? FileReader.bytes(path, limit: Self.bytes),
       let lines = try? JSONLinesReader.values(of: bytes, file: path)
     else { return }
@@ -43,7 +45,9 @@ final class StatusIndex {
 
   /// Size, times and inode of everything that the status depends on.
   private static func stamp(of folder: String) -> String {
-    let sections = ["governance/submissions", "governance/approvals", "governance/waivers"]
+    let sections = [
+      "governance/submissions", "governance/approvals", "governance/waivers", "governance/keys",
+    ]
     let signed = sections.filter { FileStamp.isFolder("\(folder)/\($0)") }.flatMap { section in
       // A folder's own stamp says nothing of a file that is written over in place.
       ((try? FileHasher.files(below: "\(folder)/\(section)", shownAs: section)) ?? []).map {

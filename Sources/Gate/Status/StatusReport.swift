@@ -67,9 +67,20 @@ package struct StatusReport: Answer {
         let point = decision.point == ControlPoint.release.rawValue ? "" : " --point \(decision.point)"
         lines.append("                the manifest changed since: `ephor gate \(system.folder)\(point)`")
       }
+      if let replay = decision.replay, replay != "same" {
+        lines.append(
+          "                " + style.paint("it does not come out again: ", "31") + replay
+            + ": `ephor replay \(system.folder)`")
+      }
       lines.append("  decision      \(decision.id)")
     } else {
       lines.append("  last verdict  none in the local log: `ephor gate \(system.folder)`")
+    }
+    if system.passedOver > 0 {
+      let verb = system.passedOver == 1 ? "is" : "are"
+      lines.append(
+        "  left out      \(Count.of(system.passedOver, system.decision == nil ? "decision" : "later decision")) "
+          + "that no gate made \(verb) left out")
     }
     lines.append(
       "  signed        \(Count.of(system.submissions, "submission")), \(Count.of(system.approvals, "approval"))"

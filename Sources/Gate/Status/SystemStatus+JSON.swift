@@ -12,9 +12,9 @@ extension SystemStatus {
           "id": .string($0.id), "verdict": .string($0.verdict), "point": .string($0.point),
           "release": .string($0.release),
           "tier": $0.tier.map(JSON.string) ?? .null, "time": .string($0.time),
-          "outdated": .bool($0.isOutdated),
+          "outdated": .bool($0.isOutdated), "replay": $0.replay.map(JSON.string) ?? .null,
         ]
-      } ?? .null,
+      } ?? .null, "passed_over": JSON(passedOver),
       "submissions": JSON(submissions), "approvals": JSON(approvals),
       "waivers": .array(
         waivers.map {
@@ -32,7 +32,8 @@ extension SystemStatus {
       let system = json["system"]?.string,
       let name = json["name"]?.string,
       let release = json["release"]?.string, let submissions = json["submissions"]?.int,
-      let approvals = json["approvals"]?.int, let waivers = json["waivers"]?.array
+      let approvals = json["approvals"]?.int, let waivers = json["waivers"]?.array,
+      let passedOver = json["passed_over"]?.int
     else { return nil }
     self.folder = folder
     self.system = system
@@ -40,6 +41,7 @@ extension SystemStatus {
     self.release = release
     self.submissions = submissions
     self.approvals = approvals
+    self.passedOver = passedOver
     problem = nil
     lifecycle = json["lifecycle"]?.string
     decision = json["decision"].flatMap(Decided.init)
@@ -58,7 +60,7 @@ extension SystemStatus.Decided {
     else { return nil }
     self.init(
       id: id, verdict: verdict, point: point, release: release, tier: json["tier"]?.string, time: time,
-      isOutdated: isOutdated)
+      isOutdated: isOutdated, replay: json["replay"]?.string)
   }
 }
 

@@ -14,8 +14,10 @@ struct SystemStatus {
   let name: String
   let release: String
   let lifecycle: String?
-  /// The newest decision of the local log.
+  /// The newest decision of a gate in the local log.
   let decision: Decided?
+  /// Newer decisions of the log that no gate made, which are passed over.
+  let passedOver: Int
   /// Approvals and submissions under `governance/`, whatever they are worth to the gate.
   let submissions: Int
   let approvals: Int
@@ -49,8 +51,10 @@ struct SystemStatus {
     let release: String
     let tier: String?
     let time: String
-    /// Whether components or manifest changed since.
+    /// Whether the manifest changed since.
     let isOutdated: Bool
+    /// Whether it comes out again as it is recorded: `same`, or why not; nil where it was not tried, as among many.
+    let replay: String?
   }
 
   /// A waiver that two people signed.
@@ -62,18 +66,22 @@ struct SystemStatus {
   }
 
   /// Reads one folder. Whatever cannot be read there is that folder's problem, and no other's.
-  init(folder: String, surroundings: Surroundings) {
+  ///
+  /// - Parameters:
+  ///   - pin: the digest that the trust root must have.
+  ///   - replays: whether the decision is made again.
+  init(folder: String, surroundings: Surroundings, pin: Digest?, replays: Bool) {
     do {
-      self = try Self(reading: folder, surroundings)
+      self = try Self(reading: folder, surroundings, pin, replays)
     } catch {
       self.folder = folder
       problem = Problem(error)
       (system, name, release, lifecycle) = ("", "", "", nil)
-      (decision, submissions, approvals, waivers) = (nil, 0, 0, [])
+      (decision, passedOver, submissions, approvals, waivers) = (nil, 0, 0, 0, [])
     }
   }
 
-  private init(reading folder: String, _ surroundings: Surroundings) throws {
+  private init(reading folder: String, _ surroundings: Surroundings, _ pin: Digest?, _ replays: Bool) throws {
     self.folder = folder
     problem = nil
     let workspace = try Workspace(path: folder)
@@ -85,14 +93,24 @@ struct SystemStatus {
     let signed = FileStamp.isFolder(workspace.governance) ? try GovernanceFolder(workspace) : nil
     submissions = signed?.files[.submissions]?.count ?? 0
     approvals = signed?.files[.approvals]?.count ?? 0
-    waivers = try Self.waivers(
-      signed?.files[.waivers] ?? [], Trust(workspace, pin: nil, asOf: surroundings.now), surroundings.now)
-    decision = try Self.newest(workspace, surroundings, Digest(sha256Of: bytes))
+    let log = try LocalLog.existing(workspace, surroundings: surroundings)
+    let trust = try Trust(
+      workspace, pin: pin, asOf: surroundings.now, further: log?.keyStatements(beside: workspace) ?? [])
+    waivers = Self.waivers(signed?.files[.waivers] ?? [], trust, surroundings.now)
+    guard let log else {
+      (decision, passedOver) = (nil, 0)
+      return
+    }
+    let (newest, strangers) = try Self.newest(
+      in: log, of: manifest.system.id, trust.root, GateKey.known(of: workspace, surroundings),
+      surroundings.now)
+    passedOver = strangers
+    decision = try newest.map { try Self.decided($0.statement, $0.content, log, bytes, replays) }
   }
 
   private static func waivers(
     _ files: [GovernanceFolder.File], _ trust: Trust, _ now: Timestamp
-  ) throws -> [Held] {
+  ) -> [Held] {
     guard let root = trust.root else { return [] }
     return files.compactMap { file in
       guard let content = try? WaiverContent(file.statement) else { return nil }
@@ -104,19 +122,44 @@ struct SystemStatus {
     }
   }
 
+  /// The newest decision that an enrolled pipeline made about a system; where there is none, the folder's own gate.
+  ///
+  /// - Returns: also how many newer ones no gate made.
   private static func newest(
-    _ workspace: Workspace, _ surroundings: Surroundings, _ manifest: Digest
-  ) throws -> Decided? {
-    guard let log = try LocalLog.existing(workspace, surroundings: surroundings),
-      let recorded = try log.ledger.latest(
-        StatementQuery(kind: DecisionContent.predicateType), in: log.ledger.local)
-    else { return nil }
-    let content = try DecisionContent(recorded.statement)
+    in log: LocalLog, of system: String, _ root: TrustRoot?, _ own: [PublicKey], _ now: Timestamp
+  ) throws -> (newest: (statement: RecordedStatement, content: DecisionContent)?, strangers: Int) {
+    let query = StatementQuery(kind: DecisionContent.predicateType, isNewestFirst: true)
+    let hasPipelines = root?.keys.contains { $0.kind == .ci } ?? false
+    var found: (RecordedStatement, DecisionContent)?
+    var (strangers, strangersThen) = (0, 0)
+    for recorded in try log.ledger.statements(query, in: log.ledger.local) {
+      guard let content = try? DecisionContent(recorded.statement), content.system == system else { continue }
+      let author = DecisionAuthor(
+        of: [(recorded.envelope, recorded.recordedAt)], author: recorded.statement.author, root: root,
+        own: own, at: now)
+      switch author {
+      case .gate: return ((recorded, content), strangers)
+      case .ownGate where found == nil:
+        (found, strangersThen) = ((recorded, content), strangers)
+        if !hasPipelines { return (found, strangers) }
+      case .ownGate: break
+      case .nobodys: strangers += 1
+      }
+    }
+    return (found, found == nil ? strangers : strangersThen)
+  }
+
+  private static func decided(
+    _ recorded: RecordedStatement, _ content: DecisionContent, _ log: LocalLog, _ manifest: [UInt8],
+    _ replays: Bool
+  ) throws -> Decided {
     let listing = try content.rules.flatMap { try log.ledger.content($0) }
     let then = try listing.flatMap { try JSON.parse($0)["manifest"]?["digest"]?.string }
+    let replay = try replays ? ReplayReport.Result(of: content, at: recorded.index, in: log) : nil
     return Decided(
       id: recorded.id.description, verdict: content.verdict.rawValue, point: content.point.rawValue,
-      release: content.release,
-      tier: content.tier?.rawValue, time: content.time.description, isOutdated: then != manifest.description)
+      release: content.release, tier: content.tier?.rawValue, time: content.time.description,
+      isOutdated: then != Digest(sha256Of: manifest).description,
+      replay: replay.map { $0 == .same ? "same" : $0.reasons.first ?? $0.word })
   }
 }

@@ -2,11 +2,12 @@ import Attestation
 import Notation
 import TransparencyLog
 
-/// What opening a log for writing checks, so that nothing is added to one that does not hold together.
+/// What is checked before anything is added to a log or its newest statements are believed.
 ///
 /// It checks the checkpoint's signature, the unfinished tiles against the checkpoint's root, and the last leaves
-/// with their envelopes, tiles and views: the whole of a log up to the limit, the end of a longer one. Stored
-/// bodies and older leaves are left to `verify`, which reads everything.
+/// with their envelopes, tiles and what the index of statements says of their kind and time: the whole of a log up to
+/// the limit, the end of a longer one. Stored bodies, the rest of the index and older leaves are left to `verify`,
+/// which reads everything.
 struct OpeningCheck {
   /// How many of the last leaves are looked at; from there on, to the start of their tile.
   static let leaves = NamedLimit("ledger.checked_leaves", 1_024, unit: "leaves")
@@ -14,15 +15,19 @@ struct OpeningCheck {
   private let session: any LedgerSession
   private let row: LogRow
   private let place: String
+  /// What is not done with a log that is not sound, as the middle of a sentence.
+  private let consequence: String
   private let size: UInt64
   /// The first leaf that is looked at: the first of its tile.
   private let start: UInt64
   private let tiles: DatabaseTiles
 
-  init(_ session: any LedgerSession, _ row: LogRow, place: String) {
+  /// - Parameter isForWriting: whether something is about to be added; else its statements are about to be read.
+  init(_ session: any LedgerSession, _ row: LogRow, place: String, isForWriting: Bool = true) {
     self.session = session
     self.row = row
     self.place = place
+    consequence = isForWriting ? "so nothing is added to it" : "so nothing it says is believed"
     size = row.size.rawValue
     let wanted = UInt64(Self.leaves.value)
     start = size > wanted ? (size - wanted) / UInt64(Tile.fullWidth) * UInt64(Tile.fullWidth) : 0
@@ -50,8 +55,9 @@ struct OpeningCheck {
   private func checkLeaves() throws {
     let found = try session.rows(
       """
-      SELECT leaf.position, leaf.record, leaf.envelope, envelope.body FROM leaf
-      LEFT JOIN envelope ON envelope.digest = leaf.envelope
+      SELECT leaf.position, leaf.record, leaf.envelope, envelope.body, leaf.statement, view.kind, view.recorded_at
+      FROM leaf LEFT JOIN envelope ON envelope.digest = leaf.envelope
+      LEFT JOIN statement_view AS view ON view.log = leaf.log AND view.position = leaf.position
       WHERE leaf.log = $1 AND leaf.position >= $2 ORDER BY leaf.position
       """, [.integer(row.number), .integer(Int64(start))])
     var next = start
@@ -77,7 +83,23 @@ struct OpeningCheck {
     guard let body = try leaf.bytesIfAny(3) else { throw unsound("the envelope of leaf \(index) is gone") }
     guard Digest(bytes: try leaf.bytes(2)) == record.envelope, Digest(sha256Of: body) == record.envelope
     else { throw unsound("the envelope of leaf \(index) is not the one the leaf commits to") }
+    try checkView(of: leaf, record, body, at: index)
     return data
+  }
+
+  /// Compares what the index says of a leaf with its record. A leaf without a row must be a further signature of the
+  /// statement that it is stored under: whoever deletes a row could else hide a revocation behind another statement.
+  private func checkView(of leaf: SQLRow, _ record: LeafRecord, _ body: [UInt8], at index: UInt64) throws {
+    guard let kind = try leaf.textIfAny(5) else {
+      let payload = try? Envelope(parsing: body).payload
+      guard let payload, Digest(bytes: try leaf.bytes(4)) == Digest(sha256Of: payload) else {
+        throw unsound("leaf \(index) is stored under another statement than its own")
+      }
+      return
+    }
+    guard kind == StatementViewRow.stored(record.kind),
+      try leaf.integerIfAny(6) == StatementViewRow.milliseconds(record.recordedAt)
+    else { throw unsound("its index of statements says something else of leaf \(index) than the leaf") }
   }
 
   /// Compares a tile with its leaves, and a full one with the hash above it.
@@ -114,7 +136,7 @@ struct OpeningCheck {
 
   private func unsound(_ what: String) -> LedgerError {
     LedgerError(
-      .unsound, "the log \(place) is not sound, so nothing is added to it: \(what)",
+      .unsound, "the log \(place) is not sound, \(consequence): \(what)",
       remedy:
         "`ephor log verify` names everything that is wrong. Restore the log's folder from a copy, or move it "
         + "away to begin a new log: verdicts then say so, and statements under governance/ are taken in again"

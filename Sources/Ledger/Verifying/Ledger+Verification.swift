@@ -25,4 +25,30 @@ extension Ledger {
       return audit.result
     }
   }
+
+  /// Refuses a log that does not hold together, wherever it was changed: what facts are read from it must be what the
+  /// leaves say, none left out.
+  ///
+  /// - Throws: `ledger.unsound` with the first thing that is wrong.
+  /// - Complexity: O(size), as `verify` without signatures.
+  package func requireSound(_ log: LogID) throws {
+    let report = try verify(log)
+    guard !report.isSound else { return }
+    let first = report.findings.first(where: \.isBreach)?.message ?? "its leaves do not hold together"
+    throw LedgerError(
+      .unsound,
+      "the log \(log) is not sound, so nothing it says is believed: \(first)"
+        + (report.breachCount > 1 ? ", and \(report.breachCount - 1) more" : ""),
+      remedy: "`ephor log verify` names everything that is wrong. Restore the log's folder from a copy")
+  }
+
+  /// Refuses a log whose end does not hold together, as opening it for writing does; quick, whatever its size.
+  ///
+  /// - Throws: `ledger.unsound` with the first thing that is wrong.
+  package func requireSoundEnd(_ log: LogID) throws {
+    try database.read { session in
+      let row = try LogRow.fetch(session, log, place: database.place)
+      try OpeningCheck(session, row, place: database.place, isForWriting: false).run()
+    }
+  }
 }

@@ -56,9 +56,9 @@ struct PageHTMLWriter {
     case .code(let text): return "<pre><code>\(HTMLText.block(text))</code></pre>\n"
     case .prose(let prose):
       var html = "<div class=\"prose\">\n"
-      for block in prose.blocks { html += write(block) }
       html +=
         "<p class=\"by\"><code>\(HTMLText.escaped(prose.origin))</code> · \(inline(prose.attribution))</p>\n"
+      for block in prose.blocks { html += write(block) }
       return html + "</div>\n"
     case .gap(let gap):
       var html = "<div class=\"gap\(gap.isEssential ? " essential" : "")\" role=\"note\">\n<p><strong>"
@@ -74,8 +74,10 @@ struct PageHTMLWriter {
   private func write(_ table: PageTable) -> String {
     // A table wider than the screen scrolls by itself, and whoever has no mouse can reach it.
     var html =
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(HTMLText.escaped(table.caption))\">\n"
-    html += "<table>\n<caption>\(HTMLText.escaped(table.caption))</caption>\n<thead><tr>"
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(table.caption.isEmpty ? "Table" : HTMLText.escaped(table.caption))\">\n"
+    let caption =
+      table.caption.isEmpty ? "" : "<caption>\(HTMLText.escaped(table.caption))</caption>\n"
+    html += "<table>\n\(caption)<thead><tr>"
     for column in table.columns {
       html +=
         "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>\(HTMLText.escaped(column.title))</th>"
@@ -86,11 +88,20 @@ struct PageHTMLWriter {
       for (position, (cell, column)) in zip(row, table.columns).enumerated() {
         let tag = position == 0 ? "th scope=\"row\"" : "td"
         html +=
-          "<\(tag)\(column.isNumeric ? " class=\"n\"" : "")>\(inline(cell))</\(position == 0 ? "th" : "td")>"
+          "<\(tag)\(column.isNumeric ? " class=\"n\"" : Self.isDate(cell) ? " class=\"d\"" : "")>\(inline(cell))</\(position == 0 ? "th" : "td")>"
       }
       html += "</tr>\n"
     }
     return html + "</tbody>\n</table>\n</div>\n"
+  }
+
+  /// Whether a cell begins with a day, which must not break at its hyphens: `2026-11-22`.
+  private static func isDate(_ cell: PageText) -> Bool {
+    let bytes = Array(cell.plain.utf8.prefix(10))
+    return bytes.count == 10
+      && bytes.enumerated().allSatisfy { position, byte in
+        position == 4 || position == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+      }
   }
 
   private mutating func write(_ figure: PageFigure) -> String {

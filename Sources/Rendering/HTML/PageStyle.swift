@@ -54,6 +54,7 @@ enum PageStyle {
     thead th { color: var(--soft); font-weight: 600; font-size: .8rem; border-bottom: 2px solid var(--line); }
     tbody th { font-weight: 500; min-width: 8.5rem; }
     td code, th code { overflow-wrap: normal; white-space: nowrap; }
+    .d { white-space: nowrap; }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     figure { margin: 1.5rem 0; padding: 1rem 1.25rem; background: var(--panel); border-radius: .5rem; max-width: 46rem; }
     .drawing { padding: 0 .4rem; }

@@ -53,8 +53,11 @@ package enum PageMarkdown {
       ]
     case .code(let text): return [MarkdownText.block(text, language: "text")]
     case .prose(let prose):
-      let by = "*Written in* \(MarkdownText.code(prose.origin))*,* \(inline(prose.attribution))"
-      return prose.blocks.flatMap(written) + [by]
+      // Said before, and every line quoted: no prose can pose as the document, nor end before it ends.
+      let by = "*Prose of* \(MarkdownText.code(prose.origin))*,* \(inline(prose.attribution)):"
+      let lines = prose.blocks.flatMap(written).joined(separator: "\n\n")
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      return [by, lines.map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")]
     case .gap(let gap):
       let lines = ["missing: \(gap.what)"] + gap.supply.map { "supply:  \($0)" }
       let block = MarkdownText.block(lines.map(SafeText.line).joined(separator: "\n"), language: "text")
@@ -64,7 +67,9 @@ package enum PageMarkdown {
 
   private static func written(_ table: PageTable, isCaptioned: Bool = true) -> String {
     var lines: [String] = []
-    if isCaptioned { lines += ["**Table.** \(MarkdownText.escaped(table.caption))", ""] }
+    if isCaptioned, !table.caption.isEmpty {
+      lines += ["**Table.** \(MarkdownText.escaped(table.caption))", ""]
+    }
     lines.append("| " + table.columns.map { MarkdownText.escaped($0.title) }.joined(separator: " | ") + " |")
     lines.append("|" + table.columns.map { $0.isNumeric ? "---:|" : "---|" }.joined())
     for row in table.rows {

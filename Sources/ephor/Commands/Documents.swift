@@ -55,6 +55,12 @@ struct CardOptions: ParsableArguments {
     if check, let format, format != .json {
       throw ValidationError("--check answers in words, or with --format json")
     }
+    if format == .pdf, out == nil {
+      throw ValidationError("a PDF is no text for a terminal: name a file with --out")
+    }
+    if let asOf, (try? Timestamp(parsing: asOf)) == nil {
+      throw ValidationError("--as-of takes an RFC 3339 time such as 2027-05-01T00:00:00Z, not '\(asOf)'")
+    }
     if replace && !write { throw ValidationError("--replace belongs to --write") }
     if kind == nil && (write || out != nil || about != nil || (format != nil && format != .json)) {
       throw ValidationError(
@@ -69,13 +75,8 @@ struct CardOptions: ParsableArguments {
     system.trustRoot = trustRoot
     let source = try FactsSource(workspace: workspace, surroundings: surroundings(), pin: system.pin())
     let named = try name.map { try SystemName(parsing: $0) } ?? source.onlySystem(declaredIn: workspace)
-    let moment = try asOf.map { text in
-      guard let time = try? Timestamp(parsing: text) else {
-        throw ValidationError("--as-of takes an RFC 3339 time such as 2027-05-01T00:00:00Z, not '\(text)'")
-      }
-      return time
-    }
-    return try CardFacts(source.facts(of: named), asOf: moment, now: source.now, in: source.ledger)
+    let moment = try asOf.map { try Timestamp(parsing: $0) }
+    return try CardFacts(DecidedSystem(source.facts(of: named), from: source), asOf: moment, now: source.now)
   }
 
   /// Lists, shows, writes or checks, as the options say.
@@ -83,9 +84,11 @@ struct CardOptions: ParsableArguments {
     let workspace = try Workspace(path: path)
     guard let kind else { return try list(workspace) }
     guard let kind = CardKind(named: kind) else {
-      throw ValidationError(
-        "'\(SafeText.line(kind))' is no kind of document; there are "
-          + CardKind.allCases.map(\.rawValue).joined(separator: ", "))
+      let kinds = CardKind.allCases.map(\.rawValue)
+      let near = nearestKey(to: kind, among: kinds).map { "did you mean \($0)? " } ?? ""
+      throw DocumentsError(
+        .kind, "'\(SafeText.line(kind))' is no kind of document",
+        remedy: "\(near)there are \(kinds.joined(separator: ", "))")
     }
     let card = try CardAssembler(kind, about: about, facts: facts(workspace), workspace: workspace).card()
     if write || check {
@@ -102,7 +105,8 @@ struct CardOptions: ParsableArguments {
     var unknown: String?
     do {
       known = try facts(workspace)
-    } catch let error as any CodedError where !check && ["log.absent", "card.undecided"].contains(error.code)
+    } catch let error as any CodedError
+      where !check && ["log.absent", "facts.no_decision"].contains(error.code)
     {
       unknown = "\(error.message): \(error.remedy ?? "run `ephor gate` first")"
     }
@@ -129,9 +133,6 @@ struct CardOptions: ParsableArguments {
     if let out {
       try GateOutput.spareKeys([out])
       return try FileWriter.output(out, bytes)
-    }
-    guard format != .pdf else {
-      throw ValidationError("a PDF is no text for a terminal: name a file with --out")
     }
     Terminal.out(String(decoding: bytes, as: UTF8.self))
   }

@@ -87,11 +87,13 @@ struct Keys: ParsableCommand {
       guard signed else {
         return try answer.show(
           KeyActions.enrol(
-            workspace: Workspace(path: path), file: file, asked: asked, surroundings: surroundings()))
+            workspace: Workspace(path: path), pin: environmentPin(), file: file, asked: asked,
+            surroundings: surroundings()))
       }
       try answer.show(
         KeyEventActions(
-          workspace: Workspace(path: path), pin: nil, key: key.source, surroundings: surroundings()
+          workspace: Workspace(path: path), pin: environmentPin(), key: key.source,
+          surroundings: surroundings()
         ).enrol(file: file, asked: asked))
     }
   }
@@ -118,7 +120,8 @@ struct Keys: ParsableCommand {
     func run() throws {
       try answer.show(
         KeyEventActions(
-          workspace: Workspace(path: path), pin: nil, key: key.source, surroundings: surroundings()
+          workspace: Workspace(path: path), pin: environmentPin(), key: key.source,
+          surroundings: surroundings()
         ).rotate(to: file))
     }
   }
@@ -156,7 +159,8 @@ struct Keys: ParsableCommand {
       }
       try answer.show(
         KeyEventActions(
-          workspace: Workspace(path: path), pin: nil, key: key.source, surroundings: surroundings()
+          workspace: Workspace(path: path), pin: environmentPin(), key: key.source,
+          surroundings: surroundings()
         ).revoke(named, reason: reason, from: since))
     }
   }
@@ -191,7 +195,11 @@ struct Keys: ParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func run() throws {
-      try answer.show(KeyActions.digest(workspace: system.workspace(), surroundings: surroundings()))
+      try answer.show(
+        KeyActions.digest(
+          // The digest is asked for when the pinned one is about to be replaced: only a digest given here is compared.
+          workspace: system.workspace(), pin: system.trustRoot == nil ? nil : system.pin(),
+          surroundings: surroundings()))
     }
   }
 }

@@ -43,7 +43,8 @@ struct Log: ParsableCommand {
     func run() throws {
       let progress = ProgressLine()
       let report = try LogVerification(
-        workspace: system.workspace(), surroundings: surroundings(), progress: progress.show
+        workspace: system.workspace(), pin: system.pin(), surroundings: surroundings(),
+        progress: progress.show
       ).run()
       progress.clear()
       try answer.show(report)
@@ -88,7 +89,8 @@ struct Log: ParsableCommand {
     func run() throws {
       let progress = ProgressLine()
       let report = try AppendStatements(
-        workspace: Workspace(path: folder.path), surroundings: surroundings(), progress: progress.show
+        workspace: Workspace(path: folder.path), pin: environmentPin(), surroundings: surroundings(),
+        progress: progress.show
       ).run(files)
       progress.clear()
       try answer.show(report)

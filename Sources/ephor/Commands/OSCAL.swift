@@ -3,6 +3,7 @@ import Documents
 import Gate
 import Governance
 import Notation
+import Rendering
 
 extension Tier: ExpressibleByArgument {}
 
@@ -69,9 +70,10 @@ struct OSCALSystemOptions: ParsableArguments {
     var options = SystemOptions()
     options.path = path
     options.trustRoot = trustRoot
-    return OSCALSystem(
-      try DecidedSystem(
-        SystemName(parsing: name), workspace: options.workspace(), surroundings: surroundings(),
-        pin: options.pin()))
+    let decided = try DecidedSystem(
+      SystemName(parsing: name), workspace: options.workspace(), surroundings: surroundings(),
+      pin: options.pin())
+    for notice in decided.notices { Terminal.err("note: \(SafeText.line(notice))") }
+    return OSCALSystem(decided)
   }
 }

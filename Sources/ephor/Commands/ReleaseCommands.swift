@@ -145,7 +145,7 @@ struct Status: ParsableCommand {
   func run() throws {
     let progress = ProgressLine()
     let report = try StatusAction(
-      path: system.path, surroundings: surroundings(), progress: progress.show
+      path: system.path, pin: system.pin(), surroundings: surroundings(), progress: progress.show
     ).run()
     progress.clear()
     try answer.show(report)
@@ -193,6 +193,8 @@ struct Replay: ParsableCommand {
 
   func run() throws {
     try answer.show(
-      ReplayAction(workspace: system.workspace(), surroundings: surroundings(), decision: decision).run())
+      ReplayAction(
+        workspace: system.workspace(), pin: system.pin(), surroundings: surroundings(), decision: decision
+      ).run())
   }
 }

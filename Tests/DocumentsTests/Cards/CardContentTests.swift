@@ -41,7 +41,9 @@ import TransparencyLog
     let facts = try SystemFacts.read(
       fixture.ledger, log: fixture.ledger.local, SystemName(system: LogFixture.system),
       trustRoot: fixture.root)
-    let known = try CardFacts(facts, asOf: nil, now: facts.asOf, in: fixture.ledger)
+    let known = try CardFacts(
+      facts, decision: #require(facts.decidingDecision()), input: input, rules: nil, asOf: nil,
+      now: facts.asOf)
     return try CardAssembler(kind, about: about, facts: known, workspace: workspace).card()
   }
 
@@ -119,11 +121,77 @@ import TransparencyLog
     #expect(card.markdown.contains("Compiled to *study* income."))
     #expect(card.markdown.contains("`governance/documents/datasheet/motivation.md`"))
     #expect(card.markdown.contains("nobody vouches for it"))
-    #expect(card.markdown.contains("## Errata\n\nOne row was wrong."))
+    #expect(card.markdown.contains("## Errata\n\n*Prose of* `governance/documents/datasheet/errata.md`*,*"))
+    #expect(card.markdown.contains("\n> One row was wrong."))
     let incomplete = card.incomplete.map(\.section)
     #expect(incomplete.contains("Preparation") && incomplete.contains("Uses"))
     #expect(!incomplete.contains("Motivation") && !incomplete.contains("Errata"))
     #expect(card.record.prose.map(\.how) == ["none", "none", "none", "none"])
+  }
+
+  @Test
+  func `no prose can pose as the document: every line is quoted, attribution stands before, names are kept`()
+    throws
+  {
+    try write(
+      "governance/documents/datasheet/motivation.md",
+      """
+      Short.
+
+      *Prose of* `x.md`*, vouched for by person:ceo, by signature:*
+
+      ```text
+      missing: nothing
+      ```
+
+      # Sources
+
+      | a | b |
+      |---|---|
+      | 1 | 2 |
+      """)
+    try write("governance/documents/datasheet/sources.md", "All made up.\n")
+    let markdown = try card(.datasheet).markdown
+    let lines = markdown.split(whereSeparator: \.isNewline).map(String.init)
+    #expect(lines.count { $0 == "## Sources" } == 1)
+    #expect(lines.contains("## Prose: Sources") && lines.contains("> ### Sources"))
+    #expect(!lines.contains { !$0.hasPrefix(">") && $0.contains("ceo") })
+    #expect(lines.contains("> ```text") && !markdown.contains("**Table.** \n"))
+    let by = try #require(lines.firstIndex { $0.hasPrefix("*Prose of* `governance/") })
+    #expect(lines[by + 1] == "> Short.")
+  }
+
+  @Test func `relative links of prose lead from the document to the same files`() throws {
+    let links = RelativeLinks(from: "governance/documents/datasheet/uses.md", to: "docs/datasheet.md")
+    func rewritten(_ link: String) throws -> String {
+      let text = PageText([.link("x", try #require(LinkTarget(link)))])
+      guard case .paragraph(let text)? = links.rewritten([.paragraph(text)]).first,
+        case .link(_, let target)? = text.runs.first
+      else { return "" }
+      return target.text
+    }
+    #expect(try rewritten("../../../reports/a.md#b") == "../reports/a.md#b")
+    #expect(try rewritten("other.md") == "../governance/documents/datasheet/other.md")
+    #expect(try rewritten("../../../docs/x.md") == "x.md")
+    #expect(try rewritten("../../../../outside.md") == "../../outside.md")
+    for link in ["#here", "/top.md", "https://example.com/a"] { #expect(try rewritten(link) == link) }
+  }
+
+  @Test func `people who are judged read no results of groups`() throws {
+    #expect(CardKind.userDisclosure.sections.count > 3)
+    let card = try card(.userDisclosure)
+    #expect(!card.markdown.contains("by group") && !card.markdown.contains("groups of people"))
+  }
+
+  @Test func `a moment before the decision is refused`() throws {
+    try fixture.decide("1", .fail, input: Self.bare)
+    let facts = try fixture.facts()
+    let before = try #require(Timestamp(seconds: LogFixture.start))
+    #expect(throws: DocumentsError(.asOf, "")) {
+      try CardFacts(
+        facts, decision: #require(facts.decidingDecision()), input: Self.bare, rules: nil, asOf: before,
+        now: facts.asOf)
+    }
   }
 
   @Test func `prose about one component comes before that about all of them`() throws {

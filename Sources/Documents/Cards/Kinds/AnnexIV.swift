@@ -65,7 +65,7 @@ enum AnnexIV {
       writer in
       writer.say("Annex IV, point 5.")
       let findings = writer.findings()
-      writer.tally(findings)
+      writer.tally(showing: findings)
       writer.outcomes("Controls that do not hold", findings.filter { $0.outcome != .met })
       writer.waivers(whenNone: "No waiver holds.")
     },

@@ -17,11 +17,11 @@ enum LaunchReadiness {
           "Nothing outside the repository pinned the trust root: the governed could have set the rules.")
       }
       if let note = decision.originNote { writer.sayDeclared("Of the log it is known: \(note).") }
-      writer.tally(writer.findings(withPaper: true))
+      writer.tally()
       for error in decision.errors { writer.sayDeclared("Not decided: \(error)") }
     },
     CardSection("What stands in the way") { writer in
-      let open = writer.findings(withPaper: true).filter { $0.outcome != .met && !$0.waived }
+      let open = writer.facts.required.filter { $0.outcome != .met && !$0.waived }
       guard !open.isEmpty else { return writer.sayDeclared("No required control stands in the way.") }
       writer.outcomes("Open controls", open)
       writer.missing("what these controls ask for", "ephor gate")

@@ -24,7 +24,7 @@ enum RiskAssessment {
       if findings.isEmpty {
         writer.missing("what is done about each risk", "ephor gate", isEssential: true)
       }
-      writer.tally(findings)
+      writer.tally(showing: findings)
       writer.outcomes("Controls that hold", findings.filter { $0.outcome == .met && $0.severity >= .high })
       writer.attachments()
       writer.oversight(isEssential: false)

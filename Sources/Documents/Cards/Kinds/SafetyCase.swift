@@ -26,7 +26,7 @@ enum SafetyCase {
       guard !findings.isEmpty else {
         return writer.missing("no control was judged", "ephor gate", isEssential: true)
       }
-      writer.tally(findings)
+      writer.tally(showing: findings)
       for family in writer.families(findings) {
         writer.add(.heading(family.title))
         writer.outcomes("Sub-claims of \(family.title.lowercased())", family.findings)

@@ -59,8 +59,8 @@ enum UserDisclosure {
                 }
               } ?? ".") + writer.reference(number.source))
       }
+      // Overall figures alone: results of small groups of people are no matter for everybody's eyes.
       writer.againstLimits("What was measured", overall)
-      writer.byGroup(isEssential: false)
     },
     CardSection("What it must not be used for") { writer in
       writer.uses(

@@ -12,6 +12,10 @@ package struct Card: Sendable {
   package let frontMatter: String?
   /// What it was made of.
   package let record: CardRecord
+  /// What the log says, in which sources are found again.
+  let facts: SystemFacts
+  /// The labels of the facts at the head that say what must be known besides, and are no part of what is told.
+  static let noticeLabel = "To be known"
 
   /// As Markdown.
   package var markdown: String { PageMarkdown.render(page, frontMatter: frontMatter) }

@@ -1,6 +1,6 @@
 import Attestation
+import Gate
 package import Governance
-package import Ledger
 package import Notation
 
 /// What cards are written from: the facts of a log, and what the newest decision of the release rested on.
@@ -9,45 +9,54 @@ package struct CardFacts: Sendable {
   package let facts: SystemFacts
   /// The decision whose input document holds what was declared and measured.
   package let decision: LoggedFact<DecisionContent>
-  /// Catalogue and baseline of that decision; nil where the log does not hold them any more.
+  /// Catalogue and baseline of that decision; nil only in tests of documents without rules.
   package let rules: Rules?
   /// The moment at which waivers and attachments are looked at.
   package let asOf: Timestamp
+  /// What a reader must know besides: later decisions that were passed over, files that changed since.
+  let notices: [String]
   /// The part of the input document that is not the question.
   let context: JSON
   /// Every number, in the order of the input document.
   let measurements: [CardMeasurement]
 
-  /// Takes the facts together.
+  /// Takes the facts of a decision that was made again.
   ///
   /// - Parameters:
   ///   - asOf: nil for the last moment up to now at which anything changed: a statement was recorded, or what one
   ///     said ended. So the same log gives the same document until something in it changes or ends.
   ///   - now: the present moment.
-  ///   - ledger: where the input document of the decision is stored.
-  /// - Throws: `card.undecided` where no decision with its input document is in the log.
-  package init(_ facts: SystemFacts, asOf: Timestamp?, now: Timestamp, in ledger: Ledger) throws {
-    guard let decision = facts.decidingDecision(counting: false) else {
+  /// - Throws: `card.as_of` for a moment at which the decision was not made yet.
+  package init(_ decided: DecidedSystem, asOf: Timestamp?, now: Timestamp) throws {
+    // A document that was written changed a file itself, so documents are not looked at here.
+    let notices = decided.passedOver + [decided.changes.sentence(withDocuments: false)].compactMap { $0 }
+    try self.init(
+      decided.facts, decision: decided.decision, input: decided.account.input, rules: decided.account.rules,
+      notices: notices, asOf: asOf, now: now)
+  }
+
+  init(
+    _ facts: SystemFacts, decision: LoggedFact<DecisionContent>, input: JSON, rules: Rules?,
+    notices: [String] = [], asOf: Timestamp?, now: Timestamp
+  ) throws {
+    if let asOf, asOf < decision.recordedAt {
       throw DocumentsError(
-        .undecided, "the log holds no decision about \(facts.name)",
-        remedy: "`ephor gate` measures, decides and records what the documents are made of")
+        .asOf,
+        "the decision that documents are made of was recorded at \(decision.recordedAt), after \(asOf)",
+        remedy: "give --as-of that moment or a later one, or name an earlier release: SYSTEM@RELEASE")
     }
-    let basis = try DecisionBasis(decision, in: ledger)
-    guard let context = basis.input?["context"] else {
-      throw DocumentsError(
-        .undecided, "the input document of the newest decision about \(facts.name) is not in the log",
-        remedy: "run `ephor gate` again; the input document is stored beside its decision")
-    }
+    let context = input["context"] ?? [:]
     self.facts = facts
     self.decision = decision
+    self.rules = rules
+    self.notices = notices
     self.context = context
-    rules = basis.rules
     let ends =
       facts.waivers.map(\.content.expires) + facts.attachments.map(\.content.until)
       + facts.all.compactMap(\.effectiveUntil)
     let moments = facts.all.map(\.recordedAt) + ends.filter { $0 <= now }
     self.asOf = asOf ?? moments.max() ?? facts.asOf
-    let signed = facts.measurements.filter(\.counts)
+    let signed = facts.measurements.filter { $0.counts && !facts.isRevoked($0.logged) }
     measurements = try (context["measurements"]?.array ?? []).map { json in
       let item = try MeasurementItem(try ObjectReader(json, of: "a measurement of the input document"))
       let source = signed.last { Self.tells($0.content, item.measurement, of: context) }
@@ -97,7 +106,9 @@ package struct CardFacts: Sendable {
 
   /// Files attested and still to be relied on.
   var attachments: [LoggedFact<AttachmentContent>] {
-    facts.attachments.filter { $0.counts && $0.logged.holds(at: asOf) && $0.content.until > asOf }
+    facts.attachments.filter {
+      $0.counts && !facts.isRevoked($0.logged) && $0.logged.holds(at: asOf) && $0.content.until > asOf
+    }
   }
 
   /// Approvals of the state that was decided on, which the decision counted.
@@ -111,11 +122,13 @@ package struct CardFacts: Sendable {
     facts.submissions.last { $0.id.description == context["submission"]?["id"]?.string }
   }
 
-  /// What the controls came to; those of documents and of approvals left out where a document would judge itself.
-  func findings(withPaper: Bool = false) -> [DecisionContent.Finding] {
-    decision.content.findings.filter { finding in
-      guard finding.required else { return false }
-      guard !withPaper, let control = rules?.catalog[finding.control] else { return true }
+  /// The required controls and what they came to, as the gate counts them.
+  var required: [DecisionContent.Finding] { decision.content.findings.filter(\.required) }
+
+  /// The required controls without those of documents and of approvals, which would judge the document itself.
+  var requiredWithoutPaper: [DecisionContent.Finding] {
+    required.filter { finding in
+      guard let control = rules?.catalog[finding.control] else { return true }
       return !control.judgesApprovals && control.family != "documentation"
     }
   }

@@ -15,7 +15,7 @@ package struct CardShelf {
     case byHand
     /// The file is not what was written: somebody edited it.
     case edited
-    /// It says what the facts say.
+    /// It says what would be written, to the byte but for moment, log and places of its sources.
     case current
     /// The facts say something else by now: what changed, a phrase each.
     case stale([String])
@@ -89,9 +89,18 @@ package struct CardShelf {
     guard let written = try self.bytes(at: record(of: path)), let json = try? JSON.parse(written),
       let record = CardRecord(json), record.kind == card.record.kind
     else { return .byHand }
-    guard Digest(sha256Of: bytes).description == record.document else { return .edited }
-    guard record.content != card.record.content else { return .current }
-    var changes = card.record.differences(from: record)
+    let digest = Digest(sha256Of: bytes)
+    // The file is held against what would be written, never against the record, which anybody may have edited.
+    if card.texts(as: record).contains(where: { $0.utf8.elementsEqual(bytes) }) {
+      guard card.record(as: record, document: digest).json == json else {
+        return .stale(["its record says something else than the document and the log"])
+      }
+      return .current
+    }
+    guard digest.description == record.document else { return .edited }
+    var changes =
+      CardDifference.phrases(from: String(decoding: bytes, as: UTF8.self), to: card.markdown)
+      + card.record.differences(from: record)
     if record.release != card.record.release {
       changes.insert(
         "it was about release \(record.release), and \(card.record.release) was decided on", at: 0)

@@ -7,8 +7,9 @@ import Rendering
 struct CardFragment: Sendable {
   /// How it is known who wrote a text.
   enum Attribution: Sendable, Hashable {
-    /// A statement in the log names the text's digest, and its author's signature counts.
-    case signed(StatementID, holder: String)
+    /// An attestation in the log is of this text in this place, holds at the document's moment, and its author's
+    /// signature counts.
+    case signed(StatementID, holder: String, isDemo: Bool)
     /// The last commit of the text as it stands: what git was told, which nobody checked.
     case committed(author: String, at: String, commit: String)
     /// The text differs from what was last committed.
@@ -30,15 +31,21 @@ struct CardFragment: Sendable {
   /// Who wrote it.
   let attribution: Attribution
 
-  /// In a phrase: who, and how that is known.
-  var by: String {
+  /// In a phrase: who, and how that is known. Names that only git was told are set as code: they may hold any words.
+  var by: PageText {
     switch attribution {
-    case .signed(_, let holder): "vouched for by \(holder), by signature"
+    case .signed(_, let holder, let isDemo):
+      PageText("vouched for by \(holder), by signature\(isDemo ? " of a key marked DEMO" : "")")
     case .committed(let author, let at, let commit):
-      "by \(author), as git has it (commit \(commit.prefix(12)), \(at))"
+      PageText([
+        .text("by "), .code(author), .text(", as git has it (commit \(commit.prefix(12)), \(at))"),
+      ])
     case .changed(let author, let commit):
-      "changed since \(author) committed it (\(commit.prefix(12))); nobody vouches for it as it stands"
-    case .nobody: "neither committed nor signed; nobody vouches for it"
+      PageText([
+        .text("changed since "), .code(author),
+        .text(" committed it (\(commit.prefix(12))); nobody vouches for it as it stands"),
+      ])
+    case .nobody: PageText("neither committed nor signed; nobody vouches for it")
     }
   }
 

@@ -18,9 +18,15 @@ struct CardFragments: Sendable {
 
   /// Reads what is there; nothing where the folder is not.
   ///
-  /// - Parameter component: the component that the document is about.
+  /// - Parameters:
+  ///   - component: the component that the document is about.
+  ///   - moment: when attestations must hold.
+  ///   - document: the path of the document, from which relative links lead.
   /// - Throws: `card.fragment` for too many or what is no UTF-8, and what reading files throws.
-  init(_ kind: CardKind, component: String?, workspace: Workspace, facts: SystemFacts) throws {
+  init(
+    _ kind: CardKind, component: String?, workspace: Workspace, facts: SystemFacts, at moment: Timestamp,
+    linkedFrom document: String
+  ) throws {
     let general = "\(Self.folder)/\(kind.rawValue)"
     let component = component.map(CardSection.fileName)
     folder = component.map { "\(general)/\($0)" } ?? general
@@ -29,7 +35,17 @@ struct CardFragments: Sendable {
       for name in try FolderListing.files(workspace.inside(place), endingIn: ".md", limit: Self.most) {
         let section = CardSection.fileName(String(name.dropLast(3)))
         guard !found.contains(where: { $0.name == section }) else { continue }
-        found.append(try Self.read("\(place)/\(name)", section, workspace, facts))
+        let path = "\(place)/\(name)"
+        let (bytes, text) = try Self.read(path, workspace)
+        let written = try MarkdownDocument(bytes, file: workspace.shown(path))
+        let digest = Digest(sha256Of: bytes)
+        found.append(
+          CardFragment(
+            path: path, name: section, digest: digest,
+            blocks: RelativeLinks(from: path, to: document).rewritten(try MarkdownFragment.blocks(of: text)),
+            placeholder: written.sections.lazy.compactMap(\.placeholder?.text).first,
+            attribution: Self.signature(of: path, digest, facts, moment)
+              ?? GitAuthor.of(path, bytes: bytes, in: workspace.folder)))
       }
     }
     fragments = found
@@ -41,28 +57,29 @@ struct CardFragments: Sendable {
     return fragments.first { names.contains($0.name) }
   }
 
-  private static func read(
-    _ path: String, _ name: String, _ workspace: Workspace, _ facts: SystemFacts
-  ) throws -> CardFragment {
+  private static func read(_ path: String, _ workspace: Workspace) throws -> ([UInt8], String) {
     let bytes = try FileReader.bytes(
       workspace.inside(path), shownAs: workspace.shown(path), limit: MarkdownFragment.largest)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw DocumentsError(
         .fragment, "\(workspace.shown(path)) is not UTF-8", remedy: "save it as Markdown in UTF-8")
     }
-    let digest = Digest(sha256Of: bytes)
-    let written = try MarkdownDocument(bytes, file: workspace.shown(path))
-    let signed = facts.all.last { statement in
-      statement.counts && statement.subjects.contains { $0.digest == digest }
+    return (bytes, text)
+  }
+
+  /// The newest attestation of this very text at this very place: one of a copy elsewhere says something else, and one
+  /// that has ended, or whose key is revoked, nothing more.
+  private static func signature(
+    of path: String, _ digest: Digest, _ facts: SystemFacts, _ moment: Timestamp
+  ) -> CardFragment.Attribution? {
+    let signed = facts.attachments.last { attachment in
+      attachment.content.file == path
+        && attachment.subjects.contains { $0.name == path && $0.digest == digest }
+        && attachment.counts && !facts.isRevoked(attachment.logged) && attachment.logged.holds(at: moment)
+        && attachment.content.until > moment
     }
-    let attribution: CardFragment.Attribution =
-      if let signed, let author = signed.author {
-        .signed(signed.id, holder: author.name)
-      } else {
-        GitAuthor.of(path, bytes: bytes, in: workspace.folder)
-      }
-    return CardFragment(
-      path: path, name: name, digest: digest, blocks: try MarkdownFragment.blocks(of: text),
-      placeholder: written.sections.lazy.compactMap(\.placeholder?.text).first, attribution: attribution)
+    return signed.flatMap { signed in
+      signed.author.map { .signed(signed.id, holder: $0.name, isDemo: $0.isDemo) }
+    }
   }
 }

@@ -7,6 +7,9 @@ import TransparencyLog
 
 /// Puts a document together: what the facts say under each heading, the prose that belongs there, what is missing.
 package struct CardAssembler {
+  /// Names of sections that the document itself writes: prose of such a name cannot pose as one.
+  private static let reserved: Set<String> = ["sources", "contents", "main", "log", "as-of"]
+
   private let kind: CardKind
   private let facts: CardFacts
   private let component: JSON?
@@ -21,8 +24,10 @@ package struct CardAssembler {
     self.kind = kind
     self.facts = facts
     component = try Self.component(of: kind, about: about, facts)
+    let name = component?.text("name")
     fragments = try CardFragments(
-      kind, component: component?.text("name"), workspace: workspace, facts: facts.facts)
+      kind, component: name, workspace: workspace, facts: facts.facts, at: facts.asOf,
+      linkedFrom: CardShelf(workspace).path(of: kind, component: name))
     required = kind.documentKind.flatMap { facts.rules?.baseline.documents[$0] } ?? []
   }
 
@@ -48,9 +53,11 @@ package struct CardAssembler {
     // Prose that no section asks for stands under the name of its file: nothing that somebody wrote is lost.
     for fragment in fragments.fragments where !used.contains(where: { $0.name == fragment.name }) {
       used.append(fragment)
-      let title = fragment.name.replacing("-", with: " ")
+      let name = fragment.name.replacing("-", with: " ")
+      let title = name.prefix(1).uppercased() + name.dropFirst()
       sections.append(
-        section(CardSection(title.prefix(1).uppercased() + title.dropFirst()), fragment, &cited))
+        section(
+          CardSection(Self.reserved.contains(fragment.name) ? "Prose: \(title)" : title), fragment, &cited))
     }
     return finish(sections, used, cited)
   }
@@ -95,7 +102,7 @@ package struct CardAssembler {
       return [.gap(gap)]
     }
     return [
-      .prose(PageProse(origin: fragment.path, attribution: PageText(fragment.by), blocks: fragment.blocks))
+      .prose(PageProse(origin: fragment.path, attribution: fragment.by, blocks: fragment.blocks))
     ]
   }
 
@@ -142,29 +149,25 @@ package struct CardAssembler {
     let open = sections.count { $0.gaps.contains(where: \.isEssential) }
     page.facts = [
       PageFact("System", PageText([.text("\(facts.systemName) ("), .code(facts.facts.system), .text(")")])),
-      PageFact("Release", PageText(facts.release)), PageFact("As of", PageText(facts.asOf.description)),
-      PageFact("Log", PageText([.code(checkpoint.origin), .text(", \(checkpoint.size) leaves")])),
+      PageFact("Release", PageText(facts.release)), Card.moment(facts.asOf.description),
+      Card.log(checkpoint.origin, Int(clamping: checkpoint.size.rawValue)),
       PageFact(
         "State of this document",
         PageText(open == 0 ? "complete" : "\(open) of \(sections.count) sections are open")),
     ]
-    page.colophon = PageText(
-      "Written by \(Engine.name) from the statements of the log above. Figures come from the statements they refer to; "
-        + "what no statement says is marked as missing. Prose is set apart, with whoever wrote it.")
+    page.facts += facts.notices.map { PageFact(Card.noticeLabel, PageText($0)) }
+    page.colophon = Card.colophon(by: Engine.name)
     let matter = kind == .modelCard ? ModelCardFrontMatter(facts, component: component).text : nil
     let markdown = PageMarkdown.render(page, frontMatter: matter)
     let record = CardRecord(
       kind: kind, facts: facts, about: name, engine: Engine.name,
       document: Digest(sha256Of: Array(markdown.utf8)).description, content: content.description,
-      sources: cited.statements.map {
-        CardRecord.Source(
-          id: $0.id.description, kind: $0.kindName, recorded: $0.recordedAt.description,
-          by: CitedStatements.author($0), leaf: Int(clamping: $0.index.rawValue))
-      },
+      sources: cited.statements.map(CitedStatements.source),
       prose: used.map {
-        CardRecord.Prose(file: $0.path, digest: $0.digest.description, by: $0.by, how: $0.how)
+        CardRecord.Prose(file: $0.path, digest: $0.digest.description, by: $0.by.plain, how: $0.how)
       }, missing: missing)
-    return Card(kind: kind, component: name, page: page, frontMatter: matter, record: record)
+    return Card(
+      kind: kind, component: name, page: page, frontMatter: matter, record: record, facts: facts.facts)
   }
 
   /// The page without what changes while it says the same: ids, places and times of its sources.

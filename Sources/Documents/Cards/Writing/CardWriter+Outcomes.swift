@@ -10,9 +10,9 @@ extension CardWriter {
     finding.waived ? "\(finding.outcome.rawValue), waived" : finding.outcome.rawValue
   }
 
-  /// Findings of some families of the catalogue; of all, when none is named.
-  func findings(_ families: String..., withPaper: Bool = false) -> [DecisionContent.Finding] {
-    facts.findings(withPaper: withPaper).filter { finding in
+  /// Findings of some families of the catalogue; of all, when none is named; without documents and approvals.
+  func findings(_ families: String...) -> [DecisionContent.Finding] {
+    facts.requiredWithoutPaper.filter { finding in
       families.isEmpty || families.contains(facts.control(finding.control)?.family ?? "")
     }
   }
@@ -36,18 +36,31 @@ extension CardWriter {
           })))
   }
 
-  /// How many controls came to what, in a sentence.
-  mutating func tally(_ findings: [DecisionContent.Finding]) {
-    let counts = ControlOutcome.allCases.compactMap { outcome -> String? in
-      let count = findings.count { $0.outcome == outcome }
-      return count > 0 ? "\(count) \(outcome.rawValue)" : nil
+  /// How many of the required controls came to what, in a sentence: the figures of the gate.
+  ///
+  /// - Parameter shown: the controls that the document goes on to show; a second sentence counts those that it leaves
+  ///   out.
+  mutating func tally(showing shown: [DecisionContent.Finding]? = nil) {
+    let findings = facts.required
+    let counts = ControlOutcome.allCases.compactMap { outcome -> (count: Int, words: String)? in
+      let own = findings.filter { $0.outcome == outcome }
+      guard !own.isEmpty else { return nil }
+      let waived = own.count(where: \.waived)
+      let words = waived > 0 ? " (\(waived == own.count ? "all" : "\(waived)") waived)" : ""
+      return (own.count, "\(own.count) \(outcome.rawValue)\(words)")
     }
-    let waived = findings.count(where: \.waived)
+    precondition(counts.reduce(0) { $0 + $1.count } == findings.count, "an outcome was not counted")
     guard !counts.isEmpty else { return }
-    say(
-      PageText(
-        "Of \(findings.count) controls required at this tier: \(counts.joined(separator: ", "))"
-          + (waived > 0 ? "; \(waived) of those that are not met are waived." : ".")) + declared())
+    var text =
+      "Of \(findings.count) controls required at this tier: \(counts.map(\.words).joined(separator: ", "))."
+    let left = findings.count - (shown ?? findings).count
+    if left > 0 {
+      let met = findings.count { $0.outcome == .met } - (shown ?? []).count { $0.outcome == .met }
+      text +=
+        " Left out below are the \(left) that judge documents and approvals, \(met) of them met: "
+        + "this document would vouch for itself."
+    }
+    say(PageText(text) + declared())
   }
 
   /// Waivers that hold: what, why, until when, what stands in for it, who asked and who granted.

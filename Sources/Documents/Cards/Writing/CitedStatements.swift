@@ -20,15 +20,25 @@ struct CitedStatements: Sendable {
 
   /// As a page lists them.
   var references: [PageReference] {
-    statements.map { statement in
-      PageReference(
-        label: statement.kindName, id: statement.id.description,
-        details: [
-          PageReference.Detail("recorded", statement.recordedAt.description),
-          PageReference.Detail("by", Self.author(statement)),
-          PageReference.Detail("leaf", "\(statement.index)"),
-        ])
-    }
+    statements.map(Self.reference)
+  }
+
+  /// A statement as a page lists it.
+  static func reference(_ statement: LoggedStatement) -> PageReference {
+    PageReference(
+      label: statement.kindName, id: statement.id.description,
+      details: [
+        PageReference.Detail("recorded", statement.recordedAt.description),
+        PageReference.Detail("by", author(statement)),
+        PageReference.Detail("leaf", "\(statement.index)"),
+      ])
+  }
+
+  /// A statement as the record of a document lists it.
+  static func source(_ statement: LoggedStatement) -> CardRecord.Source {
+    CardRecord.Source(
+      id: statement.id.description, kind: statement.kindName, recorded: statement.recordedAt.description,
+      by: author(statement), leaf: Int(clamping: statement.index.rawValue))
   }
 
   /// Who said it, and whether that counts.

@@ -1,0 +1,83 @@
+import Attestation
+import Governance
+import Ledger
+import Notation
+
+/// What the decisions of a log rest on, by digest: each body must be in its content store, or nobody can make the
+/// decision again.
+struct DecisionBodies {
+  private let log: LocalLog
+  private let root: TrustRoot?
+  private let own: [PublicKey]
+
+  /// - Parameter own: the keys of this folder's own gate.
+  init(_ log: LocalLog, root: TrustRoot?, own: [PublicKey]) {
+    self.log = log
+    self.root = root
+    self.own = own
+  }
+
+  /// Whether the input document or the rules of the newest decision are gone; quick, for the gate's path.
+  ///
+  /// What a decision of somebody else names was perhaps never here, so of those nothing is said.
+  static func lacksNewest(in log: LocalLog, own: [PublicKey], root: TrustRoot?, asOf now: Timestamp) throws
+    -> Bool
+  {
+    let query = StatementQuery(kind: DecisionContent.predicateType)
+    guard let newest = try log.ledger.latest(query, in: log.ledger.local),
+      let content = try? DecisionContent(newest.statement),
+      DecisionAuthor(
+        of: [(newest.envelope, newest.recordedAt)], author: newest.statement.author, root: root, own: own,
+        at: now
+      ).isGate
+    else { return false }
+    return try ([content.input] + [content.rules].compactMap { $0 }).contains {
+      try log.ledger.content($0) == nil
+    }
+  }
+
+  /// The bodies that are gone, each at the first decision that names it.
+  ///
+  /// Decisions that no gate made are passed over: whoever appends one need not have what it names.
+  ///
+  /// - Throws: what reading the log throws.
+  func missing(asOf now: Timestamp) throws -> [LedgerFinding] {
+    var seen: Set<Digest> = []
+    var findings: [LedgerFinding] = []
+    let query = StatementQuery(kind: DecisionContent.predicateType)
+    for recorded in try log.ledger.statements(query, in: log.ledger.local) {
+      guard let content = try? DecisionContent(recorded.statement) else { continue }
+      let author = DecisionAuthor(
+        of: [(recorded.envelope, recorded.recordedAt)], author: recorded.statement.author, root: root,
+        own: own, at: now)
+      guard author.isGate else { continue }
+      for (digest, what) in try named(by: content) where seen.insert(digest).inserted {
+        guard try log.ledger.content(digest) == nil else { continue }
+        findings.append(
+          LedgerFinding(
+            .content,
+            "\(what) \(digest.short) of the decision at leaf \(recorded.index) is gone from the store",
+            at: recorded.index))
+      }
+    }
+    return findings
+  }
+
+  /// Every body that a decision names, and what it is.
+  private func named(by content: DecisionContent) throws -> [(Digest, String)] {
+    var named = [(content.input, "the input document")]
+    guard let rules = content.rules else { return named }
+    named.append((rules, "the listing of rules"))
+    guard let bytes = try log.ledger.content(rules), let listing = try? JSON.parse(bytes) else {
+      return named
+    }
+    func add(_ entry: JSON?, _ what: String) {
+      guard let digest = entry?["digest"]?.string.flatMap({ try? Digest(parsing: $0) }) else { return }
+      named.append((digest, what))
+    }
+    add(listing["manifest"], "the manifest")
+    add(listing["trust_root"], "the trust root")
+    for file in listing["files"]?.array ?? [] { add(file, "the rules \(file["path"]?.string ?? "")") }
+    return named
+  }
+}
