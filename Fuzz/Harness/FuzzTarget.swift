@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A trap, a broken promise (`check`), a report of the sanitizer, or ten seconds on one input is a finding.
 enum FuzzTarget: String, CaseIterable {
-  case manifest, csv, markdown, schema, envelope, note, text, archive, pack
+  case manifest, csv, markdown, schema, envelope, note, text, archive, pack, oscal, prose
   case trustRoot = "trust-root"
   // What the policy engine reads; `Fuzz/run list rego` names the line that follows.
   case rego, evaluator, formatter, json, regex, glob, yaml, layout, keys, bundle, http
@@ -21,6 +21,8 @@ enum FuzzTarget: String, CaseIterable {
     case .text: readText(bytes)
     case .archive: readArchive(bytes)
     case .pack: readPack(bytes)
+    case .oscal: readOSCAL(bytes)
+    case .prose: readProse(bytes)
     case .trustRoot: readTrustRoot(bytes)
     case .rego: readPolicy(bytes)
     case .evaluator: evaluatePolicy(bytes)

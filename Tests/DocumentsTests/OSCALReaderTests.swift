@@ -30,6 +30,10 @@ import Testing
     ("\"title\": \"A\"", "\"titel\": \"A\"", 2), ("\"id\": \"a-1.1\"", "\"id\": \"a-1\"", 4),
     ("\"name\": \"statement\"", "\"nam\": \"statement\"", 3), ("\"values\": [\"1\"]", "\"values\": [1]", 2),
     ("\"oscal-version\": \"1.2.1\"", "\"oscal-version\": \"3.0.0\"", 1),
+    ("\"id\": \"a-1\"", "\"id\": \"../../etc/passwd\"", 2), ("\"id\": \"s\"", "\"id\": \"4s\"", 3),
+    ("\"id\": \"p\"", "\"id\": \"\(String(repeating: "p", count: 300))\"", 2),
+    ("\"id\": \"g\"", "\"id\": \"\"", 1),
+    ("{\"catalog\":", "{\"profile\": {}, \"catalog\":", 1),
   ])
   func `a mistake is refused at its line`(old: String, new: String, line: Int) throws {
     let error = #expect(throws: DocumentsError.self) {

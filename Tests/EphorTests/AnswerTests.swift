@@ -67,7 +67,51 @@ import Testing
     #expect(later.exit == 1, "\(later.shown)")
     let answer = try #require(try later.json()["answers"]?[0])
     #expect(answer["status"]?.string == "unanswered")
-    #expect(answer["controls"]?[0]?["command"]?.string == "ephor gate")
+    #expect(answer["controls"]?[0]?["command"]?.string == "ephor evaluate")
+  }
+
+  @Test func `neither for nor against is said on evidence that is too old, and what nobody dates ends too`()
+    throws
+  {
+    let scratch = try Scratch(copyOf: Self.decided.get().folder)
+    try scratch.write("q.csv", "question\nDoes FAI-01 hold?\nDoes GOV-01 hold?\n")
+    let now = try scratch.ephor("answer", "q.csv", "--format", "json").json()
+    #expect(now["answers"]?[0]?["status"]?.string == "not_met", "\(now)")
+    #expect(now["answers"]?[1]?["status"]?.string == "met")
+    let manifest = try #require(now["answers"]?[1]?["controls"]?[0]?["evidence"]?[0])
+    #expect(manifest["id"]?.string == "manifest")
+    #expect(manifest["digests"]?[0]?.string?.hasPrefix("sha256:") == true)
+    #expect(manifest["collected"]?.isNull == true && manifest["read"]?.string != nil, "\(manifest)")
+    let later = try scratch.ephor("answer", "q.csv", "--format", "json", clock: "2029-01-01T00:00:00Z").json()
+    #expect(later["answers"]?[0]?["status"]?.string == "unanswered", "\(later)")
+    #expect(later["answers"]?[1]?["status"]?.string == "unanswered", "\(later)")
+    #expect(later["answers"]?[1]?["controls"]?[0]?["command"]?.string == "ephor gate")
+  }
+
+  @Test func `the questionnaire's own numbers are not taken for ours unless somebody says so`() throws {
+    let sheet = "Control ID,Question\nGOV-01,Do you have a Chief Information Security Officer?\n"
+    let (scratch, run) = try answered(sheet, "--format", "json")
+    #expect(try run.json()["answers"]?[0]?["status"]?.string == "unanswered", "\(run.shown)")
+    #expect(try run.json()["answers"]?[0]?["matched"]?.string?.contains("--control COLUMN") == true)
+    let said = try scratch.ephor("answer", "q.csv", "--control", "Control ID", "--format", "json")
+    #expect(try said.json()["answers"]?[0]?["status"]?.string == "met", "\(said.shown)")
+  }
+
+  @Test func `a sheet divided by semicolons is read, and says whose key decided`() throws {
+    let (scratch, run) = try answered("No;Question;Control\n1;\"Does EVA-01; hold?\";\n", "-o", "out.csv")
+    #expect(run.exit == 0, "\(run.shown)")
+    #expect(run.output.contains("signed by no enrolled key"), "\(run.shown)")
+    let table = try CSVTable.parse(scratch.bytes("out.csv"), file: "out.csv")
+    #expect(table.header.last == "ephor_decided_by")
+    #expect(table.columns.last?.strings() == ["no enrolled key"])
+    #expect(table.columns[1].strings() == ["Does EVA-01; hold?"])
+  }
+
+  @Test func `a citation that nothing serves makes an answer partly`() throws {
+    let (_, run) = try answered("question\n\"EVA-01, and Art. 99 of the EU AI Act\"\n", "--format", "json")
+    let answer = try #require(try run.json()["answers"]?[0])
+    #expect(answer["status"]?.string == "partly", "\(run.shown)")
+    #expect(answer["matched"]?.string?.contains("the catalogue has no eu-ai-act art 99") == true)
   }
 
   @Test func `words match the catalogue's own, and too few of them match nothing`() throws {

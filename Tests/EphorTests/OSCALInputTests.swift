@@ -60,6 +60,10 @@ import Testing
       "oscal.dangling", "no control 'g-9'"
     ), ("\"imports\": [{\"href\": \"profile.json\"}]", "oscal.invalid", "imports itself"),
     ("\"imports\": [{\"href\": \"gone.json\"}]", "oscal.dangling", "gone.json"),
+    (
+      "\"imports\": [{\"href\": \"/etc/passwd\"}]", "oscal.dangling",
+      "/etc/passwd is no JSON document, line 1"
+    ),
     ("\"imports\": [{\"href\": \"catalog.json\"}], \"modfy\": {}", "oscal.invalid", "did you mean `modify`?"),
     (
       "\"imports\": [{\"href\": \"catalog.json\"}, {\"href\": \"catalog.json\"}]", "oscal.invalid",

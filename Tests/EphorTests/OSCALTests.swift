@@ -145,18 +145,6 @@ import Testing
     }
   }
 
-  @Test func `a system without components has an assessment plan of all there is`() throws {
-    let scratch = try Scratch()
-    try scratch.ephor("init", "--template", "classical", "--yes")
-    try scratch.ephor("gate")
-    let status = try scratch.ephor("status", "--format", "json").json()
-    let name = status["systems"]?[0]?["system"]?.string ?? "churn"
-    let run = try scratch.ephor("oscal", "assessment-plan", name)
-    #expect(run.exit == 0, "\(run.shown)")
-    let subject = try run.json()["assessment-plan"]?["assessment-subjects"]?[0]
-    #expect(subject?["include-all"] != nil, "\(run.shown)")
-  }
-
   // MARK: Ephor's own check
 
   @Test func `the own check accepts what is written, and finds what schemas do not`() throws {
@@ -170,6 +158,15 @@ import Testing
       (
         "\"control-id\": \"fai-01\"", "\"control-id\": \"fai-99\"",
         "no catalog of the set has the control 'fai-99'"
+      ),
+      (
+        "\"control-id\": \"fai-01\"", "\"control-id\": \"fai-02\"",
+        "the profile selects the control 'fai-01', and nothing is said of it"
+      ), ("\"props\": [", "\"links\": [], \"props\": [", "the list is empty"),
+      ("\"props\": [", "\"links\": null, \"props\": [", "null is nothing in OSCAL"),
+      (
+        "\"title\": \"", "\"title\": \"{{ insert: param, nope }}",
+        "has the parameter 'nope', which is inserted"
       ),
       ("\"oscal-version\": \"1.2.1\"", "\"oscal-version\": \"2.0.0\"", "the version '2.0.0' is none of"),
       ("\"statement-id\": \"fai-01_smt\"", "\"statement-id\": \"fai-01_no\"", "has the part 'fai-01_no'"),
@@ -185,6 +182,30 @@ import Testing
       #expect(run.output.contains(says), "\(run.shown)")
       try scratch.write(plan, whole)
     }
+  }
+
+  @Test
+  func `the security plan speaks of every control of its profile, with the reason for what was not judged`()
+    throws
+  {
+    let scratch = try Self.written.get()
+    let profile = try JSON.parse(scratch.bytes("oscal/profiles/income-screening/profile.json"))["profile"]
+    let chosen = (profile?["imports"]?[0]?["include-controls"]?[0]?["with-ids"]?.array ?? []).compactMap(
+      \.string)
+    let plan = try JSON.parse(
+      scratch.bytes("oscal/system-security-plans/income-screening/system-security-plan.json"))
+    let stated =
+      plan["system-security-plan"]?["control-implementation"]?["implemented-requirements"]?.array ?? []
+    #expect(stated.compactMap { $0["control-id"]?.string } == chosen)
+    func part(_ id: String) -> JSON? {
+      stated.first { $0["control-id"]?.string == id }?["statements"]?[0]?["by-components"]?[0]
+    }
+    #expect(part("gen-01")?["implementation-status"]?["state"]?.string == "not-applicable")
+    #expect(part("gen-01")?["description"]?.string?.contains("Not applicable: ") == true)
+    #expect(part("mon-05")?["implementation-status"]?["state"]?.string == "planned")
+    #expect(
+      part("mon-05")?["description"]?.string?.contains("It is judged at ") == true,
+      "\(part("mon-05") ?? .null)")
   }
 
   // MARK: Reading

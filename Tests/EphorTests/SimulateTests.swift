@@ -71,7 +71,7 @@ import Testing
     #expect(none.exit == 0)
     #expect(none.output.contains("the log holds no decision since 2026-11-23"))
     expectRefusal(
-      try scratch.ephor("simulate", "--policy", "next", "--since", "2026-11-01", "--system", "leters"),
+      try scratch.ephor("simulate", "--policy", "next", "--since", "2026-11-01", "--about", "leters"),
       exit: 2,
       code: "simulate.unknown_system", advice: "did you mean letters?")
   }
@@ -85,6 +85,55 @@ import Testing
     #expect(run.exit == 1, "\(run.shown)")
     #expect(run.output.contains("GOV-04  met → missing"), "\(run.shown)")
     #expect(run.output.contains("pass would be fail"), "\(run.shown)")
+  }
+
+  @Test func `what takes the place of what is said, and a package that nothing reads is refused`() throws {
+    let scratch = try decidedTwice()
+    let fairness = try String(
+      contentsOfFile: "\(Program.checkout)/Policies/controls/fairness.rego", encoding: .utf8)
+    try scratch.write("new/fairness.rego", fairness)
+    try scratch.write("new/models.rego", Self.denial(of: "2"))
+    let run = try scratch.ephor("simulate", "--policy", "new", "--since", "2026-11-01", "--format", "json")
+    #expect(run.exit == 0, "\(run.shown)")
+    let rules = try #require(try run.json()["rules"])
+    #expect(rules["replaces"]?[0]?["package"]?.string == "ephor.controls.fairness", "\(rules)")
+    #expect(rules["replaces"]?[0]?["file"]?.string == "Policies/controls/fairness.rego")
+    #expect(rules["replaces"]?[0]?["by"]?.string == "new/fairness.rego")
+    #expect(rules["adds"]?.array?.compactMap(\.string) == ["org.models"])
+    let text = try scratch.ephor("simulate", "--policy", "new", "--since", "2026-11-01").output
+    #expect(text.contains("new/fairness.rego takes the place of ephor.controls.fairness"), "\(text)")
+    #expect(text.contains("adds org.models"), "\(text)")
+    try scratch.write(
+      "typo/fairness.rego",
+      fairness.replacing("package ephor.controls.fairness", with: "package ephor.control.fairness"))
+    expectRefusal(
+      try scratch.ephor("simulate", "--policy", "typo", "--since", "2026-11-01"), exit: 2,
+      code: "simulate.unread",
+      advice: "did you mean package ephor.controls.fairness?")
+    try scratch.write("idle/x.rego", "package org.x\n\nx := 1\n")
+    expectRefusal(
+      try scratch.ephor("simulate", "--policy", "idle", "--since", "2026-11-01"), exit: 2,
+      code: "simulate.unread",
+      advice: "deny, warn, require")
+  }
+
+  @Test func `mistakes are told at the new files, and a system is named by --about`() throws {
+    let scratch = try decidedTwice()
+    try scratch.write("broken.rego", "package org.broken\n\ndeny contains\n")
+    expectRefusal(
+      try scratch.ephor("simulate", "--policy", "broken.rego", "--since", "2026-11-01"), exit: 2,
+      code: "simulate.policy", place: "broken.rego:", advice: "ephor policy check")
+    let baseline = try scratch.read("governance/baseline/baseline.json")
+    try scratch.write(
+      "stricter/baseline.json", baseline.replacing("{", with: "{\"minimum_m\": 7,", maxReplacements: 1))
+    let run = try scratch.ephor("simulate", "--policy", "stricter", "--since", "2026-11-22")
+    #expect(run.exit == 2, "\(run.shown)")
+    #expect(run.errors.contains("stricter/baseline.json:1:"), "\(run.shown)")
+    #expect(!run.errors.contains("governance/baseline"), "\(run.shown)")
+    let named = try scratch.ephor(
+      "simulate", "--policy", "stricter", "--since", "2026-11-22", "--system", "letters")
+    #expect(named.exit == 2)
+    #expect(named.errors.contains("--about letters takes one system"), "\(named.shown)")
   }
 
   @Test func `a policy that errs would make the verdict an error`() throws {

@@ -1,6 +1,6 @@
 import Governance
 import Notation
-import Rego
+package import Rego
 
 extension PolicyEngine {
   /// Holds the policies of an organisation and of a repository to packages of their own, so that they can add
@@ -31,6 +31,12 @@ extension PolicyEngine {
           remedy: "findings come from the rules \(askedRules.joined(separator: ", "))")
       }
     }
+  }
+
+  /// Whether a decision asks a policy for findings: by its package, and by a rule of a name that is asked for.
+  package static func asks(_ module: PolicyModule) -> Bool {
+    roots.contains { module.package.starts(with: $0) }
+      && module.rules.contains { askedRules.contains($0.head.name) }
   }
 
   private static func refusal(

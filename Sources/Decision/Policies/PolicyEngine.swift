@@ -10,10 +10,10 @@ package struct PolicyEngine: Sendable {
   /// The budget of one question.
   package static let limits = EvaluationLimits(steps: 50_000_000, seconds: 10)
   /// Roots of the packages that yield findings.
-  private static let roots = [["ephor", "controls"], ["org"], ["local"]]
+  static let roots = [["ephor", "controls"], ["org"], ["local"]]
 
   /// What a package of policies is asked for.
-  static let askedRules = ["deny", "warn", "require"]
+  package static let askedRules = ["deny", "warn", "require"]
 
   private let policy: CompiledPolicy
   private let catalog: Catalog

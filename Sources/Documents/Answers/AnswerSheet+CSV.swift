@@ -8,7 +8,7 @@ extension AnswerSheet {
   /// What is added to the columns that were there.
   private static let columns = [
     "ephor_status", "ephor_answer", "ephor_controls", "ephor_matched", "ephor_evidence", "ephor_collected",
-    "ephor_age_days", "ephor_supply", "ephor_decision",
+    "ephor_age_days", "ephor_supply", "ephor_decision", "ephor_decided_by",
   ]
 
   /// RFC 4180, every cell quoted, no cell that a spreadsheet would calculate.
@@ -28,13 +28,14 @@ extension AnswerSheet {
       commands.append(command)
     }
     var ids: [String] = []
-    for id in evidence.map(\.id) where !ids.contains(id) { ids.append(id) }
+    for name in evidence.map(\.name) where !ids.contains(name) { ids.append(name) }
     return [
       row.status.rawValue,
       row.status == .unanswered ? "" : row.controls.map(\.text).joined(separator: "; "),
-      row.controls.map(\.control).joined(separator: " "), row.why, ids.joined(separator: " "),
+      row.controls.map(\.control).joined(separator: " "), row.why, ids.joined(separator: "; "),
       oldest?.description ?? "", evidence.compactMap(\.ageDays).max().map(String.init) ?? "",
       commands.joined(separator: "; "), system.decision.id.description,
+      signatory,
     ]
   }
 

@@ -12,7 +12,7 @@ package struct AnswerSheet: Answer {
   enum Status: String {
     /// Every matched control that has an object here is met, on evidence that counts now.
     case met
-    /// Some of them are, and of others nothing can be said.
+    /// Some of them are, and of others, or of something else that the question cites, nothing can be said.
     case partly
     /// The evidence shows that one of them is not met, or cannot settle it.
     case notMet = "not_met"
@@ -44,25 +44,27 @@ package struct AnswerSheet: Answer {
     let matcher = QuestionMatcher(system.account.rules.catalog)
     var known: [String: ControlAnswer] = [:]
     rows = questionnaire.questions.map { question in
-      switch matcher.match(question) {
+      switch matcher.match(question, isTrusted: questionnaire.isReferenceNamed) {
       case .none(let why): return Row(question: question, status: .unanswered, why: why, controls: [])
-      case .controls(let ids, let why):
+      case .controls(let ids, let why, let isPartial):
         let controls = ids.map { id -> ControlAnswer in
           if let answer = known[id] { return answer }
           let answer = ControlAnswer(id, in: system, now: now)
           known[id] = answer
           return answer
         }
-        return Row(question: question, status: Self.status(controls), why: why, controls: controls)
+        return Row(
+          question: question, status: Self.status(controls, isPartial: isPartial), why: why,
+          controls: controls)
       }
     }
   }
 
-  private static func status(_ controls: [ControlAnswer]) -> Status {
+  private static func status(_ controls: [ControlAnswer], isPartial: Bool) -> Status {
     if controls.contains(where: { $0.standing == .notMet }) { return .notMet }
     let met = controls.filter { $0.standing == .met }.count
     let asked = controls.filter { $0.standing != .notApplicable }.count
-    return met == 0 ? .unanswered : met == asked ? .met : .partly
+    return met == 0 ? .unanswered : met == asked && !isPartial ? .met : .partly
   }
 
   private func count(_ status: Status) -> Int { rows.filter { $0.status == status }.count }
@@ -70,16 +72,23 @@ package struct AnswerSheet: Answer {
   /// 1 when a question is left without an answer, or with a part of one.
   package var exitCode: Int32 { count(.unanswered) + count(.partly) > 0 ? 1 : 0 }
 
+  /// Whose key signed the decision, for people.
+  var signatory: String {
+    guard let author = system.decision.author else { return "no enrolled key" }
+    return "the enrolled key of \(author.name)\(author.isDemo ? ", a DEMO key" : "")"
+  }
+
   /// `sha256:…`, the decision that everything rests on.
   private var decision: String { system.decision.id.description }
 
-  /// `{"system", "release", "decision", "decided", "signed_by_enrolled_key", "as_of", "counts", "answers": [{line,
-  /// question, reference, status, matched, controls}]}`
+  /// `{"system", "release", "decision", "decided", "signed_by_enrolled_key", "decided_by", "as_of", "counts", "answers":
+  /// [{line, question, reference, status, matched, controls}]}`
   package var json: JSON {
     [
       "system": .string(system.decision.content.system), "release": .string(system.decision.content.release),
       "decision": .string(decision), "decided": .string(system.decision.content.time.description),
-      "signed_by_enrolled_key": .bool(system.decision.counts), "as_of": .string(now.description),
+      "signed_by_enrolled_key": .bool(system.decision.counts), "decided_by": .string(signatory),
+      "as_of": .string(now.description),
       "notes": .array(system.notices.map(JSON.string)),
       "counts": [
         "questions": JSON(rows.count), "met": JSON(count(.met)), "partly": JSON(count(.partly)),
@@ -103,7 +112,7 @@ package struct AnswerSheet: Answer {
       "\(rows.count) questions about \(record.system) \(record.release): \(count(.met)) met, \(count(.partly)) partly, "
         + "\(count(.notMet)) not met, \(count(.unanswered)) unanswered",
       "from the decision \(system.decision.id.digest.short) of \(record.time), \(record.verdict.rawValue)"
-        + (system.decision.counts ? "" : ", signed by no enrolled key"),
+        + ", signed by \(signatory)",
     ]
     lines += system.notices.map { "note: \(SafeText.line($0))" }
     for row in rows {
@@ -114,16 +123,10 @@ package struct AnswerSheet: Answer {
       ]
       for control in row.controls {
         lines.append("  \(SafeText.line(control.text))")
-        lines += control.evidence.map { "    \(Self.text($0))" }
+        lines += control.evidence.map { "    \(SafeText.line($0.text))" }
         if let command = control.command { lines.append("    to supply it: \(command)") }
       }
     }
     return lines.joined(separator: "\n")
-  }
-
-  private static func text(_ evidence: ControlAnswer.Evidence) -> String {
-    let age = evidence.ageDays.map { ", \($0) days old" } ?? ""
-    let limit = evidence.maximumAgeDays.map { " of at most \($0)" } ?? ""
-    return "\(evidence.id)\(age)\(limit)\(evidence.isFresh ? "" : ", too old or ended")"
   }
 }

@@ -8,9 +8,9 @@ import Notation
 struct ControlAnswer: Sendable {
   /// What can be said.
   enum Standing: String, Sendable {
-    /// Met, on evidence that still counts.
+    /// Met, and all the evidence for it still counts.
     case met
-    /// The evidence shows that it is not met, or cannot settle it.
+    /// Evidence that still counts shows that it is not met, or cannot settle it.
     case notMet = "not_met"
     /// The system has nothing that the control is about, as the policies say.
     case notApplicable = "not_applicable"
@@ -18,131 +18,121 @@ struct ControlAnswer: Sendable {
     case unanswered
   }
 
-  /// A piece of evidence behind it.
-  struct Evidence: Sendable {
-    let id: String
-    let collected: Timestamp?
-    /// Whole days since then; nil when nobody says.
-    let ageDays: Int?
-    /// The age up to which it counts for the control; nil for any.
-    let maximumAgeDays: Int?
-    let expires: Timestamp?
-    /// Whether it still counts: it did then, is not too old and has not ended.
-    let isFresh: Bool
-  }
-
   let control: String
   let standing: Standing
   /// A sentence.
   let text: String
-  let evidence: [Evidence]
-  /// The command that would supply what is missing; nil where nothing is.
+  let evidence: [AnswerEvidence]
+  /// The command that would supply what is missing; nil where nothing is, or no command does.
   let command: String?
+
+  private init(
+    _ control: String, _ standing: Standing, _ text: String, _ evidence: [AnswerEvidence] = [],
+    command: String? = nil
+  ) {
+    self.control = control
+    self.standing = standing
+    self.text = text
+    self.evidence = evidence
+    self.command = command
+  }
 
   /// Answers for one control.
   ///
   /// - Parameter now: when freshness is judged.
   init(_ id: String, in system: DecidedSystem, now: Timestamp) {
-    control = id
-    let rules = system.account.rules
-    let known = rules.catalog[id]
-    let name = "\(id), \(known?.title ?? "")"
-    let gate = "ephor gate\(Self.point(system.decision.content.point))"
-    guard let account = system.account[id] else {
-      if let reason = system.account.inapplicable[id] {
-        standing = .notApplicable
-        evidence = []
-        text = "\(name): not applicable, \(reason)"
-        command = nil
-        return
-      }
-      standing = .unanswered
-      evidence = []
-      text =
-        "\(name): no evidence: the \(system.decision.content.point.words) gate does not ask for it in this tier"
-      command = known?.remedy.command ?? "ephor catalog show \(id)"
+    if let account = system.account[id] {
+      self.init(account, in: system, now: now)
       return
     }
-    let evidence = account.evidence.compactMap { cited in
-      system.account.evidence.first { $0.id == cited }.map { Self.evidence($0, for: id, rules, now) }
-        ?? Self.statement(cited, in: system, now)
+    let name = Self.name(id, in: system)
+    if let reason = system.account.inapplicable[id] {
+      self.init(id, .notApplicable, "\(name): not applicable, \(reason)")
+      return
     }
-    self.evidence = evidence
-    let supply = known?.remedy.command ?? gate
-    let waiver = account.waiver.flatMap { waived in system.facts.waivers.first { $0.id.digest == waived } }
-    let accepted =
-      waiver.map {
-        $0.content.expires > now
-          ? "; accepted until \($0.content.expires.date), because \($0.content.compensatingControl) holds in its stead"
-          : "; the waiver that accepted it ended on \($0.content.expires.date)"
-      } ?? ""
+    let point = system.decision.content.point
+    let tier = system.decision.content.tier
+    let known = system.account.rules.catalog[id]
+    let other = known?.points.first { $0 != point }
+    let isAsked = known.map { control in tier.map(control.tiers.contains) ?? false } ?? false
+    self.init(
+      id, .unanswered, "\(name): no evidence: the \(point.words) gate does not ask for it in this tier",
+      command: isAsked ? other.map { "ephor gate --point \($0.rawValue)" } : nil)
+  }
+
+  private init(_ account: ControlAccount, in system: DecidedSystem, now: Timestamp) {
+    let id = account.control
+    let name = Self.name(id, in: system)
+    let evidence = account.evidence.compactMap { Self.evidence($0, for: id, in: system, now) }
+    let decision = system.decision.content
+    let gate = "ephor gate\(decision.point == .release ? "" : " --point \(decision.point.rawValue)")"
+    let supply = system.account.rules.catalog[id]?.remedy.command ?? gate
+    let accepted = Self.acceptance(account, in: system, now)
     let why = account.reasons.first.map { ": \($0)" } ?? ""
+    let old = evidence.filter { !$0.isFresh }
+    // The gate reads the folder anew; anything else has to be gathered anew first.
+    let again = old.allSatisfy { $0.read != nil } ? gate : supply
     switch account.outcome {
-    case .met where evidence.contains(where: \.isFresh):
-      standing = .met
-      text = "\(name): met"
-      command = nil
     case .met where evidence.isEmpty:
-      standing = .unanswered
-      text = "\(name): it is met by no evidence that can be shown"
-      command = supply
+      self.init(id, .unanswered, "\(name): it is met by no evidence that can be shown", command: supply)
+    case .met where old.isEmpty:
+      self.init(id, .met, "\(name): met", evidence)
     case .met:
-      standing = .unanswered
-      text = "\(name): the evidence that showed it met is too old now, or has ended"
-      command = gate
+      let part = old.count == evidence.count ? "the evidence" : "part of the evidence"
+      self.init(
+        id, .unanswered, "\(name): \(part) that showed it met is too old now, or has ended", evidence,
+        command: again)
     case .violated, .inconclusive:
-      // Without evidence behind it nothing is said, one way or the other.
-      standing = evidence.isEmpty ? .unanswered : .notMet
-      text =
-        "\(name): \(account.outcome == .violated ? "not met" : "not settled by the evidence")\(why)\(accepted)"
-      command = evidence.isEmpty ? supply : nil
+      let outcome = account.outcome == .violated ? "not met" : "not settled by the evidence"
+      // Without evidence that counts nothing is said, one way or the other.
+      if evidence.isEmpty {
+        self.init(id, .unanswered, "\(name): \(outcome)\(why)\(accepted)", command: supply)
+      } else if old.count == evidence.count {
+        self.init(
+          id, .unanswered,
+          "\(name): it was \(outcome), and the evidence that showed so is too old now, or has ended\(accepted)",
+          evidence, command: again)
+      } else {
+        self.init(id, .notMet, "\(name): \(outcome)\(why)\(accepted)", evidence)
+      }
     case .missing, .stale:
-      standing = .unanswered
-      text = "\(name): \(account.outcome == .missing ? "no evidence" : "only old evidence")\(why)\(accepted)"
-      command = supply
+      let outcome = account.outcome == .missing ? "no evidence" : "only old evidence"
+      self.init(id, .unanswered, "\(name): \(outcome)\(why)\(accepted)", evidence, command: supply)
     }
   }
 
-  private static func point(_ point: ControlPoint) -> String {
-    point == .release ? "" : " --point \(point.rawValue)"
+  private static func name(_ id: String, in system: DecidedSystem) -> String {
+    "\(id), \(system.account.rules.catalog[id]?.title ?? "")"
   }
 
+  /// What a waiver says beside the outcome; empty without one.
+  private static func acceptance(_ account: ControlAccount, in system: DecidedSystem, _ now: Timestamp)
+    -> String
+  {
+    let waiver = account.waiver.flatMap { waived in system.facts.waivers.first { $0.id.digest == waived } }
+    guard let waiver else { return "" }
+    let content = waiver.content
+    return content.expires > now
+      ? "; accepted until \(content.expires.date), because \(content.compensatingControl) holds in its stead"
+      : "; the waiver that accepted it ended on \(content.expires.date)"
+  }
+
+  /// The evidence of an id: a piece of the input, or a statement of the log; nil for what is neither.
   private static func evidence(
-    _ item: EvidenceItem, for control: String, _ rules: Rules, _ now: Timestamp
-  ) -> Evidence {
-    let maximum = rules.maximumAgeDays(of: item.kind, for: control)
-    let age = item.collected.map { max(0, now.days(since: $0)) }
-    let isYoung = maximum.map { limit in age.map { $0 <= limit } ?? false } ?? true
-    return Evidence(
-      id: item.id, collected: item.collected, ageDays: age, maximumAgeDays: maximum,
-      expires: item.effectiveUntil,
-      isFresh: item.current && isYoung && item.effectiveUntil.map { now < $0 } ?? true)
+    _ id: String, for control: String, in system: DecidedSystem, _ now: Timestamp
+  ) -> AnswerEvidence? {
+    if let item = system.account.evidence.first(where: { $0.id == id }) {
+      return AnswerEvidence(
+        item, for: control, system.account.rules, decided: system.decision.content.time, now: now)
+    }
+    return system.facts.all.first { $0.id.description == id }.map { AnswerEvidence($0, now: now) }
   }
 
-  /// A statement of the log that a policy cited, such as an approval; nil for what is neither.
-  private static func statement(_ id: String, in system: DecidedSystem, _ now: Timestamp) -> Evidence? {
-    guard let logged = system.facts.all.first(where: { $0.id.description == id }) else { return nil }
-    let at = logged.effectiveFrom
-    return Evidence(
-      id: id, collected: at, ageDays: max(0, now.days(since: at)), maximumAgeDays: nil,
-      expires: logged.effectiveUntil, isFresh: logged.counts && logged.holds(at: now))
-  }
-
-  /// `{"control", "standing", "text", "command", "evidence": [{id, collected, age_days, maximum_age_days, expires,
-  /// fresh}]}`
+  /// `{"control", "standing", "text", "command", "evidence": […]}`
   var json: JSON {
     [
       "control": .string(control), "standing": .string(standing.rawValue), "text": .string(text),
-      "command": command.map(JSON.string) ?? .null,
-      "evidence": .array(
-        evidence.map { item in
-          [
-            "id": .string(item.id), "collected": item.collected.map { .string($0.description) } ?? .null,
-            "age_days": item.ageDays.map { JSON($0) } ?? .null,
-            "maximum_age_days": item.maximumAgeDays.map { JSON($0) } ?? .null,
-            "expires": item.expires.map { .string($0.description) } ?? .null, "fresh": .bool(item.isFresh),
-          ]
-        }),
+      "command": command.map(JSON.string) ?? .null, "evidence": .array(evidence.map(\.json)),
     ]
   }
 }

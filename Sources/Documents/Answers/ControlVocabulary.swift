@@ -1,5 +1,4 @@
 import Governance
-import Notation
 
 /// The words of the catalogue's controls, each weighed by how few controls use it.
 struct ControlVocabulary {
@@ -9,93 +8,102 @@ struct ControlVocabulary {
     let control: String
     /// Between 0 and 1: the harmonic mean of the shares of weight that they have in common.
     let score: Double
-    /// The words that both use, in order.
+    /// The words of the question that the control uses, in order.
     let shared: [String]
+    /// The words of the question that the control does not use, in order.
+    let foreign: [String]
+    /// Whether what they share is enough to tell the control from any other subject; see `ControlVocabulary`.
+    let isTelling: Bool
   }
 
-  /// Words that say nothing about a control.
-  private static let empty: Set<String> = [
-    "a", "an", "the", "and", "or", "of", "to", "in", "on", "for", "by", "with", "at", "from", "as", "is",
-    "are",
-    "be", "been", "was", "were", "do", "does", "did", "you", "your", "yours", "we", "our", "us", "it", "its",
-    "that", "this", "these", "those", "there", "any", "all", "each", "every", "how", "what", "which", "who",
-    "whom", "when", "where", "why", "whether", "if", "can", "could", "will", "would", "should", "shall",
-    "must",
-    "may", "have", "has", "had", "not", "no", "yes", "than", "then", "so", "such", "please", "describe",
-    "explain", "provide", "list", "state", "system", "systems", "ai", "company", "organisation",
-    "organization",
-    "vendor", "supplier", "product", "use", "used", "using", "their", "they", "them", "into", "about", "also",
-  ]
-  /// The longest text that is looked at, in characters.
-  private static let textLimit = 8_000
+  /// What one control says.
+  private struct Entry {
+    let control: String
+    let title: QuestionWords
+    let intent: Set<String>
+    /// Title, intent and risks.
+    let body: Set<String>
+  }
 
-  private let titles: [(control: String, words: Set<String>)]
-  private let bodies: [String: Set<String>]
-  private let weights: [String: Double]
-  /// What a word weighs that no control uses.
-  private let strange: Double
+  /// The most controls that may use a word which tells what is spoken of.
+  private static let tellingUses = 5
+
+  private let entries: [Entry]
+  private let positions: [String: Int]
+  private let uses: [String: Int]
 
   init(_ catalog: Catalog) {
-    var titles: [(control: String, words: Set<String>)] = []
-    var bodies: [String: Set<String>] = [:]
-    var counts: [String: Int] = [:]
-    for control in catalog.controls {
-      let title = Self.words(control.title)
-      let body = title.union(Self.words(control.intent)).union(
-        Self.words(control.risks.joined(separator: " ")))
-      titles.append((control.id, title))
-      bodies[control.id] = body
-      for word in body { counts[word, default: 0] += 1 }
+    var uses: [String: Int] = [:]
+    entries = catalog.controls.map { control in
+      let title = QuestionWords(control.title)
+      let intent = QuestionWords(control.intent).stems
+      let body = title.stems.union(intent).union(QuestionWords(control.risks.joined(separator: " ")).stems)
+      for word in body { uses[word, default: 0] += 1 }
+      return Entry(control: control.id, title: title, intent: intent, body: body)
     }
-    self.titles = titles
-    self.bodies = bodies
-    let all = Double(max(1, titles.count))
-    weights = counts.mapValues { Self.weight(all, Double($0)) }
-    strange = Self.weight(all, 1)
+    positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.control, $0) })
+    self.uses = uses
   }
 
-  /// Rises as fewer controls use a word; from the number of bits alone, so that it is the same on every machine.
-  private static func weight(_ all: Double, _ uses: Double) -> Double { (all / uses).squareRoot() }
-
-  /// The controls that share a word of their title with a text, the most alike first.
+  /// The controls that share a word with a text, the most alike first.
   func likenesses(to text: String) -> [Likeness] {
-    let asked = Self.words(String(text.prefix(Self.textLimit)))
-    guard !asked.isEmpty else { return [] }
-    let total = sum(asked)
-    return titles.compactMap { control, title -> Likeness? in
-      let inTitle = asked.intersection(title)
-      guard !inTitle.isEmpty, let body = bodies[control] else { return nil }
-      let shared = asked.intersection(body)
-      let (ofQuestion, ofTitle) = (sum(shared) / total, sum(inTitle) / sum(title))
+    let asked = QuestionWords(text)
+    let total = sum(asked.stems)
+    return entries.compactMap { entry -> Likeness? in
+      let shared = asked.stems.intersection(entry.body)
+      guard !shared.isEmpty else { return nil }
+      let ofControl = max(
+        share(asked.stems, of: entry.title.stems, atLeast: 1),
+        share(asked.stems, of: entry.intent, atLeast: 3))
+      let ofQuestion = sum(shared) / total
+      let foreign = asked.stems.subtracting(entry.body).filter(QuestionWords.isForeign)
+      let both = ofQuestion + ofControl
       return Likeness(
-        control: control, score: 2 * ofQuestion * ofTitle / (ofQuestion + ofTitle), shared: shared.sorted())
+        control: entry.control, score: both > 0 ? 2 * ofQuestion * ofControl / both : 0,
+        shared: Self.forms(shared, in: asked), foreign: Self.forms(foreign, in: asked),
+        isTelling: isTelling(asked, entry))
     }.sorted { ($1.score, $0.control) < ($0.score, $1.control) }
   }
 
+  /// Three words tell; two tell where they are the whole title, stand side by side in it, or where no other control
+  /// uses one of them.
+  private func isTelling(_ asked: QuestionWords, _ entry: Entry) -> Bool {
+    let inTitle = asked.stems.intersection(entry.title.stems)
+    if max(inTitle.count, asked.stems.intersection(entry.intent).count) > 2 { return true }
+    guard inTitle.count == 2 else { return false }
+    return inTitle == entry.title.stems || !asked.pairs.isDisjoint(with: entry.title.pairs)
+      || inTitle.contains { uses[$0] == 1 }
+  }
+
+  /// Whether a text that stands beside an id speaks of what the id names: at least half of its weight is in words that
+  /// the controls or the titles use, and one of those words few controls use.
+  ///
+  /// - Parameter titles: of requirements that were cited.
+  func speaks(_ text: String, of controls: [String], titles: [String] = []) -> Bool {
+    let asked = QuestionWords(text).stems.filter(QuestionWords.isForeign)
+    var known = titles.reduce(into: Set<String>()) { $0.formUnion(QuestionWords($1).stems) }
+    for control in controls { known.formUnion(positions[control].map { entries[$0].body } ?? []) }
+    let shared = asked.intersection(known)
+    return shared.contains { uses[$0] ?? 0 <= Self.tellingUses } && sum(shared) * 2 >= sum(asked)
+  }
+
+  /// Whether a text says anything beside what every question says.
+  static func isEmpty(_ text: String) -> Bool { QuestionWords(text).forms.isEmpty }
+
+  private func share(_ asked: Set<String>, of words: Set<String>, atLeast count: Int) -> Double {
+    let shared = asked.intersection(words)
+    return shared.count >= count && !words.isEmpty ? sum(shared) / sum(words) : 0
+  }
+
   /// The weight of words, added in their order, so that sums are the same every time.
-  private func sum(_ words: Set<String>) -> Double {
-    words.sorted().reduce(0) { $0 + (weights[$1] ?? strange) }
+  private func sum(_ words: Set<String>) -> Double { words.sorted().reduce(0) { $0 + weight($1) } }
+
+  /// Rises as fewer controls use a word; square roots are the same on every machine.
+  private func weight(_ word: String) -> Double {
+    (Double(max(1, entries.count)) / Double(uses[word] ?? 1)).squareRoot()
   }
 
-  /// The words of a text that say something, in lower case and without plural endings.
-  static func words(_ text: String) -> Set<String> {
-    var words: Set<String> = []
-    for piece in text.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber) }) {
-      let word = String(piece)
-      guard word.count > 1, !empty.contains(word) else { continue }
-      words.insert(stem(word))
-    }
-    return words
-  }
-
-  /// Without the ending of a plural.
-  private static func stem(_ word: String) -> String {
-    if word.count > 4, word.hasSuffix("ies") { return word.dropLast(3) + "y" }
-    if word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"),
-      !word.hasSuffix("is")
-    {
-      return String(word.dropLast())
-    }
-    return word
+  private static func forms(_ stems: Set<String>, in text: QuestionWords) -> [String] {
+    stems.compactMap { text.forms[$0] }.sorted()
   }
 }

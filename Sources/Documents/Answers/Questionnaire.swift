@@ -32,8 +32,11 @@ package struct Questionnaire: Sendable {
   package let rows: [[String]]
   /// The questions, one a row.
   package let questions: [Question]
+  /// Whether somebody said which column names controls or requirements; one that was only found by its name may hold
+  /// the questionnaire's own numbering.
+  package let isReferenceNamed: Bool
 
-  /// Reads a table with a header.
+  /// Reads a table with a header, its cells divided by commas or by semicolons.
   ///
   /// - Parameters:
   ///   - question: the column that holds the questions; nil to find it by its name.
@@ -42,8 +45,10 @@ package struct Questionnaire: Sendable {
   package init(
     _ bytes: [UInt8], file: String, question: String? = nil, reference: String? = nil
   ) throws {
-    let table = try CSVTable.parse(bytes, file: file, limits: Self.limits)
+    let table = try CSVTable.parse(
+      bytes, file: file, separator: Self.separator(bytes), limits: Self.limits)
     header = table.header
+    isReferenceNamed = reference != nil
     let asked = try Self.column(question, Self.questionNames, in: table)
     guard let asked else {
       throw DocumentsError(
@@ -59,6 +64,22 @@ package struct Questionnaire: Sendable {
         line: table.line(ofRow: row), text: columns[asked][row],
         reference: referring.map { columns[$0][row] } ?? "")
     }
+  }
+
+  /// What divides the cells: a comma, or the semicolon of spreadsheets in much of Europe where the header has one and no
+  /// comma outside quotes.
+  private static func separator(_ bytes: [UInt8]) -> UInt8 {
+    let (comma, semicolon, quote) = (UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""))
+    var isQuoted = false
+    var hasSemicolon = false
+    for byte in bytes.prefix(limits.fieldBytes.value) {
+      if byte == quote { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == comma { return comma }
+      if byte == semicolon { hasSemicolon = true }
+      if byte == UInt8(ascii: "\n") { break }
+    }
+    return hasSemicolon ? semicolon : comma
   }
 
   /// The position of a named column, or of the first that bears one of the usual names.

@@ -1,7 +1,7 @@
-import Notation
+package import Notation
 
 /// A catalog as it was read: groups of controls, and what stands beside them.
-struct OSCALCatalogTree {
+package struct OSCALCatalogTree {
   /// A group, or a control, with what it holds; other members stay as they were written.
   struct Node {
     /// Whether it is a control; else a group.
@@ -37,5 +37,5 @@ struct OSCALCatalogTree {
   var resources: [JSON]
 
   /// All controls, each without those below it, in order.
-  var controls: [JSON] { nodes.flatMap(\.controls) }
+  package var controls: [JSON] { nodes.flatMap(\.controls) }
 }

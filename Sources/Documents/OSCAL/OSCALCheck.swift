@@ -1,7 +1,8 @@
 package import Notation
 
-/// What schemas do not say: that versions are known, identifiers unique, and that whatever refers to something in the
-/// same set of documents refers to something that is there.
+/// What schemas do not say: that versions are known, identifiers unique, that whatever refers to something in the same
+/// set of documents refers to something that is there, and that a plan speaks of every control of its profile. Of what
+/// schemas do say: that nothing is null or empty, and that ids are tokens.
 ///
 /// compliance-trestle looks at one document at a time; a control id that no catalog has passes it.
 package struct OSCALCheck: Sendable {
@@ -23,6 +24,9 @@ package struct OSCALCheck: Sendable {
     }
   }
 
+  /// Lists of what has a token as its id.
+  private static let tokens: Set<String> = ["controls", "groups", "parts", "params", "roles"]
+
   /// Something wrong, and where.
   package struct Complaint: Sendable, Hashable {
     /// Which document.
@@ -33,7 +37,7 @@ package struct OSCALCheck: Sendable {
     package let message: String
   }
 
-  private let members: [Member]
+  let members: [Member]
   private var complaints: [Complaint] = []
   /// Control ids, statement, objective and other part ids, and parameter ids of all catalogs in the set.
   private var controls: Set<String> = []
@@ -53,10 +57,11 @@ package struct OSCALCheck: Sendable {
     for member in members { check.collect(member.json, JSONPointer(), in: member, depth: 0) }
     let hasCatalog = members.contains { $0.json["catalog"] != nil }
     for member in members { check.judge(member, hasCatalog: hasCatalog) }
+    check.judgeSelections()
     return (Array(check.complaints.prefix(complaintLimit.value)), hasCatalog)
   }
 
-  private mutating func complain(_ member: Member, _ pointer: JSONPointer, _ message: String) {
+  mutating func complain(_ member: Member, _ pointer: JSONPointer, _ message: String) {
     complaints.append(Complaint(path: member.path, pointer: pointer, message: message))
   }
 
@@ -70,21 +75,30 @@ package struct OSCALCheck: Sendable {
     switch json {
     case .object(let object):
       if let uuid = object["uuid"]?.string { identifiers.insert(uuid.lowercased()) }
-      if member.json["catalog"] != nil, let id = object["id"]?.string,
-        let list = pointer.tokens.dropLast().last
-      {
-        switch list {
-        case "controls": controls.insert(id)
-        case "parts": parts.insert(id)
-        case "params": parameters.insert(id)
-        default: break
+      if let id = object["id"]?.string, let list = pointer.tokens.dropLast().last {
+        if Self.tokens.contains(list), !OSCALIdentifier.isToken(id) {
+          complain(
+            member, pointer.appending("id"),
+            "'\(id.prefix(60))' is no token: letters, digits, dots, hyphens and underscores, "
+              + "\(OSCALIdentifier.tokenLimit) at most, no digit first")
         }
+        if member.json["catalog"] != nil { take(id, of: list) }
       }
       for (key, value) in object { collect(value, pointer.appending(key), in: member, depth: depth + 1) }
     case .array(let elements):
       for (position, element) in elements.enumerated() {
         collect(element, pointer.appending("\(position)"), in: member, depth: depth + 1)
       }
+    default: break
+    }
+  }
+
+  /// Keeps the id of something that a catalog has.
+  private mutating func take(_ id: String, of list: String) {
+    switch list {
+    case "controls": controls.insert(id)
+    case "parts": parts.insert(id)
+    case "params": parameters.insert(id)
     default: break
     }
   }
@@ -134,11 +148,20 @@ package struct OSCALCheck: Sendable {
         walk(
           value, pointer.appending(key), in: member, hasCatalog: hasCatalog, seen: &seen, depth: depth + 1)
       }
+    case .null: complain(member, pointer, "null is nothing in OSCAL: leave the member out")
     case .array(let elements):
+      if elements.isEmpty { complain(member, pointer, "the list is empty: leave it out") }
       for (position, element) in elements.enumerated() {
         walk(
           element, pointer.appending("\(position)"), in: member, hasCatalog: hasCatalog, seen: &seen,
           depth: depth + 1)
+      }
+    case .string(let text):
+      if text.isEmpty { complain(member, pointer, "the text is empty: leave the member out") }
+      guard hasCatalog, text.contains("{{") else { return }
+      for id in Self.inserted(text) where !parameters.contains(id) {
+        complain(
+          member, pointer, "no catalog of the set has the parameter '\(id.prefix(60))', which is inserted")
       }
     default: break
     }

@@ -55,6 +55,17 @@ enum OSCALIdentifier {
     return ("0"..."9").contains(first) ? "_\(token)" : token
   }
 
+  /// The longest id that is read.
+  static let tokenLimit = NamedLimit("oscal.token", 256, unit: "characters")
+
+  /// Whether a text may be an id: a letter or `_`, then letters, digits, dots, hyphens and underscores.
+  static func isToken(_ text: String) -> Bool {
+    guard let first = text.first, first.isLetter || first == "_", tokenLimit.allows(text.utf8.count) else {
+      return false
+    }
+    return text.allSatisfy { $0.isLetter || $0.isNumber || "._-".contains($0) }
+  }
+
   /// A control of Ephor's catalogue: `fai-01`.
   static func control(_ id: String) -> String { token(id) }
   /// The statement of a control.

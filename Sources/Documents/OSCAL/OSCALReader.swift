@@ -1,7 +1,7 @@
-import Notation
+package import Notation
 
 /// Reads catalogs strictly: what OSCAL does not know is refused at its place.
-enum OSCALReader {
+package enum OSCALReader {
   /// The deepest group or part.
   static let depth = NamedLimit("oscal.nesting", 32, unit: "levels")
   /// The most controls of a catalog.
@@ -63,6 +63,23 @@ enum OSCALReader {
     return elements
   }
 
+  /// What stands below the one member of a document, which names its model.
+  static func root(_ source: SourceDocument, _ model: OSCALModel) throws(DocumentsError) -> SourceNode {
+    let members = source.root.object?.members ?? []
+    guard let root = source.root[model.rawValue] else {
+      throw invalid(
+        "it is no \(model.rawValue)", source.root,
+        remedy: "name a document whose one member is `\(model.rawValue)`")
+    }
+    guard members.count == 1 else {
+      let other = members.first { $0.key != model.rawValue }
+      throw invalid(
+        "a document has one member, its model; beside `\(model.rawValue)` it has `\(other?.key.prefix(60) ?? "")`",
+        other?.value ?? source.root, remedy: "put each model into a file of its own")
+    }
+    return root
+  }
+
   /// The document's metadata: its title and version.
   static func metadata(_ root: SourceNode) throws(DocumentsError) -> (title: String, version: String) {
     guard let node = root["metadata"] else { throw invalid("the metadata are missing", root) }
@@ -78,10 +95,8 @@ enum OSCALReader {
   /// Reads a catalog.
   ///
   /// - Throws: `oscal.invalid` at the place of the first mistake.
-  static func catalog(_ source: SourceDocument) throws(DocumentsError) -> OSCALCatalogTree {
-    guard let root = source.root["catalog"], source.root.object?.members.count == 1 else {
-      throw invalid("it is no catalog", source.root, remedy: "name a document whose one member is `catalog`")
-    }
+  package static func catalog(_ source: SourceDocument) throws(DocumentsError) -> OSCALCatalogTree {
+    let root = try root(source, .catalog)
     try object(root, "catalog", texts: ["uuid"])
     let (title, version) = try metadata(root)
     var reading = Reading()
@@ -125,7 +140,13 @@ enum OSCALReader {
     private var controls = 0
 
     private mutating func unique(_ node: SourceNode) throws(DocumentsError) {
-      guard let id = node["id"]?.string else { return }
+      guard let place = node["id"] else { return }
+      guard let id = place.string, OSCALIdentifier.isToken(id) else {
+        throw OSCALReader.invalid(
+          "'\(place.string?.prefix(60) ?? "")' is no id", place,
+          remedy: "an id is a letter or `_`, then letters, digits, dots, hyphens and underscores, "
+            + "at most \(OSCALIdentifier.tokenLimit)")
+      }
       guard seen.insert(id).inserted else {
         throw OSCALReader.invalid("the id '\(id.prefix(80))' stands twice", node["id"] ?? node)
       }

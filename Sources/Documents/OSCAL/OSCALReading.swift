@@ -6,9 +6,6 @@ package enum OSCALReading {
   /// The catalog that a profile selects.
   package static func resolve(_ path: String, surroundings: Surroundings) throws -> JSON {
     let source = try OSCALFile.read(path)
-    guard source.root["profile"] != nil else {
-      throw OSCALReader.invalid("it is no profile", source.root, remedy: "name a document with `profile`")
-    }
     let resolver = OSCALResolver(now: surroundings.now)
     let catalog = try resolver.resolve(source, at: path)
     return ["catalog": resolver.document(catalog, of: source, at: path)]
@@ -22,7 +19,7 @@ package enum OSCALReading {
   ) throws -> JSON {
     let source = try OSCALFile.read(path)
     let catalog: OSCALCatalogTree
-    if source.root["profile"] != nil {
+    if source.root["profile"] != nil, source.root["catalog"] == nil {
       catalog = try OSCALResolver(now: surroundings.now).resolve(source, at: path)
     } else {
       catalog = try OSCALReader.catalog(source)
@@ -39,7 +36,7 @@ package enum OSCALReading {
         (control["props"]?.array ?? []).first { $0["name"]?.string == "label" && $0["ns"] == nil }?["value"]?
         .string
       return [
-        "id": .string(label ?? control["id"]?.string ?? ""),
+        "id": .string(label.flatMap(Self.citable) ?? control["id"]?.string ?? ""),
         "title": .string(OSCALText.line(control["title"]?.string ?? "")),
       ]
     }
@@ -49,5 +46,11 @@ package enum OSCALReading {
       "source": .string(path), "licence": .string(OSCALText.line(licence)),
       "requirements": .array(requirements),
     ]
+  }
+
+  /// A label that people can cite; nil for one that is too long for that, or none.
+  private static func citable(_ label: String) -> String? {
+    let line = OSCALText.line(label)
+    return OSCALIdentifier.tokenLimit.allows(line.utf8.count) && line == label ? label : nil
   }
 }

@@ -34,9 +34,7 @@ struct OSCALResolver {
   private func resolve(
     _ source: SourceDocument, at path: String, chain: [String]
   ) throws -> OSCALCatalogTree {
-    guard let root = source.root["profile"], source.root.object?.members.count == 1 else {
-      throw OSCALReader.invalid("it is no profile", source.root)
-    }
+    let root = try OSCALReader.root(source, .profile)
     try Self.only(root, ["uuid", "metadata", "imports", "merge", "modify", "back-matter"], of: "profile")
     let (title, version) = try OSCALReader.metadata(root)
     let own = try OSCALReader.resources(root)
@@ -96,6 +94,12 @@ struct OSCALResolver {
       throw DocumentsError(
         .oscalDangling, "the import \(href) cannot be read: \(error.message)", remedy: error.remedy,
         at: place.location)
+    } catch let error as NotationError {
+      // What another file holds is not for a profile to make known: where it errs, and no byte of it.
+      let position = error.location.map { ", line \($0.position.line)" } ?? ""
+      throw DocumentsError(
+        .oscalDangling, "the import \(href) is no JSON document\(position)",
+        remedy: "name an OSCAL document in JSON", at: place.location)
     }
     if source.root["catalog"] != nil { return try OSCALReader.catalog(source) }
     return try resolve(source, at: file, chain: chain + [Self.normal(file)])

@@ -24,7 +24,7 @@ extension OSCALSystem {
           [
             "description": OSCALText.text(
               "As the \(record.point.words) gate found it on \(record.time): \(record.verdict.rawValue)."),
-            "implemented-requirements": .array(account.controls.map(requirement)),
+            "implemented-requirements": .array(requirements),
           ]
         ),
       ])
@@ -70,8 +70,10 @@ extension OSCALSystem {
         "authorization-boundary",
         [
           "description": OSCALText.text(
-            "The components that \(manifest.file) declares: "
-              + manifest.components.map(\.name).joined(separator: ", "))
+            manifest.components.isEmpty
+              ? "The system as a whole: \(manifest.file) declares no components."
+              : "The components that \(manifest.file) declares: "
+                + manifest.components.map(\.name).joined(separator: ", "))
         ]
       ))
   }
@@ -99,20 +101,47 @@ extension OSCALSystem {
       }
   }
 
+  /// How each control of the profile is implemented: as the gate found it, or why it judged nothing.
+  private var requirements: [JSON] {
+    let judged = Dictionary(account.controls.map { ($0.control, $0) }) { first, _ in first }
+    return profile.controls.map { control in
+      judged[control.id].map(requirement) ?? requirement(control)
+    }
+  }
+
   private func requirement(_ control: ControlAccount) -> JSON {
-    let id = control.control
-    let what = rules.catalog[id].map { "\($0.title)." } ?? id
-    return OSCALText.object(
+    let what = rules.catalog[control.control].map { "\($0.title)." } ?? control.control
+    return requirement(
+      control.control,
+      OSCALText.own([
+        ("outcome", control.outcome.rawValue), ("waiver", control.waiver?.description),
+        ("required", control.isRequired ? "yes" : "no"),
+      ]), prose: [what] + shown(control) + control.reasons, state: Self.status(control))
+  }
+
+  /// A control of the profile that the gate did not judge: it has no object here, or another gate asks for it.
+  private func requirement(_ control: Control) -> JSON {
+    if let reason = account.inapplicable[control.id] {
+      return requirement(
+        control.id, [], prose: ["\(control.title).", "Not applicable: \(reason)"], state: "not-applicable")
+    }
+    let others = control.points.filter { $0 != record.point }.map(\.words)
+    let reason =
+      others.isEmpty
+      ? "The \(record.point.words) gate did not judge it."
+      : "It is judged at \(others.joined(separator: ", "))."
+    return requirement(
+      control.id, OSCALText.own([("outcome", "not_judged")]), prose: ["\(control.title).", reason],
+      state: "planned",
+      remarks: "The \(record.point.words) gate does not ask for it: nothing is known of it yet.")
+  }
+
+  private func requirement(
+    _ id: String, _ properties: [JSON], prose: [String], state: String, remarks: String? = nil
+  ) -> JSON {
+    OSCALText.object(
       ("uuid", .string(OSCALIdentifier.uuid("implements", record.system, id))),
-      ("control-id", .string(OSCALIdentifier.control(id))),
-      (
-        "props",
-        .array(
-          OSCALText.own([
-            ("outcome", control.outcome.rawValue), ("waiver", control.waiver?.description),
-            ("required", control.isRequired ? "yes" : "no"),
-          ]))
-      ),
+      ("control-id", .string(OSCALIdentifier.control(id))), ("props", .array(properties)),
       (
         "statements",
         [
@@ -125,8 +154,11 @@ extension OSCALSystem {
                 OSCALText.object(
                   ("component-uuid", .string(ownID)),
                   ("uuid", .string(OSCALIdentifier.uuid("by", record.system, id))),
-                  ("description", OSCALText.prose([what] + shown(control) + control.reasons)),
-                  ("implementation-status", ["state": .string(Self.status(control))]))
+                  ("description", OSCALText.prose(prose)),
+                  (
+                    "implementation-status",
+                    OSCALText.object(("state", .string(state)), ("remarks", remarks.map(OSCALText.text)))
+                  ))
               ]
             ))
         ]

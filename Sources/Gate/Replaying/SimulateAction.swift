@@ -34,7 +34,7 @@ package struct SimulateAction {
 
   /// Simulates, oldest decision first.
   ///
-  /// - Throws: `log.absent`, `simulate.unknown_system`, what reading and compiling the new rules throws. What a single
+  /// - Throws: `log.absent`, `simulate.unknown_system`, `simulate.unread` for a package that nothing asks for, what reading and compiling the new rules throws. What a single
   ///   decision lacks is part of the answer.
   package func run() throws -> SimulationReport {
     guard let log = try LocalLog.existing(workspace, surroundings: surroundings) else {
@@ -45,6 +45,7 @@ package struct SimulateAction {
     let recorded = try decisions(in: log)
     var engines = Engines()
     var entries: [SimulationReport.Entry] = []
+    var placement: RulesPlacement?
     for (position, statement) in recorded.enumerated() {
       progress(
         GateProgress(label: "deciding again", done: position, total: recorded.count, unit: "decisions"))
@@ -52,9 +53,22 @@ package struct SimulateAction {
       entries.append(
         SimulationReport.Entry(
           id: statement.id.description, record: record,
-          result: try simulate(record, statement, log, proposal, &engines)))
+          result: try simulate(record, statement, log, proposal, &engines, &placement)))
     }
-    return SimulationReport(policy: policy, since: since, system: system, entries: entries)
+    if let error = placement.flatMap(unread) { throw error }
+    return SimulationReport(
+      policy: policy, since: since, system: system, placement: placement ?? RulesPlacement(), entries: entries
+    )
+  }
+
+  /// The refusal of what no decision reads; nil where all is read.
+  private func unread(_ placement: RulesPlacement) -> (any Error)? {
+    guard let (package, near) = placement.unread.min(by: { $0.key < $1.key }) else { return nil }
+    let asked = PolicyEngine.askedRules.joined(separator: ", ")
+    return GateError(
+      "simulate.unread", "\(policy) adds the package \(package), which no decision reads",
+      remedy: near.map { "did you mean package \($0)?" }
+        ?? "findings come from the rules \(asked) in packages below ephor.controls, org or local")
   }
 
   private func decisions(in log: LocalLog) throws -> [RecordedStatement] {
@@ -76,15 +90,17 @@ package struct SimulateAction {
 
   private func simulate(
     _ record: DecisionContent, _ statement: RecordedStatement, _ log: LocalLog, _ proposal: RulesProposal,
-    _ engines: inout Engines
+    _ engines: inout Engines, _ placement: inout RulesPlacement?
   ) throws -> Simulation.Result {
     let stored: StoredDecision
     switch try StoredDecision.read(record, at: statement.index, log) {
     case .found(let found): stored = found
     case .notReplayable(let reason), .different(let reason): return .notReplayable(reason)
     }
+    let (files, placed) = try proposal.applied(to: stored.ruleFiles)
+    if placement?.formUnion(placed) == nil { placement = placed }
     let rules: Rules
-    switch try StoredDecision.rules(proposal.applied(to: stored.ruleFiles), stored.manifest) {
+    switch try StoredDecision.rules(files, stored.manifest) {
     case .tightened(let tightened): rules = tightened
     case .refused(let loosenings):
       guard let tier = record.tier else { return .notReplayable("it has no tier") }
@@ -95,7 +111,13 @@ package struct SimulateAction {
           undecided: "the manifest asks for less than the new rules: \(reasons)"
         ))
     }
-    let engine = try engines.engine(of: rules, isTyped: true)
+    let engine: PolicyEngine
+    do {
+      engine = try engines.engine(of: rules, isTyped: true)
+    } catch let error as DecisionError {
+      // A layer that finds nothing does not compile; what nobody reads in it says more.
+      throw unread(placed) ?? error
+    }
     do {
       return try Simulation(stored.replay(under: stored.rules), proposed: rules)
         .run(past: engines.engine(of: stored.rules, isTyped: false), proposed: engine)

@@ -3,14 +3,14 @@ import Governance
 package import Notation
 
 extension SimulationReport {
-  /// `{"policy", "since", "system", "counts": {decisions, changed, same, not_replayable}, "changed": [{decision,
+  /// `{"policy", "since", "system", "rules": {replaces, adds, removes}, "counts": {decisions, changed, same, not_replayable}, "changed": [{decision,
   /// system, release, point, time, verdict: {before, after}, tier: {before, after, causes}, controls: [{control, before,
   /// after, causes}], warnings: {new, gone}, error}], "not_replayable": [{decision, …, reason}]}`
   package var json: JSON {
     let (changed, lost) = (self.changed, notReplayable)
     return [
       "policy": .string(policy), "since": .string(since.description),
-      "system": system.map(JSON.string) ?? .null,
+      "system": system.map(JSON.string) ?? .null, "rules": placement.json,
       "counts": [
         "decisions": JSON(entries.count), "changed": JSON(changed.count),
         "same": JSON(entries.count - changed.count - lost.count), "not_replayable": JSON(lost.count),

@@ -16,6 +16,8 @@ package struct SimulationReport: Answer {
   let policy: String
   let since: Timestamp
   let system: String?
+  /// Where the new policies went among those that decided.
+  let placement: RulesPlacement
   /// In the order of the log.
   let entries: [Entry]
 
@@ -48,6 +50,7 @@ package struct SimulationReport: Answer {
         + "\(entries.count - changed.count - lost.count) would have been the same, "
         + "\(lost.count) cannot be made again"
     ]
+    lines += placement.lines.map { "  \($0)" }
     for (title, members) in Self.grouped(changed, by: { Self.title($0.change) }) {
       lines += ["", style.bold("\(title)  (\(members.count))")]
       for (entry, change) in members { lines += Self.lines(entry, change, style) }

@@ -23,8 +23,11 @@ struct OSCAL: ParsableCommand {
           oscal/profiles/income-screening/profile.json
       """,
     subcommands: [
-      OSCALCatalog.self, OSCALProfile.self, OSCALMapping.self, OSCALComponent.self, OSCALPlan.self,
-      OSCALAssessmentPlan.self, OSCALAssessmentResults.self, OSCALMilestones.self, OSCALAll.self,
+      OSCALCatalog.self, OSCALProfile.self, OSCALMapping.self,
+      OSCALSystemDocument<OSCALSystems.Component>.self, OSCALSystemDocument<OSCALSystems.SecurityPlan>.self,
+      OSCALSystemDocument<OSCALSystems.AssessmentPlan>.self,
+      OSCALSystemDocument<OSCALSystems.AssessmentResults>.self,
+      OSCALSystemDocument<OSCALSystems.Milestones>.self, OSCALAll.self,
       OSCALCheckFiles.self, OSCALResolve.self, OSCALImport.self,
     ])
 }

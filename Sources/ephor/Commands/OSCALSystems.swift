@@ -2,80 +2,73 @@ import ArgumentParser
 import Documents
 import Gate
 
-/// `ephor oscal component`.
-struct OSCALComponent: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "component",
-    abstract: "Write a system's parts, and what Ephor validates of it, as a component definition.",
-    discussion: """
-      Example:
-        ephor oscal component income-screening
-      """)
-  @OptionGroup var system: OSCALSystemOptions
-  @OptionGroup var output: OSCALOutputOptions
-
-  func run() throws { try output.show(OSCALActions.document(.component, of: system.system())) }
+/// What a command says of the OSCAL document about a system that it writes.
+protocol OSCALSystemModel {
+  /// Which document.
+  static var model: OSCALModel { get }
+  /// The name of the command.
+  static var name: String { get }
+  /// One line of help.
+  static var abstract: String { get }
+  /// How it is called, after `ephor oscal`.
+  static var example: String { get }
 }
 
-/// `ephor oscal ssp`.
-struct OSCALPlan: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "ssp",
-    abstract: "Write how each control is implemented, as a system security plan.",
-    discussion: """
-      Example:
-        ephor oscal ssp income-screening@2 -o ssp.json
-      """)
+/// `ephor oscal ssp` and its like: one document about a system.
+struct OSCALSystemDocument<Kind: OSCALSystemModel>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: Kind.name, abstract: Kind.abstract,
+      discussion: """
+        Example:
+          ephor oscal \(Kind.example)
+        """)
+  }
+
   @OptionGroup var system: OSCALSystemOptions
   @OptionGroup var output: OSCALOutputOptions
 
-  func run() throws { try output.show(OSCALActions.document(.securityPlan, of: system.system())) }
+  func run() throws { try output.show(OSCALActions.document(Kind.model, of: system.system())) }
 }
 
-/// `ephor oscal assessment-plan`.
-struct OSCALAssessmentPlan: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "assessment-plan",
-    abstract: "Write which controls are assessed, of which parts, by which engine.",
-    discussion: """
-      Example:
-        ephor oscal assessment-plan income-screening
-      """)
-  @OptionGroup var system: OSCALSystemOptions
-  @OptionGroup var output: OSCALOutputOptions
+/// The documents about a system, each with its command.
+enum OSCALSystems {
+  enum Component: OSCALSystemModel {
+    static let model = OSCALModel.component
+    static let name = "component"
+    static let abstract = "Write a system's parts, and what Ephor validates of it, as a component definition."
+    static let example = "component income-screening"
+  }
 
-  func run() throws { try output.show(OSCALActions.document(.assessmentPlan, of: system.system())) }
-}
+  enum SecurityPlan: OSCALSystemModel {
+    static let model = OSCALModel.securityPlan
+    static let name = "ssp"
+    static let abstract = "Write how each control is implemented, as a system security plan."
+    static let example = "ssp income-screening@2 -o ssp.json"
+  }
 
-/// `ephor oscal assessment-results`.
-struct OSCALAssessmentResults: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "assessment-results",
-    abstract:
-      "Write the newest decision: an observation for each piece of evidence, a finding for each control.",
-    discussion: """
-      Example:
-        ephor oscal assessment-results income-screening
-      """)
-  @OptionGroup var system: OSCALSystemOptions
-  @OptionGroup var output: OSCALOutputOptions
+  enum AssessmentPlan: OSCALSystemModel {
+    static let model = OSCALModel.assessmentPlan
+    static let name = "assessment-plan"
+    static let abstract = "Write which controls are assessed, of which parts, by which engine."
+    static let example = "assessment-plan income-screening"
+  }
 
-  func run() throws { try output.show(OSCALActions.document(.assessmentResults, of: system.system())) }
-}
+  enum AssessmentResults: OSCALSystemModel {
+    static let model = OSCALModel.assessmentResults
+    static let name = "assessment-results"
+    static let abstract =
+      "Write the newest decision: an observation for each piece of evidence, a finding for each control."
+    static let example = "assessment-results income-screening"
+  }
 
-/// `ephor oscal poam`.
-struct OSCALMilestones: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "poam",
-    abstract: "Write what is open, and waivers as accepted deviations, as a plan of action and milestones.",
-    discussion: """
-      Example:
-        ephor oscal poam income-screening
-      """)
-  @OptionGroup var system: OSCALSystemOptions
-  @OptionGroup var output: OSCALOutputOptions
-
-  func run() throws { try output.show(OSCALActions.document(.milestones, of: system.system())) }
+  enum Milestones: OSCALSystemModel {
+    static let model = OSCALModel.milestones
+    static let name = "poam"
+    static let abstract =
+      "Write what is open, and waivers as accepted deviations, as a plan of action and milestones."
+    static let example = "poam income-screening"
+  }
 }
 
 /// `ephor oscal all`.

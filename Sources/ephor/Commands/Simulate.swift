@@ -16,7 +16,7 @@ struct Simulate: ParsableCommand {
       Example:
         ephor simulate --policy policies-next --since 2026-10-01
         ephor simulate --policy fairness.rego --since 2026-10-01 \\
-          --system income-screening --format json
+          --about income-screening --format json
 
       Exit codes: 0 nothing would have changed, 1 something would, 3 some decisions cannot be made again.
       """)
@@ -27,14 +27,23 @@ struct Simulate: ParsableCommand {
   var policy: String
   @Option(help: "The first day, such as 2026-10-01, or an RFC 3339 time.")
   var since: String
-  @Option(name: .customLong("system"), help: "The slug of one system; all in the log by default.")
-  var slug: String?
+  @Option(help: "The slug of one system; all in the log by default.")
+  var about: String?
+  @Option(name: .customLong("system"), help: .hidden)
+  var folder: String?
+
+  func validate() throws {
+    guard let folder else { return }
+    throw ValidationError(
+      "--system names a folder in other commands; here the folder stands alone, as in `ephor simulate FOLDER`, and "
+        + "--about \(folder) takes one system of the log")
+  }
 
   func run() throws {
     let progress = ProgressLine()
     let report = try SimulateAction(
       workspace: system.workspace(), surroundings: surroundings(), policy: policy, since: start(),
-      system: slug, progress: progress.show
+      system: about, progress: progress.show
     ).run()
     progress.clear()
     try answer.show(report)
