@@ -1,6 +1,6 @@
 """Times Rego engines on the same policies, data and inputs, in one process and in turns.
 
-usage: compare.py LIBRARY [--seconds S] [--json FILE]
+usage: compare.py LIBRARY [--seconds S] [--json FILE] [--markdown PAGE]
   LIBRARY   the shared library of `ephor_rego.h`
 Each figure is the minimum over all rounds: the machine's noise only adds. Goals are ratios within the run.
 """
@@ -11,6 +11,7 @@ import sys
 import time
 
 import engines
+import page
 from workload import CASES, DATA, POLICIES
 
 
@@ -85,6 +86,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=0.15, help="for one engine in one round")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", help="where to put the figures")
+    parser.add_argument("--markdown", metavar="PAGE", help="a page whose table between marks is written anew")
     options = parser.parse_args()
     started = start(options)
     names = [engine.name for engine in started]
@@ -109,6 +111,8 @@ def main():
     if options.json:
         with open(options.json, "w") as file:
             json.dump(table, file, indent=1)
+    if options.markdown:
+        page.write(options.markdown, names, table)
     return missed > 0
 
 

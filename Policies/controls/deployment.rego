@@ -22,10 +22,12 @@ days_between_exercises := 180 if lib.tier_at_least("high")
 
 else := 365
 
-# What the clock decides are documents of their own: they seldom change, and only then is more computed anew.
-exercise_is_overdue if lib.days_since(rollback.exercised) > days_between_exercises
+exercised := lib.midnight(rollback.exercised)
 
-exercise_is_to_come if lib.days_since(rollback.exercised) < -1
+# What the clock decides are documents of their own: they seldom change, and only then is more computed anew.
+exercise_is_overdue if lib.now - exercised > days_between_exercises * lib.nanoseconds_per_day
+
+exercise_is_to_come if exercised - lib.now > lib.nanoseconds_per_day
 
 deny contains lib.finding("DEP-01", message, {"outcome": "stale", "locate": "/deployment/rollback/exercised"}) if {
 	lib.applies("DEP-01")

@@ -243,9 +243,12 @@ deny contains lib.fault("EVA-04", message, sprintf("/evaluations/%d/collected", 
 	message := sprintf("Evaluation %s was collected in the future, on %s.", [evaluation.name, evaluation.collected])
 }
 
+# When each was collected: the same at every moment, so that only the comparison with the clock is not.
+collected[index] := lib.midnight(evaluation.collected) if some index, evaluation in lib.evaluations
+
 collected_in_future contains index if {
-	some index, evaluation in lib.evaluations
-	lib.days_since(evaluation.collected) < -1
+	some index, moment in collected
+	moment - lib.now > lib.nanoseconds_per_day
 }
 
 properly_described(evaluation) if {

@@ -129,5 +129,9 @@ nanoseconds_per_day := 86400000000000
 now := time.parse_rfc3339_ns(input.time)
 
 # METADATA
+# description: The moment a calendar date (year-month-day) begins in UTC, in nanoseconds as `now`.
+midnight(date) := time.parse_rfc3339_ns(sprintf("%sT00:00:00Z", [date]))
+
+# METADATA
 # description: Days from a calendar date (year-month-day, midnight UTC) to the moment of the decision.
-days_since(date) := (now - time.parse_rfc3339_ns(sprintf("%sT00:00:00Z", [date]))) / nanoseconds_per_day
+days_since(date) := (now - midnight(date)) / nanoseconds_per_day

@@ -161,7 +161,9 @@ traits contains "eu_in_force" if not high_risk
 traits contains "eu_in_force" if high_risk_rules_hold
 
 # A document of its own: it changes once, and what rests on it is not computed anew at every moment.
-high_risk_rules_hold if now >= time.parse_rfc3339_ns(high_risk_from)
+high_risk_rules_hold if now >= high_risk_since
+
+high_risk_since := time.parse_rfc3339_ns(high_risk_from)
 
 # METADATA
 # description: >-

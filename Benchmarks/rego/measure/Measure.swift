@@ -3,7 +3,7 @@ import Rego
 
 /// Measures what only this engine is asked for: the Swift API, threads, memory, compiling.
 ///
-/// usage: rego-measure WORKLOAD, a folder that `workload.py` wrote.
+/// usage: rego-measure WORKLOAD [PART…]: a folder that `workload.py` wrote, and what to measure; all without.
 @main
 struct Measure {
   let modules: [PolicyModule]
@@ -12,17 +12,18 @@ struct Measure {
   let cases: [Value]
 
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      print("usage: rego-measure WORKLOAD")
+    let parts: [(name: String, run: (Measure) throws -> Void)] = [
+      ("memory", { $0.memory() }), ("calls", { try $0.swiftInterface() }), ("threads", { try $0.threads() }),
+      ("compiling", { try $0.compiling() }), ("policies", { try $0.ownPolicies() }),
+    ]
+    let wanted = CommandLine.arguments.dropFirst(2)
+    guard CommandLine.arguments.count >= 2, wanted.allSatisfy({ name in parts.contains { $0.name == name } })
+    else {
+      print("usage: rego-measure WORKLOAD [\(parts.map(\.name).joined(separator: "|"))…]")
       exit(2)
     }
-    let folder = URL(filePath: CommandLine.arguments[1])
-    let measure = try Measure(folder)
-    measure.memory()
-    try measure.swiftInterface()
-    try measure.threads()
-    try measure.compiling()
-    try measure.ownPolicies()
+    let measure = try Measure(URL(filePath: CommandLine.arguments[1]))
+    for part in parts where wanted.isEmpty || wanted.contains(part.name) { try part.run(measure) }
   }
 
   init(_ folder: URL) throws {

@@ -19,6 +19,8 @@ STRING = re.compile(r"\$?\"(?:[^\"\\]|\\.)*\"|\$?`[^`]*`")
 CONSTANT = r"(?:-?\d[\d.eE+-]*|“\d+”|true|false|null)"
 LOOKED_UP = re.compile(
     rf"\b(?:input|data\.\w+)(?:\.\w+|\[{CONSTANT}\]|\[[\[{{](?:{CONSTANT}(?:, {CONSTANT})*)?[\]}}]\])+(?![\w(])")
+# A name that is neither a step of a reference nor a function nor the head of a path.
+VARIABLE = re.compile(r"(?<![\w.$\"])(?!(?:input|data|not|in|some|every|true|false|null)\b)[a-z_]\w*\b(?!\s*[(.])")
 ENDINGS = itertools.count()
 HEAD_NAME = re.compile(r"^(?:# .*\n)*(?:other )?(?:default )?(r\d+)")
 
@@ -192,11 +194,11 @@ def closures(text, innermost=False):
 
 
 def without_closures(text, row):
-    """Modules where the comprehensions and templates of a row use no variables: all of them, or the innermost; and one
-    with a template for each part of the templates."""
+    """Modules where the comprehensions and templates of a row use no variables: all of them, or the innermost; one
+    with a template for each part of the templates, and one with calls that need the variables of the templates."""
     lines = text.split("\n")
     if row > len(lines):
-        return [text] * 3
+        return [text] * 4
     found = []
     for innermost in (False, True):
         line, masked = lines[row - 1], layout.masked(lines[row - 1])
@@ -207,11 +209,23 @@ def without_closures(text, row):
             plain = "[1 | true]" if head[0] == "[" else "{1: 1 | true}" if ":" in head else "{1 | true}"
             line = line[:begin] + (plain if head[0] != "(" else "set()") + line[end:]
         found.append("\n".join(lines[:row - 1] + [line] + lines[row:]))
-    line = lines[row - 1]
-    for begin, end in reversed(layout.templates(line)):
-        parts = ", ".join(f'$"{{{part}}}"' for part in layout.template_parts(line[begin:end]))
-        line = f"{line[:begin]}[{parts}]{line[end:]}"
-    return found + ["\n".join(lines[:row - 1] + [line] + lines[row:])]
+    for changed in (apart, called):
+        line = lines[row - 1]
+        for begin, end in reversed(layout.templates(line)):
+            line = line[:begin] + changed(layout.template_parts(line[begin:end])) + line[end:]
+        found.append("\n".join(lines[:row - 1] + [line] + lines[row:]))
+    return found
+
+
+def apart(parts):
+    """An array with a template for each part."""
+    return "[" + ", ".join(f'$"{{{part}}}"' for part in parts) + "]"
+
+
+def called(parts):
+    """A call that needs every variable of the parts."""
+    names = {name for part in parts for name in VARIABLE.findall(layout.masked(part))}
+    return f'sprintf("", [{", ".join(sorted(names))}])'
 
 
 CAUSES = {

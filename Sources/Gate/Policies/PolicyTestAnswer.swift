@@ -20,8 +20,6 @@ package struct PolicyTestAnswer: Answer {
     report.results.count { matches($0.outcome) }
   }
 
-  private var failedCount: Int { report.results.count { !$0.isGood } }
-
   // MARK: JSON
 
   /// As `opa test --format json`: a list of results; with coverage, the coverage report.
@@ -147,20 +145,24 @@ package struct PolicyTestAnswer: Answer {
     }
   }
 
+  /// `tests="3" failures="1" errors="0" skipped="0"`: as JUnit has it, a test that erred did not fail.
+  private static func counts(_ results: [PolicyTestResult]) -> String {
+    let failures = results.count { if case .failed = $0.outcome { true } else { false } }
+    let errors = results.count { if case .errored = $0.outcome { true } else { false } }
+    let skipped = results.count { $0.outcome == .skipped }
+    return "tests=\"\(results.count)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\""
+  }
+
   /// JUnit XML: a suite for each package, a case for each test.
   package var junit: String {
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
-    lines.append(
-      "<testsuites name=\"ephor policy test\" tests=\"\(report.results.count)\" failures=\"\(failedCount)\">")
+    lines.append("<testsuites name=\"ephor policy test\" \(Self.counts(report.results))>")
     let packages = report.results.map(\.package).reduce(into: [String]()) { names, name in
       if !names.contains(name) { names.append(name) }
     }
     for package in packages {
       let results = report.results.filter { $0.package == package }
-      let skipped = results.count { $0.outcome == .skipped }
-      lines.append(
-        "  <testsuite name=\"\(Self.escaped(package))\" tests=\"\(results.count)\" failures=\"\(results.count { !$0.isGood })\" skipped=\"\(skipped)\">"
-      )
+      lines.append("  <testsuite name=\"\(Self.escaped(package))\" \(Self.counts(results))>")
       for result in results {
         let head =
           "    <testcase name=\"\(Self.escaped(result.name))\" classname=\"\(Self.escaped(package))\" file=\"\(Self.escaped(result.location.file))\" line=\"\(result.location.position.line)\" time=\"\(Self.seconds(result.durationNanoseconds))\""

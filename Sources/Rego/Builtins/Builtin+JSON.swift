@@ -7,7 +7,12 @@ extension Builtin {
       try marshalled(operands[0], GoJSONWriter(), context)
     },
     Builtin(
-      "json.marshal_with_options", [.any, .object(known: [:], keys: .string, values: .any)], .string
+      "json.marshal_with_options",
+      [
+        .any,
+        .object(
+          known: ["indent": .string, "prefix": .string, "pretty": .boolean], keys: .string, values: .any),
+      ], .string
     ) { context, operands in
       try marshalled(operands[0], try writer(options: try operands.object(1)), context)
     },
@@ -47,7 +52,7 @@ extension Builtin {
     var prefix = ""
     // Naming an indent or a prefix asks for the long form, unless it is refused outright.
     var isPretty = options["indent"] != nil || options["prefix"] != nil
-    for (key, value) in options {
+    for (index, (key, value)) in options.enumerated() {
       switch (key.string, value) {
       case ("pretty", .boolean(let wanted)): isPretty = wanted
       case ("indent", .string(let text)): indent = text.string
@@ -58,6 +63,11 @@ extension Builtin {
         throw BuiltinError(
           .type,
           "operand 2 key \(key) failed cast to string: operand 0 must be string but got \(other.typeName)")
+      case (nil, _):
+        throw BuiltinError(
+          .type,
+          "operand 2 failed to stringify key \(key) at index \(index): operand 0 must be string but got "
+            + key.typeName)
       default: throw BuiltinError(.type, "operand 2 object contained unknown key \(key)")
       }
     }

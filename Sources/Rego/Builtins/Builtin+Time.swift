@@ -9,7 +9,7 @@ extension Builtin {
       return try nanoseconds(try GoTimeLayout(layout).parse(value))
     },
     Builtin("time.parse_rfc3339_ns", [.string], .number) { _, operands in
-      try nanoseconds(try GoTimeLayout("RFC3339").parse(try operands.text(0)))
+      try nanoseconds(try GoTimeLayout.rfc3339.parse(try operands.text(0)))
     },
     Builtin("time.parse_duration_ns", [.string], .number) { _, operands in
       .number(.int(try GoDuration.nanoseconds(try operands.text(0))))

@@ -51,7 +51,8 @@ extension Resolver {
         if term.place.line != place.line { scope.move(variable, to: place) }
       }
       return nil
-    case .someIn(let key, let value, let domain): return made(someIn(key: key, value: value, domain: domain))
+    case .someIn(let key, let value, let domain):
+      return made(someIn(key: key, value: value, domain: domain, at: place))
     case .every(let key, let value, let domain, let body):
       var names = DeclaredNames.of(body)
       for name in [key, value] { if let name { DeclaredNames.collect(name, into: &names) } }
@@ -155,16 +156,17 @@ extension Resolver {
   }
 
   /// `some key, value in domain` is `value = domain[key]` with the names of both patterns declared.
-  private func someIn(key: Term?, value: Term, domain: Term) -> CoreExpression.Kind {
+  private func someIn(key: Term?, value: Term, domain: Term, at place: Place) -> CoreExpression.Kind {
     var ofDomain: Set<String> = []
     DeclaredNames.collect(domain, into: &ofDomain)
     // A name in both patterns is one variable.
     var seen = ofDomain
-    var declared: Set<String> = []
-    for pattern in [key, value] {
+    var declared: [String: Place] = [:]
+    let isCall = if case .call = domain.kind { true } else { false }
+    for (pattern, found) in [(key, domain.place), (value, isCall ? domain.place : place)] {
       guard let pattern else { continue }
       for (name, place) in patternNames(pattern) where seen.insert(name).inserted {
-        if scope.declared(name) == nil { declared.insert(name) }
+        if scope.declared(name) == nil { declared[name] = found }
         _ = declare(name, .declared, at: place)
       }
     }

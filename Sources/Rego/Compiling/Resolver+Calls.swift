@@ -21,7 +21,7 @@ extension Resolver {
 
   /// True for the name of a variable that hides a function in a call within a term.
   private func isShadowed(_ name: String) -> Bool {
-    (scope.isDeclaredHere(name) || declaredAhead.contains(name)) && !declaredBehind.contains(name)
+    (scope.isDeclaredHere(name) || declaredAhead.contains(name)) && declaredBehind[name] == nil
   }
 
   /// A call that is a statement: it may take one argument more, for its result.
@@ -38,17 +38,19 @@ extension Resolver {
   }
 
   /// The document that is called with nothing, or by a statement as if to get its value: OPA finds out by its
-  /// type.
+  /// type, once it has followed what the rule depends on.
   private func calledDocument(_ call: Call, at place: Place) -> CoreTerm? {
     guard !call.isInfix, scope.declared(call.name[0]) == nil,
       let path = functionPath(call.name), context.tree.function(path) == nil,
-      let node = context.tree.find(path), context.tree.nodes[node].document != nil
+      let node = context.tree.find(path), let document = context.tree.nodes[node].document
     else { return nil }
-    for argument in call.arguments { _ = resolve(argument) }
+    let arguments = call.arguments.map { resolve($0) }
     report(
       .type, "undefined function \(RulePath.text(path))", at: call.namePlace, remedy: "It is no function.",
       stage: .types)
-    return .reference(.data, path.map { .constant($0) }, place)
+    guard !arguments.isEmpty else { return .reference(.data, path.map { .constant($0) }, place) }
+    return .call(
+      CoreCall(target: .function(path, document: document, arity: 0), arguments: arguments, place: place))
   }
 
   /// What `rego.metadata.rule` or `rego.metadata.chain` gives in the rule at hand, with no argument or with
@@ -104,8 +106,9 @@ extension Resolver {
     let full = name.joined(separator: ".")
     if scope.declared(name[0]) != nil || declaredAhead.contains(name[0]) {
       _ = scope.use(name[0], at: place)
+      let found = context.registry[full] == nil ? nil : declaredBehind[name[0]]
       report(
-        .type, "undefined function \(full)", at: place,
+        .type, "undefined function \(full)", at: found ?? place,
         remedy: "A variable of this name hides the function.")
       return nil
     }

@@ -10,7 +10,8 @@ final class Resolver {
   /// The number of mistakes found when the head began to be resolved.
   var headStart = 0
   /// Names the `some … in` at hand declares, while its domain is resolved: calls there do not know them yet.
-  var declaredBehind: Set<String> = []
+  /// Each with the place where OPA finds that a built-in of the name is none of the values it runs through.
+  var declaredBehind: [String: Place] = [:]
   /// Names the `every` at hand declares, while its domain is resolved: they hide globals there too.
   var declaredAhead: Set<String> = []
   /// The variables and comprehensions in the target of the modifier at hand.

@@ -24,9 +24,20 @@ final class FormerDocuments {
     var value: Value?
   }
 
+  /// What all that something rested on comes down to. While each of these is the same, so is every document
+  /// between them and it, and no trace of one need be walked.
+  struct Roots {
+    /// The members of the input that rules looked at, and what they were.
+    let given: [(member: Value, value: Value?)]
+    /// The documents that are computed each time, in the order in which a walk meets them.
+    let documents: [LookRecord.Rest]
+  }
+
   /// What a query found: its rows, one after another.
   struct Rows {
     let trace: Trace
+    /// Known once the trace was found to hold.
+    var roots: Roots?
     let values: [Value]
     let count: Int
   }
@@ -69,6 +80,28 @@ final class FormerDocuments {
 
   /// Forgets a document that looked at something that cannot be asked again.
   func forget(_ document: Int) { entries[document] = nil }
+
+  /// What a trace comes down to that has just been found to hold, and with it all that it rests on.
+  func roots(of trace: Trace, reading members: [Value]) -> Roots {
+    var given: [(member: Value, value: Value?)] = []
+    var documents: [LookRecord.Rest] = []
+    var seen = [Bool](repeating: false, count: entries.count)
+    func add(_ trace: Trace, reading members: [Value]) {
+      for (member, value) in zip(members, trace.given) where !given.contains(where: { $0.member == member }) {
+        given.append((member, value))
+      }
+      for rest in trace.rests where !seen[rest.document] {
+        seen[rest.document] = true
+        if let members = self.members(of: rest.document), let entry = entries[rest.document] {
+          add(entry.trace, reading: members)
+        } else {
+          documents.append(rest)
+        }
+      }
+    }
+    add(trace, reading: members)
+    return Roots(given: given, documents: documents)
+  }
 
   /// An empty record, to be given back.
   func openRecord() -> LookRecord { idle.popLast() ?? LookRecord(documentCount: members.count) }

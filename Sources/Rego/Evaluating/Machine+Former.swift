@@ -21,10 +21,17 @@ extension Machine {
   func recallRows(
     from former: FormerDocuments, reading members: [Value], _ run: () throws -> Void
   ) throws {
-    if let last = former.rows, try holds(last.trace, reading: members) {
-      for value in last.values { rows.push(value) }
-      rowCount = last.count
-      return
+    if let last = former.rows {
+      var isSame = try last.roots.map { try hold($0) } ?? false
+      if !isSame, try holds(last.trace, reading: members) {
+        isSame = true
+        former.rows?.roots = former.roots(of: last.trace, reading: members)
+      }
+      if isSame {
+        for value in last.values { rows.push(value) }
+        rowCount = last.count
+        return
+      }
     }
     let record = former.openRecord()
     _ = watch(record)
@@ -47,9 +54,21 @@ extension Machine {
   private func holds(_ trace: FormerDocuments.Trace, reading members: [Value]) throws -> Bool {
     for (member, value) in zip(members, trace.given)
     where !input.step(Cell(member)).isWritten(as: Cell(optional: value)) { return false }
+    return try hold(trace.rests)
+  }
+
+  /// Whether what a query rested on in the end is the same.
+  private func hold(_ roots: FormerDocuments.Roots) throws -> Bool {
+    for (member, value) in roots.given
+    where !input.step(Cell(member)).isWritten(as: Cell(optional: value)) { return false }
+    return try hold(roots.documents)
+  }
+
+  /// Whether documents are what they were; each is asked only while those before it are.
+  private func hold(_ rests: [LookRecord.Rest]) throws -> Bool {
     let before = watch(nil)
     defer { _ = watch(before) }
-    for rest in trace.rests {
+    for rest in rests {
       try state.charge(1)
       if !(try document(rest.document).isWritten(as: Cell(optional: rest.value))) { return false }
     }

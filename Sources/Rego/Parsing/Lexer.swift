@@ -12,18 +12,19 @@ struct Lexer {
   private(set) var tokens: [Token] = []
   private(set) var comments: [Comment] = []
 
-  private let bytes: [UInt8]
-  private var index = 0
+  let bytes: [UInt8]
+  var index = 0
   private var line: Int32 = 1
   private var lineStart = 0
   /// Bytes of the current line that continue a scalar and so count for no column.
-  private var continuationBytes = 0
+  var continuationBytes = 0
   private var spaceBefore = false
   private var lineBefore = false
   private var braceDepth = 0
-  private var templates: [Template] = []
+  var templates: [Template] = []
 
-  private struct Template {
+  /// A template string that is being read: how it is quoted, and the depth of braces around it.
+  struct Template {
     let isRaw: Bool
     let depth: Int
   }
@@ -73,14 +74,14 @@ struct Lexer {
     emit(.end, from: index)
   }
 
-  private mutating func newLine() {
+  mutating func newLine() {
     index += 1
     line += 1
     lineStart = index
     continuationBytes = 0
   }
 
-  private func place(from start: Int) -> Place {
+  func place(from start: Int) -> Place {
     Place(
       line: line, column: Int32(start - lineStart - continuationBytes + 1), start: Int32(start),
       end: Int32(index))
@@ -93,17 +94,17 @@ struct Lexer {
     UInt8(ascii: "\\"): "A line goes on by itself after an operator or an open bracket.",
   ]
 
-  private func failure(_ message: String, at start: Int, remedy: String? = nil) -> RegoError {
+  func failure(_ message: String, at start: Int, remedy: String? = nil) -> RegoError {
     var place = place(from: min(start, bytes.count))
     place.end = place.start
     return source.error(.parse, message, at: place, remedy: remedy)
   }
 
-  private mutating func emit(_ kind: Token.Kind, from start: Int, keyword: Keyword? = nil) {
+  mutating func emit(_ kind: Token.Kind, from start: Int, keyword: Keyword? = nil) {
     emit(kind, at: place(from: start), keyword: keyword)
   }
 
-  private mutating func emit(_ kind: Token.Kind, at place: Place, keyword: Keyword? = nil) {
+  mutating func emit(_ kind: Token.Kind, at place: Place, keyword: Keyword? = nil) {
     tokens.append(
       Token(kind: kind, spaceBefore: spaceBefore, lineBefore: lineBefore, keyword: keyword, place: place))
     spaceBefore = false
@@ -222,87 +223,5 @@ struct Lexer {
       throw failure("illegal number format", at: start)
     }
     emit(.number, from: start)
-  }
-
-  private mutating func string() throws(RegoError) {
-    let start = index
-    index += 1
-    while true {
-      guard index < bytes.count, bytes[index] != UInt8(ascii: "\n") else {
-        throw failure("non-terminated string", at: start)
-      }
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\"") { break }
-      if byte == UInt8(ascii: "\\") { index += 1 }
-      if byte & 0xC0 == 0x80 { continuationBytes += 1 }
-    }
-    let skipped = bytes[start..<index].count { $0 & 0xC0 == 0x80 }
-    continuationBytes -= skipped
-    emit(.string, from: start)
-    continuationBytes += skipped
-  }
-
-  private mutating func rawString() throws(RegoError) {
-    let start = place(from: index)
-    index += 1
-    while true {
-      guard index < bytes.count else {
-        throw source.error(
-          .parse, "non-terminated string",
-          at: Place(line: start.line, column: start.column, start: start.start, end: start.start))
-      }
-      if bytes[index] == UInt8(ascii: "`") { break }
-      advanceInText()
-    }
-    index += 1
-    emit(.rawString, at: ended(start))
-  }
-
-  private func ended(_ start: Place) -> Place {
-    Place(line: start.line, column: start.column, start: start.start, end: Int32(index))
-  }
-
-  /// Steps over one byte of a text that may span lines.
-  private mutating func advanceInText() {
-    if bytes[index] == UInt8(ascii: "\n") {
-      newLine()
-    } else {
-      if bytes[index] & 0xC0 == 0x80 { continuationBytes += 1 }
-      index += 1
-    }
-  }
-
-  /// Reads text up to the next expression or the closing quote; the place covers both delimiters.
-  private mutating func templatePart(isRaw: Bool, from start: Place) throws(RegoError) {
-    let quote = isRaw ? UInt8(ascii: "`") : UInt8(ascii: "\"")
-    while true {
-      guard index < bytes.count, isRaw || bytes[index] != UInt8(ascii: "\n") else {
-        var place = Place(line: start.line, column: start.column, start: start.start, end: start.start)
-        if let next = bytes[Int(start.start)...].dropFirst().first, next == UInt8(ascii: "\n") {
-          // Behind an expression, a line break is what OPA finds where the text should go on.
-          place = Place(line: start.line + 1, column: 1, start: start.start + 2, end: start.start + 2)
-        }
-        throw source.error(.parse, "non-terminated template-string", at: place)
-      }
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\\"), index + 1 < bytes.count,
-        !isRaw || bytes[index + 1] == UInt8(ascii: "{")
-      {
-        index += 1
-        advanceInText()
-      } else if byte == UInt8(ascii: "{") {
-        index += 1
-        emit(isRaw ? .rawTemplatePart : .templatePart, at: ended(start))
-        return
-      } else if byte == quote {
-        index += 1
-        templates.removeLast()
-        emit(isRaw ? .rawTemplateEnd : .templateEnd, at: ended(start))
-        return
-      } else {
-        advanceInText()
-      }
-    }
   }
 }

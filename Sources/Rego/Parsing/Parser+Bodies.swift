@@ -86,7 +86,7 @@ extension Parser {
     index = beginning
     var names: [Term] = []
     repeat {
-      guard at(.word), keyword(token) == nil || at(.contains) else { throw unexpected("expected var") }
+      guard at(.word), keyword(token) == nil else { throw unexpected("expected var") }
       names.append(word())
     } while accept(.comma)
     return Expression(.some(names), start.through(previousPlace))

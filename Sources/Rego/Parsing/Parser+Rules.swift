@@ -147,6 +147,8 @@ extension Parser {
         body = try self.body(until: .rightBrace)
       }
       rule.elseBranches.append(.init(value: value, body: body, place: start.through(previousPlace)))
+      // A branch without a body always holds, and ends the chain.
+      guard !body.isEmpty else { return }
     }
   }
 

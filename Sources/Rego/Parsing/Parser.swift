@@ -15,6 +15,8 @@ struct Parser {
   var index = 0
   /// Where the statement at hand begins.
   var literalStart = 0
+  /// Where keywords have begun references: at the beginning of statements.
+  var keywordReferences: Set<Int> = []
   /// What is left of a term that can't be read to its end.
   var remnant = Remnant.none
   /// Where a word begins that is a name although it is a keyword: OPA takes one behind an import for a name.

@@ -1,12 +1,13 @@
 extension Builtin {
   /// `crypto.x509.*` and `crypto.parse_private_keys`.
   static let certificates: [Builtin] = [
-    Builtin("crypto.x509.parse_certificates", [.string], .array(of: .anyObject)) { _, operands in
+    Builtin("crypto.x509.parse_certificates", [.string], .array(of: .object(of: .string, .any))) {
+      _, operands in
       values(try certificates(in: try operands.string(0)), withLocationTexts: true)
     },
     Builtin(
       "crypto.x509.parse_and_verify_certificates", [.string],
-      .array(prefix: [.boolean, .array(of: .anyObject)], rest: nil)
+      .array(prefix: [.boolean, .array(of: .object(of: .string, .any))], rest: nil)
     ) { context, operands in
       let text = try operands.string(0)
       guard let chain = try? certificates(in: text) else { return [false, []] }
@@ -16,7 +17,7 @@ extension Builtin {
     },
     Builtin(
       "crypto.x509.parse_and_verify_certificates_with_options", [.string, .object(of: .string, .any)],
-      .array(prefix: [.boolean, .array(of: .anyObject)], rest: nil)
+      .array(prefix: [.boolean, .array(of: .object(of: .string, .any))], rest: nil)
     ) { context, operands in
       let (text, wanted) = (try operands.string(0), try operands.object(1))
       guard let chain = try? certificates(in: text) else { return [false, []] }

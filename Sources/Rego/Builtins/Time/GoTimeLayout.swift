@@ -1,7 +1,7 @@
 /// A layout of Go's `time` package: text in which the parts of `Mon Jan 2 15:04:05 MST 2006` stand for those
 /// of another time.
-struct GoTimeLayout {
-  enum Part: Hashable {
+struct GoTimeLayout: Sendable {
+  enum Part: Hashable, Sendable {
     case literal([UInt8])
     case longMonth, shortMonth
     case month(padded: Bool)
@@ -39,6 +39,8 @@ struct GoTimeLayout {
     "RFC3339Nano": rfc3339Nano,
   ]
   static let rfc3339Nano = "2006-01-02T15:04:05.999999999Z07:00"
+  /// What `time.parse_rfc3339_ns` reads, taken apart once.
+  static let rfc3339 = GoTimeLayout("RFC3339")
 
   /// Reads a layout, or the name of a constant.
   init(_ nameOrLayout: String) {

@@ -129,15 +129,16 @@ extension StaticType {
 
   /// False when an object has other values under the key of a member, or can have none.
   ///
-  /// Beside members whose keys are of another type, OPA takes any to be possible.
-  private func admits(_ member: Member) -> Bool {
+  /// Where either object has members that are not known one by one, OPA takes a missing one to be possible.
+  private func admits(_ member: Member, of other: Rest?) -> Bool {
     guard case .object(let members, let rest) = self else { return false }
-    if let known = members.first(where: { $0.key == member.key }) {
+    // A set as a key is an array to OPA, as in JSON.
+    func written(_ key: Value) -> Value { key.set.map { .array($0.elements) } ?? key }
+    let key = written(member.key)
+    if let known = members.first(where: { written($0.key) == key }) {
       return StaticType.unify(known.type, member.type)
     }
-    guard let rest else { return false }
-    // A set as a key is an array to OPA, as in JSON.
-    let key = member.key.set.map { Value.array($0.elements) } ?? member.key
+    guard let rest else { return other != nil }
     return !rest.keys.contains(StaticType(of: key)) || StaticType.unify(rest.values, member.type)
   }
 
@@ -161,7 +162,9 @@ extension StaticType {
       guard let firstRest, let secondRest, firstRest != .unknown, secondRest != .unknown else { return true }
       return unify(firstRest, secondRest)
     case (.object(let first, let firstRest), .object(let second, let secondRest)):
-      guard first.allSatisfy({ b.admits($0) }), second.allSatisfy({ a.admits($0) }) else { return false }
+      guard first.allSatisfy({ b.admits($0, of: firstRest) }),
+        second.allSatisfy({ a.admits($0, of: secondRest) })
+      else { return false }
       guard let first = firstRest?.values, let second = secondRest?.values else { return true }
       return first == .unknown || second == .unknown || unify(first, second)
     case (.set(let first), .set(let second)): return unify(first, second)
