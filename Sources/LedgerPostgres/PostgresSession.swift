@@ -28,6 +28,12 @@ struct PostgresSession: LedgerSession {
     return try connection.answers().last?.changed ?? 0
   }
 
+  func move(_ update: String, _ values: [SQLValue]) throws {
+    // The server ends the transaction where nothing was changed, so that COMMIT can follow without waiting.
+    try connection.send(
+      "WITH moved AS (\(update) RETURNING 1) SELECT 1 / count(*) FROM moved", PostgresParameters(values))
+  }
+
   func insert(_ rows: [[SQLValue]], into table: Table, on conflict: ConflictRule) throws {
     guard !rows.isEmpty else { return }
     let columns = table.insertedColumns
@@ -66,6 +72,7 @@ struct PostgresSession: LedgerSession {
     for table in Schema.tables {
       for statement in table.postgresStatements { try execute(statement, []) }
     }
+    for index in Schema.formerIndexes { try execute("DROP INDEX IF EXISTS \(index)", []) }
     try execute("CREATE TABLE IF NOT EXISTS ephor_schema (version bigint NOT NULL)", [])
     try execute("DELETE FROM ephor_schema", [])
     try execute("INSERT INTO ephor_schema (version) VALUES ($1)", [.integer(Int64(Schema.version))])

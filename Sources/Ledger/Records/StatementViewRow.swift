@@ -102,7 +102,8 @@ struct StatementViewRow: Equatable {
 
   /// A text as the index holds it: PostgreSQL has no U+0000, so the sign for what cannot be shown stands for it.
   static func stored(_ text: String) -> String {
-    guard text.utf8.contains(0) else { return text }
+    var bytes = text
+    guard bytes.withUTF8({ $0.contains(0) }) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }
