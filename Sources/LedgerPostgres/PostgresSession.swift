@@ -16,7 +16,12 @@ struct PostgresSession: LedgerSession {
         var parameters = PostgresParameters(values)
         parameters.append(keys.map(SQLValue.bytes), of: .bytes)
         try connection.send(
-          "\(query.head) AND \(query.column) = ANY($\(values.count + 1)) \(query.tail)", parameters)
+          // OFFSET keeps the inner query one a key.
+          """
+          SELECT found.* FROM unnest($\(values.count + 1)::bytea[]) AS wanted (key) CROSS JOIN LATERAL (
+            SELECT \(query.columns) FROM \(query.table)
+            WHERE \(query.condition) AND \(query.key) = wanted.key OFFSET 0) AS found
+          """, parameters)
       }
     }
     return try connection.answers().suffix(queries.count).map(\.rows)

@@ -80,8 +80,8 @@ struct StatementViewRow: Equatable {
     let range: [SQLValue] = [.integer(log), .integer(first), .integer(end)]
     var subjects: [Int64: [[UInt8]]] = [:]
     let listed = KeyedQuery(
-      "SELECT position, digest FROM subject_view WHERE log = $1 AND position >= $2 AND position < $3",
-      column: "digest")
+      "position, digest", from: "subject_view", where: "log = $1 AND position >= $2 AND position < $3",
+      key: "digest")
     for row in try session.rows(listed, range, keys: Array(wanted)) {
       subjects[try row.integer(0), default: []].append(try row.bytes(1))
     }

@@ -88,13 +88,9 @@ struct AppendBatch {
     return last
   }
 
-  /// By way of the positions, which the index over statements holds: for all columns at once SQLite would rather read
-  /// the whole log.
   private static let leavesOfStatements = KeyedQuery(
-    """
-    SELECT statement, position, record, envelope FROM leaf WHERE log = $1 AND position IN (
-      SELECT position FROM leaf WHERE log = $1
-    """, column: "statement", tail: ") ORDER BY position")
+    "statement, position, record, envelope", from: "leaf", index: "leaf_statement", where: "log = $1",
+    key: "statement")
 
   /// The stored leaves that carry the statements of the requests, oldest first.
   private static func known(_ rows: [SQLRow]) throws -> [StatementID: [KnownLeaf]] {
@@ -108,7 +104,7 @@ struct AppendBatch {
           index: LeafIndex(UInt64(bitPattern: try leaf.integer(1))),
           recordedAt: try LeafRecord(parsing: leaf.bytes(2)).recordedAt, envelope: envelope))
     }
-    return known
+    return known.mapValues { $0.sorted { $0.index < $1.index } }
   }
 
   // MARK: - Judging

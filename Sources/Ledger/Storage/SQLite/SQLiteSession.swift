@@ -32,7 +32,10 @@ struct SQLiteSession: LedgerSession {
       case .keyed(let query, let values, let keys):
         guard !keys.isEmpty else { break }
         let statement = try statements.statement(
-          "\(query.head) AND \(query.column) = $\(values.count + 1) \(query.tail)", database)
+          """
+          SELECT \(query.columns) FROM \(query.table)\(query.index.map { " INDEXED BY \($0)" } ?? "")
+          WHERE \(query.condition) AND \(query.key) = $\(values.count + 1)
+          """, database)
         for key in keys { try run(statement, values + [.bytes(key)]) { rows.append(SQLRow($0)) } }
       }
       return rows
