@@ -55,9 +55,11 @@ extension Ledger {
     guard isChanged else { return results }
     sequencer.hold(held, of: log)
     if log == local {
-      // Only a copy: failing to write it loses nothing that is in the database.
-      try? FileStore.put(
-        checkpoint.encoded, at: Self.path(configuration.folder, Self.checkpointName), durably: false)
+      // Only a copy: failing to write it loses nothing that is in the database, and a copy that somebody reads half
+      // written is one that does not verify. Mostly the same length as the last one.
+      let path = Self.path(configuration.folder, Self.checkpointName)
+      let note = checkpoint.encoded
+      if !FileStore.overwrite(path, with: note) { try? FileStore.put(note, at: path, durably: false) }
     }
     return results
   }
