@@ -63,6 +63,8 @@ let postgres: [Target] =
     .target(name: "LedgerPostgres", dependencies: ["Ledger", "CPostgres"], swiftSettings: strict),
     // A disk that loses power, for the tests of the ledger alone.
     .target(name: "CPowerLoss", dependencies: [sqlite], path: "Tests/CPowerLoss"),
+    // Threads that append at the same time, for the ledger's tests and its benchmark.
+    .target(name: "Writers", path: "Tests/Writers", swiftSettings: strict),
   ]
 
 /// What `Benchmarks/rego/run` and `Benchmarks/ledger/run` build besides, with `EPHOR_BENCHMARKS=1`.
@@ -75,7 +77,9 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "ledger-measure",
       dependencies: [
-        "Notation", "TransparencyLog", "Attestation", "Ledger", "LedgerPostgres", "CPostgres", sqlite, crypto,
+        "Notation", "TransparencyLog", "Attestation", "Ledger", "LedgerPostgres", "Writers", "CPostgres",
+        sqlite,
+        crypto,
       ], path: "Benchmarks/ledger/measure", swiftSettings: strict),
   ] : []
 
@@ -89,7 +93,7 @@ let rooms: [Target] =
   + room(
     "Ledger",
     ["Notation", "TransparencyLog", "Attestation", "Governance", grdb, sqlite],
-    tests: ["LedgerPostgres", "CPowerLoss"])
+    tests: ["LedgerPostgres", "CPowerLoss", "Writers"])
   + room("Decision", ["Notation", "Rego", "Attestation", "Governance"])
   + room("Rendering", ["Notation"])
   + room("Evidence", ["Notation", "Statistics", "Attestation", "Governance"])

@@ -39,11 +39,11 @@ extension Ledger {
   /// Commits the requests of several callers for one log in one transaction; an answer for each.
   private func commit(_ requests: [AppendRequest], to log: LogID) throws -> [Result<AppendResult, any Error>]
   {
-    let (answers, checkpoint, epoch) = try database.write { session in
+    let (answers, checkpoint, held) = try database.write { session in
       var batch = try AppendBatch(requests, session, self, log)
       let receipts = requests.map { request in Result { try batch.take(request) } }
       let checkpoint = try batch.write()
-      return (receipts, checkpoint, batch.epoch)
+      return (receipts, checkpoint, batch.held)
     }
     var isChanged = false
     let results = answers.map { answer in
@@ -53,11 +53,13 @@ extension Ledger {
       }
     }
     guard isChanged else { return results }
-    sequencer.hold(epoch, of: log)
+    sequencer.hold(held, of: log)
     if log == local {
-      // Only a copy: failing to write it loses nothing that is in the database.
-      try? FileStore.put(
-        checkpoint.encoded, at: Self.path(configuration.folder, Self.checkpointName), durably: false)
+      // Only a copy: failing to write it loses nothing that is in the database, and a copy that somebody reads half
+      // written is one that does not verify. Mostly the same length as the last one.
+      let path = Self.path(configuration.folder, Self.checkpointName)
+      let note = checkpoint.encoded
+      if !FileStore.overwrite(path, with: note) { try? FileStore.put(note, at: path, durably: false) }
     }
     return results
   }

@@ -57,7 +57,7 @@ extension Ledger {
 
   /// Asks for the bodies of digests.
   static let bodiesOfDigests = KeyedQuery(
-    "SELECT digest, body FROM content WHERE byte_count >= 0", column: "digest")
+    "digest, body", from: "content", where: "byte_count >= 0", key: "digest")
 
   /// The bodies that rows of `bodiesOfDigests` hold: nil where the body is a file.
   static func storedBodies(_ rows: [SQLRow]) throws -> [Digest: [UInt8]?] {

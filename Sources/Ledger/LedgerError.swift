@@ -50,5 +50,13 @@ package struct LedgerError: CodedError, Equatable {
     self.remedy = remedy
   }
 
+  /// Another sequencer has written to a log since this one looked.
+  package static func superseded(_ place: String) -> LedgerError {
+    LedgerError(
+      .superseded,
+      "another sequencer has moved the log in \(place) on since this one looked: nothing was added",
+      remedy: "run the command again; what was recorded is answered with its receipt")
+  }
+
   package static func == (left: Self, right: Self) -> Bool { left.reason == right.reason }
 }

@@ -30,6 +30,9 @@ extension LedgerError {
       self.init(
         .superseded, "another sequencer has moved the log in \(place) on: nothing was added (\(message))",
         remedy: "run the command again; what was recorded is answered with its receipt")
+    case "22012":
+      // The one division that is asked for is by the number of rows that moving the log on changed.
+      self = .superseded(place)
     case _ where sqlState.hasPrefix("08") || sqlState.hasPrefix("57P") || sqlState == "25P03":
       self.init(
         .unreachable, "\(place) ended the connection (\(message))",

@@ -10,7 +10,7 @@ import Ledger
 #endif
 
 /// One connection in libpq's pipeline mode: statements are sent without waiting for the answers of those before
-/// them, until one is asked for. So a batch costs some six round trips, however many rows it has.
+/// them, until one is asked for. So a batch costs two round trips, however many rows it has.
 final class PostgresConnection {
   private static let connectTimeoutSeconds = 10
 

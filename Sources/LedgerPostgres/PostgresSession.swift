@@ -16,7 +16,12 @@ struct PostgresSession: LedgerSession {
         var parameters = PostgresParameters(values)
         parameters.append(keys.map(SQLValue.bytes), of: .bytes)
         try connection.send(
-          "\(query.head) AND \(query.column) = ANY($\(values.count + 1)) \(query.tail)", parameters)
+          // OFFSET keeps the inner query one a key.
+          """
+          SELECT found.* FROM unnest($\(values.count + 1)::bytea[]) AS wanted (key) CROSS JOIN LATERAL (
+            SELECT \(query.columns) FROM \(query.table)
+            WHERE \(query.condition) AND \(query.key) = wanted.key OFFSET 0) AS found
+          """, parameters)
       }
     }
     return try connection.answers().suffix(queries.count).map(\.rows)
@@ -26,6 +31,12 @@ struct PostgresSession: LedgerSession {
   func execute(_ sql: String, _ values: [SQLValue]) throws -> Int {
     try connection.send(sql, PostgresParameters(values))
     return try connection.answers().last?.changed ?? 0
+  }
+
+  func move(_ update: String, _ values: [SQLValue]) throws {
+    // The server ends the transaction where nothing was changed, so that COMMIT can follow without waiting.
+    try connection.send(
+      "WITH moved AS (\(update) RETURNING 1) SELECT 1 / count(*) FROM moved", PostgresParameters(values))
   }
 
   func insert(_ rows: [[SQLValue]], into table: Table, on conflict: ConflictRule) throws {
@@ -66,6 +77,7 @@ struct PostgresSession: LedgerSession {
     for table in Schema.tables {
       for statement in table.postgresStatements { try execute(statement, []) }
     }
+    for index in Schema.formerIndexes { try execute("DROP INDEX IF EXISTS \(index)", []) }
     try execute("CREATE TABLE IF NOT EXISTS ephor_schema (version bigint NOT NULL)", [])
     try execute("DELETE FROM ephor_schema", [])
     try execute("INSERT INTO ephor_schema (version) VALUES ($1)", [.integer(Int64(Schema.version))])

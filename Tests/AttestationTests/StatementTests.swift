@@ -52,6 +52,38 @@ import Testing
     }
   }
 
+  @Test func `what is written at once is the canonical form of the JSON`() throws {
+    let key = try Fixtures.key(1)
+    let odd = "a\"b\\c\u{1F}\u{7F}é\u{10000}"
+    let statement = try Statement(
+      predicateType: "urn:x:\"odd\"",
+      subjects: [
+        Subject(name: odd, digest: Digest(sha256Of: [1])), Subject(name: "", digest: Digest(sha256Of: [2])),
+      ],
+      author: key.publicKey.keyid, nonce: String(repeating: "0f", count: Statement.nonceByteCount),
+      effectiveFrom: Timestamp(parsing: "2026-01-31T12:00:00.125Z"),
+      effectiveUntil: Timestamp(parsing: "9999-12-31T23:59:59.999999999Z"),
+      collectedAt: Timestamp(parsing: "0000-01-01T00:00:00Z"), content: ["b": [1, true], "a": .string(odd)])
+    #expect(try statement.payload() == CanonicalJSON.encode(statement.json))
+    let plain = try Fixtures.statement(author: key.publicKey.keyid)
+    #expect(try plain.payload() == CanonicalJSON.encode(plain.json))
+    let envelope = try Envelope(
+      payloadType: odd, payload: [0, 255, 62],
+      signatures: [
+        EnvelopeSignature(keyid: odd, signature: [1]), EnvelopeSignature(keyid: "", signature: [2, 3]),
+      ])
+    #expect(try envelope.encoded() == CanonicalJSON.encode(envelope.json))
+    let record = try LeafRecord(
+      kind: odd, envelope: Digest(sha256Of: [3]), recordedAt: Timestamp(parsing: "2026-08-02T10:30:00Z"),
+      signer: odd)
+    let canonical: JSON = [
+      "envelope": .string(record.envelope.description), "kind": .string(odd),
+      "recorded_at": "2026-08-02T10:30:00Z", "signer": .string(odd),
+    ]
+    #expect(try record.encoded() == CanonicalJSON.encode(canonical))
+    #expect(try LeafRecord(parsing: record.encoded()) == record)
+  }
+
   @Test(arguments: ["nonce", "author", "type", "subjects", "period", "member"])
   func `a malformed statement is refused`(_ what: String) throws {
     let author = try Fixtures.key(1).publicKey.keyid

@@ -224,17 +224,20 @@ import TransparencyLog
     let ledger = try fixture.open()
     let envelope = try fixture.envelope(1)
     _ = try ledger.append([envelope.countersigned(by: fixture.other)], to: ledger.local)
+    let reader = try Ledger.openReadOnly(fixture.configuration())
     let queries = Mutex<[String]>([])
-    ledger.queue.inDatabase { database in
-      database.trace { event in
-        guard case .statement(let statement) = event, statement.sql.hasPrefix("SELECT") else { return }
-        queries.withLock { $0.append(statement.expandedSQL) }
+    for queue in [ledger.queue, reader.queue] {
+      queue.inDatabase { database in
+        database.trace { event in
+          guard case .statement(let statement) = event, statement.sql.hasPrefix("SELECT") else { return }
+          queries.withLock { $0.append(statement.expandedSQL) }
+        }
       }
     }
     let id = try ledger.append([envelope], content: [[1]], to: ledger.local).receipts[0].statement
-    _ = try ledger.envelopes(of: id, in: ledger.local)
-    _ = try ledger.statement(id, in: ledger.local)
-    _ = try ledger.proof(of: 0, in: ledger.local)
+    _ = try reader.envelopes(of: id, in: reader.local)
+    _ = try reader.statement(id, in: reader.local)
+    _ = try reader.proof(of: 0, in: reader.local)
     try ledger.queue.inDatabase { database in
       database.trace()
       let asked = queries.withLock { $0 }

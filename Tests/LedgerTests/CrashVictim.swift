@@ -4,6 +4,7 @@ import LedgerPostgres
 import Notation
 import Testing
 import TransparencyLog
+import Writers
 
 @testable import Ledger
 

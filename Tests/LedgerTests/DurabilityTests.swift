@@ -108,6 +108,27 @@ import TransparencyLog
     #expect(throws: LedgerError(.corrupt, "")) { try fixture.open() }
   }
 
+  @Test func `the copy of the checkpoint is written over where its length is the same, and else replaced`()
+    throws
+  {
+    let ledger = try fixture.open()
+    let path = fixture.file("checkpoint")
+    for number in 0..<12 {
+      let result = try ledger.append([fixture.envelope(number)], to: ledger.local)
+      #expect(try FileStore.contents(of: path, byteLimit: 4096) == result.checkpoint.encoded)
+    }
+    #expect(FileStore.overwrite(path, with: [1]) == false)
+    #expect(FileStore.overwrite(fixture.file("absent"), with: []) == false)
+    try FileManager.default.removeItem(atPath: path)
+    let outside = fixture.file("outside")
+    let last = try ledger.checkpoint(of: ledger.local).encoded
+    try Data(last).write(to: URL(filePath: outside))
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: outside)
+    let result = try ledger.append([fixture.envelope(99)], to: ledger.local)
+    #expect(try FileStore.contents(of: path, byteLimit: 4096) == result.checkpoint.encoded)
+    #expect(try FileStore.contents(of: outside, byteLimit: 4096) == last)
+  }
+
   @Test func `a deleted log is noticed by the checkpoint left beside it`() throws {
     let ledger = try fixture.open()
     _ = try ledger.append([fixture.envelope(1)], to: ledger.local)

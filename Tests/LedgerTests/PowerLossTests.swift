@@ -6,6 +6,7 @@ import Notation
 import Synchronization
 import Testing
 import TransparencyLog
+import Writers
 
 @testable import Ledger
 

@@ -5,6 +5,7 @@ import Notation
 import Synchronization
 import Testing
 import TransparencyLog
+import Writers
 
 @testable import Ledger
 
@@ -126,6 +127,42 @@ import TransparencyLog
     #expect(try answer.withLock { try $0?.get().receipts[0].index } == 0)
     #expect(try other.append([fixture.envelope(2)], to: other.local).receipts[0].index == 1)
     #expect(try other.verify(other.local).isSound)
+  }
+
+  @Test func `reading a log in SQLite does not wait for its writer`() throws {
+    let fixture = try Fixture()
+    let first = try fixture.open()
+    let held = try first.append([fixture.envelope(1)], to: first.local)
+    try first.close()
+    let (ledger, isLocked, goOn) = try stalling(fixture) { try Ledger.open($0) }
+    let answer = Mutex<Result<AppendResult, any Error>?>(nil)
+    let thread = DispatchGroup()
+    thread.enter()
+    Thread {
+      let result = Result { try ledger.append([fixture.envelope(2)], to: ledger.local) }
+      answer.withLock { $0 = result }
+      thread.leave()
+    }.start()
+    isLocked.wait()
+    // Several at once, each of the state before.
+    let seen = Mutex(0)
+    try Writers.run(6) { _ in
+      let checkpoint = try ledger.checkpoint(of: ledger.local)
+      let proof = try ledger.proof(of: 0, in: ledger.local)
+      let count = try ledger.statements(StatementQuery(), in: ledger.local).count
+      #expect(checkpoint == held.checkpoint && proof.checkpoint == held.checkpoint)
+      seen.withLock { $0 += count }
+    }
+    #expect(seen.withLock { $0 } == 6)
+    goOn.signal()
+    thread.wait()
+    #expect(try answer.withLock { try $0?.get().receipts[0].index } == 1)
+    #expect(try ledger.statements(StatementQuery(), in: ledger.local).count == 2)
+    try ledger.close()
+    #expect(throws: LedgerError(.unreachable, "")) { try ledger.checkpoint(of: ledger.local) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: fixture.folder)
+    #expect(
+      !names.contains { $0.hasSuffix("-wal") }, "the last connection to end empties the write-ahead log")
   }
 
   @Test(.enabled(if: PostgresServer.isAtHand))

@@ -39,6 +39,20 @@ struct CodecTests {
     #expect(Base64.decode(text) == nil)
   }
 
+  @Test func `a character outside the alphabet is refused wherever it stands`() {
+    let text = Array("Zm9vYmFyIQ==".utf8)
+    let alphabet = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    for place in text.indices.dropLast(3) {
+      for byte in UInt8.min...UInt8(0x7F) {
+        var changed = text
+        changed[place] = byte
+        let bytes = Base64.decode(String(decoding: changed, as: UTF8.self))
+        #expect((bytes != nil) == alphabet.contains(byte))
+      }
+    }
+    #expect(Base64.decode("Zm9vYmFy\u{E9}Q==") == nil)
+  }
+
   @Test func `loose hexadecimal is refused`() {
     #expect(Hex.decode("abc") == nil)
     #expect(Hex.decode("AB") == nil)

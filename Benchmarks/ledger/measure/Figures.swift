@@ -1,3 +1,5 @@
+import Foundation
+
 /// Durations of one thing, in nanoseconds, and what to say of them.
 struct Figures {
   private(set) var nanoseconds: [Int64] = []
@@ -28,6 +30,13 @@ struct Figures {
   var text: String {
     "median \(Self.milliseconds(median)) ms (p10 \(Self.milliseconds(quantile(0.1))), "
       + "p90 \(Self.milliseconds(quantile(0.9))); \(nanoseconds.count) times)"
+  }
+
+  /// How long this process has been at work so far, on all cores together, in seconds.
+  static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   static func milliseconds(_ seconds: Double) -> String { rounded(seconds * 1_000, digits: 3) }

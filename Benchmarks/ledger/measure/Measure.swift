@@ -5,6 +5,7 @@ import LedgerPostgres
 import Notation
 import Synchronization
 import TransparencyLog
+import Writers
 
 /// Measures the ledger beside the raw back end, on one disk in one run; `Benchmarks/ledger/run` starts it.
 @main struct Measure {
@@ -43,7 +44,7 @@ import TransparencyLog
     var rawMedians: [Double] = []
     let appended = Mutex(0)
     let batches = Mutex<Set<TreeSize>>([])
-    var seconds = 0.0
+    var (seconds, atWork) = (0.0, 0.0)
     var next: UInt64 = 1
     for _ in 0..<rounds {
       var block = Figures()
@@ -56,7 +57,7 @@ import TransparencyLog
       }
       for time in block.nanoseconds { rawTimes.add(.nanoseconds(time)) }
       rawMedians.append(block.median)
-      let start = ContinuousClock.now
+      let (start, worked) = (ContinuousClock.now, Figures.processorSeconds())
       let end = start + .seconds(groupSeconds)
       let first = next
       try Writers.run(writers) { writer in
@@ -71,6 +72,7 @@ import TransparencyLog
       next += UInt64(writers) * 1_000_000
       let parts = start.duration(to: .now).components
       seconds += Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+      atWork += Figures.processorSeconds() - worked
     }
     let count = Double(appended.withLock { $0 })
     let rate = count / seconds
@@ -89,6 +91,9 @@ import TransparencyLog
         + "\(Figures.rounded(mean, digits: 1)) in a transaction; 64 ÷ median raw commit is "
         + "\(Figures.rounded(goal, digits: 0)): \(Figures.rounded(100 * rate / goal, digits: 0)) % (goal 60 %)"
     )
+    print(
+      "  at work in this process: \(Figures.milliseconds(atWork / count)) ms of one core a statement; "
+        + "a transaction every \(Figures.milliseconds(seconds * mean / count)) ms")
     guard try ledger.verify(ledger.local).isSound else { throw RawFailure(message: "the log is not sound") }
   }
 }

@@ -80,7 +80,24 @@ package struct Envelope: Sendable, Hashable {
   }
 
   /// Canonical JSON (RFC 8785): one text for each envelope, over which its digest is taken.
-  package func encoded() throws -> [UInt8] { try CanonicalJSON.encode(json) }
+  package func encoded() throws -> [UInt8] {
+    var writer = JSONWriter(capacity: payload.count / 3 * 4 + 512)
+    writer.raw("{\"payload\":")
+    writer.base64(payload)
+    writer.raw(",\"payloadType\":")
+    writer.string(payloadType)
+    writer.raw(",\"signatures\":[")
+    for (index, signature) in signatures.enumerated() {
+      if index > 0 { writer.byte(UInt8(ascii: ",")) }
+      writer.raw("{\"keyid\":")
+      writer.string(signature.keyid)
+      writer.raw(",\"sig\":")
+      writer.base64(signature.signature)
+      writer.byte(UInt8(ascii: "}"))
+    }
+    writer.raw("]}")
+    return writer.bytes
+  }
 
   /// SHA-256 of `encoded()`: what the log's leaf names.
   package func digest() throws -> Digest { Digest(sha256Of: try encoded()) }

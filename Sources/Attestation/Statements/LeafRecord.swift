@@ -23,10 +23,17 @@ package struct LeafRecord: Sendable, Hashable {
 
   /// Canonical JSON: the leaf's data, hashed by `MerkleTree.leafHash`.
   package func encoded() throws -> [UInt8] {
-    try CanonicalJSON.encode([
-      "envelope": .string(envelope.description), "kind": .string(kind),
-      "recorded_at": .string(recordedAt.description), "signer": .string(signer),
-    ])
+    var writer = JSONWriter(capacity: 320)
+    writer.raw("{\"envelope\":")
+    writer.string(envelope.description)
+    writer.raw(",\"kind\":")
+    writer.string(kind)
+    writer.raw(",\"recorded_at\":")
+    writer.string(recordedAt.description)
+    writer.raw(",\"signer\":")
+    writer.string(signer)
+    writer.byte(UInt8(ascii: "}"))
+    return writer.bytes
   }
 
   /// Reads a leaf's data; throws `leaf.malformed` unless it is exactly what `encoded()` gives.

@@ -20,7 +20,9 @@ package enum PredicateType {
 
   /// A scheme, a colon and printable ASCII without spaces (RFC 3986, loosely: it is compared, never resolved).
   static func isValid(_ uri: String) -> Bool {
-    guard uri.utf8.count <= byteLimit, let colon = uri.firstIndex(of: ":"), colon > uri.startIndex else {
+    guard uri.utf8.count <= byteLimit, let colon = uri.utf8.firstIndex(of: UInt8(ascii: ":")),
+      colon > uri.startIndex
+    else {
       return false
     }
     return uri.utf8.allSatisfy { (0x21...0x7E).contains($0) }

@@ -1,7 +1,7 @@
 import Notation
 
 extension Statement {
-  private static let members: Set<String> = ["_type", "subject", "predicateType", "predicate"]
+  private static let memberCount = 4
   private static let predicateMembers: Set<String> = [
     "author", "nonce", "effective_from", "effective_until", "collected_at", "content",
   ]
@@ -22,9 +22,10 @@ extension Statement {
   package init(payload: [UInt8]) throws {
     let json = try JSON.parse(
       payload, limits: ParsingLimits(bytes: Envelope.payloadByteLimit, nodes: 1_000_000))
-    guard let object = json.object, Set(object.keys) == Self.members, json["_type"]?.string == Self.type,
-      let predicateType = json["predicateType"]?.string, let subjects = json["subject"]?.array,
-      let predicate = json["predicate"]?.object
+    // No key stands twice, so that as many members as there are known ones are these.
+    guard let object = json.object, object.count == Self.memberCount, object["_type"]?.string == Self.type,
+      let predicateType = object["predicateType"]?.string, let subjects = object["subject"]?.array,
+      let predicate = object["predicate"]?.object
     else {
       throw Self.malformed("it is not an in-toto Statement v1 with subject, predicateType and predicate")
     }
@@ -53,10 +54,10 @@ extension Statement {
     guard subjects.allSatisfy({ $0.name.utf8.count <= Subject.nameByteLimit }) else {
       throw Self.malformed("a subject's name is longer than \(Subject.nameByteLimit) bytes")
     }
-    guard Hex.decode(nonce)?.count == Self.nonceByteCount else {
+    guard Hex.isText(nonce, ofBytes: Self.nonceByteCount) else {
       throw Self.malformed("its nonce is not \(2 * Self.nonceByteCount) lower-case hexadecimal digits")
     }
-    guard Hex.decode(author)?.count == 32 else {
+    guard Hex.isText(author, ofBytes: 32) else {
       throw Self.malformed("its author is not a key id of 64 lower-case hexadecimal digits")
     }
     guard PredicateType.isValid(predicateType) else {

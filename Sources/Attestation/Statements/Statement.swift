@@ -72,7 +72,42 @@ package struct Statement: Sendable, Hashable {
   }
 
   /// The canonical payload (RFC 8785): what is signed.
-  package func payload() throws -> [UInt8] { try CanonicalJSON.encode(json) }
+  ///
+  /// Written at once, members in their order by name, without making the JSON value first: of a statement's way into
+  /// the log this was the dearest step.
+  package func payload() throws -> [UInt8] {
+    var writer = JSONWriter(capacity: 1_024)
+    writer.raw("{\"_type\":")
+    writer.string(Self.type)
+    writer.raw(",\"predicate\":{\"author\":")
+    writer.string(author)
+    Self.write(collectedAt, as: ",\"collected_at\":", to: &writer)
+    writer.raw(",\"content\":")
+    try CanonicalJSON.write(.object(content), to: &writer)
+    Self.write(effectiveFrom, as: ",\"effective_from\":", to: &writer)
+    Self.write(effectiveUntil, as: ",\"effective_until\":", to: &writer)
+    writer.raw(",\"nonce\":")
+    writer.string(nonce)
+    writer.raw("},\"predicateType\":")
+    writer.string(predicateType)
+    writer.raw(",\"subject\":[")
+    for (index, subject) in subjects.enumerated() {
+      if index > 0 { writer.byte(UInt8(ascii: ",")) }
+      writer.raw("{\"digest\":{\"sha256\":")
+      writer.string(subject.digest.hex)
+      writer.raw("},\"name\":")
+      writer.string(subject.name)
+      writer.byte(UInt8(ascii: "}"))
+    }
+    writer.raw("]}")
+    return writer.bytes
+  }
+
+  private static func write(_ time: Timestamp?, as member: StaticString, to writer: inout JSONWriter) {
+    guard let time else { return }
+    writer.raw(member)
+    writer.string(time.description)
+  }
 
   /// SHA-256 of the canonical payload.
   package func id() throws -> StatementID { StatementID(Digest(sha256Of: try payload())) }

@@ -27,6 +27,8 @@ extension Ledger {
 
   /// The leaves before a size that are about a system or name none, in the order of the log.
   ///
+  /// What a statement is about stands in the index beside the first of its leaves.
+  ///
   /// - Parameter limit: most leaves returned.
   package func leaves(
     of log: LogID, about system: String, before size: TreeSize, limit: Int
@@ -37,7 +39,8 @@ extension Ledger {
         """
         SELECT leaf.position, leaf.record, leaf.statement, envelope.body FROM leaf
         JOIN envelope ON envelope.digest = leaf.envelope
-        JOIN statement_view AS view ON view.log = leaf.log AND view.statement = leaf.statement
+        JOIN leaf AS same ON same.log = leaf.log AND same.statement = leaf.statement
+        JOIN statement_view AS view ON view.log = same.log AND view.position = same.position
         WHERE leaf.log = $1 AND leaf.position < $2 AND (view.system = $3 OR view.system IS NULL)
         ORDER BY leaf.position LIMIT $4
         """,

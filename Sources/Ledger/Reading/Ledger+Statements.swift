@@ -52,8 +52,10 @@ extension Ledger {
     try database.read { session in
       let number = try LogRow.fetch(session, log, place: database.place).number
       return try session.row(
-        "\(Self.recordedColumns) WHERE view.log = $1 AND view.statement = $2",
-        [.integer(number), .bytes(id.digest.bytes)]
+        """
+        \(Self.recordedColumns) WHERE view.log = $1 AND view.position IN (
+          SELECT position FROM leaf WHERE log = $1 AND statement = $2)
+        """, [.integer(number), .bytes(id.digest.bytes)]
       ).map { try Self.recorded($0, place: database.place) }
     }
   }

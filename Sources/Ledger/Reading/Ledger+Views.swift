@@ -11,14 +11,21 @@ extension Ledger {
     try database.writeMuch { session in
       let row = try LogRow.lock(session, log, place: database.place)
       let number = SQLValue.integer(row.number)
-      try session.execute("DELETE FROM statement_view WHERE log = $1", [number])
-      try session.execute("DELETE FROM subject_view WHERE log = $1", [number])
-      var seen: Set<[UInt8]> = []
+      // All of a table is thrown away at once, a part of it row by row.
+      let isOnly = try session.count("SELECT count(*) FROM log", []) == 1
+      for table in [Schema.statementView, Schema.subjectView] {
+        try session.execute(
+          "DELETE FROM \(table.name)\(isOnly ? "" : " WHERE log = $1")", isOnly ? [] : [number])
+      }
+      var seen: Set<Digest> = []
       var pages = LeafPages(session, log: row.number)
       while true {
         let page = try pages.page()
         guard !page.isEmpty else { return }
-        let first = try page.filter { seen.insert(try $0.bytes(3)).inserted }
+        let first = try page.filter { leaf in
+          // An id that is no digest is told of where it is folded.
+          try Digest(bytes: leaf.bytes(3)).map { seen.insert($0).inserted } ?? true
+        }
         try StatementViewRow.insert(try Self.folded(first, log: row.number), session)
       }
     }

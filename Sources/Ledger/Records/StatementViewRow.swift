@@ -80,8 +80,8 @@ struct StatementViewRow: Equatable {
     let range: [SQLValue] = [.integer(log), .integer(first), .integer(end)]
     var subjects: [Int64: [[UInt8]]] = [:]
     let listed = KeyedQuery(
-      "SELECT position, digest FROM subject_view WHERE log = $1 AND position >= $2 AND position < $3",
-      column: "digest")
+      "position, digest", from: "subject_view", where: "log = $1 AND position >= $2 AND position < $3",
+      key: "digest")
     for row in try session.rows(listed, range, keys: Array(wanted)) {
       subjects[try row.integer(0), default: []].append(try row.bytes(1))
     }
@@ -102,7 +102,8 @@ struct StatementViewRow: Equatable {
 
   /// A text as the index holds it: PostgreSQL has no U+0000, so the sign for what cannot be shown stands for it.
   static func stored(_ text: String) -> String {
-    guard text.utf8.contains(0) else { return text }
+    var bytes = text
+    guard bytes.withUTF8({ $0.contains(0) }) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }

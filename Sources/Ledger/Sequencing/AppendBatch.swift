@@ -29,7 +29,7 @@ struct AppendBatch {
   private let row: LogRow
   private let now: Timestamp
   /// The sequencer's epoch: one more than the last one's, when that was another.
-  let epoch: Int64
+  private let epoch: Int64
   private var appender: TreeAppender
   private var known: [StatementID: [KnownLeaf]]
   private var storedBodies: [Digest: [UInt8]?]
@@ -39,21 +39,38 @@ struct AppendBatch {
   init(_ requests: [AppendRequest], _ session: any LedgerSession, _ ledger: Ledger, _ log: LogID) throws {
     self.session = session
     self.ledger = ledger
-    row = try LogRow.lock(session, log, place: ledger.database.place)
-    epoch = ledger.sequencer.epoch(of: log) == row.epoch ? row.epoch : row.epoch + 1
+    let held = ledger.sequencer.held(log)
+    // One round trip for the lock and all that judging needs to know, once the log's number is known.
+    var answers = try session.answers(
+      [LogRow.locking(log, session)] + (held.map { Self.questions(requests, log: $0.number) } ?? []))
+    row = try LogRow.locked(answers.removeFirst(), log, place: ledger.database.place)
     now = try Self.time(ledger.configuration.clock(), after: row.recordedAt)
-    let ids = Set(requests.flatMap { $0.envelopes.map(\.id) })
-    let digests = Set(requests.flatMap { $0.bodies.map(\.digest) })
-    // One round trip for all that judging and writing needs to know.
-    let answers = try session.answers([
-      .keyed(Self.leavesOfStatements, [.integer(row.number)], keys: ids.map(\.digest.bytes)),
-      .keyed(Ledger.bodiesOfDigests, [], keys: digests.map(\.bytes)),
-      DatabaseTiles.edges(of: row.size, log: row.number),
-    ])
+    epoch = held?.epoch == row.epoch ? row.epoch : row.epoch + 1
+    if held?.number != row.number {
+      answers = try session.answers(Self.questions(requests, log: row.number))
+    }
     known = try Self.known(answers[0])
     storedBodies = try Ledger.storedBodies(answers[1])
-    appender = try TreeAppender(size: row.size, reading: EdgeTiles(answers[2]))
+    if let held, held.stands(at: row) {
+      appender = held.appender
+    } else {
+      let edges = try session.answers([DatabaseTiles.edges(of: row.size, log: row.number)])
+      appender = try TreeAppender(size: row.size, reading: EdgeTiles(edges[0]))
+    }
   }
+
+  /// Asks for the leaves that carry the statements of the requests, and for the bodies they bring.
+  private static func questions(_ requests: [AppendRequest], log: Int64) -> [SQLQuery] {
+    let ids = Set(requests.flatMap { $0.envelopes.map(\.id) })
+    let digests = Set(requests.flatMap { $0.bodies.map(\.digest) })
+    return [
+      .keyed(leavesOfStatements, [.integer(log)], keys: ids.map(\.digest.bytes)),
+      .keyed(Ledger.bodiesOfDigests, [], keys: digests.map(\.bytes)),
+    ]
+  }
+
+  /// Where the log stands when the transaction of this batch has been committed.
+  var held: HeldLog { HeldLog(number: row.number, epoch: epoch, appender: appender) }
 
   /// Whole milliseconds, never before the last leaf.
   private static func time(_ clock: Timestamp, after last: Timestamp?) throws -> Timestamp {
@@ -71,13 +88,9 @@ struct AppendBatch {
     return last
   }
 
-  /// By way of the positions, which the index over statements holds: for all columns at once SQLite would rather read
-  /// the whole log.
   private static let leavesOfStatements = KeyedQuery(
-    """
-    SELECT statement, position, record, envelope FROM leaf WHERE log = $1 AND position IN (
-      SELECT position FROM leaf WHERE log = $1
-    """, column: "statement", tail: ") ORDER BY position")
+    "statement, position, record, envelope", from: "leaf", index: "leaf_statement", where: "log = $1",
+    key: "statement")
 
   /// The stored leaves that carry the statements of the requests, oldest first.
   private static func known(_ rows: [SQLRow]) throws -> [StatementID: [KnownLeaf]] {
@@ -91,7 +104,7 @@ struct AppendBatch {
           index: LeafIndex(UInt64(bitPattern: try leaf.integer(1))),
           recordedAt: try LeafRecord(parsing: leaf.bytes(2)).recordedAt, envelope: envelope))
     }
-    return known
+    return known.mapValues { $0.sorted { $0.index < $1.index } }
   }
 
   // MARK: - Judging

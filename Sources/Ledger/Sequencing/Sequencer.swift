@@ -7,13 +7,15 @@ import Synchronization
 /// them in one transaction, tells each its answer, and hands the lead to the next that has come meanwhile. A lone
 /// caller leads its own request and waits for nobody.
 ///
-/// Callers whose commit has just ended mostly come again at once. So a leader waits for as many as were there in the
-/// last round, but never longer than the last commit took: at worst that is one commit late, where without it two
-/// halves of the callers would take turns and each wait for the other's commit for ever. When they do not come, its
-/// patience halves each time; when they do, it doubles.
+/// Callers whose commit has just ended mostly come again at once. So a leader waits for most of those that were there in
+/// the last round, but never longer than the last commit took: at worst that is one commit late, where without it two
+/// halves of the callers would take turns and each wait for the other's commit for ever. When they do not come, the
+/// next leaders do not wait, for more rounds each time.
 final class Sequencer: Sendable {
   /// The longest a leader ever waits for others.
   private static let patienceLimitNanoseconds: UInt64 = 20_000_000
+  /// Most rounds in a row in which nobody is waited for.
+  private static let penaltyLimit = 63
 
   private struct State {
     var waiting: [AppendRequest] = []
@@ -22,19 +24,22 @@ final class Sequencer: Sendable {
     var callers = 1
     /// How many must wait for the leader's patience to end early.
     var wanted = 0
-    var patienceNanoseconds: UInt64 = patienceLimitNanoseconds
     var commitNanoseconds: UInt64 = 0
-    var epochs: [LogID: Int64] = [:]
+    /// Rounds in which nobody is waited for, because it was in vain the last time.
+    var hurriedRounds = 0
+    /// How many those were.
+    var penalty = 0
+    var held: [LogID: HeldLog] = [:]
   }
 
   private let state = Mutex(State())
   private let gathered = DispatchSemaphore(value: 0)
 
-  /// The epoch in which this sequencer last committed to a log; nil before it first did.
-  func epoch(of log: LogID) -> Int64? { state.withLock { $0.epochs[log] } }
+  /// Where a log stood after this sequencer last committed to it; nil before it first did.
+  func held(_ log: LogID) -> HeldLog? { state.withLock { $0.held[log] } }
 
-  /// Holds an epoch from the transaction on that has just committed it.
-  func hold(_ epoch: Int64, of log: LogID) { state.withLock { $0.epochs[log] = epoch } }
+  /// Holds where a log stands from the transaction on that has just been committed.
+  func hold(_ held: HeldLog, of log: LogID) { state.withLock { $0.held[log] = held } }
 
   /// Has a request committed, by this thread or another, and returns its answer once it is on disk.
   ///
@@ -86,18 +91,22 @@ final class Sequencer: Sendable {
     // What was signalled too late for the round before says nothing about this one.
     while gathered.wait(timeout: .now()) == .success {}
     let patience: UInt64? = state.withLock { state in
-      guard state.waiting.count < state.callers else { return nil }
-      state.wanted = state.callers
-      return min(state.patienceNanoseconds, state.commitNanoseconds)
+      // Most: one that is late, or gone for good, must not keep the others.
+      let wanted = state.callers - state.callers / 8
+      guard state.waiting.count < wanted else { return nil }
+      guard state.hurriedRounds == 0 else {
+        state.hurriedRounds -= 1
+        return nil
+      }
+      state.wanted = wanted
+      return min(Self.patienceLimitNanoseconds, state.commitNanoseconds)
     }
     guard let patience else { return }
     let isReached = gathered.wait(timeout: .now() + .nanoseconds(Int(patience))) == .success
     state.withLock { state in
       state.wanted = 0
-      state.patienceNanoseconds =
-        isReached
-        ? min(Self.patienceLimitNanoseconds, max(state.patienceNanoseconds, 1_000) * 2)
-        : patience / 2
+      state.penalty = isReached ? 0 : min(Self.penaltyLimit, state.penalty * 2 + 1)
+      state.hurriedRounds = state.penalty
     }
   }
 

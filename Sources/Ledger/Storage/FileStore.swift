@@ -80,6 +80,21 @@ enum FileStore {
     if durably, let slash = path.lastIndex(of: "/") { try syncFolder(String(path[..<slash])) }
   }
 
+  /// Writes over a file of the same length in one call, and tells whether there was one.
+  ///
+  /// Nothing waits for the disk, where replacing a file by its name may: ext4 writes a file out that takes another's
+  /// name. Who reads at the same moment may find a part of both.
+  static func overwrite(_ path: String, with bytes: [UInt8]) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size == off_t(bytes.count)
+    else { return false }
+    return bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) } == bytes.count
+  }
+
   private static func syncFolder(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw error(errno, "the folder \(path) cannot be opened") }

@@ -13,6 +13,12 @@ package protocol LedgerSession {
   @discardableResult
   func execute(_ sql: String, _ values: [SQLValue]) throws -> Int
 
+  /// Runs an `UPDATE` that must change a row.
+  ///
+  /// Throws `ledger.superseded` when it changes none. A back end may hold the work back until the end of the
+  /// transaction, which then fails instead and commits nothing.
+  func move(_ update: String, _ values: [SQLValue]) throws
+
   /// Inserts rows whose values are in the order of `Table.insertedColumns`.
   ///
   /// A back end may hold the work back until the next query or the end of the transaction, which then fails instead.

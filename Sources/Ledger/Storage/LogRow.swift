@@ -41,23 +41,30 @@ struct LogRow {
   /// Throws `ledger.unknown_log` when there is none.
   static func fetch(_ session: any LedgerSession, _ log: LogID, place: String) throws -> LogRow {
     // The first schema had no epoch, and who only reads has no use for it.
-    try fetch(session, log, "SELECT \(columns), 0 FROM log WHERE origin = $1", place)
+    let rows = try session.rows("SELECT \(columns), 0 FROM log WHERE origin = $1", [.text(log.origin)])
+    return try locked(rows, log, place: place)
   }
 
-  /// The row of one log, which no other writer reads or changes until this transaction ends.
+  /// Asks for the row of one log, which no other writer reads or changes until this transaction ends.
+  static func locking(_ log: LogID, _ session: any LedgerSession) -> SQLQuery {
+    .plain("SELECT \(columns), epoch FROM log WHERE origin = $1\(session.rowLock)", [.text(log.origin)])
+  }
+
+  /// The row that `locking` asked for.
   ///
   /// Throws `ledger.unknown_log` when there is none.
-  static func lock(_ session: any LedgerSession, _ log: LogID, place: String) throws -> LogRow {
-    try fetch(session, log, "SELECT \(columns), epoch FROM log WHERE origin = $1\(session.rowLock)", place)
-  }
-
-  private static func fetch(
-    _ session: any LedgerSession, _ log: LogID, _ sql: String, _ place: String
-  ) throws -> LogRow {
-    guard let row = try session.row(sql, [.text(log.origin)]) else {
+  static func locked(_ rows: [SQLRow], _ log: LogID, place: String) throws -> LogRow {
+    guard let row = rows.first else {
       throw LedgerError(.unknownLog, "there is no log \(log.origin) in \(place)")
     }
     return try LogRow(row, place: place)
+  }
+
+  /// The row of one log, locked.
+  ///
+  /// Throws `ledger.unknown_log` when there is none.
+  static func lock(_ session: any LedgerSession, _ log: LogID, place: String) throws -> LogRow {
+    try locked(session.answers([locking(log, session)])[0], log, place: place)
   }
 
   /// The first log of the database, or nil in one without any.
@@ -89,7 +96,8 @@ struct LogRow {
 
   /// Moves the log on to a new checkpoint, which is stored with it, unless somebody else has.
   ///
-  /// Throws `ledger.superseded` when the row is not the one that was locked: then nothing may be committed.
+  /// Throws `ledger.superseded`, at the end of the transaction at the latest, when the row is not the one that was
+  /// locked: then nothing is committed.
   func advance(
     _ session: any LedgerSession, to checkpoint: SignedCheckpoint, recordedAt: Timestamp, epoch: Int64
   ) throws {
@@ -97,7 +105,7 @@ struct LogRow {
     let note = SQLValue.bytes(checkpoint.encoded)
     try session.insert(
       [[.integer(number), size, note, .integer(epoch)]], into: Schema.checkpoint, on: .fail)
-    let changed = try session.execute(
+    try session.move(
       """
       UPDATE log SET size = $1, recorded_at = $2, checkpoint = $3, epoch = $4
       WHERE number = $5 AND size = $6 AND epoch = $7
@@ -106,11 +114,5 @@ struct LogRow {
         size, .text(recordedAt.description), note, .integer(epoch), .integer(number),
         .integer(Int64(self.size.rawValue)), .integer(self.epoch),
       ])
-    guard changed == 1 else {
-      throw LedgerError(
-        .superseded,
-        "another sequencer has moved the log \(origin) on since this one looked: nothing was added",
-        remedy: "run the command again; what was recorded is answered with its receipt")
-    }
   }
 }

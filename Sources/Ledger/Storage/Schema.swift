@@ -2,10 +2,15 @@
 ///
 /// `log`, `leaf`, `envelope`, `tile`, `checkpoint`, `content` and `sealed` are the truth; `statement_view` and
 /// `subject_view` are folds over the leaves, written in the same transaction and rebuilt at will. Version 2 added the
-/// epoch of the sequencer that wrote a log's row and each of its checkpoints, and sealed values.
+/// epoch of the sequencer that wrote a log's row and each of its checkpoints, and sealed values. Version 3 dropped two
+/// indexes over digests, which lie all over their pages: that a statement has one row in the index and an envelope one
+/// leaf follows from what an append looks up with the log locked, and statements are found through their leaves.
 package enum Schema {
   /// The version written here; older ones are read, and brought up to it when the log is opened for writing.
-  package static let version = 2
+  package static let version = 3
+
+  /// Indexes that an older schema had.
+  package static let formerIndexes = ["leaf_envelope", "statement_view_id"]
 
   /// One row a log: how far it has come.
   package static let log = Table(
@@ -22,10 +27,7 @@ package enum Schema {
       .init("log", .integer), .init("position", .integer), .init("record", .bytes), .init("envelope", .bytes),
       .init("statement", .bytes),
     ],
-    indexes: [
-      .init("leaf_envelope", ["log", "envelope"], isUnique: true),
-      .init("leaf_statement", ["log", "statement", "position"]),
-    ])
+    indexes: [.init("leaf_statement", ["log", "statement", "position"])])
 
   static let envelope = Table(
     "envelope", key: ["digest"], columns: [.init("digest", .bytes), .init("body", .bytes)])
@@ -67,10 +69,7 @@ package enum Schema {
       .init("effective_from", .integer, isOptional: true),
       .init("effective_until", .integer, isOptional: true), .init("recorded_at", .integer),
     ],
-    indexes: [
-      .init("statement_view_id", ["log", "statement"], isUnique: true),
-      .init("statement_view_kind", ["log", "kind", "system", "position"]),
-    ])
+    indexes: [.init("statement_view_kind", ["log", "kind", "system", "position"])])
 
   static let subjectView = Table(
     "subject_view", key: ["log", "digest", "position"], isClustered: true,

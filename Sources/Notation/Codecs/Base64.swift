@@ -1,4 +1,6 @@
 /// Base 64 (RFC 4648), read strictly: right alphabet, right padding, no spaces, no loose bits.
+///
+/// - Complexity: O(bytes), by tables: envelopes and tiles pass through here by the million.
 public enum Base64 {
   /// The two alphabets of RFC 4648.
   public enum Variant: Sendable {
@@ -8,77 +10,135 @@ public enum Base64 {
     case urlSafe
   }
 
+  /// What stands in a table for a character outside the alphabet: no value of six bits has this bit.
+  private static let outside: UInt8 = 0x80
+  private static let padding = UInt8(ascii: "=")
+
+  private static let standardAlphabet: StaticString =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+  private static let urlSafeAlphabet: StaticString =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+  private static let standardValues = values(of: standardAlphabet)
+  private static let urlSafeValues = values(of: urlSafeAlphabet)
+
+  /// The six bits that each byte stands for.
+  private static func values(of alphabet: StaticString) -> [UInt8] {
+    var values = [UInt8](repeating: outside, count: 256)
+    for value in 0..<alphabet.utf8CodeUnitCount { values[Int(alphabet.utf8Start[value])] = UInt8(value) }
+    return values
+  }
+
+  // MARK: - Writing
+
   /// The text of some bytes.
   public static func encode(_ bytes: some Collection<UInt8>, _ variant: Variant = .standard) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var bits: UInt32 = 0
-    var pending = 0
-    for byte in bytes {
-      bits = bits << 8 | UInt32(byte)
-      pending += 8
-      while pending >= 6 {
-        pending -= 6
-        text.append(character(UInt8(truncatingIfNeeded: bits >> UInt32(pending)) & 63, variant))
-      }
-    }
-    if pending > 0 {
-      text.append(character(UInt8(truncatingIfNeeded: bits << UInt32(6 - pending)) & 63, variant))
-      if variant == .standard {
-        while !text.count.isMultiple(of: 4) { text.append(UInt8(ascii: "=")) }
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
+    let text = bytes.withContiguousStorageIfAvailable { Self.text(of: $0, variant) }
+    return text ?? Array(bytes).withUnsafeBufferPointer { Self.text(of: $0, variant) }
   }
+
+  private static func text(of bytes: UnsafeBufferPointer<UInt8>, _ variant: Variant) -> String {
+    String(unsafeUninitializedCapacity: length(of: bytes.count, variant)) { write(bytes, variant, to: $0) }
+  }
+
+  /// Appends the text of some bytes in the standard alphabet.
+  package static func append(_ bytes: [UInt8], to text: inout [UInt8]) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length(of: bytes.count, .standard)) { buffer in
+      let count = bytes.withUnsafeBufferPointer { write($0, .standard, to: buffer) }
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
+  /// The length of the text of so many bytes; with padding, whether it is written or not.
+  private static func length(of count: Int, _ variant: Variant) -> Int { (count + 2) / 3 * 4 }
+
+  /// Writes the text and returns its length; there is room for `length` bytes.
+  private static func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ variant: Variant, to output: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    let alphabet = (variant == .standard ? standardAlphabet : urlSafeAlphabet).utf8Start
+    func character(_ bits: UInt32, _ shift: UInt32) -> UInt8 { alphabet[Int(bits >> shift & 63)] }
+    var (read, written) = (0, 0)
+    while read + 3 <= bytes.count {
+      let bits = UInt32(bytes[read]) << 16 | UInt32(bytes[read + 1]) << 8 | UInt32(bytes[read + 2])
+      output[written] = character(bits, 18)
+      output[written + 1] = character(bits, 12)
+      output[written + 2] = character(bits, 6)
+      output[written + 3] = character(bits, 0)
+      read += 3
+      written += 4
+    }
+    let rest = bytes.count - read
+    guard rest > 0 else { return written }
+    let bits = UInt32(bytes[read]) << 16 | (rest == 2 ? UInt32(bytes[read + 1]) << 8 : 0)
+    output[written] = character(bits, 18)
+    output[written + 1] = character(bits, 12)
+    written += 2
+    if rest == 2 {
+      output[written] = character(bits, 6)
+      written += 1
+    }
+    guard variant == .standard else { return written }
+    for _ in rest..<3 {
+      output[written] = padding
+      written += 1
+    }
+    return written
+  }
+
+  // MARK: - Reading
 
   /// The bytes of a text, or nil when it is not exactly what `encode` writes for them.
   public static func decode(_ text: some StringProtocol, _ variant: Variant = .standard) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count / 4 * 3 + 3)
-    var bits: UInt32 = 0
-    var pending = 0
-    var length = 0
-    var padding = 0
-    for byte in text.utf8 {
-      length += 1
-      if byte == UInt8(ascii: "="), variant == .standard {
-        padding += 1
-        continue
-      }
-      guard padding == 0, let value = value(byte, variant) else { return nil }
-      bits = bits << 6 | UInt32(value)
-      pending += 6
-      if pending >= 8 {
-        pending -= 8
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(pending)))
-      }
-    }
-    // What is left over is padding bits, which must be zero, and never a whole character.
-    guard pending < 6, bits & ((1 << UInt32(pending)) - 1) == 0 else { return nil }
-    guard variant == .urlSafe || (length.isMultiple(of: 4) && padding == pending / 2) else { return nil }
-    return bytes
+    let found = text.utf8.withContiguousStorageIfAvailable { bytes(of: $0, variant) }
+    return found ?? Array(text.utf8).withUnsafeBufferPointer { bytes(of: $0, variant) }
   }
 
-  @inline(__always)
-  private static func character(_ value: UInt8, _ variant: Variant) -> UInt8 {
-    switch value {
-    case 0..<26: UInt8(ascii: "A") + value
-    case 26..<52: UInt8(ascii: "a") + value - 26
-    case 52..<62: UInt8(ascii: "0") + value - 52
-    case 62: variant == .standard ? UInt8(ascii: "+") : UInt8(ascii: "-")
-    default: variant == .standard ? UInt8(ascii: "/") : UInt8(ascii: "_")
+  private static func bytes(of text: UnsafeBufferPointer<UInt8>, _ variant: Variant) -> [UInt8]? {
+    var count = text.count
+    if variant == .standard {
+      guard count.isMultiple(of: 4) else { return nil }
+      if count > 0, text[count - 1] == padding { count -= text[count - 2] == padding ? 2 : 1 }
     }
+    // A single character left over is no byte.
+    guard count % 4 != 1 else { return nil }
+    var isTrue = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: count * 3 / 4) { output, written in
+      (variant == .standard ? standardValues : urlSafeValues).withUnsafeBufferPointer { values in
+        isTrue = read(UnsafeBufferPointer(rebasing: text[..<count]), values, to: output, &written)
+      }
+    }
+    return isTrue ? bytes : nil
   }
 
-  @inline(__always)
-  private static func value(_ byte: UInt8, _ variant: Variant) -> UInt8? {
-    switch (byte, variant) {
-    case (UInt8(ascii: "A")...UInt8(ascii: "Z"), _): byte - UInt8(ascii: "A")
-    case (UInt8(ascii: "a")...UInt8(ascii: "z"), _): byte - UInt8(ascii: "a") + 26
-    case (UInt8(ascii: "0")...UInt8(ascii: "9"), _): byte - UInt8(ascii: "0") + 52
-    case (UInt8(ascii: "+"), .standard), (UInt8(ascii: "-"), .urlSafe): 62
-    case (UInt8(ascii: "/"), .standard), (UInt8(ascii: "_"), .urlSafe): 63
-    default: nil
+  /// Reads characters without padding; false when one is outside the alphabet or bits are loose.
+  private static func read(
+    _ text: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>,
+    to output: UnsafeMutableBufferPointer<UInt8>, _ written: inout Int
+  ) -> Bool {
+    var index = 0
+    while index + 4 <= text.count {
+      let first = values[Int(text[index])]
+      let second = values[Int(text[index + 1])]
+      let third = values[Int(text[index + 2])]
+      let fourth = values[Int(text[index + 3])]
+      guard (first | second | third | fourth) & outside == 0 else { return false }
+      output[written] = first << 2 | second >> 4
+      output[written + 1] = second << 4 | third >> 2
+      output[written + 2] = third << 6 | fourth
+      index += 4
+      written += 3
     }
+    let rest = text.count - index
+    guard rest > 0 else { return true }
+    let first = values[Int(text[index])]
+    let second = values[Int(text[index + 1])]
+    let third = rest == 3 ? values[Int(text[index + 2])] : 0
+    guard (first | second | third) & outside == 0 else { return false }
+    output[written] = first << 2 | second >> 4
+    written += 1
+    guard rest == 3 else { return second << 4 == 0 }
+    output[written] = second << 4 | third >> 2
+    written += 1
+    return third << 6 == 0
   }
 }

@@ -15,22 +15,24 @@ public struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Nil unless there are 32 bytes.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
-    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    for (index, byte) in bytes.enumerated() {
-      switch index >> 3 {
-      case 0: words.0 = words.0 << 8 | UInt64(byte)
-      case 1: words.1 = words.1 << 8 | UInt64(byte)
-      case 2: words.2 = words.2 << 8 | UInt64(byte)
-      default: words.3 = words.3 << 8 | UInt64(byte)
-      }
-    }
-    (first, second, third, fourth) = words
+    let digest = bytes.withContiguousStorageIfAvailable { Digest(loading: UnsafeRawBufferPointer($0)) }
+    self = digest ?? Array(bytes).withUnsafeBytes { Digest(loading: $0) }
+  }
+
+  /// From 32 bytes in memory.
+  package init(loading bytes: UnsafeRawBufferPointer) {
+    precondition(bytes.count == Self.byteCount, "a digest is 32 bytes")
+    let words = bytes.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self)
+    first = UInt64(bigEndian: words.0)
+    second = UInt64(bigEndian: words.1)
+    third = UInt64(bigEndian: words.2)
+    fourth = UInt64(bigEndian: words.3)
   }
 
   /// Reads `sha256:` and 64 lower-case hexadecimal digits, the one spelling a digest has.
   public init(parsing text: String) throws(NotationError) {
     guard text.utf8.starts(with: Self.prefix.utf8),
-      let digest = Digest(hex: text.dropFirst(Self.prefix.count))
+      let digest = Digest(hex: Substring(text.utf8.dropFirst(Self.prefix.utf8.count)))
     else {
       throw NotationError(
         .digestSyntax, "`\(text.prefix(80))` is no digest",
@@ -46,19 +48,16 @@ public struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// The 32 bytes.
-  public var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Self.byteCount)
-    for word in [first, second, third, fourth] {
-      for shift in stride(from: UInt64(56), through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-      }
-    }
-    return bytes
-  }
+  public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
   /// 64 lower-case hexadecimal digits.
-  public var hex: String { Hex.encode(bytes) }
+  public var hex: String { withUnsafeBytes { Hex.encode($0) } }
+
+  /// Gives the 32 bytes without a copy on the heap.
+  package func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try Swift.withUnsafeBytes(
+      of: (first.bigEndian, second.bigEndian, third.bigEndian, fourth.bigEndian), body)
+  }
 
   /// `sha256:` and the digits.
   public var description: String { Self.prefix + hex }

@@ -2,45 +2,59 @@
 public enum Hex {
   /// Two lower-case digits for each byte.
   public static func encode(_ bytes: some Collection<UInt8>) -> String {
-    let count = bytes.count * 2
-    return String(unsafeUninitializedCapacity: count) { output in
-      var index = 0
-      for byte in bytes {
-        output[index] = digit(byte >> 4)
-        output[index + 1] = digit(byte & 15)
-        index += 2
+    let text = bytes.withContiguousStorageIfAvailable { Self.text(of: $0) }
+    return text ?? Array(bytes).withUnsafeBufferPointer { Self.text(of: $0) }
+  }
+
+  private static func text(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count * 2) { output in
+      for index in 0..<bytes.count {
+        output[index * 2] = digit(bytes[index] >> 4)
+        output[index * 2 + 1] = digit(bytes[index] & 15)
       }
-      return count
+      return bytes.count * 2
     }
   }
 
   /// The bytes, or nil when a character is no hexadecimal digit or their number is odd. Capitals are accepted
   /// only with `allowingCapitals`, so that a digest has one spelling.
   public static func decode(_ text: some StringProtocol, allowingCapitals: Bool = false) -> [UInt8]? {
-    let digits = text.utf8
-    guard digits.count.isMultiple(of: 2) else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(digits.count / 2)
-    var high: UInt8?
-    for character in digits {
-      guard let value = value(character, allowingCapitals) else { return nil }
-      if let first = high {
-        bytes.append(first << 4 | value)
-        high = nil
-      } else {
-        high = value
+    let found = text.utf8.withContiguousStorageIfAvailable { bytes(of: $0, allowingCapitals) }
+    return found ?? Array(text.utf8).withUnsafeBufferPointer { bytes(of: $0, allowingCapitals) }
+  }
+
+  private static func bytes(of text: UnsafeBufferPointer<UInt8>, _ allowingCapitals: Bool) -> [UInt8]? {
+    guard text.count.isMultiple(of: 2) else { return nil }
+    var isTrue = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: text.count / 2) { output, written in
+      while written < text.count / 2 {
+        guard let high = value(text[written * 2], allowingCapitals),
+          let low = value(text[written * 2 + 1], allowingCapitals)
+        else {
+          isTrue = false
+          return
+        }
+        output[written] = high << 4 | low
+        written += 1
       }
     }
-    return bytes
+    return isTrue ? bytes : nil
+  }
+
+  /// Whether a text is so many bytes in lower-case digits.
+  package static func isText(_ text: String, ofBytes count: Int) -> Bool {
+    guard text.utf8.count == 2 * count else { return false }
+    var text = text
+    return text.withUTF8 { digits in digits.allSatisfy { value($0, false) != nil } }
   }
 
   @inline(__always)
-  private static func digit(_ value: UInt8) -> UInt8 {
+  static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
   }
 
   @inline(__always)
-  private static func value(_ character: UInt8, _ allowingCapitals: Bool) -> UInt8? {
+  static func value(_ character: UInt8, _ allowingCapitals: Bool) -> UInt8? {
     switch character {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10

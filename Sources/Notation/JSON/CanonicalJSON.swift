@@ -13,8 +13,13 @@ public enum CanonicalJSON {
   /// `ParsingLimits.deepest` levels.
   public static func encode(_ value: JSON) throws(NotationError) -> [UInt8] {
     var writer = JSONWriter(capacity: 1_024)
-    try write(value, to: &writer, depth: 0)
+    try write(value, to: &writer)
     return writer.bytes
+  }
+
+  /// Writes the canonical bytes behind what has been written; throws as `encode` does.
+  package static func write(_ value: JSON, to writer: inout JSONWriter) throws(NotationError) {
+    try write(value, to: &writer, depth: 0)
   }
 
   private static func write(_ value: JSON, to writer: inout JSONWriter, depth: Int) throws(NotationError) {
@@ -34,8 +39,10 @@ public enum CanonicalJSON {
       }
       writer.byte(UInt8(ascii: "]"))
     case .object(let object):
+      let order = order(object.keys)
       writer.byte(UInt8(ascii: "{"))
-      for (index, position) in order(object.keys).enumerated() {
+      for index in object.keys.indices {
+        let position = order?[index] ?? index
         if index > 0 { writer.byte(UInt8(ascii: ",")) }
         writer.string(object.keys[position])
         writer.byte(UInt8(ascii: ":"))
@@ -61,11 +68,13 @@ public enum CanonicalJSON {
       remedy: "write integers beyond ±2^53 as text")
   }
 
-  /// The positions of the keys in the order of their UTF-16 code units.
-  private static func order(_ keys: [String]) -> [Int] {
-    let positions = Array(keys.indices)
-    let isSorted = positions.dropFirst().allSatisfy { precedes(keys[$0 - 1], keys[$0]) }
-    return isSorted ? positions : positions.sorted { precedes(keys[$0], keys[$1]) }
+  /// The positions of the keys in the order of their UTF-16 code units; nil when they stand in it.
+  private static func order(_ keys: [String]) -> [Int]? {
+    var isSorted = true
+    for position in keys.indices.dropFirst() where isSorted {
+      isSorted = precedes(keys[position - 1], keys[position])
+    }
+    return isSorted ? nil : keys.indices.sorted { precedes(keys[$0], keys[$1]) }
   }
 
   /// Whether `left` sorts before `right` by UTF-16 code units, told from their UTF-8.

@@ -81,13 +81,32 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 
   /// `2026-08-02`.
   public var description: String {
-    let (year, month, day) = components
-    return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+    String(unsafeUninitializedCapacity: Self.textLength) { output in
+      write(to: output)
+      return Self.textLength
+    }
   }
 
-  static func padded(_ value: Int, _ width: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+  /// Length of the text, in bytes.
+  static let textLength = 10
+
+  /// Writes the text to the start of a buffer that has room for it.
+  func write(to output: UnsafeMutableBufferPointer<UInt8>) {
+    let (year, month, day) = components
+    Self.write(year, width: 4, to: output, at: 0)
+    output[4] = UInt8(ascii: "-")
+    Self.write(month, width: 2, to: output, at: 5)
+    output[7] = UInt8(ascii: "-")
+    Self.write(day, width: 2, to: output, at: 8)
+  }
+
+  /// Writes a number of at most so many digits with zeros in front.
+  static func write(_ value: Int, width: Int, to output: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+    var rest = value
+    for place in stride(from: start + width - 1, through: start, by: -1) {
+      output[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   /// The day `days` later; nil outside the years 0000 to 9999.

@@ -1,6 +1,8 @@
 /// A moment in UTC with nanoseconds, years 0000 to 9999 (RFC 3339); leap seconds do not exist here.
 public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible {
   static let secondsADay: Int64 = 86_400
+  /// Longest text, in bytes.
+  private static let textLimit = 30
 
   /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
   public let seconds: Int64
@@ -81,16 +83,26 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// RFC 3339 in UTC with as many digits of fraction as are needed: `2026-08-02T10:30:00.25Z`.
   public var description: String {
-    let date = date
-    let time = Int(seconds - Int64(date.daysSinceEpoch) * Self.secondsADay)
-    let clock = [time / 3_600, time / 60 % 60, time % 60].map { CalendarDate.padded($0, 2) }
-    var fraction = ""
-    if nanoseconds > 0 {
-      fraction = CalendarDate.padded(Int(nanoseconds), 9)
-      while fraction.utf8.last == UInt8(ascii: "0") { fraction.removeLast() }
-      fraction = "." + fraction
+    String(unsafeUninitializedCapacity: Self.textLimit) { output in
+      let date = date
+      let time = Int(seconds - Int64(date.daysSinceEpoch) * Self.secondsADay)
+      date.write(to: output)
+      output[10] = UInt8(ascii: "T")
+      CalendarDate.write(time / 3_600, width: 2, to: output, at: 11)
+      output[13] = UInt8(ascii: ":")
+      CalendarDate.write(time / 60 % 60, width: 2, to: output, at: 14)
+      output[16] = UInt8(ascii: ":")
+      CalendarDate.write(time % 60, width: 2, to: output, at: 17)
+      var count = 19
+      if nanoseconds > 0 {
+        output[19] = UInt8(ascii: ".")
+        CalendarDate.write(Int(nanoseconds), width: 9, to: output, at: 20)
+        count = 29
+        while output[count - 1] == UInt8(ascii: "0") { count -= 1 }
+      }
+      output[count] = UInt8(ascii: "Z")
+      return count + 1
     }
-    return "\(date)T\(clock[0]):\(clock[1]):\(clock[2])\(fraction)Z"
   }
 
   /// The moment some days later; nil outside the years 0000 to 9999.

@@ -3,6 +3,6 @@ public import Notation
 extension MerkleHash {
   /// The same 32 bytes as a digest of content.
   public init(_ digest: Digest) {
-    self = digest.bytes.withUnsafeBytes { MerkleHash(loading: $0) }
+    self = digest.withUnsafeBytes { MerkleHash(loading: $0) }
   }
 }

@@ -19,8 +19,8 @@ public struct MerkleHash: Sendable, Hashable, BitwiseCopyable {
   /// Nil unless there are exactly 32 bytes.
   public init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
-    let copy = Array(bytes)
-    self = copy.withUnsafeBytes { MerkleHash(loading: $0) }
+    let hash = bytes.withContiguousStorageIfAvailable { MerkleHash(loading: UnsafeRawBufferPointer($0)) }
+    self = hash ?? Array(bytes).withUnsafeBytes { MerkleHash(loading: $0) }
   }
 
   /// Reads standard base 64 of exactly 32 bytes.

@@ -14,8 +14,8 @@ public struct TreeAppender: Sendable {
 
   /// How many leaves the tree has.
   public private(set) var size: TreeSize
-  /// The unfinished tile of each level, lowest first; each holds 0 to 255 hashes.
-  private var edges: [[MerkleHash]]
+  /// The unfinished tile of each level, lowest first.
+  private var edges: [TileEdge]
   /// Tiles finished since the last `takeChanges()`.
   private var finished: [Tile] = []
   /// Levels whose unfinished tile has grown since the last `takeChanges()`.
@@ -24,7 +24,7 @@ public struct TreeAppender: Sendable {
   /// An empty tree.
   public init() {
     size = .empty
-    edges = [[]]
+    edges = [TileEdge()]
   }
 
   /// Takes up a stored tree: reads the unfinished tile of each level.
@@ -38,7 +38,7 @@ public struct TreeAppender: Sendable {
       let width = Int(count % UInt64(Tile.fullWidth))
       let coordinate = TileCoordinate(
         level: edges.count, index: count / UInt64(Tile.fullWidth), width: width)
-      edges.append(width == 0 ? [] : try source.hashes(of: coordinate))
+      edges.append(width == 0 ? TileEdge() : TileEdge(try source.hashes(of: coordinate)))
       count /= UInt64(Tile.fullWidth)
     } while count > 0
   }
@@ -53,14 +53,15 @@ public struct TreeAppender: Sendable {
     var hash = leafHash
     var level = 0
     while level < Self.levelLimit {
-      if level == edges.count { edges.append([]) }
+      if level == edges.count { edges.append(TileEdge()) }
       edges[level].append(hash)
       grown.insert(level)
-      guard edges[level].count == Tile.fullWidth else { break }
+      guard edges[level].hashes.count == Tile.fullWidth else { break }
       let index = size.rawValue >> UInt64(Tile.height * (level + 1))
-      finished.append(Tile(level: level, index: index, hashes: edges[level]))
-      hash = MerkleTree.root(over: edges[level])
-      edges[level] = []
+      finished.append(Tile(level: level, index: index, hashes: edges[level].hashes))
+      // A full tile is one complete subtree.
+      hash = edges[level].subtrees[0]
+      edges[level] = TileEdge()
       grown.remove(level)
       level += 1
     }
@@ -69,17 +70,12 @@ public struct TreeAppender: Sendable {
 
   /// The root of the tree as it stands.
   ///
-  /// - Complexity: up to 255 node hashes a level.
+  /// - Complexity: up to 8 node hashes a level.
   public var root: MerkleHash {
     var result: MerkleHash?
     for edge in edges {
-      // A tile's hashes are complete subtrees of equal width: fold its own complete subtrees from the right.
-      var end = edge.count
-      for bit in 0..<Tile.height where edge.count >> bit & 1 == 1 {
-        let start = end - 1 << bit
-        let node = MerkleTree.root(over: edge[start..<end])
-        result = result.map { MerkleTree.nodeHash(node, $0) } ?? node
-        end = start
+      for subtree in edge.subtrees.reversed() {
+        result = result.map { MerkleTree.nodeHash(subtree, $0) } ?? subtree
       }
     }
     return result ?? MerkleTree.emptyRoot
@@ -95,9 +91,9 @@ public struct TreeAppender: Sendable {
   /// unfinished one of each level that grew.
   public mutating func takeChanges() -> [Tile] {
     var changes = finished
-    for level in grown.sorted() where !edges[level].isEmpty {
+    for level in grown.sorted() where !edges[level].hashes.isEmpty {
       let index = size.rawValue >> UInt64(Tile.height * (level + 1))
-      changes.append(Tile(level: level, index: index, hashes: edges[level]))
+      changes.append(Tile(level: level, index: index, hashes: edges[level].hashes))
     }
     finished = []
     grown = []

@@ -4,6 +4,9 @@ import GRDB
 extension SQLiteDatabase {
   /// SQLite's number for `synchronous = FULL`.
   private static let synchronousFull = 2
+  /// How many pages the write-ahead log takes before they are put in their places: pages of indexes over digests are
+  /// written by most transactions, and are then put there once for many.
+  private static let writeAheadPages = 8_192
   private static let attemptLimit = 200
   private static let attemptPauseMicroseconds: UInt32 = 50_000
 
@@ -22,20 +25,33 @@ extension SQLiteDatabase {
     try LedgerError.mapping(path, queue) {
       try retrying { try queue.inDatabase { try prepare($0, path: path) } }
     }
-    return SQLiteDatabase(place: path, queue: queue)
+    return SQLiteDatabase(
+      place: path, queue: queue,
+      readers: SQLiteReaders(place: path, configuration: reading(busyTimeoutSeconds)))
   }
 
   /// Opens for reading only; the file must exist.
   static func openReadOnly(_ path: String, busyTimeoutSeconds: Double) throws -> SQLiteDatabase {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(busyTimeoutSeconds)
-    configuration.label = "ephor.ledger.reader"
-    let settings = configuration
+    let settings = reading(busyTimeoutSeconds)
     return try LedgerError.mapping(path, nil) {
       SQLiteDatabase(
         place: path, queue: try retrying { try DatabaseQueue(path: path, configuration: settings) })
     }
+  }
+
+  private static func reading(_ busyTimeoutSeconds: Double) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(busyTimeoutSeconds)
+    configuration.label = "ephor.ledger.reader"
+    configuration.prepareDatabase {
+      try $0.execute(
+        sql: """
+          PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;
+          PRAGMA cache_size = -\(cacheByteLimit >> 10)
+          """)
+    }
+    return configuration
   }
 
   private static func prepare(_ database: Database, path: String) throws {
@@ -51,7 +67,7 @@ extension SQLiteDatabase {
       sql: """
         PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;
-        PRAGMA cache_size = -\(cacheByteLimit >> 10)
+        PRAGMA cache_size = -\(cacheByteLimit >> 10); PRAGMA wal_autocheckpoint = \(writeAheadPages)
         """)
     let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
     guard mode == "wal", synchronous == synchronousFull else {

@@ -2,7 +2,8 @@ import GRDB
 
 /// A log's database in one file: the default, without a server or a setting.
 ///
-/// One connection, one transaction at a time; other processes wait for the write lock of the file.
+/// One connection writes, one transaction at a time; other processes wait for the write lock of the file. Readers have
+/// connections of their own, which neither wait for the writer nor hold it up.
 final class SQLiteDatabase: LedgerDatabase {
   /// Memory for pages, taken as they are needed: the indexes over digests of a long log are written all over.
   static let cacheByteLimit = 64 << 20
@@ -13,15 +14,20 @@ final class SQLiteDatabase: LedgerDatabase {
   let rowBodyByteLimit = 1 << 20
   // Before the connection, so that they end before it.
   private let statements = SQLiteStatements()
+  /// The connection that writes; in a database opened for reading only, the one that reads.
   let queue: DatabaseQueue
+  /// Nil in a database opened for reading only.
+  private let readers: SQLiteReaders?
 
-  init(place: String, queue: DatabaseQueue) {
+  init(place: String, queue: DatabaseQueue, readers: SQLiteReaders? = nil) {
     self.place = place
     self.queue = queue
+    self.readers = readers
   }
 
   func read<Result>(_ body: (any LedgerSession) throws -> Result) throws -> Result {
-    try LedgerError.mapping(place, queue) {
+    if let readers { return try readers.read(body) }
+    return try LedgerError.mapping(place, queue) {
       try queue.read { try body(SQLiteSession($0, statements, place: place)) }
     }
   }
@@ -76,6 +82,8 @@ final class SQLiteDatabase: LedgerDatabase {
   }
 
   func close() throws {
+    // Before the writer, which empties the write-ahead log when it is the last.
+    try readers?.close()
     try LedgerError.mapping(place, nil) {
       queue.inDatabase { _ in statements.removeAll() }
       try queue.close()

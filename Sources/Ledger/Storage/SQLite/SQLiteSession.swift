@@ -30,8 +30,13 @@ struct SQLiteSession: LedgerSession {
       case .plain(let sql, let values):
         try run(sql, values) { rows.append(SQLRow($0)) }
       case .keyed(let query, let values, let keys):
-        let sql = "\(query.head) AND \(query.column) = $\(values.count + 1) \(query.tail)"
-        for key in keys { try run(sql, values + [.bytes(key)]) { rows.append(SQLRow($0)) } }
+        guard !keys.isEmpty else { break }
+        let statement = try statements.statement(
+          """
+          SELECT \(query.columns) FROM \(query.table)\(query.index.map { " INDEXED BY \($0)" } ?? "")
+          WHERE \(query.condition) AND \(query.key) = $\(values.count + 1)
+          """, database)
+        for key in keys { try run(statement, values + [.bytes(key)]) { rows.append(SQLRow($0)) } }
       }
       return rows
     }
@@ -43,14 +48,14 @@ struct SQLiteSession: LedgerSession {
     return database.changesCount
   }
 
+  func move(_ update: String, _ values: [SQLValue]) throws {
+    guard try execute(update, values) > 0 else { throw LedgerError.superseded(place) }
+  }
+
   func insert(_ rows: [[SQLValue]], into table: Table, on conflict: ConflictRule) throws {
     guard !rows.isEmpty else { return }
-    let columns = table.insertedColumns
-    let sql = """
-      INSERT INTO \(table.name) (\(columns.map(\.name).joined(separator: ", "))) VALUES \
-      (\((1...columns.count).map { "$\($0)" }.joined(separator: ", ")))\(table.conflictClause(conflict))
-      """
-    for row in rows { try run(sql, row) { _ in } }
+    let statement = try statements.insertion(into: table, on: conflict, database)
+    for row in rows { try run(statement, row) { _ in } }
   }
 
   func schemaVersion() throws -> Int {
@@ -79,6 +84,7 @@ struct SQLiteSession: LedgerSession {
         try database.execute(sql: "ALTER TABLE \(table.name) ADD COLUMN \(table.sqliteColumn(column))")
       }
     }
+    for index in Schema.formerIndexes { try database.execute(sql: "DROP INDEX IF EXISTS \(index)") }
     try database.execute(
       sql: "PRAGMA user_version = \(Schema.version); PRAGMA application_id = \(Self.applicationID)")
   }
@@ -86,14 +92,18 @@ struct SQLiteSession: LedgerSession {
   // MARK: - SQLite's own calls
 
   private func run(_ sql: String, _ values: [SQLValue], row: ([SQLValue]) throws -> Void) throws {
-    let statement = try statements.statement(sql, database).sqliteStatement
+    try run(statements.statement(sql, database), values, row: row)
+  }
+
+  private func run(_ prepared: Statement, _ values: [SQLValue], row: ([SQLValue]) throws -> Void) throws {
+    let statement = prepared.sqliteStatement
     defer { sqlite3_reset(statement) }
     for (index, value) in values.enumerated() { try bind(value, statement, Int32(index + 1)) }
     while true {
       switch sqlite3_step(statement) {
       case SQLITE_ROW: try row((0..<sqlite3_column_count(statement)).map { Self.value(statement, $0) })
       case SQLITE_DONE: return
-      case let code: throw failure(code, sql)
+      case let code: throw failure(code, prepared.sql)
       }
     }
   }

@@ -2,9 +2,9 @@ import Foundation
 import Synchronization
 
 /// Threads that work at the same time, each on its own, as callers of a blocking `append` are.
-enum Writers {
+package enum Writers {
   /// Runs `body` on so many threads; returns when all have, and throws the first error of any.
-  static func run(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
+  package static func run(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
     let group = DispatchGroup()
     let failure = Mutex<(any Error)?>(nil)
     for number in 0..<count {
