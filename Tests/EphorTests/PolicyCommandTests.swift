@@ -104,6 +104,23 @@ import Testing
     #expect(try mutation.json()["survived"]?.number != nil, "\(mutation.shown)")
   }
 
+  @Test func `JUnit counts the tests that erred apart from those that failed`() throws {
+    try scratch.write(
+      "odd/odd_test.rego",
+      """
+      package odd_test
+      test_fails if 1 == 2
+      test_errs := 1 if true
+      test_errs := 2 if true
+      todo_test_later if true
+      """)
+    let junit = try scratch.ephor("policy", "test", "odd", "--format", "junit")
+    #expect(junit.exit == 1, "\(junit.shown)")
+    let counts = "tests=\"3\" failures=\"1\" errors=\"1\" skipped=\"1\""
+    #expect(junit.output.contains("<testsuites name=\"ephor policy test\" \(counts)>"))
+    #expect(junit.output.contains("<testsuite name=\"data.odd_test\" \(counts)>"))
+  }
+
   @Test func `fmt lists, shows and writes what is not formatted`() throws {
     try scratch.write("policies/draft.rego", "package draft\nx=1\n")
     let list = try scratch.ephor("policy", "fmt", "--list", "--fail", "policies")

@@ -24,10 +24,10 @@ def error(theirs, own, modules, stage="errors"):
         found = second if entry["opa"] == "*" else first or second
         # What OPA finds once it has forgotten an unsafe variable can be on any line.
         place = second if entry["name"].startswith("unsafe-beside-closure") else found
-        # Errors in templates have no row with OPA.
+        # Errors in templates have no row with OPA, and those about references to rules that of the last such one.
         lines = [
             line for _, text in modules for row, line in enumerate(text.split("\n"), 1)
-            if stage == "answers" or place[1] in (0, row)]
+            if stage == "answers" or place[1] in (0, row) or place[2].startswith("undefined ref: data.")]
         if not re.search(entry.get("message", ""), found[2]):
             continue
         if any(re.search(entry.get("line", ""), line) for line in lines):

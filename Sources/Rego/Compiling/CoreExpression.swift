@@ -15,14 +15,18 @@ final class CoreExpression {
   let place: Place
   /// Made by the compiler, not written.
   let isGenerated: Bool
+  /// Written with `:=`: a unification that binds nothing on its right side.
+  let isAssignment: Bool
 
   init(
-    _ kind: Kind, isNegated: Bool = false, withs: [CoreWith] = [], place: Place, isGenerated: Bool = false
+    _ kind: Kind, isNegated: Bool = false, withs: [CoreWith] = [], place: Place, isGenerated: Bool = false,
+    isAssignment: Bool = false
   ) {
     self.kind = kind
     self.isNegated = isNegated
     self.withs = withs
     self.place = place
     self.isGenerated = isGenerated
+    self.isAssignment = isAssignment
   }
 }

@@ -18,4 +18,6 @@ struct CoreWith {
   var place: Place
   /// The variables and comprehensions in steps of the target, which must be safe though nothing is put there.
   var steps: [CoreTerm] = []
+  /// What those steps name, on which the rule depends as on all that it names.
+  var documents: Set<Int> = []
 }

@@ -43,7 +43,7 @@ extension Resolver {
       isInAssignment = true
       let withs = self.withs(expression.withs)
       isInAssignment = false
-      return CoreExpression(.unify(assigned(left), value), withs: withs, place: place)
+      return CoreExpression(.unify(assigned(left), value), withs: withs, place: place, isAssignment: true)
     case .some(let terms):
       for term in terms {
         let variable = declare(term, .declared, mayShadow: true)

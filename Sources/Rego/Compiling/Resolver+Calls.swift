@@ -106,11 +106,14 @@ extension Resolver {
     let full = name.joined(separator: ".")
     if scope.declared(name[0]) != nil || declaredAhead.contains(name[0]) {
       _ = scope.use(name[0], at: place)
-      let found = context.registry[full] == nil ? nil : declaredBehind[name[0]]
+      // Of a built-in OPA finds out by its type, once it has followed what the rule depends on.
+      let behind = context.registry[full].flatMap { builtin in
+        declaredBehind[name[0]].map { (CallTarget.builtin(builtin), $0) }
+      }
       report(
-        .type, "undefined function \(full)", at: found ?? place,
-        remedy: "A variable of this name hides the function.")
-      return nil
+        .type, "undefined function \(full)", at: behind?.1 ?? place,
+        remedy: "A variable of this name hides the function.", stage: behind == nil ? nil : .types)
+      return behind?.0
     }
     if let path = functionPath(name) {
       if let function = context.tree.function(path) { return function }

@@ -5,6 +5,7 @@ extension Resolver {
 
   private func with(_ modifier: WithModifier) -> CoreWith? {
     stepVariables = []
+    stepDocuments = []
     guard let target = withTarget(modifier.target) else {
       // What the value names is used all the same.
       _ = resolve(modifier.value)
@@ -32,9 +33,10 @@ extension Resolver {
         target: target, replacement: isOfRules(value) ? .document(value) : .value(value),
         place: modifier.place)
     }
-    let steps = stepVariables
+    let (steps, documents) = (stepVariables, stepDocuments)
     return CoreWith(
-      target: target, replacement: .value(resolve(modifier.value)), place: modifier.place, steps: steps)
+      target: target, replacement: .value(resolve(modifier.value)), place: modifier.place, steps: steps,
+      documents: documents)
   }
 
   /// True for the plain path of something rules define.
@@ -94,6 +96,7 @@ extension Resolver {
     let resolved = resolve(step)
     resolved.collectVariables(into: &inside)
     stepVariables += inside.members.map { .variable($0) }
+    stepDocuments.formUnion(resolved.documents(in: context.tree))
     resolved.forEachComprehension { stepVariables.append(.comprehension($0)) }
     return .null
   }

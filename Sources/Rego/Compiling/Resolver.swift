@@ -16,6 +16,8 @@ final class Resolver {
   var declaredAhead: Set<String> = []
   /// The variables and comprehensions in the target of the modifier at hand.
   var stepVariables: [CoreTerm] = []
+  /// The documents in the target of the modifier at hand.
+  var stepDocuments: Set<Int> = []
   /// Set while the modifiers of `:=` are resolved, which do not count as uses of what they name.
   var isInAssignment = false
   /// Variables that only templates have named so far, with the place of each.

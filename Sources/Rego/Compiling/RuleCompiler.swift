@@ -251,6 +251,7 @@ struct RuleCompiler {
   private mutating func collectReplacedDocuments(_ body: [CoreExpression]) {
     for expression in body {
       for with in expression.withs {
+        dependencies.formUnion(with.documents)
         switch with.target {
         case .data(let path): dependencies.formUnion(context.tree.documents(matching: path.map { $0 }))
         case .function(.function(_, let document, _)): dependencies.insert(document)

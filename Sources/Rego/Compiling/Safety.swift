@@ -113,6 +113,11 @@ struct Safety {
       var output = safe
       collect(left, safe: safe, into: &output)
       collect(right, safe: safe, into: &output)
+      if expression.isAssignment {
+        var needed = VariableSet()
+        right.collectVariables(into: &needed)
+        guard needed.isSubset(of: output) else { return output.subtracting(safe) }
+      }
       output.formUnion(Unifier.outputs(left, right, safe: output))
       return output.subtracting(safe)
     case .call(let call): return outputs(call, safe: safe)

@@ -182,7 +182,13 @@ struct Lexer {
     if let template = templates.last, template.depth == braceDepth {
       let start = place(from: index)
       index += 1
-      try templatePart(isRaw: template.isRaw, from: start)
+      do throws(RegoError) {
+        try templatePart(isRaw: template.isRaw, from: start)
+      } catch {
+        // OPA reads on behind the brace only once it has read the expression before it.
+        emit(.rightBrace, at: start)
+        throw error
+      }
     } else {
       braceDepth -= 1
       single(.rightBrace)

@@ -39,8 +39,10 @@ extension Parser {
     do throws(RegoError) {
       return .comprehension(head, try body(until: end))
     } catch {
+      // Where just an operator in it lacks its right side, the body is there all the same.
+      let isBody = at(end) && remnant != .none
       // `[a | b, c]` is an array whose first element is a union.
-      guard orOperand || at(.comma) && index > bar + 1 else { throw error }
+      guard !isBody, orOperand || at(.comma) && index > bar + 1 else { throw error }
       index = bar
       return .operand(head)
     }
@@ -94,6 +96,7 @@ extension Parser {
       }
       try expect(.rightBrace, "non-terminated object")
     } catch {
+      if at(.rightBrace), remnant != .none { throw error }
       // OPA goes back to the first value when a later member cannot be read.
       index = valueIndex
       throw unexpected("non-terminated object")

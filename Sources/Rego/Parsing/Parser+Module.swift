@@ -37,6 +37,8 @@ extension Parser {
     } catch {
       // Behind a dot OPA looks no further than the white space.
       if error.message == Parser.whiteSpaceBehindDot { throw error }
+      // Nor behind a brace that ends no expression.
+      if parser.at(.rightBrace) { throw error }
       // The scanner is one token ahead: what it can't read there is found before what stands in front of it.
       if parser.at(.string) { _ = try parser.string(parser.token) }
       guard let failure = scanned.failure, parser.at(.end) && !scanned.isUnknown || error.isBehind(failure)

@@ -32,7 +32,12 @@ extension Parser {
     }
     if isDefault {
       let isPart = head.value == nil && head.reference.count > 1
-      if usesContains || isPart { throw failure("illegal default rule (must have a value)", at: start) }
+      if usesContains || isPart {
+        let error = failure("illegal default rule (must have a value)", at: start)
+        if usesContains { throw error }
+        misplaced.append(error)
+        return []
+      }
       if head.value == nil {
         head.value = Term(.scalar(true), head.place)
         head.hasImpliedValue = true
@@ -59,7 +64,7 @@ extension Parser {
       body = try ifBody()
     } else if at(.leftBrace) {
       // Where `contains` is missing too, its message tells more.
-      if version == .v1, usesContains || head.key == nil { missingKeywords.append(ifMissing(head)) }
+      if version == .v1, usesContains || head.key == nil { missingKeywords.append(ifMissing(at: head.place)) }
       advance()
       body = try self.body(until: .rightBrace)
     } else if !usesContains && head.hasImpliedValue && head.parameters == nil {
@@ -113,43 +118,6 @@ extension Parser {
       return try body(until: .rightBrace)
     }
     return [try literal()]
-  }
-
-  private mutating func elseBranches(_ rule: inout Rule) throws(RegoError) {
-    while at(.else), !startsReference {
-      let start = token.place
-      if rule.head.key != nil {
-        throw failure("else keyword cannot be used on multi-value rules", at: start)
-      }
-      if rule.head.reference.dropFirst().contains(where: { $0.scalar == nil }) {
-        throw failure("else keyword cannot be used on rules with variables in head", at: start)
-      }
-      advance()
-      var value = Term(.scalar(true), start)
-      if at(.assign) || at(.unify) {
-        advance()
-        value = try term()
-      } else if !at(.if), !at(.leftBrace) {
-        throw unexpected("expected else value term or rule body")
-      }
-      var body: [Expression] = []
-      if at(.if), !startsReference {
-        advance()
-        guard !at(.end) else { throw unexpected("rule body expected") }
-        if accept(.leftBrace) {
-          body = try self.body(until: .rightBrace)
-        } else {
-          body = [try literal()]
-        }
-      } else if at(.leftBrace) {
-        if version == .v1 { missingKeywords.append(ifMissing(rule.head)) }
-        advance()
-        body = try self.body(until: .rightBrace)
-      }
-      rule.elseBranches.append(.init(value: value, body: body, place: start.through(previousPlace)))
-      // A branch without a body always holds, and ends the chain.
-      guard !body.isEmpty else { return }
-    }
   }
 
   private mutating func head(isDefault: Bool) throws(RegoError) -> (Rule.Head, usesContains: Bool) {
@@ -229,9 +197,9 @@ extension Parser {
     }
   }
 
-  private func ifMissing(_ head: Rule.Head) -> RegoError {
+  func ifMissing(at place: Place) -> RegoError {
     failure(
-      "`if` keyword is required before rule body", at: head.place,
+      "`if` keyword is required before rule body", at: place,
       remedy: "Write `if` before the body, or read the module as v0.")
   }
 

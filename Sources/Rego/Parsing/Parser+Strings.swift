@@ -75,6 +75,9 @@ extension Parser {
       parts.append(try templateExpression())
       switch token.kind {
       case .templatePart, .templateEnd, .rawTemplatePart, .rawTemplateEnd: continue
+      case .rightBrace where peek().kind == .end:
+        advance()
+        throw unexpected()
       default: throw unexpected("expected } to end template string expression")
       }
     }
