@@ -188,6 +188,8 @@ import TransparencyLog
     try fixture.tamper(
       """
       ALTER TABLE log DROP COLUMN epoch; ALTER TABLE checkpoint DROP COLUMN epoch; DROP TABLE sealed;
+      CREATE UNIQUE INDEX leaf_envelope ON leaf (log, envelope);
+      CREATE UNIQUE INDEX statement_view_id ON statement_view (log, statement);
       PRAGMA user_version = 1
       """)
     let reader = try Ledger.openReadOnly(fixture.configuration())
@@ -197,6 +199,10 @@ import TransparencyLog
     #expect(try writer.append([fixture.envelope(2)], to: writer.local).receipts[0].index == 1)
     #expect(try writer.verify(writer.local).isSound)
     #expect(try writer.queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Schema.version)
+    let indexes = try writer.queue.read {
+      try String.fetchAll($0, sql: "SELECT name FROM sqlite_schema WHERE type = 'index'")
+    }
+    #expect(Set(indexes).isDisjoint(with: Schema.formerIndexes))
   }
 
   @Test func `a log rewritten under its checkpoint is refused`() throws {
