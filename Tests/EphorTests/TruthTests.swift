@@ -32,6 +32,10 @@ import Testing
     #expect(status?["decision"]?["replay"]?.string == "same")
     #expect(status?["decision"]?["outdated"]?.bool == true)
     #expect(status?["passed_over"]?.int == 2)
+    #expect(status?["changes"]?.string?.contains("ephor.yaml changed") == true)
+    try scratch.remove("docs/datasheet.md")
+    let changed = try scratch.ephor("status").output
+    #expect(changed.contains("docs/datasheet.md is gone"), "\(changed)")
     let replay = try scratch.ephor("replay", "--format", "json").json()
     #expect(replay["by_a_gate"]?.bool == false)
   }

@@ -48,6 +48,10 @@ package struct StatusAction {
         })
     }
     index.save()
-    return StatusReport(systems: systems, asOf: surroundings.now)
+    let changes = (replays ? systems : []).compactMap { system in
+      system.changes(surroundings, believing: pin == nil).map { (system.folder, $0) }
+    }
+    return StatusReport(
+      systems: systems, changes: Dictionary(changes) { first, _ in first }, asOf: surroundings.now)
   }
 }

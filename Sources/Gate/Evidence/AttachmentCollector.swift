@@ -28,6 +28,12 @@ struct AttachmentCollector {
           notes.append("\(workspace.shown(file.path)) does not count: \(why)")
           continue
         }
+        guard author.kind == .person else {
+          notes.append(
+            "\(workspace.shown(file.path)) does not count: only a person attests a file, and \(author.holder) is none"
+          )
+          continue
+        }
         if let fault = StatedReason.fault(in: content.why) {
           notes.append("\(workspace.shown(file.path)) does not count: its reason says nothing: \(fault)")
           continue

@@ -106,6 +106,7 @@ package struct AppendStatements {
       let envelope = try Envelope(parsing: FileReader.bytes(file, limit: envelopeLimit), file: file)
       let statement = try Statement(in: envelope)
       try checkContent(of: statement)
+      _ = try SignedKeyEvent(envelope, recordedAt: nil)
       guard envelope.signatures.contains(where: { $0.keyid == statement.author }) else {
         throw GateError("log.statement", "its author \(statement.author.prefix(12))… did not sign it")
       }

@@ -47,14 +47,25 @@ package struct Trust: Sendable {
     if let pin { try root.check(pinned: pin) }
     var paths: [StatementID: String] = [:]
     var events: [SignedKeyEvent] = []
-    for file in try (GovernanceFolder.files(of: .keys, in: workspace) ?? []) + further {
+    for file in try GovernanceFolder.files(of: .keys, in: workspace) ?? [] {
       guard let event = try Self.event(file, in: workspace) else { continue }
+      paths[event.id] = file.path
+      events.append(event)
+    }
+    // Anybody may append to a log: what is no event of a known form must not stop those that are.
+    var strange: [String] = []
+    for file in further {
+      guard let event = try? Self.event(file, in: workspace) else {
+        strange.append("\(file.path) says nothing about a key, and is passed over")
+        continue
+      }
       paths[event.id] = file.path
       events.append(event)
     }
     let ring = try KeyRing(root, events: events, asOf: now)
     self.ring = ring
-    notes = ring.refused.map { "\(workspace.shown(paths[$0.id] ?? "governance/keys")): \($0.message)" }
+    notes =
+      ring.refused.map { "\(workspace.shown(paths[$0.id] ?? "governance/keys")): \($0.message)" } + strange
     digest = try root.digest()
     isPinned = pin != nil
   }

@@ -4,6 +4,8 @@ package import Notation
 /// Where systems stand, with the debt they owe for waivers.
 package struct StatusReport: Answer {
   let systems: [SystemStatus]
+  /// By folder, what is no longer what was decided; looked at where systems are listed one by one.
+  let changes: [String: String]
   let asOf: Timestamp
 
   /// More systems than this are counted instead of listed one by one.
@@ -17,7 +19,13 @@ package struct StatusReport: Answer {
   /// `{"as_of", "systems": […], "problems", "waiver_debt_days"}`
   package var json: JSON {
     [
-      "as_of": .string(asOf.description), "systems": .array(systems.map(\.json)),
+      "as_of": .string(asOf.description),
+      "systems": .array(
+        systems.map { system in
+          guard case .object(var object) = system.json else { return system.json }
+          object["changes"] = changes[system.folder].map(JSON.string) ?? .null
+          return .object(object)
+        }),
       "problems": JSON(unreadable.count),
       "waiver_debt_days": JSON(debtDays),
     ]
@@ -63,7 +71,9 @@ package struct StatusReport: Answer {
       lines.append(
         "  last verdict  \(style.paint(decision.verdict.uppercased(), colour)) at \(decision.point), release \(decision.release), tier \(decision.tier ?? "unknown"), \(age)"
       )
-      if decision.isOutdated {
+      if let change = changes[system.folder] {
+        lines.append("                \(change)")
+      } else if decision.isOutdated {
         let point = decision.point == ControlPoint.release.rawValue ? "" : " --point \(decision.point)"
         lines.append("                the manifest changed since: `ephor gate \(system.folder)\(point)`")
       }

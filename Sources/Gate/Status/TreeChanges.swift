@@ -59,13 +59,15 @@ package struct TreeChanges: Sendable, Hashable {
 
   /// One sentence; nil where nothing changed.
   ///
-  /// - Parameter all: whether documents count, which a document that was written since is itself.
-  package func sentence(withDocuments all: Bool = true) -> String? {
+  /// - Parameters:
+  ///   - all: whether documents count, which a document that was written since is itself.
+  ///   - command: what decides anew.
+  package func sentence(withDocuments all: Bool = true, deciding command: String = "ephor gate") -> String? {
     let changes = all ? facts + documents : facts
     guard !changes.isEmpty else { return nil }
     let more = changes.count > Self.most ? " and \(changes.count - Self.most) more" : ""
     return
       "the folder is no longer what was decided: \(changes.prefix(Self.most).joined(separator: ", "))\(more); "
-      + "`ephor gate` decides anew"
+      + "`\(command)` decides anew"
   }
 }

@@ -107,7 +107,8 @@ package struct CardFacts: Sendable {
   /// Files attested and still to be relied on.
   var attachments: [LoggedFact<AttachmentContent>] {
     facts.attachments.filter {
-      $0.counts && !facts.isRevoked($0.logged) && $0.logged.holds(at: asOf) && $0.content.until > asOf
+      $0.author?.kind == .person && !facts.isRevoked($0.logged) && $0.logged.holds(at: asOf)
+        && $0.content.until > asOf
     }
   }
 

@@ -75,7 +75,8 @@ struct CardFragments: Sendable {
     let signed = facts.attachments.last { attachment in
       attachment.content.file == path
         && attachment.subjects.contains { $0.name == path && $0.digest == digest }
-        && attachment.counts && !facts.isRevoked(attachment.logged) && attachment.logged.holds(at: moment)
+        && attachment.author?.kind == .person && !facts.isRevoked(attachment.logged)
+        && attachment.logged.holds(at: moment)
         && attachment.content.until > moment
     }
     return signed.flatMap { signed in
