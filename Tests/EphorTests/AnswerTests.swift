@@ -88,6 +88,20 @@ import Testing
     #expect(later["answers"]?[1]?["controls"]?[0]?["command"]?.string == "ephor gate")
   }
 
+  @Test func `what people approved rests on their statements, with the age of these`() throws {
+    let scratch = try Scratch(copyOf: Income.second.get().scratch.folder)
+    try scratch.write("q.csv", "question\nDoes GOV-04 hold?\n")
+    let run = try scratch.ephor("answer", "q.csv", "--format", "json")
+    let control = try #require(try run.json()["answers"]?[0]?["controls"]?[0])
+    #expect(control["standing"]?.string == "met", "\(run.shown)")
+    let evidence = control["evidence"]?.array ?? []
+    #expect(evidence.count >= 3, "\(evidence)")
+    for item in evidence {
+      #expect(item["id"]?.string?.hasPrefix("sha256:") == true, "\(item)")
+      #expect(item["collected"]?.string != nil, "\(item)")
+    }
+  }
+
   @Test func `the questionnaire's own numbers are not taken for ours unless somebody says so`() throws {
     let sheet = "Control ID,Question\nGOV-01,Do you have a Chief Information Security Officer?\n"
     let (scratch, run) = try answered(sheet, "--format", "json")

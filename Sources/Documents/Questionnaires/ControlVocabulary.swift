@@ -23,10 +23,12 @@ struct ControlVocabulary {
     let intent: Set<String>
     /// Title, intent and risks.
     let body: Set<String>
+    /// The name of its family, which others number their questions by too.
+    let family: Set<String>
   }
 
   /// The most controls that may use a word which tells what is spoken of.
-  private static let tellingUses = 5
+  private static let tellingUses = 3
 
   private let entries: [Entry]
   private let positions: [String: Int]
@@ -34,12 +36,15 @@ struct ControlVocabulary {
 
   init(_ catalog: Catalog) {
     var uses: [String: Int] = [:]
+    let families = Dictionary(
+      uniqueKeysWithValues: catalog.families.map { ($0.id, QuestionWords($0.title).stems) })
     entries = catalog.controls.map { control in
       let title = QuestionWords(control.title)
       let intent = QuestionWords(control.intent).stems
       let body = title.stems.union(intent).union(QuestionWords(control.risks.joined(separator: " ")).stems)
       for word in body { uses[word, default: 0] += 1 }
-      return Entry(control: control.id, title: title, intent: intent, body: body)
+      return Entry(
+        control: control.id, title: title, intent: intent, body: body, family: families[control.family] ?? [])
     }
     positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.control, $0) })
     self.uses = uses
@@ -69,22 +74,24 @@ struct ControlVocabulary {
   /// uses one of them.
   private func isTelling(_ asked: QuestionWords, _ entry: Entry) -> Bool {
     let inTitle = asked.stems.intersection(entry.title.stems)
-    if max(inTitle.count, asked.stems.intersection(entry.intent).count) > 2 { return true }
+    if asked.stems.intersection(entry.body).count > 2 { return true }
     guard inTitle.count == 2 else { return false }
     return inTitle == entry.title.stems || !asked.pairs.isDisjoint(with: entry.title.pairs)
       || inTitle.contains { uses[$0] == 1 }
   }
 
   /// Whether a text that stands beside an id speaks of what the id names: at least half of its weight is in words that
-  /// the controls or the titles use, and one of those words few controls use.
+  /// the controls or the titles use, and one of those words, no name of their family, few controls use.
   ///
   /// - Parameter titles: of requirements that were cited.
   func speaks(_ text: String, of controls: [String], titles: [String] = []) -> Bool {
     let asked = QuestionWords(text).stems.filter(QuestionWords.isForeign)
     var known = titles.reduce(into: Set<String>()) { $0.formUnion(QuestionWords($1).stems) }
-    for control in controls { known.formUnion(positions[control].map { entries[$0].body } ?? []) }
+    let named = controls.compactMap { positions[$0].map { entries[$0] } }
+    for entry in named { known.formUnion(entry.body) }
     let shared = asked.intersection(known)
-    return shared.contains { uses[$0] ?? 0 <= Self.tellingUses } && sum(shared) * 2 >= sum(asked)
+    let telling = named.reduce(shared) { $0.subtracting($1.family) }
+    return telling.contains { uses[$0] ?? 0 <= Self.tellingUses } && sum(shared) * 2 >= sum(asked)
   }
 
   /// Whether a text says anything beside what every question says.

@@ -11,7 +11,7 @@ struct AnswerEvidence: Sendable {
 
   /// What the decision calls it: a statement's id, or a name such as `evaluation:holdout`.
   let id: String
-  /// What it is about, by digest; empty for a statement, whose id is one.
+  /// What it is about, by digest, each once; empty for a statement, whose id is one.
   let digests: [Digest]
   /// When it was gathered; nil when nobody says.
   let collected: Timestamp?
@@ -33,7 +33,9 @@ struct AnswerEvidence: Sendable {
   ///   - now: when freshness is judged.
   init(_ item: EvidenceItem, for control: String, _ rules: Rules, decided: Timestamp, now: Timestamp) {
     id = item.id
-    digests = item.id.hasPrefix("sha256:") ? [] : item.subjects.map(\.digest)
+    var seen: Set<Digest> = []
+    digests =
+      item.id.hasPrefix("sha256:") ? [] : item.subjects.map(\.digest).filter { seen.insert($0).inserted }
     // What Ephor finds in the folder it dates by the run that found it, which says nothing of its age.
     let isDated = ![.declaration, .document].contains(item.kind) && item.collected != nil
     collected = isDated ? item.collected : nil

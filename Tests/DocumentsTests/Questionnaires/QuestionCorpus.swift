@@ -37,6 +37,10 @@ enum QuestionCorpus {
     Question("Do you patch operating systems within 30 days?", beside: "LLM03"),
     Question("Is the car park lit at night?", beside: "eu-ai-act Art. 14(1)"),
     Question("", beside: "GOV-04"),
+    Question("Is there third-party management?", beside: "THP-01"),
+    Question("Are third parties ranked by criticality?", beside: "THP-02"),
+    Question("Can data subjects access their personal data?", beside: "PRI-06"),
+    Question("Is collection of personal data restricted to its purpose?", beside: "PRI-04"),
     Question("see ticket SEC-01 for the state of the gate at the loading bay"),
     Question("Our form EVA-06 asks for your registered address. What is it?"),
     // Words of a control, and one that makes it about something else.

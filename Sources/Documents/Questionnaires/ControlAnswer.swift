@@ -3,6 +3,7 @@ import Decision
 import Gate
 import Governance
 import Notation
+import TransparencyLog
 
 /// What the newest decision shows of one control, and how fresh that is now.
 struct ControlAnswer: Sendable {
@@ -63,7 +64,7 @@ struct ControlAnswer: Sendable {
   private init(_ account: ControlAccount, in system: DecidedSystem, now: Timestamp) {
     let id = account.control
     let name = Self.name(id, in: system)
-    let evidence = account.evidence.compactMap { Self.evidence($0, for: id, in: system, now) }
+    let evidence = Self.evidence(for: account, in: system, now)
     let decision = system.decision.content
     let gate = "ephor gate\(decision.point == .release ? "" : " --point \(decision.point.rawValue)")"
     let supply = system.account.rules.catalog[id]?.remedy.command ?? gate
@@ -115,6 +116,23 @@ struct ControlAnswer: Sendable {
     return content.expires > now
       ? "; accepted until \(content.expires.date), because \(content.compensatingControl) holds in its stead"
       : "; the waiver that accepted it ended on \(content.expires.date)"
+  }
+
+  /// All that an account rests on. What people signed for a state is no evidence of the input, so policies that judge it
+  /// cite the manifest in its stead; here stand the submission and the approvals themselves.
+  private static func evidence(
+    for account: ControlAccount, in system: DecidedSystem, _ now: Timestamp
+  ) -> [AnswerEvidence] {
+    let cited = account.evidence.compactMap { evidence($0, for: account.control, in: system, now) }
+    guard system.account.rules.catalog[account.control]?.judgesApprovals == true,
+      cited.contains(where: { $0.id == EvidenceItem.manifestID }), let state = system.decision.content.state
+    else { return cited }
+    let signed =
+      system.facts.submissions.filter { $0.content.state.digest == state }.map(\.logged)
+      + system.facts.approvals.filter { $0.content.state.digest == state }.map(\.logged)
+    let before = signed.filter { $0.counts && $0.index < system.decision.index }
+    guard !before.isEmpty else { return cited }
+    return cited.filter { $0.id != EvidenceItem.manifestID } + before.map { AnswerEvidence($0, now: now) }
   }
 
   /// The evidence of an id: a piece of the input, or a statement of the log; nil for what is neither.

@@ -49,9 +49,9 @@ import Testing
       #expect(question.controls.isEmpty || found == question.controls, "\(question.text): \(found)")
     }
     #expect(QuestionCorpus.own.count >= 60)
-    // docs/answers.md states the share.
+    // docs/questionnaires.md states the share.
     #expect(
-      matched * 100 >= QuestionCorpus.own.count * 85, "\(matched) of \(QuestionCorpus.own.count): \(lost)")
+      matched * 100 >= QuestionCorpus.own.count * 88, "\(matched) of \(QuestionCorpus.own.count): \(lost)")
   }
 
   @Test

@@ -1,0 +1,1 @@
+../../../Sources/Documents/OSCAL/OSCALCheck+Selections.swift

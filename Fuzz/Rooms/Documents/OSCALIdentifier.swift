@@ -1,0 +1,1 @@
+../../../Sources/Documents/OSCAL/OSCALIdentifier.swift
