@@ -189,9 +189,15 @@ package enum KeyActions {
       ring: ring, digest: digest, isPinned: trust.isPinned, asOf: surroundings.now, notes: trust.notes)
   }
 
-  /// The digest of the trust root.
-  package static func digest(workspace: Workspace, surroundings: Surroundings) throws -> DigestAnswer {
-    guard let digest = try Trust(workspace, pin: nil, asOf: surroundings.now).digest else {
+  /// The digest of the reviewed trust root.
+  ///
+  /// - Parameter withoutNames: whether of the same without people's names, as packs for customers carry it.
+  /// - Throws: `trust_root.missing`, and what reading it throws.
+  package static func digest(
+    workspace: Workspace, surroundings: Surroundings, withoutNames: Bool = false
+  ) throws -> DigestAnswer {
+    let reviewed = try Trust(workspace, pin: nil, asOf: surroundings.now).ring?.reviewed
+    guard let digest = try withoutNames ? reviewed?.withoutNames().digest() : reviewed?.digest() else {
       throw GateError(
         "trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))",
         remedy: "`ephor init --yes` makes one")

@@ -186,12 +186,20 @@ struct Keys: ParsableCommand {
         Example:
           ephor keys digest
           ephor gate --trust-root "$(ephor keys digest)"
+          ephor keys digest --for customer
+
+        What auditors are told is the digest of the file itself. Packs for customers carry the same keys \
+        without people's names, and --for customer prints the digest of that.
         """)
+    @Option(name: .customLong("for"), help: "Whose packs it is for: audit, or customer.")
+    var purpose: PackContent.Purpose = .audit
     @OptionGroup var system: SystemOptions
     @OptionGroup var answer: AnswerOptions
 
     func run() throws {
-      try answer.show(KeyActions.digest(workspace: system.workspace(), surroundings: surroundings()))
+      try answer.show(
+        KeyActions.digest(
+          workspace: system.workspace(), surroundings: surroundings(), withoutNames: purpose == .customer))
     }
   }
 }
