@@ -54,6 +54,10 @@ package struct DocumentsError: CodedError, Equatable {
     case noOutcomes = "pack.no_outcomes"
     /// The key that was to sign a pack is not enrolled, or does not count.
     case packKey = "pack.key"
+    /// The repository says something about keys that the log does not hold yet.
+    case keyEvents = "pack.key_events"
+    /// A pack was to be dated after now.
+    case packTime = "pack.as_of"
     /// A document that was to be added cannot be.
     case packDocument = "pack.document"
     /// A checkpoint with cosignatures that is not the pack's.

@@ -39,14 +39,18 @@ struct PackFixture {
     var appender = TreeAppender()
     for index in 0..<Self.logSize {
       let key = index.isMultiple(of: 2) ? person : ci
-      let content: JSONObject = [
-        "text": .string("statement \(index)"),
-        "sealed": ["prompt": .string(try opening.commitment().description)],
-      ]
-      let envelope = try Fixtures.statement(
-        author: key.publicKey.keyid, nonce: UInt8(index), content: content
-      )
-      .signed(by: key)
+      let said = try Self.said(
+        index, waiver: envelopes.count > 3 ? Statement(in: envelopes[3]).id() : nil,
+        evidence: envelopes.count > 2 ? Statement(in: envelopes[2]).id() : nil)
+      var content = said.content
+      content["sealed"] = ["prompt": .string(try opening.commitment().description)]
+      let plain = try Statement(
+        predicateType: PredicateType.uri(kind: said.kind, version: 1),
+        subjects: [Subject(name: "model", digest: Digest(sha256Of: [1, 2, 3]))],
+        author: key.publicKey.keyid, nonce: String(repeating: "0\(index)", count: 16),
+        effectiveFrom: Fixtures.time("2026-02-01T00:00:00Z"), content: content
+      ).signed(by: key)
+      let envelope = said.kind == "waiver" ? try plain.countersigned(by: person) : plain
       let statement = try Statement(in: envelope)
       let leaf = try LeafRecord(
         kind: statement.predicateType, envelope: envelope.digest(),
@@ -61,6 +65,49 @@ struct PackFixture {
     self.envelopes = envelopes
     self.leaves = leaves
     checkpoint = try Self.sign(appender.size, appender.root, log, witness)
+  }
+
+  /// The decision's input document.
+  static func input(evidence: StatementID?) throws -> [UInt8] {
+    try CanonicalJSON.encode([
+      "context": [
+        "evidence": [["control": "SEC-01", "id": .string(evidence?.description ?? "")]],
+        "documents": [
+          ["path": "model-card.md", "digest": .string(Digest(sha256Of: Array("# Card\n".utf8)).description)]
+        ],
+      ]
+    ])
+  }
+
+  /// What the statement at a place says: evidence at 2, a waiver at 3, at 7 the decision that rests on both.
+  private static func said(
+    _ index: Int, waiver: StatementID?, evidence: StatementID?
+  ) throws -> (kind: String, content: JSONObject) {
+    switch index {
+    case 2:
+      ("attachment", ["system": "income-screening", "control": "SEC-01", "file": "threat-model.md"])
+    case 3:
+      (
+        "waiver",
+        ["system": "income-screening", "control": "FAI-02", "expires": "2026-06-01T00:00:00Z"]
+      )
+    case 7:
+      (
+        "decision",
+        [
+          "system": "income-screening", "release": "2", "point": "release", "verdict": "pass",
+          "input": .string(Digest(sha256Of: try input(evidence: evidence)).description),
+          "findings": [
+            [
+              "control": "FAI-02", "outcome": "violated", "waived": true,
+              "waiver": .string(waiver?.description ?? ""),
+            ],
+            ["control": "SEC-01", "outcome": "met", "waived": false],
+          ],
+        ]
+      )
+    default: ("note", ["text": .string("statement \(index)")])
+    }
   }
 
   static func sign(
@@ -82,11 +129,13 @@ struct PackFixture {
 
   func parts(
     checkpoint: SignedCheckpoint? = nil, openings: [Opening]? = nil, controls: JSON? = nil,
-    root: TrustRoot? = nil, builtAt: String = "2026-04-01T00:00:00Z"
+    root: TrustRoot? = nil, builtAt: String = "2026-04-01T00:00:00Z", documents: [ArchiveFile]? = nil,
+    page: String? = nil, purpose: PackContent.Purpose = .audit, system: String = "income-screening",
+    release: String? = "2", places: [UInt64] = PackFixture.places
   ) throws -> PackParts {
     let signed = checkpoint ?? self.checkpoint
     let size = TreeSize(UInt64(Self.logSize))
-    let statements = try Self.places.map { place in
+    let statements = try places.map { place in
       let proof = try InclusionProof(
         index: LeafIndex(place), size: size, reading: TileReader(size: size, source: tiles))
       return PackParts.LoggedStatement(
@@ -94,7 +143,7 @@ struct PackFixture {
         leaf: try LeafRecord(parsing: leaves[Int(place)]), proof: proof.hashes)
     }
     let table: JSON = [
-      "version": 1, "as_of": "2026-03-31T00:00:00Z",
+      "version": 1, "as_of": .string(builtAt), "basis": .string(try id(7).description),
       "controls": [
         [
           "control": "SEC-01", "title": "Security review", "outcome": "met",
@@ -107,11 +156,15 @@ struct PackFixture {
       ],
     ]
     return PackParts(
-      purpose: .audit, system: "income-screening", release: "2", builtAt: try Fixtures.time(builtAt),
+      purpose: purpose, system: system, release: release, builtAt: try Fixtures.time(builtAt),
       checkpoint: signed, logKey: log.verifierKey, witnesses: [witness.verifierKey],
       trustRoot: root ?? self.root,
       statements: statements.reversed(), openings: openings ?? [opening], controls: controls ?? table,
-      documents: [ArchiveFile("model-card.md", Array("# Card\n".utf8))], index: Array("<html></html>".utf8))
+      documents: try documents ?? [
+        ArchiveFile("decision-7/input.json", try Self.input(evidence: id(2))),
+        ArchiveFile("repository/model-card.md", Array("# Card\n".utf8)),
+        ArchiveFile("model-card.md", Array("# Card\n".utf8)),
+      ], index: Array((page ?? "<html><body><p>A page</p></body></html>").utf8))
   }
 
   static let nonce = String(repeating: "ab", count: 16)

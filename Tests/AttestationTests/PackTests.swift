@@ -30,11 +30,12 @@ import TransparencyLog
     #expect(report.statements.map(\.index.rawValue) == PackFixture.places)
     #expect(
       report.statements.map(\.holders) == [
-        ["person:ana"], ["person:ana"], ["ci:main"], ["ci:main"], ["person:ana"],
+        ["person:ana"], ["person:ana"], ["ci:main", "person:ana"], ["ci:main"], ["person:ana"],
       ])
     #expect(try report.statements.first?.recordedAt == Fixtures.time("2026-03-01T00:00:00Z"))
     #expect(report.content?.system == "income-screening")
-    #expect(report.checks.allSatisfy { $0.outcome == .holds })
+    // The page and what no decision names are nobody's word but the builder's.
+    #expect(report.checks.filter { $0.outcome != .holds }.map(\.name) == ["page"])
   }
 
   @Test func `the same parts give the same bytes, and a folder holds as the zip does`() throws {
@@ -47,7 +48,8 @@ import TransparencyLog
     let report = try verify(StoredArchive(parsing: fixture.archive()), PackTrust())
     #expect(report.holds)
     let open = report.checks.filter { $0.outcome == .unchecked }.map(\.name)
-    #expect(open == ["trust_root", "log_key", "witnesses"])
+    #expect(open == ["trust_root", "log_key", "witnesses", "page"])
+    #expect(report.headline == "holds by its own word")
   }
 
   @Test func `every changed, missing and added file fails`() throws {
@@ -226,7 +228,7 @@ import TransparencyLog
 
   @Test func `a table of controls that rests on a statement the pack does not prove is refused`() throws {
     let table: JSON = [
-      "version": 1, "as_of": "2026-03-31T00:00:00Z",
+      "version": 1, "as_of": "2026-04-01T00:00:00Z", "basis": .string(try fixture.id(7).description),
       "controls": [
         ["control": "SEC-01", "outcome": "met", "evidence": [.string(try fixture.id(1).description)]]
       ],
@@ -235,10 +237,12 @@ import TransparencyLog
     #expect(throws: AttestationError(.packUnsound, "")) {
       try parts.archive(signedBy: fixture.ci, nonce: PackFixture.nonce)
     }
+    let basis = "\"basis\":\"sha256:\(String(repeating: "0", count: 64))\""
     for malformed in [
-      "{}", #"{"version":2,"as_of":"2026-03-31T00:00:00Z","controls":[]}"#,
-      #"{"version":1,"as_of":"2026-03-31T00:00:00Z","controls":[{"control":"A","outcome":"passed","evidence":[]}]}"#,
-      #"{"version":1,"as_of":"2026-03-31T00:00:00Z","controls":[{"control":"A","outcome":"met","evidence":["x"]}]}"#,
+      "{}", #"{"version":2,"as_of":"2026-03-31T00:00:00Z",\#(basis),"controls":[]}"#,
+      #"{"version":1,"as_of":"2026-03-31T00:00:00Z",\#(basis),"controls":[{"control":"A","outcome":"passed","evidence":[]}]}"#,
+      #"{"version":1,"as_of":"2026-03-31T00:00:00Z",\#(basis),"controls":[{"control":"A","outcome":"met","evidence":["x"]}]}"#,
+      #"{"version":1,"as_of":"2026-03-31T00:00:00Z","controls":[]}"#,
     ] {
       #expect(throws: AttestationError(.packMalformed, "")) {
         try PackControls(parsing: Array(malformed.utf8))
@@ -262,5 +266,102 @@ import TransparencyLog
     // The witnesses that a pack names are its own word, and answer nobody's question.
     let unnamed = PackTrust(logKey: fixture.log.verifierKey, quorum: 1)
     #expect(try failures(verify(PackFiles(fixture.archive()), unnamed)) == ["tlog.policy_invalid"])
+  }
+
+  /// What the verifier says of parts whose list an enrolled key signed: the codes of all that fails.
+  private func forged(_ parts: PackParts) throws -> Set<String> {
+    let files = try parts.files(signedBy: fixture.ci, nonce: PackFixture.nonce)
+    return try failures(verify(StoredArchive(parsing: StoredArchive.encode(files))))
+  }
+
+  private func table(_ rows: [JSON], basis: UInt64 = 7, asOf: String = "2026-04-01T00:00:00Z") throws -> JSON
+  {
+    [
+      "version": 1, "as_of": .string(asOf), "basis": .string(try fixture.id(basis).description),
+      "controls": .array(rows),
+    ]
+  }
+
+  @Test func `a table that does not follow from the statements is refused, whoever signed the list`() throws {
+    let security: JSON = [
+      "control": "SEC-01", "outcome": "met", "evidence": [.string(try fixture.id(2).description)],
+    ]
+    let waiver = JSON.string(try fixture.id(3).description)
+    let fairness: JSON = ["control": "FAI-02", "outcome": "violated", "waiver": waiver, "evidence": []]
+    #expect(try forged(fixture.parts(controls: table([security, fairness]))) == [])
+    // Rows may be left out, which is said.
+    #expect(try forged(fixture.parts(controls: table([security]))) == [])
+    let wrong: [(String, JSON)] = [
+      ("all met", try table([security, ["control": "FAI-02", "outcome": "met", "evidence": []]])),
+      (
+        "waiver dropped",
+        try table([security, ["control": "FAI-02", "outcome": "violated", "evidence": []]])
+      ),
+      (
+        "stale without reason",
+        try table([["control": "SEC-01", "outcome": "stale", "evidence": []], fairness])
+      ),
+      ("evidence dropped", try table([["control": "SEC-01", "outcome": "met", "evidence": []], fairness])),
+      (
+        "evidence of nothing",
+        try table([
+          ["control": "SEC-01", "outcome": "met", "evidence": [.string(try fixture.id(8).description)]],
+          fairness,
+        ])
+      ),
+      ("invented", try table([["control": "ANY-01", "outcome": "met", "evidence": []]])),
+      ("of another time", try table([security, fairness], asOf: "2026-03-31T00:00:00Z")),
+      ("of another statement", try table([security, fairness], basis: 8)),
+    ]
+    for (name, controls) in wrong {
+      #expect(try forged(fixture.parts(controls: controls)) == ["pack.controls_differ"], "\(name)")
+    }
+    var elsewhere = try #require(try table([security, fairness]).object)
+    elsewhere["basis"] = .string(StatementID(Digest(sha256Of: [1])).description)
+    #expect(try forged(fixture.parts(controls: .object(elsewhere))) == ["pack.controls_differ"])
+  }
+
+  @Test func `another system, another release, and what customers do not see are refused`() throws {
+    #expect(try forged(fixture.parts(system: "fraud-detector")).contains("pack.other_system"))
+    #expect(try forged(fixture.parts(release: "9")).contains("pack.other_release"))
+    #expect(try forged(fixture.parts(purpose: .customer)).contains("pack.not_for_customers"))
+    // Nothing in it is about the system that it names.
+    let empty: JSON = try table([], basis: 7)
+    #expect(
+      try forged(fixture.parts(controls: empty, documents: [], places: [0, 8])) == ["pack.other_system"])
+  }
+
+  @Test func `a document that a decision names otherwise is refused`() throws {
+    for path in [
+      "repository/model-card.md", "decision-7/input.json", "decision-8/input.json", "decision-7/rules.json",
+    ] {
+      let parts = try fixture.parts(
+        documents: [
+          ArchiveFile("decision-7/input.json", try PackFixture.input(evidence: fixture.id(2)))
+        ].filter { $0.path != path } + [ArchiveFile(path, Array("{}".utf8))])
+      #expect(try forged(parts).contains("pack.document_differs"), "\(path)")
+    }
+  }
+
+  @Test(arguments: [
+    "<script>alert(1)</script>", "<p onclick=\"x()\">a</p>", "<img src=\"https://evil.example/x.png\">",
+    "<a href=\"https://evil.example/\">a</a>", "<a href=\"javascript:x()\">a</a>", "<a href=x>a</a>",
+    "<style>p{background:url(https://evil.example/)}</style>", "<style>@import 'x';</style>",
+    "<p style=\"background:url(x)\">a</p>", "<meta http-equiv=\"refresh\" content=\"0\">",
+    "<!-- x --><p>a</p>",
+    "<iframe></iframe>", "<svg><use href=\"#a\"></use></svg>", "<SCRIPT>x</SCRIPT>", "<p", "<p a=\"",
+    "<p title=\"a>",
+  ]) func `a page that does more than show is refused`(_ page: String) throws {
+    #expect(try forged(fixture.parts(page: page)) == ["pack.page_active"])
+  }
+
+  @Test func `a page of plain tags, links into the pack and drawings only shows`() throws {
+    let page = """
+      <!DOCTYPE html>
+      <html lang="en"><head><meta charset="utf-8"><style>p{color:red}@media print{p{color:black}}</style></head>
+      <body class="a"><a href="VERIFY.md">how</a> <a href="#x">there</a><br>
+      <svg viewBox="0 0 1 1" role="img" aria-label="a &gt; b"><path d="M0 0h1" style="fill:var(--ink)"/></svg></body></html>
+      """
+    #expect(try forged(fixture.parts(page: page)) == [])
   }
 }

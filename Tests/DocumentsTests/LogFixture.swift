@@ -23,6 +23,8 @@ final class LogFixture {
   /// Enrolled nowhere: what a gate signs with that was given no key.
   let gate: SigningKey
   let root: TrustRoot
+  /// An administrator's key; enrolled where a test asks for it.
+  let ada: SigningKey
   private let hours = Hours()
   private var count = 0
 
@@ -36,11 +38,12 @@ final class LogFixture {
     }
   }
 
-  init() throws {
+  init(hasAdministrator: Bool = false) throws {
     func key(_ seed: UInt8) throws -> SigningKey {
       try SigningKey(ed25519Seed: Array(repeating: seed, count: 32))
     }
     folder = FileManager.default.temporaryDirectory.appending(path: "documents-\(UUID().uuidString)").path
+    ada = try key(6)
     (ana, bo, dan, ci, gate) = (try key(1), try key(2), try key(3), try key(4), try key(5))
     let clock = hours
     ledger = try Ledger.open(
@@ -61,7 +64,14 @@ final class LogFixture {
         enrolled(ana, "person:ana", name: "Ana Almeida"),
         enrolled(bo, "person:bo", name: "Bo Berg", ranks: ["reviewer"]),
         enrolled(dan, "person:dan", name: "Dan Diaz", ranks: ["risk_owner"]), enrolled(ci, "ci:main", .ci),
-      ], baseline: nil)
+      ]
+        + (hasAdministrator
+          ? [
+            EnrolledKey(
+              key: ada.publicKey, holder: "person:ada", displayName: "Ada Adler", kind: .person,
+              isAdministrator: true, validFrom: try Timestamp(parsing: "2026-01-01T00:00:00Z"))
+          ] : []),
+      baseline: nil)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -238,10 +248,40 @@ final class LogFixture {
     return try decide(release, waiver: waiver, input: input)
   }
 
+  /// What the log recorded about keys.
+  func keys() throws -> KeyRing {
+    var recorded: [(envelope: Envelope, recordedAt: Timestamp)] = []
+    for kind in KeyEvent.predicateTypes.sorted() {
+      for event in try ledger.statements(StatementQuery(kind: kind), in: ledger.local) {
+        recorded.append((event.envelope, event.recordedAt))
+      }
+    }
+    return try KeyRing(root, recorded: recorded, asOf: now)
+  }
+
+  /// Appends what somebody says about a key.
+  @discardableResult
+  func say(_ event: KeyEvent, by key: SigningKey, and others: [SigningKey] = []) throws -> StatementID {
+    hours.move()
+    let statement = try event.statement(author: key.publicKey.keyid, nonce: nonce(), from: now)
+    var envelope = try statement.signed(by: key)
+    for other in others { envelope = try envelope.countersigned(by: other) }
+    return try ledger.append([envelope], to: ledger.local).receipts[0].statement
+  }
+
   func facts(
     _ name: String = LogFixture.system, size: TreeSize? = nil, asOf: Timestamp? = nil
   ) throws -> SystemFacts {
     try SystemFacts.read(
-      ledger, log: ledger.local, SystemName(parsing: name), size: size, asOf: asOf, trustRoot: root)
+      ledger, log: ledger.local, SystemName(parsing: name), size: size, asOf: asOf,
+      trustRoot: keys().trustRoot)
+  }
+
+  func pack(
+    _ name: String = "income-screening@1", _ request: PackRequest = PackRequest(), size: TreeSize? = nil,
+    by key: SigningKey? = nil
+  ) throws -> BuiltPack {
+    try PackBuilder(facts(name, size: size), keys: keys(), ledger: ledger, read: { _ in nil })
+      .build(request, signedBy: key ?? ci)
   }
 }

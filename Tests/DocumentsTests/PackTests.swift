@@ -1,4 +1,5 @@
 import Attestation
+import Gate
 import Governance
 import Ledger
 import Notation
@@ -19,8 +20,7 @@ import TransparencyLog
     _ name: String = "income-screening@1", _ request: PackRequest = PackRequest(), size: TreeSize? = nil,
     by key: SigningKey? = nil
   ) throws -> BuiltPack {
-    try PackBuilder(log.facts(name, size: size), ledger: log.ledger, read: { _ in nil })
-      .build(request, signedBy: key ?? log.ci)
+    try log.pack(name, request, size: size, by: key)
   }
 
   private func files(_ pack: BuiltPack) throws -> [String: String] {
@@ -95,11 +95,14 @@ import TransparencyLog
     let report = try PackVerifier.verify(StoredArchive(parsing: pack.bytes), trust: PackTrust())
     #expect(report.holds, "\(report.checks)")
     #expect(report.statements.count == 2)
-    #expect(report.statements.allSatisfy { $0.holders == ["ci:\(log.ci.publicKey.keyid.prefix(12))"] })
+    // A pipeline is nobody, and keeps its name.
+    #expect(report.statements.allSatisfy { $0.holders == ["ci:main"] })
+    #expect(
+      try report.checks.contains { try $0.message.contains(log.root.withoutNames().digest().description) })
     for (path, text) in try files(pack) {
       let isEnvelope = path.hasSuffix(".envelope.json")
       let said = isEnvelope ? try Envelope(parsing: Array(text.utf8)).payload : []
-      for secret in ["Ana Almeida", "person:ana", "person:bo", "Dan Diaz", "ci:main", "a clerk decides"] {
+      for secret in ["Ana Almeida", "person:ana", "person:bo", "Dan Diaz", "a clerk decides"] {
         #expect(!text.contains(secret), "\(path) holds \(secret)")
         #expect(!String(decoding: said, as: UTF8.self).contains(secret), "\(path) says \(secret)")
       }
@@ -139,14 +142,13 @@ import TransparencyLog
     let submission = try log.submit("3")
     let approval = try log.approve("3", of: submission, by: log.bo)
     let facts = try log.facts("income-screening@3")
-    let table = try PackTable(facts, nil)
+    let table = try PackTable(facts, in: log.ledger)
     #expect(table.source.id == approval)
     #expect(table.rows.map(\.outcome) == [.met, .violated])
     let empty = try LogFixture()
     try empty.measure("1")
     #expect(throws: DocumentsError(.noOutcomes, "")) {
-      try PackBuilder(empty.facts(), ledger: empty.ledger, read: { _ in nil })
-        .build(PackRequest(), signedBy: empty.ci)
+      try empty.pack("income-screening")
     }
   }
 
@@ -160,8 +162,7 @@ import TransparencyLog
       ])
     let later = try #require(Timestamp(seconds: LogFixture.start + 100 * 86_400))
     let facts = try log.facts("income-screening@1", asOf: later)
-    let basis = try DecisionBasis(#require(facts.decidingDecision()), in: log.ledger)
-    let table = try PackTable(facts, basis)
+    let table = try PackTable(facts, in: log.ledger)
     #expect(table.rows.map(\.outcome) == [.met, .violated, .stale])
     #expect(table.rows[1].waived)
     #expect(table.rows[1].waiver == nil)
@@ -191,5 +192,111 @@ import TransparencyLog
     #expect(throws: DocumentsError(.otherCheckpoint, "")) {
       try build("income-screening@1", PackRequest(cosigned: old, witnesses: [witness.verifierKey]))
     }
+  }
+
+  @Test func `a key's revocation by itself, its rotation and an enrolment are proven from the reviewed root`()
+    throws
+  {
+    let log = try LogFixture(hasAdministrator: true)
+    let eve = try SigningKey(ed25519Seed: Array(repeating: 21, count: 32))
+    let next = try SigningKey(ed25519Seed: Array(repeating: 22, count: 32))
+    let from = try Timestamp(parsing: "2026-01-01T00:00:00Z")
+    try log.say(
+      .enrolment(
+        KeyEnrolment(
+          EnrolledKey(key: eve.publicKey, holder: "person:eve", kind: .person, validFrom: from))), by: log.ada
+    )
+    try log.tell("1")
+    let before = log.now
+    try log.say(
+      .rotation(KeyRotation(keyid: log.dan.publicKey.keyid, successor: next.publicKey)), by: log.dan,
+      and: [next])
+    let late = try log.approve("1", of: #require(log.facts().submissions.first).id, by: eve)
+    try log.say(
+      .revocation(KeyRevocation(keyid: log.bo.publicKey.keyid, reason: .lost, from: before)), by: log.bo)
+    let pack = try log.pack()
+    // One digest: that of the reviewed file.
+    #expect(try pack.trustRoot == log.root.digest())
+    let report = try PackVerifier.verify(
+      StoredArchive(parsing: pack.bytes),
+      trust: PackTrust(logKey: log.ledger.verifierKey, trustRoot: log.root.digest()))
+    #expect(report.holds, "\(report.checks)")
+    #expect(report.statements.contains { $0.id == late })
+    #expect(
+      report.statements.filter { $0.kind.contains("/key_") }.map(\.holders) == [
+        ["person:ada"], ["person:dan", "person:dan"], ["person:bo"],
+      ])
+    #expect(report.checks.contains { $0.name == "revoked_key" && $0.message.contains("person:bo") })
+    // For customers nobody is named, and the digest is that of the same file without names.
+    let shown = try log.pack("income-screening@1", PackRequest(purpose: .customer))
+    #expect(try shown.trustRoot == log.root.withoutNames().digest())
+    let seen = try PackVerifier.verify(StoredArchive(parsing: shown.bytes), trust: PackTrust())
+    #expect(seen.holds, "\(seen.checks)")
+    #expect(seen.statements.count { $0.kind.contains("/key_") } == 2)
+    #expect(try !files(shown).values.contains { $0.contains("person:eve") || $0.contains("Ada Adler") })
+  }
+
+  @Test func `what a revoked key signed after its revocation is left out, whatever folder says so`() throws {
+    let submission = try #require(try log.facts().submissions.first).id
+    try log.say(
+      .revocation(
+        KeyRevocation(
+          keyid: log.bo.publicKey.keyid, reason: .compromised,
+          from: Timestamp(parsing: "2026-02-01T00:00:00Z"))),
+      by: log.bo)
+    try log.approve("1", of: submission, by: log.dan)
+    let pack = try build()
+    #expect(pack.withheld == [.init(kind: "approval", reason: .notCounted, count: 1)])
+    #expect(try PackVerifier.verify(StoredArchive(parsing: pack.bytes), trust: PackTrust()).holds)
+  }
+
+  @Test func `a signature of a stranger beside another neither hides a statement nor fails the pack`() throws
+  {
+    let stranger = try SigningKey(ed25519Seed: Array(repeating: 77, count: 32))
+    let submission = try #require(try log.facts().submissions.first).id
+    let approval = try log.say(
+      ApprovalContent(state: LogFixture.state(release: "1"), submission: submission, note: nil),
+      about: [Subject(name: "x", digest: LogFixture.state(release: "1").digest)], by: log.dan, and: [stranger]
+    )
+    let pack = try build()
+    #expect(pack.withheld.isEmpty)
+    let report = try PackVerifier.verify(StoredArchive(parsing: pack.bytes), trust: PackTrust())
+    #expect(report.holds, "\(report.checks)")
+    #expect(report.statements.first { $0.id == approval }?.holders == ["person:dan"])
+    #expect(report.checks.contains { $0.name == "strangers" })
+  }
+
+  @Test func `a redacted pack says to its reader only that something was left out, to its builder what`()
+    throws
+  {
+    let pack = try build("income-screening@1", PackRequest(redactions: ["threat-model.md", "FAI-01"]))
+    let page = try #require(try files(pack)["index.html"])
+    #expect(!page.contains("left out by request (threat-model.md)"))
+    #expect(pack.text(TextStyle(colour: false, width: 100)).contains("left out by request (threat-model.md)"))
+    #expect(
+      pack.text(TextStyle(colour: false, width: 100)).contains(
+        "FAI-01 is still named in what was signed, at entries"))
+    let report = try PackVerifier.verify(StoredArchive(parsing: pack.bytes), trust: PackTrust())
+    #expect(report.checks.contains { $0.name == "left_out" && $0.message.contains("FAI-01 (violated)") })
+    let shown = try build(
+      "income-screening@1", PackRequest(purpose: .customer, redactions: ["threat-model.md", "FAI-01"]))
+    #expect(shown.withheld.map(\.reason).allSatisfy { $0 == .internal })
+    #expect(try files(shown)["index.html"]?.contains("FAI-01") == false)
+  }
+
+  @Test func `without any decision the table is the builder's word, and with some it is the newest's`() throws
+  {
+    let pack = try build("income-screening@1", PackRequest(redactions: ["decision"]))
+    let report = try PackVerifier.verify(StoredArchive(parsing: pack.bytes), trust: PackTrust())
+    #expect(report.holds, "\(report.checks)")
+    #expect(report.checks.contains { $0.name == "controls" && $0.outcome == .unchecked })
+    #expect(!report.checks.contains { $0.name == "controls" && $0.outcome == .holds })
+    // A person's decision is not a gate's.
+    try log.decide(
+      "1", by: log.ana,
+      more: [
+        .init(control: "SEC-01", outcome: .met, waived: false, waiver: nil, required: true, severity: .high)
+      ])
+    #expect(try controls(build()).rows.map(\.control) == ["EVA-01", "FAI-01"])
   }
 }

@@ -39,7 +39,8 @@ import Testing
       try verified.json()["statements"]?.array?.compactMap { $0["holders"]?[0]?.string }
         == ["person:owner", "person:bo", "person:owner", "ci:main"])
     let text = try scratch.ephor("pack", "verify", "pack.zip")
-    #expect(text.output.hasPrefix("holds  letters 1, 4 statements\n"))
+    #expect(text.output.hasPrefix("holds by its own word  letters 1, 4 statements\n"))
+    #expect(try verified.json()["pinned"]?.bool == true)
     #expect(text.output.contains("open   log_key: log.vkey: the pack's own word"))
     expectReadable(text.output)
   }
@@ -64,8 +65,14 @@ import Testing
     let first = try scratch.bytes("pack.zip")
     try build("--size", "\(size)")
     #expect(try scratch.bytes("pack.zip") == first)
-    try build("--as-of", "2026-11-25T00:00:00Z")
+    let later = try scratch.ephor(
+      "pack", "build", "letters@1", "--key", "keys/ci.pem", "-o", "pack.zip", "--as-of",
+      "2026-11-25T00:00:00Z", clock: "2026-11-26T00:00:00Z")
+    #expect(later.exit == 0, "\(later.shown)")
     #expect(try scratch.bytes("pack.zip") != first)
+    expectRefusal(
+      try build("--as-of", "2099-11-25T00:00:00Z"), exit: 2, code: "pack.as_of",
+      advice: "a time that has come")
     expectRefusal(
       try build("--size", "99"), exit: 2, code: "facts.no_checkpoint", advice: "the nearest before it is")
   }
@@ -129,5 +136,7 @@ import Testing
       #expect(!text.contains(name), "\(name)")
     }
     #expect(try run.json()["trust_root"]?.string != digest())
+    let told = try scratch.ephor("keys", "digest", "--for", "customer").output
+    #expect(try run.json()["trust_root"]?.string == told.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 }

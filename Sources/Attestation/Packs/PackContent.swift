@@ -33,6 +33,20 @@ package struct PackContent: Sendable, Hashable {
   /// The places of the pack's statements in the log, ascending.
   package let statements: [LeafIndex]
 
+  /// Kinds that a customer sees: what was decided and measured. Everything else may hold names and reasons, and
+  /// kinds that nobody knows may hold anything.
+  private static let customerKinds: Set<String> = ["decision", "measurement"]
+
+  /// Whether customers see a statement. Of those about keys they see what names no person.
+  package static func isForCustomers(_ statement: Statement) -> Bool {
+    guard let kind = PredicateType.parse(statement.predicateType)?.kind else { return false }
+    if KeyEvent.predicateTypes.contains(statement.predicateType) {
+      return kind != KeyEnrolment.kind
+        || statement.content["kind"]?.string != EnrolledKey.Kind.person.rawValue
+    }
+    return customerKinds.contains(kind) && statement.content["errors"] == nil
+  }
+
   /// Throws `pack.malformed` for names that are empty or too long, statements out of order or outside the tree,
   /// and `pack.too_large`.
   package init(

@@ -2,8 +2,8 @@ package import Notation
 
 /// The control-by-control table of a pack (`controls.json`).
 ///
-/// Version 1: `{"version": 1, "as_of": TIME, "controls": [{"control", "title", "outcome", "waiver", "evidence"}]}`;
-/// `title` and `waiver` may be absent; waiver and evidence are ids of statements.
+/// Version 1: `{"version": 1, "as_of": TIME, "basis": ID, "controls": [{"control", "title", "outcome", "waiver",
+/// "evidence"}]}`; `title` and `waiver` may be absent; basis, waiver and evidence are ids of statements.
 package struct PackControls: Sendable, Hashable {
   /// What is said of a control.
   package enum Outcome: String, Sendable, Hashable, CaseIterable {
@@ -27,28 +27,32 @@ package struct PackControls: Sendable, Hashable {
 
   /// The moment at which age was judged.
   package let asOf: Timestamp
+  /// The statement that the outcomes are taken from.
+  package let basis: StatementID
   package let rows: [Row]
 
   /// Throws `pack.malformed`, `pack.too_large`, and `NotationError` for text that is no JSON.
   package init(parsing bytes: [UInt8]) throws {
     let json = try JSON.parse(bytes, limits: Self.limits)
-    guard Set(json.object?.keys ?? []) == ["version", "as_of", "controls"],
+    guard Set(json.object?.keys ?? []) == ["version", "as_of", "basis", "controls"],
       json["version"]?.int == Self.version,
       let asOf = json["as_of"]?.string.flatMap({ try? Timestamp(parsing: $0) }),
+      let basis = json["basis"]?.string.flatMap({ StatementID($0) }),
       let rows = json["controls"]?.array
-    else { throw Self.malformed("it is not of version 1 with as_of and controls") }
+    else { throw Self.malformed("it is not of version 1 with as_of, basis and controls") }
     guard rows.count <= Self.rowLimit else {
       throw AttestationError(
         .packTooLarge, "the table has \(rows.count) controls; the limit is \(Self.rowLimit)")
     }
     self.asOf = asOf
+    self.basis = basis
     self.rows = try rows.map(Self.row)
     guard Set(self.rows.map(\.control)).count == rows.count else {
       throw Self.malformed("it names a control twice")
     }
   }
 
-  /// The ids of all statements the table rests on.
+  /// The ids of all statements that its rows rest on.
   package var references: Set<StatementID> {
     Set(rows.flatMap { $0.evidence + ($0.waiver.map { [$0] } ?? []) })
   }

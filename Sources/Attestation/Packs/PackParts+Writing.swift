@@ -29,11 +29,11 @@ extension PackParts {
   /// All files of the pack, the list first.
   func files(signedBy signer: any StatementSigner, nonce: String) throws -> [ArchiveFile] {
     let statements = statements.sorted { $0.index < $1.index }
-    let listed = try listedFiles(signer: signer)
     let checkpoint = checkpoint.checkpoint
     let content = try PackContent(
       purpose: purpose, system: system, release: release, origin: checkpoint.origin, size: checkpoint.size,
       root: checkpoint.root, statements: statements.map(\.index))
+    let listed = try listedFiles(content, signer: signer)
     let list = try Statement(
       predicateType: PackContent.predicateType,
       subjects: listed.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }.map {
@@ -53,14 +53,16 @@ extension PackParts {
   }
 
   /// The files that the list names with their digests.
-  private func listedFiles(signer: any StatementSigner) throws -> [ArchiveFile] {
+  private func listedFiles(_ content: PackContent, signer: any StatementSigner) throws -> [ArchiveFile] {
+    let guide = PackGuide.text(
+      for: content, builtAt: builtAt, logKey: logKey, trustRoot: try trustRoot.digest())
     var files = [
       ArchiveFile(PackPath.checkpoint, checkpoint.encoded),
       ArchiveFile(PackPath.logKey, Array("\(logKey)\n".utf8)),
       ArchiveFile(PackPath.trustRoot, Array(trustRoot.text.utf8)),
       ArchiveFile(PackPath.controls, controls.serialized(.pretty)),
       ArchiveFile(PackPath.index, index),
-      ArchiveFile(PackPath.guide, Array(PackGuide.text(for: self).utf8)),
+      ArchiveFile(PackPath.guide, Array(guide.utf8)),
     ]
     if !witnesses.isEmpty {
       files.append(
@@ -77,19 +79,26 @@ extension PackParts {
       }
       files.append(ArchiveFile(PackPath.opening(try opening.commitment()), opening.salt + opening.value))
     }
-    for keyid in signers(and: signer).sorted() {
-      guard let enrolled = trustRoot[keyid] else {
-        throw AttestationError(
-          .packUnsound, "the key \(keyid) signed part of the pack and is not enrolled in the trust root",
-          remedy: "enrol the key, or leave its statements out of the pack")
-      }
-      files.append(ArchiveFile(PackPath.key(keyid), Array(enrolled.key.pem.utf8)))
+    let keys = try keys()
+    guard keys[signer.publicKey.keyid] != nil else {
+      throw AttestationError(
+        .packUnsound,
+        "the key \(signer.publicKey.keyid) that signs the list is not enrolled in the trust root",
+        remedy: "sign with an enrolled key")
+    }
+    let signers = Set(statements.flatMap { $0.envelope.signatures.map(\.keyid) } + [signer.publicKey.keyid])
+    // Keys that nobody enrolled may have signed beside others, and count for nothing.
+    for enrolled in signers.sorted().compactMap({ keys[$0] }) {
+      files.append(ArchiveFile(PackPath.key(enrolled.key.keyid), Array(enrolled.key.pem.utf8)))
     }
     return files
   }
 
-  /// The key ids of everybody who signed a statement of the pack, or signs its list.
-  private func signers(and signer: any StatementSigner) -> Set<String> {
-    Set(statements.flatMap { $0.envelope.signatures.map(\.keyid) } + [signer.publicKey.keyid])
+  /// Who may sign, by the trust root and the pack's statements about keys.
+  private func keys() throws -> TrustRoot {
+    let events = statements.filter { KeyEvent.predicateTypes.contains($0.leaf.kind) }
+    return try KeyRing(
+      trustRoot, recorded: events.map { ($0.envelope, $0.leaf.recordedAt) }, asOf: builtAt
+    ).trustRoot
   }
 }

@@ -25,6 +25,19 @@ package enum PackPath {
     return "\(statements)\(padding)\(digits).\(part.rawValue)"
   }
 
+  /// `documents/decision-12/`: what the decision at that place rested on.
+  package static func decision(_ index: LeafIndex) -> String { "\(documents)decision-\(index)/" }
+
+  /// Whether a path is that of a decision's input document.
+  static func isInput(_ path: String) -> Bool { isOfDecision(path, "/input.json") }
+
+  /// Whether a path is that of a decision's listing of rules.
+  static func isListing(_ path: String) -> Bool { isOfDecision(path, "/rules.json") }
+
+  private static func isOfDecision(_ path: String, _ name: String) -> Bool {
+    path.hasPrefix("\(documents)decision-") && path.hasSuffix(name)
+  }
+
   /// The three files of a statement.
   package enum StatementPart: String, Sendable, CaseIterable {
     /// The DSSE envelope in canonical JSON: its SHA-256 stands in the leaf.

@@ -21,6 +21,8 @@ package struct PackReport: Sendable, Hashable {
 
   /// What the list says of the pack; nil when it does not hold.
   package internal(set) var content: PackContent?
+  /// Whether the log's key and the trust root's digest were given from elsewhere.
+  package internal(set) var isPinned = false
   package internal(set) var checks: [VerificationCheck] = []
   /// By their places in the log.
   package internal(set) var statements: [ProvenStatement] = []
@@ -32,6 +34,11 @@ package struct PackReport: Sendable, Hashable {
 
   /// Whether nothing fails.
   package var holds: Bool { content != nil && checks.allSatisfy { $0.outcome != .fails } }
+
+  /// One word for the whole: `holds`, `holds by its own word` where no keys were given, `DOES NOT HOLD`.
+  package var headline: String {
+    holds ? isPinned ? "holds" : "holds by its own word" : "DOES NOT HOLD"
+  }
 
   mutating func add(_ check: VerificationCheck) {
     if check.outcome != .fails || checks.count(where: { $0.outcome == .fails }) < Self.failureLimit {

@@ -1,12 +1,21 @@
 import Notation
 import TransparencyLog
 
+/// A leaf that stands in the pack's tree, with the statement that it commits to.
+struct ProvenLeaf {
+  let index: LeafIndex
+  let record: LeafRecord
+  let envelope: Envelope
+  let statement: Statement
+  let id: StatementID
+}
+
 extension PackVerifier {
-  /// The statement at that place of the log: its leaf is in the tree, its envelope is the leaf's, its author signed
-  /// with a key that counted when it was recorded. Gives the envelope when all of that holds.
-  mutating func checkStatement(
-    _ index: LeafIndex, _ checkpoint: SignedCheckpoint, _ root: TrustRoot, _ list: Statement
-  ) throws -> Envelope? {
+  /// The statement at that place of the log: its leaf is in the tree, and its envelope is the leaf's. Whose word it
+  /// is, is not looked at.
+  mutating func proven(
+    _ index: LeafIndex, _ checkpoint: SignedCheckpoint, builtAt: Timestamp
+  ) throws -> ProvenLeaf? {
     let path = PackPath.statement(index, .envelope)
     let (leafPath, proofPath) = (PackPath.statement(index, .leaf), PackPath.statement(index, .proof))
     guard let bytes = try required(path), let leaf = try required(leafPath),
@@ -18,7 +27,7 @@ extension PackVerifier {
         return nil
       }
       let record = try LeafRecord(parsing: leaf)
-      if let builtAt = list.collectedAt, record.recordedAt > builtAt {
+      guard record.recordedAt <= builtAt else {
         fail(
           "statement", leafPath, "pack.time",
           "it was recorded at \(record.recordedAt), after the pack was built")
@@ -35,25 +44,74 @@ extension PackVerifier {
           "statement", leafPath, "leaf.malformed", "the leaf names another kind or signer than the envelope")
         return nil
       }
-      let verdict = root.verify(envelope, at: record.recordedAt)
-      guard verdict.keys.contains(where: { $0.key.keyid == statement.author }) else {
-        let defect = verdict.defects.first
-        fail(
-          "statement", path, defect?.code ?? "statement.author_mismatch",
-          defect?.message ?? "its author \(statement.author) did not sign it")
-        return nil
-      }
-      let id = try statement.id()
-      ids.insert(id)
-      Self.collectDigests(.object(statement.content), into: &commitments)
-      report.statements.append(
-        PackReport.ProvenStatement(
-          index: index, id: id, kind: record.kind, recordedAt: record.recordedAt,
-          holders: verdict.keys.map(\.holder), subjects: statement.subjects))
-      return envelope
+      return ProvenLeaf(
+        index: index, record: record, envelope: envelope, statement: statement, id: try statement.id())
     } catch let error as any CodedError {
       fail("statement", path, error)
       return nil
+    }
+  }
+
+  /// Whose word a statement is: its author signed with a key that counted when the log recorded it. It is about the
+  /// system and release that the list names, and of a kind that whoever the pack is for may see.
+  mutating func judge(_ leaf: ProvenLeaf, _ ring: KeyRing, _ content: PackContent) {
+    let path = PackPath.statement(leaf.index, .envelope)
+    let isEvent = KeyEvent.predicateTypes.contains(leaf.statement.predicateType)
+    guard let keys = isEvent ? checkKeyEvent(leaf, ring) : checkAuthor(leaf, ring) else { return }
+    guard isAbout(leaf, content) else { return }
+    if content.purpose == .customer, !PackContent.isForCustomers(leaf.statement) {
+      fail("customer", path, "pack.not_for_customers", "customers do not see statements of its kind")
+      return
+    }
+    ids.insert(leaf.id)
+    for signature in leaf.envelope.signatures where ring.trustRoot[signature.keyid] == nil {
+      strangers[leaf.index] = signature.keyid
+    }
+    Self.collectDigests(.object(leaf.statement.content), into: &commitments)
+    report.statements.append(
+      PackReport.ProvenStatement(
+        index: leaf.index, id: leaf.id, kind: leaf.record.kind, recordedAt: leaf.record.recordedAt,
+        holders: keys.map(\.holder), subjects: leaf.statement.subjects))
+    if !isEvent { add(leaf, keys) }
+  }
+
+  private mutating func checkAuthor(_ leaf: ProvenLeaf, _ ring: KeyRing) -> [EnrolledKey]? {
+    let verdict = ring.trustRoot.verify(leaf.envelope, at: leaf.record.recordedAt)
+    if verdict.keys.contains(where: { $0.key.keyid == leaf.statement.author }) { return verdict.keys }
+    let defect = verdict.defects.first
+    fail(
+      "statement", PackPath.statement(leaf.index, .envelope), defect?.code ?? "statement.author_mismatch",
+      defect?.message ?? "its author \(leaf.statement.author) did not sign it")
+    return nil
+  }
+
+  private mutating func isAbout(_ leaf: ProvenLeaf, _ content: PackContent) -> Bool {
+    let path = PackPath.statement(leaf.index, .envelope)
+    if let system = PackFact.system(of: leaf.statement) {
+      guard system == content.system else {
+        fail(
+          "statement", path, "pack.other_system", "it is about \(system), the pack about \(content.system)")
+        return false
+      }
+      namesSystem = true
+    }
+    if let release = content.release, let named = PackFact.release(of: leaf.statement), named != release {
+      fail(
+        "statement", path, "pack.other_release", "it is about release \(named), the pack about \(release)")
+      return false
+    }
+    return true
+  }
+
+  private mutating func add(_ leaf: ProvenLeaf, _ keys: [EnrolledKey]) {
+    guard let author = keys.first(where: { $0.key.keyid == leaf.statement.author }) else { return }
+    if let position = positions[leaf.id] {
+      facts[position].add(holders: Set(keys.map(\.holder)))
+    } else {
+      positions[leaf.id] = facts.count
+      facts.append(
+        PackFact(
+          leaf.statement, id: leaf.id, index: leaf.index, author: author, holders: Set(keys.map(\.holder))))
     }
   }
 

@@ -15,6 +15,15 @@ package struct PackVerifier<Source: PackSource> {
   /// The digests of values that the pack's statements commit to, and the ids of its statements.
   var commitments: Set<Digest> = []
   var ids: Set<StatementID> = []
+  /// Proven statements, but for those about keys, in the order of the log; and where each stands in the array.
+  var facts: [PackFact] = []
+  var positions: [StatementID: Int] = [:]
+  /// Leaves of statements about keys: proven, or nil where one failed.
+  var keyLeaves: [LeafIndex: ProvenLeaf?] = [:]
+  /// Places whose envelopes hold a signature of a key that nobody enrolled, and that key.
+  var strangers: [LeafIndex: String] = [:]
+  /// Whether a statement names the system that the list names.
+  var namesSystem = false
 
   private init(_ source: Source, _ trust: PackTrust) {
     self.source = source
@@ -35,23 +44,50 @@ package struct PackVerifier<Source: PackSource> {
   }
 
   private mutating func run(_ progress: (Int, Int) -> Void) throws {
-    guard let root = try trustRoot(), let (list, content) = try readList(root) else { return }
-    try checkFiles(list, content)
-    guard let checkpoint = try checkpoint(content) else { return }
-    var signers: Set<String> = [list.author]
+    report.isPinned = trust.logKey != nil && trust.trustRoot != nil
+    guard let root = try trustRoot(), let list = try readList() else { return }
+    let content = list.content
+    try checkFiles(list.statement, content)
+    if content.purpose == .customer, !root.namesNobody {
+      fail(
+        "customer", PackPath.trustRoot, "pack.not_for_customers",
+        "it names people, or a baseline, in a pack for customers")
+    }
+    guard let checkpoint = try checkpoint(content),
+      let ring = try foldKeys(root, content, checkpoint, builtAt: list.builtAt),
+      let builder = checkSignature(list, ring)
+    else { return }
+    var signers: Set<String> = [builder.key.keyid]
     for (number, index) in content.statements.enumerated() {
       progress(number, content.statements.count)
-      guard let envelope = try checkStatement(index, checkpoint, root, list) else { continue }
-      signers.formUnion(envelope.signatures.map(\.keyid))
+      let known = keyLeaves[index]
+      guard let leaf = try known ?? proven(index, checkpoint, builtAt: list.builtAt) else { continue }
+      signers.formUnion(leaf.envelope.signatures.map(\.keyid))
+      judge(leaf, ring, content)
     }
     let proven = report.statements.count
     if proven == content.statements.count {
       hold("statements", "\(proven) statements are in the log and signed by keys that counted when recorded")
     }
-    try checkKeys(signers, root)
+    if !namesSystem, !report.checks.contains(where: { $0.outcome == .fails }) {
+      fail(
+        "statements", PackPath.list, "pack.other_system", "no statement of it is about \(content.system)")
+    }
+    tellStrangers()
+    tellRevoked(signers, ring.trustRoot)
+    try checkKeys(signers, ring.trustRoot)
     try checkOpenings()
-    try checkControls()
+    try checkControls(content, builtAt: list.builtAt, builder: builder)
+    try checkDocuments(builder: builder)
+    try checkGuide(content, root, builtAt: list.builtAt)
     if report.checks.allSatisfy({ $0.outcome != .fails }) { report.content = content }
+  }
+
+  private mutating func tellStrangers() {
+    guard !strangers.isEmpty else { return }
+    let places = strangers.keys.sorted().prefix(10).map(\.description).joined(separator: ", ")
+    leave(
+      "strangers", "keys that nobody enrolled signed as well, at entries \(places): they count for nothing")
   }
 
   /// The trust root, as pinned or as the pack has it.
@@ -81,8 +117,8 @@ package struct PackVerifier<Source: PackSource> {
     }
   }
 
-  /// The signed list of the pack's files and statements.
-  private mutating func readList(_ root: TrustRoot) throws -> (Statement, PackContent)? {
+  /// The list of the pack's files and statements, by whomever.
+  private mutating func readList() throws -> PackList? {
     let path = PackPath.list
     guard let bytes = try required(path) else { return nil }
     do {
@@ -97,29 +133,47 @@ package struct PackVerifier<Source: PackSource> {
         fail("list", path, "pack.malformed", "it does not say when the pack was built")
         return nil
       }
-      // When a list was signed is its signer's word, so a key that is revoked at any time is not believed.
-      let verdict = root.verify(envelope, at: builtAt)
-      guard verdict.defects.isEmpty, let key = verdict.keys.first(where: { $0.key.keyid == statement.author })
-      else {
-        let defect = verdict.defects.first
-        fail(
-          "list", path, defect?.code ?? "statement.author_mismatch",
-          defect?.message ?? "its author did not sign it")
-        return nil
-      }
-      guard key.revoked == nil else {
-        fail("list", path, "key_revoked", "the key \(key.key.keyid) of \(key.name) that signed it is revoked")
-        return nil
-      }
-      hold(
-        "list", "a pack for \(content.purpose.rawValue) of \(content.system), built \(builtAt) by \(key.name)"
-      )
-      return (statement, content)
+      return PackList(envelope: envelope, statement: statement, content: content, builtAt: builtAt)
     } catch let error as any CodedError {
       fail("list", path, error)
       return nil
     }
   }
+
+  /// Who built the pack: the list's author, by a key that counts and was never revoked.
+  private mutating func checkSignature(_ list: PackList, _ ring: KeyRing) -> EnrolledKey? {
+    let path = PackPath.list
+    // When a list was signed is its signer's word, so a key that is revoked at any time is not believed.
+    let verdict = ring.trustRoot.verify(list.envelope, at: list.builtAt)
+    guard verdict.defects.isEmpty,
+      let key = verdict.keys.first(where: { $0.key.keyid == list.statement.author })
+    else {
+      let defect = verdict.defects.first
+      fail(
+        "list", path, defect?.code ?? "statement.author_mismatch",
+        defect?.message ?? "its author did not sign it")
+      return nil
+    }
+    guard key.revoked == nil else {
+      fail("list", path, "key_revoked", "the key \(key.key.keyid) of \(key.name) that signed it is revoked")
+      return nil
+    }
+    let content = list.content
+    let release = content.release.map { " \($0)" } ?? ""
+    hold(
+      "list",
+      "a pack for \(content.purpose.rawValue) of \(content.system)\(release), built \(list.builtAt) by "
+        + key.name)
+    return key
+  }
+}
+
+/// A pack's list as it was read.
+struct PackList {
+  let envelope: Envelope
+  let statement: Statement
+  let content: PackContent
+  let builtAt: Timestamp
 }
 
 extension PackVerifier {

@@ -57,7 +57,7 @@ package struct FactsSource: Sendable {
   }
 
   /// Now, or when the last leaf was recorded: a log may be a moment ahead of this machine's clock.
-  private func present() throws -> Timestamp {
+  func present() throws -> Timestamp {
     let size = try ledger.checkpoint(of: ledger.local).checkpoint.size
     guard size > .empty, let last = try ledger.leaf(LeafIndex(size.rawValue - 1), of: ledger.local) else {
       return now

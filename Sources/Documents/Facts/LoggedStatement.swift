@@ -13,7 +13,8 @@ package struct LoggedStatement: Sendable, Hashable {
   package let signatories: [EnrolledKey]
   /// Why other signatures do not count.
   package let defects: [SignatureDefect]
-  /// The leaves that hold in a pack: the author's key counted when they were recorded, and every signer is enrolled.
+  /// The leaves that hold in a pack: the author's key counted when they were recorded. What strangers signed beside it
+  /// counts for nothing.
   package let soundLeaves: [LoggedLeaf]
 
   /// Opens the leaves of one statement; nil when there are none.
@@ -36,8 +37,7 @@ package struct LoggedStatement: Sendable, Hashable {
       }
       for key in verdict.keys where !signatories.contains(key) { signatories.append(key) }
       for defect in verdict.defects where !defects.contains(defect) { defects.append(defect) }
-      let isKnown = leaf.envelope.signatures.allSatisfy { trustRoot?[$0.keyid] != nil }
-      if isKnown, verdict.keys.contains(where: { $0.key.keyid == statement.author }) { sound.append(leaf) }
+      if verdict.keys.contains(where: { $0.key.keyid == statement.author }) { sound.append(leaf) }
     }
     self.signatories = signatories
     self.defects = defects

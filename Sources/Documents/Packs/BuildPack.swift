@@ -41,10 +41,15 @@ package struct BuildPack {
     let name = try SystemName(parsing: settings.name)
     let signer = try key.required(to: "sign the pack's list")
     progress(GateProgress(label: "reading the log", done: 0, total: nil))
-    let facts = try source.facts(of: name, size: settings.size, asOf: settings.asOf)
+    if let asOf = settings.asOf, asOf > source.now {
+      throw DocumentsError(
+        .packTime, "a pack cannot be of \(asOf), which is after now, \(source.now)",
+        remedy: "give --as-of a time that has come, or leave it out")
+    }
+    let (facts, keys) = try source.packFacts(of: name, size: settings.size, asOf: settings.asOf)
     // A pack tells of the decision only what making it again tells too.
     if let decision = facts.decidingDecision() { _ = try source.account(of: decision) }
-    let builder = PackBuilder(facts, ledger: source.ledger, read: source.file)
+    let builder = PackBuilder(facts, keys: keys, ledger: source.ledger, read: source.file)
     var pack = try builder.build(request, signedBy: signer) { [progress] done, total in
       progress(GateProgress(label: "verifying", done: done, total: total, unit: "statements"))
     }

@@ -14,7 +14,7 @@ package struct BuiltPack: Answer {
   let root: MerkleHash
   let builtAt: Timestamp
   let logKey: VerifierKey
-  /// The digest of the trust root in the pack: of its own in a pack for customers.
+  /// The digest of the trust root in the pack: the reviewed one, for customers without people's names.
   let trustRoot: Digest
   let shown: Int
   let withheld: [PackSelection.Withheld]
@@ -22,6 +22,8 @@ package struct BuiltPack: Answer {
   let summary: String
   /// Declared documents that changed since the decision, which the pack therefore does not hold.
   let changed: [String]
+  /// What goes out beside what one would expect.
+  let disclosures: [PackDisclosure]
   /// Where it was written.
   package var file: String = ""
 
@@ -36,7 +38,8 @@ package struct BuiltPack: Answer {
   }
 
   /// `{"file", "sha256", "bytes", "purpose", "system", "release", "statements", "withheld": [{kind, reason, count}],
-  /// "controls", "origin", "tree_size", "root", "built_at", "log_key", "trust_root", "changed_documents"}`
+  /// "controls", "origin", "tree_size", "root", "built_at", "log_key", "trust_root", "changed_documents", "disclosures":
+  /// [{what, names}]}`
   package var json: JSON {
     [
       "file": .string(file), "sha256": .string(Digest(sha256Of: bytes).description),
@@ -44,13 +47,15 @@ package struct BuiltPack: Answer {
       "release": name.release.map(JSON.string) ?? .null, "statements": JSON(shown),
       "withheld": .array(
         withheld.map {
-          ["kind": .string($0.kind), "reason": .string($0.reason.sentence), "count": JSON($0.count)]
+          ["kind": .string($0.kind), "reason": .string($0.reason.told), "count": JSON($0.count)]
         }),
       "controls": .string(summary), "origin": .string(origin),
       "tree_size": JSON(Int(clamping: size.rawValue)),
       "root": .string(root.base64), "built_at": .string(builtAt.description),
       "log_key": .string(logKey.description), "trust_root": .string(trustRoot.description),
       "changed_documents": .array(changed.map(JSON.string)),
+      "disclosures": .array(
+        disclosures.map { ["what": .string($0.what), "names": .array($0.names.map(JSON.string))] }),
     ]
   }
 
@@ -64,16 +69,18 @@ package struct BuiltPack: Answer {
       "  sha256      \(Digest(sha256Of: bytes).hex)",
     ]
     for one in withheld {
-      lines.append("  left out    \(PackAct.plural(one.count, one.kind)): \(one.reason.sentence)")
+      lines.append("  left out    \(PackAct.plural(one.count, one.kind)): \(one.reason.told)")
     }
     for path in changed {
       lines.append("  left out    \(path): not as the decision read it any more")
     }
+    for one in disclosures { lines.append("  \(style.paint("goes out", "33"))    \(one.sentence)") }
+    let note = purpose == .customer ? "  (without people's names: `ephor keys digest --for customer`)" : ""
     lines += [
       "Give the reader over another way than the pack:",
       "  log key     \(logKey)",
-      "  trust root  \(trustRoot)",
-      "next: ephor pack verify \(file) --vkey '\(logKey)' --trust-root \(trustRoot)",
+      "  trust root  \(trustRoot)\(note)",
+      "next: ephor pack verify \(ShellWord.quoted(file)) --vkey '\(logKey)' --trust-root \(trustRoot)",
     ]
     return lines.joined(separator: "\n")
   }

@@ -28,8 +28,9 @@ struct PackAct: Sendable {
     _ logged: LoggedStatement, _ people: PackPeople, basis: JSON? = nil, shown: (StatementID) -> Bool
   ) {
     self.logged = logged
-    who = logged.author.map(people.name) ?? "nobody who is enrolled"
-    holder = logged.author.map(people.holder) ?? ""
+    let author = people.author(of: logged)
+    who = author.map(people.name) ?? "nobody who is enrolled"
+    holder = author.map(people.holder) ?? ""
     let content = JSON.object(logged.statement.content)
     what = Self.sentence(logged.kindName, content)
     why = ["note", "reason", "why"].lazy.compactMap { content[$0]?.string }.first
@@ -61,6 +62,7 @@ struct PackAct: Sendable {
 
   private static func sentence(_ kind: String, _ content: JSON) -> String {
     func text(_ name: String) -> String { content[name]?.string ?? "" }
+    func key(_ name: String) -> String { "\(text(name).prefix(12))…" }
     func state(_ name: String) -> String { content["state"]?[name]?.string ?? "" }
     switch kind {
     case DecisionContent.kind:
@@ -78,6 +80,10 @@ struct PackAct: Sendable {
         + "held by \(text("compensating_control"))"
     case AttachmentContent.kind:
       return "vouched for \(text("file")) as evidence of \(text("control")) until \(text("until").prefix(10))"
+    case KeyEnrolment.kind: return "enrolled the key \(key("keyid")) for \(text("holder"))"
+    case KeyRotation.kind: return "put the key \(key("successor")) in the place of \(key("keyid"))"
+    case KeyRevocation.kind:
+      return "revoked the key \(key("keyid")) from \(text("from").prefix(16)) on: \(text("reason"))"
     case BaselineContent.kind: return "adopted the baseline \(text("name")) \(text("version"))"
     default: return "stated: \(words(kind))"
     }

@@ -7,7 +7,8 @@ import TransparencyLog
 /// Builds a pack out of the facts of a log.
 ///
 /// ```swift
-/// let builder = PackBuilder(facts, ledger: source.ledger, read: source.file)
+/// let (facts, keys) = try source.packFacts(of: name, size: nil, asOf: nil)
+/// let builder = PackBuilder(facts, keys: keys, ledger: source.ledger, read: source.file)
 /// let pack = try builder.build(PackRequest(purpose: .audit), signedBy: key)
 /// pack.bytes            // the zip, verified before it is given out
 /// ```
@@ -16,12 +17,18 @@ import TransparencyLog
 /// nonce follows from everything that is shown.
 package struct PackBuilder {
   private let facts: SystemFacts
+  private let keys: KeyRing
   private let ledger: Ledger
   private let read: (String) -> [UInt8]?
 
-  /// - Parameter read: a file of the repository; nil where it cannot be read.
-  package init(_ facts: SystemFacts, ledger: Ledger, read: @escaping (String) -> [UInt8]?) {
+  /// - Parameters:
+  ///   - keys: those by which the facts' signatures were judged, as the log recorded what happened to them.
+  ///   - read: a file of the repository; nil where it cannot be read.
+  package init(
+    _ facts: SystemFacts, keys: KeyRing, ledger: Ledger, read: @escaping (String) -> [UInt8]?
+  ) {
     self.facts = facts
+    self.keys = keys
     self.ledger = ledger
     self.read = read
   }
@@ -35,9 +42,10 @@ package struct PackBuilder {
     _ request: PackRequest, signedBy signer: any StatementSigner,
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> BuiltPack {
-    let root = try trustRoot(signer)
-    let basis = try facts.decidingDecision().map { try DecisionBasis($0, in: ledger) }
-    let whole = try PackTable(facts, basis)
+    let people = try PackPeople(keys, purpose: request.purpose, asOf: facts.asOf)
+    try check(signer, people)
+    let whole = try PackTable(facts, in: ledger)
+    let basis = whole.decided
     var documents = PackDocuments()
     if request.purpose == .audit, let basis {
       try documents.addBasis(basis, whole: request.redactions.isEmpty, read: read)
@@ -47,15 +55,16 @@ package struct PackBuilder {
       request.redactions, controls: Set(whole.rows.map(\.control)), kinds: Set(facts.all.map(\.kindName)),
       paths: knownPaths(documents))
     let selection = PackSelection(
-      facts, purpose: request.purpose, redaction, needed: whole.references)
-    let table = whole.showing(selection, without: redaction.controls)
-    let people = try PackPeople(root, purpose: request.purpose, signers: signers(selection, signer))
+      facts, purpose: request.purpose, people, redaction, needed: whole.references)
+    try check(selection, whole, request)
+    let table = whole.showing(selection, of: facts, without: redaction.controls)
     let acts = selection.shown.map { logged in
       PackAct(
         logged, people, basis: logged.id == basis?.decision.id ? basis?.input?["context"] : nil,
         shown: selection.contains)
     }
     documents.addStory(acts, people)
+    if !selection.contains(whole.basis.statement) { documents.removeBasis() }
     documents.remove(redaction)
     let statements = try proven(selection, progress)
     let checkpoint = try checkpoint(request)
@@ -72,19 +81,37 @@ package struct PackBuilder {
       purpose: request.purpose, origin: facts.origin, size: facts.size,
       root: facts.checkpoint.checkpoint.root, builtAt: facts.asOf, logKey: facts.logKey,
       trustRoot: try people.root.digest(), shown: selection.shown.count,
-      withheld: selection.withheld, summary: PackPage.outcomes(table), changed: documents.changed)
+      withheld: selection.withheld, summary: PackPage.outcomes(table), changed: documents.changed,
+      disclosures: PackDisclosure.all(selection, purpose: request.purpose, without: redaction.controls))
   }
 
-  private func trustRoot(_ signer: any StatementSigner) throws -> TrustRoot {
-    guard let root = facts.trustRoot else {
+  /// The table is taken from the newest decision; an older one must not stand in for one that is not shown.
+  private func check(_ selection: PackSelection, _ table: PackTable, _ request: PackRequest) throws {
+    guard table.basis.isDecision, !selection.contains(table.basis.statement) else { return }
+    let shown = selection.shown.compactMap { $0.packFact(facts.trustRoot) }
+    guard PackBasis.newest(among: shown, release: facts.release)?.isDecision == true else { return }
+    let place = "the newest decision, at entry \(table.basis.index),"
+    if request.purpose == .customer, table.source.statement.content["errors"] != nil {
       throw DocumentsError(
-        .noTrustRoot, "there is no trust root, so nothing in a pack could be believed",
-        remedy: "`ephor init` makes one, `ephor keys enrol` adds keys to it")
+        .noOutcomes, "\(place) ended in errors, whose words customers do not see",
+        remedy: "decide anew with `ephor gate --key FILE`, or leave out all with `--redact decision`")
     }
+    throw DocumentsError(
+      .redaction, "\(place) would be left out, and older ones would not",
+      remedy: "leave out all with `--redact decision`")
+  }
+
+  /// Refuses a signer whose list would not hold.
+  private func check(_ signer: any StatementSigner, _ people: PackPeople) throws {
     let keyid = signer.publicKey.keyid
+    let root = people.keys.trustRoot
     guard let key = root[keyid] else {
+      let isKnown = keys.trustRoot[keyid] != nil
       throw DocumentsError(
-        .packKey, "the key \(keyid.prefix(12))… that would sign the pack is not enrolled in the trust root",
+        .packKey,
+        "the key \(keyid.prefix(12))… that would sign the pack is "
+          + (isKnown
+            ? "of somebody whom a pack for customers does not name" : "not enrolled in the trust root"),
         remedy: "`ephor keys enrol KEY.pub --holder ci:packs --kind ci`, or give another with --key")
     }
     guard root.validKey(keyid, at: facts.asOf) != nil, key.revoked == nil else {
@@ -93,7 +120,6 @@ package struct PackBuilder {
         "the key \(keyid.prefix(12))… of \(key.name) is revoked, or does not count on \(facts.asOf)",
         remedy: "sign with a key that counts on that day; --as-of names another")
     }
-    return root
   }
 
   /// Files that may be left out by name: those of the pack, and those that statements are about.
@@ -105,10 +131,6 @@ package struct PackBuilder {
     }
     for logged in facts.all { paths.formUnion(logged.subjects.map(\.name)) }
     return paths
-  }
-
-  private func signers(_ selection: PackSelection, _ signer: any StatementSigner) -> Set<String> {
-    Set(selection.leaves.flatMap { $0.envelope.signatures.map(\.keyid) } + [signer.publicKey.keyid])
   }
 
   private func proven(

@@ -58,11 +58,11 @@ package struct CheckedPack: Answer {
     } ?? path
   }
 
-  /// `{"holds", "subject", "checks": [{check, outcome, place, code, message}], "statements": [{index, id, kind,
+  /// `{"holds", "pinned", "subject", "checks": [{check, outcome, place, code, message}], "statements": [{index, id, kind,
   /// recorded_at, holders, subjects}]}`
   package var json: JSON {
     [
-      "holds": .bool(report.holds), "subject": .string(subject),
+      "holds": .bool(report.holds), "pinned": .bool(report.isPinned), "subject": .string(subject),
       "checks": .array(
         report.checks.map {
           [
@@ -95,7 +95,8 @@ package struct CheckedPack: Answer {
         return "  \(style.paint(word, colour))  \(check.name): \(SafeText.line(place + check.message))"
       }
     }
-    let head = report.holds ? style.paint("holds", "32") : style.paint("DOES NOT HOLD", "31")
+    let colour = !report.holds ? "31" : report.isPinned ? "32" : "33"
+    let head = style.paint(report.headline, colour)
     return (["\(head)  \(SafeText.line(subject))"] + lines).joined(separator: "\n")
   }
 }

@@ -1,5 +1,6 @@
 import Attestation
 import Governance
+import Ledger
 package import Notation
 import TransparencyLog
 
@@ -11,6 +12,9 @@ package struct PackDocuments {
 
   /// The story for machines.
   static let storyNames = ["timeline.json", "people.json", "lineage.json"]
+
+  /// What `addBasis` fills.
+  private static let basisFolders = ["decision-", "rules/", "manifest/", "repository/"]
 
   private(set) var files: [ArchiveFile] = []
   /// Declared documents that are not what the decision read any more, or are gone.
@@ -24,7 +28,8 @@ package struct PackDocuments {
   ///   - whole: whether nothing is to be left out; else the input document is, which names everything.
   ///   - read: a file of the repository; nil where it cannot be read.
   mutating func addBasis(_ basis: DecisionBasis, whole: Bool, read: (String) -> [UInt8]?) throws {
-    let folder = "decision-\(basis.decision.index)"
+    // The place that whoever verifies the pack sees first.
+    let folder = "decision-\(basis.decision.soundLeaves.first?.index ?? basis.decision.index)"
     if whole, let input = basis.input { add("\(folder)/input.json", try CanonicalJSON.encode(input)) }
     if let listing = basis.listing { add("\(folder)/rules.json", try CanonicalJSON.encode(listing)) }
     if let manifest = basis.manifest { add("manifest/\(Self.name(manifest.file))", manifest.bytes) }
@@ -63,6 +68,12 @@ package struct PackDocuments {
     }
   }
 
+  /// Leaves out what only a decision vouches for that the pack does not show.
+  mutating func removeBasis() {
+    files.removeAll { file in Self.basisFolders.contains { file.path.hasPrefix($0) } }
+    changed = []
+  }
+
   /// Leaves out what is not to be shown.
   mutating func remove(_ redaction: PackRedaction) {
     files.removeAll { file in
@@ -93,7 +104,7 @@ package struct PackDocuments {
     [
       "version": 1, "organisation": .string(people.root.organisation),
       "keys": .array(
-        people.root.keys.map { key in
+        people.keys.trustRoot.keys.map { key in
           var object: JSONObject = [
             "keyid": .string(key.key.keyid), "holder": .string(key.holder),
             "kind": .string(key.kind.rawValue),

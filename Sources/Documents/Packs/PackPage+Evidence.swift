@@ -41,7 +41,7 @@ extension PackPage {
       evidence.isEmpty
         ? "<p>No signed evidence about this state is in the pack.</p>"
         : "<p>Evidence: \(evidence.joined(separator: "; ")).</p>")
-    if let decided = facts.decidingDecision()?.content.state, decided != state.digest {
+    if let decided = table.decided?.decision.content.state, decided != state.digest {
       lines.append("<p>This is another state than the one that was decided on.</p>")
     }
     if let note = approval.content.note, !note.isEmpty { lines.append("<p>“\(PackText.escaped(note))”</p>") }

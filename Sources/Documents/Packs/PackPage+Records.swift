@@ -7,7 +7,9 @@ extension PackPage {
   var peopleTable: String {
     var acted: [String: Int] = [:]
     for act in acts { for key in act.logged.signatories { acted[key.key.keyid, default: 0] += 1 } }
-    let rows = people.root.keys.map { key in
+    // The trust root of customers has everybody's keys; whom it matters are those who signed.
+    let keys = people.keys.trustRoot.keys.filter { purpose == .audit || acted[$0.key.keyid] != nil }
+    let rows = keys.map { key in
       let until =
         key.revoked.map { "revoked \($0.date)" } ?? key.validUntil.map { "until \($0.date)" } ?? "open"
       let file = acted[key.key.keyid] == nil ? nil : PackPath.key(key.key.keyid)

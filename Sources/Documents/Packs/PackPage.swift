@@ -65,7 +65,7 @@ struct PackPage {
   }
 
   private var header: String {
-    let decision = facts.decidingDecision().flatMap { selection.contains($0.id) ? $0 : nil }
+    let decision = table.decided?.decision.shown(in: selection)
     var lines = ["<h1>\(title)</h1>"]
     if let decision {
       let content = decision.content
@@ -84,8 +84,8 @@ struct PackPage {
       }
     } else {
       lines.append(
-        "<p class=\"lead\">No decision of an enrolled key is in this pack; the outcomes of controls are those that "
-          + "\(PackText.escaped(table.source.author.map(people.name) ?? "")) signed.</p>")
+        "<p class=\"lead\">No decision of an enrolled pipeline is in this pack; the outcomes of controls are those "
+          + "that \(PackText.escaped(table.source.author.map(people.name) ?? "")) signed.</p>")
     }
     let approvers = facts.approvals.filter { approval in
       selection.contains(approval.id)
@@ -122,9 +122,9 @@ struct PackPage {
       "<li>\(PackAct.plural(one.count, PackText.escaped(one.kind))): \(PackText.escaped(one.reason.sentence))</li>"
     }
     if !redacted.isEmpty {
-      items.append(
-        "<li>Rows of \(PackText.escaped(redacted.sorted().joined(separator: ", "))): left out by request</li>"
-      )
+      let names =
+        purpose == .customer ? "" : " (\(PackText.escaped(redacted.sorted().joined(separator: ", "))))"
+      items.append("<li>\(PackAct.plural(redacted.count, "control"))\(names): left out by request</li>")
     }
     items += documents.changed.map {
       "<li>\(PackText.escaped($0)): the repository no longer has it as the decision read it</li>"
@@ -135,4 +135,9 @@ struct PackPage {
       <p class="dim">That the builder left nothing else out is shown by an export of the log, not by a pack.</p>
       """
   }
+}
+
+extension LoggedFact {
+  /// The fact itself where the pack shows its statement.
+  func shown(in selection: PackSelection) -> Self? { selection.contains(logged.id) ? self : nil }
 }

@@ -1,39 +1,43 @@
 import Attestation
 import Notation
 
-/// What the people of a pack are called in it.
+/// Who may sign in a pack, and what they are called in it.
 struct PackPeople: Sendable {
-  /// The trust root as the pack holds it.
+  /// The trust root as the pack holds it: the reviewed one, or the same without people's names.
   let root: TrustRoot
-  private let aliases: [String: String]
+  /// The root with the statements about keys that the pack shows.
+  let keys: KeyRing
 
-  /// For an audit everybody keeps their name. For customers a holder becomes an opaque id that follows from the ids
-  /// of their keys, and only the keys that signed something in the pack are named.
+  /// For an audit everybody keeps their name. For customers a person becomes an opaque id that follows from the ids
+  /// of their keys (`TrustRoot.withoutNames`); what statements enrolled people is not shown, and neither is what those
+  /// people signed.
   ///
   /// - Throws: what making a trust root throws.
-  init(_ root: TrustRoot, purpose: PackContent.Purpose, signers: Set<String>) throws {
+  init(_ ring: KeyRing, purpose: PackContent.Purpose, asOf: Timestamp) throws {
     guard purpose == .customer else {
-      self.root = root
-      self.aliases = [:]
+      root = ring.reviewed
+      keys = ring
       return
     }
-    var firstKeys: [String: String] = [:]
-    for key in root.keys { firstKeys[key.holder] = min(firstKeys[key.holder] ?? "g", key.key.keyid) }
-    var aliases: [String: String] = [:]
-    let keys = root.keys.filter { signers.contains($0.key.keyid) }.map { key in
-      let alias = "\(key.kind.rawValue):\((firstKeys[key.holder] ?? key.key.keyid).prefix(12))"
-      aliases[key.holder] = alias
-      return EnrolledKey(
-        key: key.key, holder: alias, kind: key.kind, ranks: key.ranks, validFrom: key.validFrom,
-        validUntil: key.validUntil, revoked: key.revoked, isDemo: key.isDemo)
+    root = try ring.reviewed.withoutNames()
+    let events = try ring.accepted.filter { event in
+      try PackContent.isForCustomers(Statement(in: event.envelope))
     }
-    self.aliases = aliases
-    self.root = try TrustRoot(organisation: root.organisation, keys: keys, baseline: nil)
+    keys = try KeyRing(root, events: events, asOf: asOf)
   }
 
+  /// The key of that id as it is shown; nil for one that the pack does not know.
+  func shown(_ keyid: String) -> EnrolledKey? { keys.trustRoot[keyid] }
+
   /// What a key's holder is called: id and name, or the opaque id.
-  func name(_ key: EnrolledKey) -> String { aliases[key.holder] ?? key.name }
+  func name(_ key: EnrolledKey) -> String { shown(key.key.keyid)?.name ?? "somebody" }
 
   /// The holder's id, or the opaque one.
-  func holder(_ key: EnrolledKey) -> String { aliases[key.holder] ?? key.holder }
+  func holder(_ key: EnrolledKey) -> String { shown(key.key.keyid)?.holder ?? "somebody" }
+
+  /// Who said something; of a statement about keys also when the key itself is ended by it.
+  func author(of logged: LoggedStatement) -> EnrolledKey? {
+    logged.author
+      ?? (KeyEvent.predicateTypes.contains(logged.kind) ? shown(logged.statement.author) : nil)
+  }
 }

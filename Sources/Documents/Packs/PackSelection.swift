@@ -15,14 +15,17 @@ struct PackSelection: Sendable {
     /// It was to be left out, by this word.
     case redacted(String)
 
-    /// For people.
+    /// For people: what the pack itself says. The word that was given may be what was to be left out.
     var sentence: String {
       switch self {
       case .notCounted: "signed by keys that the trust root does not hold, or that did not count then"
       case .internal: "internal: names people, reasons or declarations"
-      case .redacted(let word): "left out by request (\(word))"
+      case .redacted: "left out by request"
       }
     }
+
+    /// For whoever builds the pack.
+    var told: String { if case .redacted(let word) = self { "\(sentence) (\(word))" } else { sentence } }
   }
 
   /// A kind and how many statements of it are left out for one reason.
@@ -31,10 +34,6 @@ struct PackSelection: Sendable {
     let reason: Reason
     let count: Int
   }
-
-  /// Kinds that a customer sees: what was decided and measured. Everything else may hold names and reasons, and
-  /// kinds that nobody knows may hold anything.
-  static let customerKinds: Set<String> = [DecisionContent.kind, MeasurementContent.kind]
 
   /// The statements shown, in the order of the log, each with those of its leaves that are shown.
   private(set) var shown: [LoggedStatement] = []
@@ -48,19 +47,22 @@ struct PackSelection: Sendable {
   ///
   /// - Parameter needed: statements that are shown whichever release they are of.
   init(
-    _ facts: SystemFacts, purpose: PackContent.Purpose, _ redaction: PackRedaction, needed: Set<StatementID>
+    _ facts: SystemFacts, purpose: PackContent.Purpose, _ people: PackPeople, _ redaction: PackRedaction,
+    needed: Set<StatementID>
   ) {
     let own = facts.narrowed
     var counts: [Reason: [String: Int]] = [:]
     for logged in facts.all where own.contains(logged.id) || needed.contains(logged.id) {
-      let sound = logged.soundLeaves
+      guard Self.isOfRelease(logged, facts.release) else { continue }
+      let isEvent = KeyEvent.predicateTypes.contains(logged.kind)
+      let sound = isEvent ? Self.eventLeaves(logged, people) : logged.soundLeaves
       let reason: Reason? =
-        if let word = redaction.hiding(logged) {
+        if purpose == .customer, !Self.isForCustomers(logged, people) {
+          .internal
+        } else if let word = redaction.hiding(logged) {
           .redacted(word)
         } else if sound.isEmpty {
           .notCounted
-        } else if purpose == .customer, !Self.isForCustomers(logged) {
-          .internal
         } else {
           nil
         }
@@ -81,8 +83,21 @@ struct PackSelection: Sendable {
   /// Whether the pack shows a statement.
   func contains(_ id: StatementID) -> Bool { ids.contains(id) }
 
-  private static func isForCustomers(_ logged: LoggedStatement) -> Bool {
-    customerKinds.contains(logged.kindName) && logged.statement.content["errors"] == nil
+  /// Customers see what was decided and measured, by keys that they are told of.
+  private static func isForCustomers(_ logged: LoggedStatement, _ people: PackPeople) -> Bool {
+    PackContent.isForCustomers(logged.statement)
+      && (logged.author.map { people.shown($0.key.keyid) != nil } ?? true)
+  }
+
+  /// A statement about keys is judged by the keys before it, and is shown as often as the log recorded it.
+  private static func eventLeaves(_ logged: LoggedStatement, _ people: PackPeople) -> [LoggedLeaf] {
+    people.keys.matters(logged.id) ? logged.leaves : []
+  }
+
+  /// Statements that do not read as their kind stand among those of every release.
+  private static func isOfRelease(_ logged: LoggedStatement, _ release: String?) -> Bool {
+    guard let release, let named = PackFact.release(of: logged.statement) else { return true }
+    return named == release
   }
 }
 

@@ -1,82 +1,82 @@
 import Attestation
 import Governance
+import Ledger
 import Notation
 
 /// The table of controls of a pack: what each came to, by whose word, on which statements.
 struct PackTable: Sendable {
   /// One control.
   struct Row: Sendable {
-    let control: String
+    /// What the basis says of it.
+    let finding: PackBasis.Finding
     /// Nil where the catalogue that was decided by is not stored.
     let title: String?
     let outcome: PackControls.Outcome
-    /// Whether the source says that it is waived.
-    let waived: Bool
     /// The waiver, while it holds and two people signed it.
     let waiver: LoggedFact<WaiverContent>?
     /// What it rests on, in the order of the log.
     let evidence: [LoggedStatement]
+
+    var control: String { finding.control }
+    /// Whether the basis says that it is waived.
+    var waived: Bool { finding.isWaived }
   }
 
-  /// Whose word the outcomes are.
+  /// What the outcomes are taken from.
+  let basis: PackBasis
+  /// The statement of the basis.
   let source: LoggedStatement
+  /// The decision with what it rested on; nil where no pipeline decided.
+  let decided: DecisionBasis?
   private(set) var rows: [Row] = []
   /// The moment at which age was judged.
   let asOf: Timestamp
+  private let titles: [String: String]
 
   /// Every statement that the table rests on.
   var references: Set<StatementID> {
     Set(rows.flatMap { $0.evidence.map(\.id) + [$0.waiver?.id].compactMap { $0 } } + [source.id])
   }
 
-  /// The outcomes of the newest decision that counts; where no enrolled key decided, those of the state that people
-  /// approved, or submitted.
+  /// The outcomes of `PackBasis.newest`, from all statements that hold.
   ///
-  /// - Parameter basis: what the decision rested on.
   /// - Throws: `pack.no_outcomes` where nobody who is enrolled said anything about controls.
-  init(_ facts: SystemFacts, _ basis: DecisionBasis?) throws(DocumentsError) {
-    asOf = facts.asOf
-    let index = EvidenceIndex(facts, basis?.input)
-    if let basis {
-      source = basis.decision.logged
-      let titles = basis.rules?.catalog
-      rows = basis.decision.content.findings.map { finding in
-        Self.row(
-          finding.control, title: titles?[finding.control]?.title, finding.outcome, waived: finding.waived,
-          waiver: finding.waiver.map(StatementID.init), facts, index)
-      }
-    } else if let (logged, state) = Self.newestState(facts) {
-      source = logged
-      rows = state.outcomes.map { result in
-        Self.row(
-          result.control, title: nil, result.outcome, waived: result.waived, waiver: nil, facts, index)
-      }
-    } else {
+  init(_ facts: SystemFacts, in ledger: Ledger) throws {
+    let proven = facts.all.compactMap { $0.packFact(facts.trustRoot) }
+    guard let basis = PackBasis.newest(among: proven, release: facts.release),
+      let source = facts[basis.statement]
+    else {
       throw DocumentsError(
         .noOutcomes,
-        "nobody who is enrolled decided about \(facts.name), submitted or approved it, so there is no word on "
-          + "its controls",
+        "no enrolled pipeline decided about \(facts.name), and nobody submitted or approved it, so there is no "
+          + "word on its controls",
         remedy: "run `ephor gate --key FILE` with the key of an enrolled pipeline "
           + "(`ephor keys enrol KEY.pub --holder ci:main --kind ci`), and build again")
     }
+    self.basis = basis
+    self.source = source
+    asOf = facts.asOf
+    decided = try facts.decisions.first { $0.id == basis.statement }.map { try DecisionBasis($0, in: ledger) }
+    let catalog = decided?.rules?.catalog
+    titles = Dictionary(
+      basis.findings.compactMap { one in catalog?[one.control].map { (one.control, $0.title) } }
+    ) { first, _ in first }
+    rows = derive(basis.findings, from: proven, facts)
   }
 
-  /// The same without rows and references that the pack does not show.
-  func showing(_ selection: PackSelection, without controls: Set<String>) -> PackTable {
+  /// The same as the statements that the pack shows give it, without some rows.
+  func showing(_ selection: PackSelection, of facts: SystemFacts, without controls: Set<String>) -> PackTable
+  {
     var table = self
-    table.rows = rows.filter { !controls.contains($0.control) }.map { row in
-      Row(
-        control: row.control, title: row.title, outcome: row.outcome, waived: row.waived,
-        waiver: row.waiver.flatMap { selection.contains($0.id) ? $0 : nil },
-        evidence: row.evidence.filter { selection.contains($0.id) })
-    }
+    let proven = selection.shown.compactMap { $0.packFact(facts.trustRoot) }
+    table.rows = derive(basis.findings.filter { !controls.contains($0.control) }, from: proven, facts)
     return table
   }
 
   /// `controls.json`.
   var json: JSON {
     [
-      "version": 1, "as_of": .string(asOf.description),
+      "version": 1, "as_of": .string(asOf.description), "basis": .string(basis.statement.description),
       "controls": .array(
         rows.map { row in
           var object: JSONObject = [
@@ -90,40 +90,35 @@ struct PackTable: Sendable {
     ]
   }
 
-  private static func newestState(_ facts: SystemFacts) -> (LoggedStatement, ReleaseState)? {
-    if let approval = facts.approvals.last(where: \.counts) {
-      return (approval.logged, approval.content.state)
+  private func derive(
+    _ findings: [PackBasis.Finding], from proven: [PackFact], _ facts: SystemFacts
+  ) -> [Row] {
+    let derivation = PackDerivation(proven, input: decided?.input, asOf: asOf)
+    return findings.map { finding in
+      let evidence = derivation.evidence(for: finding.control)
+      let waiver = derivation.waiver(finding)
+      return Row(
+        finding: finding, title: titles[finding.control],
+        outcome: derivation.outcome(finding, evidence: evidence),
+        waiver: waiver.flatMap { id in facts.waivers.first { $0.id == id } },
+        evidence: evidence.compactMap { facts[$0] })
     }
-    return facts.submissions.last(where: \.counts).map { ($0.logged, $0.content.state) }
-  }
-
-  private static func row(
-    _ control: String, title: String?, _ outcome: ControlOutcome, waived: Bool, waiver id: StatementID?,
-    _ facts: SystemFacts, _ index: EvidenceIndex
-  ) -> Row {
-    let evidence = index[control]
-    let holding = facts.waivers.last { waiver in
-      waiver.content.control == control && (id == nil || waiver.id == id) && waiver.counts
-        && Set(waiver.signatories.map(\.holder)).count > 1 && facts.asOf < waiver.content.expires
-    }
-    // Evidence that ended since shows nothing any more (invariant 4).
-    let isOver =
-      !evidence.isEmpty && evidence.allSatisfy { $0.effectiveUntil.map { $0 <= facts.asOf } ?? false }
-    return Row(
-      control: control, title: title,
-      outcome: outcome == .met && isOver ? .stale : PackControls.Outcome(outcome), waived: waived,
-      waiver: waived ? holding : nil, evidence: evidence)
   }
 }
 
-extension PackControls.Outcome {
-  init(_ outcome: ControlOutcome) {
-    switch outcome {
-    case .met: self = .met
-    case .violated: self = .violated
-    case .inconclusive: self = .inconclusive
-    case .stale: self = .stale
-    case .missing: self = .missing
+extension LoggedStatement {
+  /// The statement as whoever verifies a pack sees it; nil where its author's signature never counted, and for
+  /// statements about keys.
+  func packFact(_ root: TrustRoot?) -> PackFact? {
+    guard let first = soundLeaves.first, let author, !KeyEvent.predicateTypes.contains(kind) else {
+      return nil
     }
+    // Only of waivers it matters how many people signed, and envelopes that do not hold are not in a pack.
+    let holders =
+      kind == WaiverContent.predicateType
+      ? soundLeaves.reduce(into: Set<String>()) { holders, leaf in
+        holders.formUnion(root?.verify(leaf.envelope, at: leaf.record.recordedAt).holders ?? [])
+      } : Set(signatories.map(\.holder))
+    return PackFact(statement, id: id, index: first.index, author: author, holders: holders)
   }
 }

@@ -196,13 +196,17 @@ package enum KeyActions {
       ring: ring, digest: digest, isPinned: trust.isPinned, asOf: surroundings.now, notes: trust.notes)
   }
 
-  /// The digest of the trust root.
+  /// The digest of the reviewed trust root.
   ///
-  /// - Parameter pin: the digest that it must have.
+  /// - Parameters:
+  ///   - pin: the digest that it must have.
+  ///   - withoutNames: whether of the same without people's names, as packs for customers carry it.
+  /// - Throws: `trust_root.missing`, and what reading it throws.
   package static func digest(
-    workspace: Workspace, pin: Digest?, surroundings: Surroundings
+    workspace: Workspace, pin: Digest?, surroundings: Surroundings, withoutNames: Bool = false
   ) throws -> DigestAnswer {
-    guard let digest = try Trust(workspace, pin: pin, asOf: surroundings.now).digest else {
+    let reviewed = try Trust(workspace, pin: pin, asOf: surroundings.now).ring?.reviewed
+    guard let digest = try withoutNames ? reviewed?.withoutNames().digest() : reviewed?.digest() else {
       throw GateError(
         "trust_root.missing", "there is no \(workspace.shown(TrustRoot.path))",
         remedy: "`ephor init --yes` makes one")

@@ -1,7 +1,7 @@
 /// A text as one word of a shell's command line, so that what is printed can be pasted whatever names hold.
-enum ShellWord {
+package enum ShellWord {
   /// The text itself where a shell takes nothing in it for its own, else the text in single quotes.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let isPlain =
       !text.isEmpty && text.first != "-"
       && text.unicodeScalars.allSatisfy { scalar in

@@ -25,6 +25,8 @@ extension EphorVerify {
       verdict.subject =
         "\(content.system)\(content.release.map { " \($0)" } ?? ""), \(content.statements.count) statements"
     }
+    verdict.headline = report.headline
+    verdict.details["pinned"] = .bool(report.isPinned)
     verdict.details["statements"] = .array(report.statements.map(Self.json))
     return verdict
   }

@@ -10,6 +10,9 @@ struct Verdict {
   /// Members of the JSON besides the common ones.
   var details: JSONObject = [:]
 
+  /// What the first line begins with; nil for `holds` or `DOES NOT HOLD`.
+  var headline: String?
+
   /// Whether nothing fails.
   var holds: Bool { checks.allSatisfy { $0.outcome != .fails } }
 
@@ -39,7 +42,7 @@ struct Verdict {
         return "  \(mark)  \(check.name): \(Self.printable(place + check.message))"
       }
     }
-    let heading = "\(holds ? "holds" : "DOES NOT HOLD")  \(Self.printable(subject))"
+    let heading = "\(headline ?? (holds ? "holds" : "DOES NOT HOLD"))  \(Self.printable(subject))"
     return ([heading] + lines).joined(separator: "\n") + "\n"
   }
 

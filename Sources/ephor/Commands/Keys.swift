@@ -190,7 +190,13 @@ struct Keys: ParsableCommand {
         Example:
           ephor keys digest
           ephor gate --trust-root "$(ephor keys digest)"
+          ephor keys digest --for customer
+
+        What auditors are told is the digest of the file itself. Packs for customers carry the same keys \
+        without people's names, and --for customer prints the digest of that.
         """)
+    @Option(name: .customLong("for"), help: "Whose packs it is for: audit, or customer.")
+    var purpose: PackContent.Purpose = .audit
     @OptionGroup var system: SystemOptions
     @OptionGroup var answer: AnswerOptions
 
@@ -199,7 +205,7 @@ struct Keys: ParsableCommand {
         KeyActions.digest(
           // The digest is asked for when the pinned one is about to be replaced: only a digest given here is compared.
           workspace: system.workspace(), pin: system.trustRoot == nil ? nil : system.pin(),
-          surroundings: surroundings()))
+          surroundings: surroundings(), withoutNames: purpose == .customer))
     }
   }
 }
