@@ -29,7 +29,7 @@ struct Ephor: ParsableCommand {
       CommandGroup(name: "Evidence:", subcommands: [Evaluate.self, Import.self]),
       CommandGroup(
         name: "Rules, keys and proof:",
-        subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self, Attest.self]),
+        subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self, Attest.self, Sealed.self]),
     ])
 
   static func main() {

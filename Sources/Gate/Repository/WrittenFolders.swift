@@ -4,7 +4,7 @@ import Notation
 /// after each submission, so that nobody could ever approve what was submitted.
 enum WrittenFolders {
   private static let local = ".ephor"
-  private static let sections = GovernanceFolder.Section.allCases.map(\.rawValue)
+  private static let sections = GovernanceFolder.Section.allCases.map(\.rawValue) + ["openings"]
 
   /// The folder that a component's folder holds; nil when it holds none. A single file named in one is no folder.
   static func held(byFolder path: String) -> String? {
