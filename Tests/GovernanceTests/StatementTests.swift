@@ -9,7 +9,11 @@ import Testing
     let now = try Fixtures.time("2026-05-10T00:00:00Z")
     let id = StatementID(Fixtures.digest("s"))
     return [
-      SubmissionContent(state: state, note: "n"), ApprovalContent(state: state, submission: id),
+      SubmissionContent(state: state, note: "n"),
+      SubmissionContent(state: state, sealedNote: Commitment(Fixtures.digest("n"))),
+      ErasureContent(commitments: [Fixtures.digest("n"), Fixtures.digest("m")], ground: .request),
+      HoldContent(commitments: [Fixtures.digest("n")], holds: true),
+      ApprovalContent(state: state, submission: id),
       WaiverContent(
         system: "a", control: "FAI-01", scope: .releases(from: "1", to: nil), reason: "r",
         compensatingControl: "MON-01", expires: now, requester: String(repeating: "a", count: 64), renews: id),

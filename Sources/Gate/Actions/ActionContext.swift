@@ -10,6 +10,9 @@ struct ActionContext {
   let key: KeySource
   let surroundings: Surroundings
 
+  /// What people write, sealed.
+  var texts: SealedTexts { SealedTexts(workspace: workspace, surroundings: surroundings) }
+
   /// Everything up to the decision, without appending anything.
   func decide(
     _ point: ControlPoint
@@ -77,7 +80,12 @@ struct ActionContext {
   ///
   /// - Throws: `trust_root.missing`, `key.not_enrolled`, `key.not_a_person`.
   func enrolled(_ key: any StatementSigner, in path: ReleasePath, as action: String) throws -> EnrolledKey {
-    guard let root = path.trust.root else {
+    try enrolled(key, by: path.trust, as: action)
+  }
+
+  /// The same, where nothing but the trust root is read.
+  func enrolled(_ key: any StatementSigner, by trust: Trust, as action: String) throws -> EnrolledKey {
+    guard let root = trust.root else {
       throw GateError(
         "trust_root.missing", "there is no trust root, so nobody can \(action)",
         remedy:

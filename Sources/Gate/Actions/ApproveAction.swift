@@ -55,8 +55,9 @@ package struct ApproveAction {
         next: next(decision.quorum.missing, ranks),
         fields: ["state": .string(state.digest.description)])
     }
+    let sealed = try note.isEmpty ? nil : context.texts.seal(note)
     let statement = try ApprovalContent(
-      state: state, submission: submission.id, note: note.isEmpty ? nil : note
+      state: state, submission: submission.id, sealedNote: sealed?.commitment
     ).statement(
       about: [Subject(name: "\(state.system) \(state.release)", digest: state.digest)],
       author: key.publicKey.keyid,
@@ -68,7 +69,8 @@ package struct ApproveAction {
     return WrittenFiles(
       done: "\(signer.name) approved \(state.system) \(state.release) at the \(point.words) gate, "
         + "state \(state.digest.short).",
-      files: [context.workspace.shown(file)], warning: ActionContext.caution(state),
+      files: ([file] + [sealed?.file].compactMap { $0 }).map(context.workspace.shown),
+      warning: ActionContext.caution(state),
       next: next(decision.quorum.missing - 1, ranks),
       fields: [
         "state": .string(state.digest.description), "statement": .string(try statement.id().description),

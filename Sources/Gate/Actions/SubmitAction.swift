@@ -36,7 +36,8 @@ package struct SubmitAction {
         files: [], next: next(decision),
         fields: ["state": .string(state.digest.description)])
     }
-    let statement = try SubmissionContent(state: state, note: note.isEmpty ? nil : note).statement(
+    let sealed = try note.isEmpty ? nil : context.texts.seal(note)
+    let statement = try SubmissionContent(state: state, sealedNote: sealed?.commitment).statement(
       about: [Subject(name: "\(state.system) \(state.release)", digest: state.digest)],
       author: key.publicKey.keyid,
       nonce: context.surroundings.nonce(for: "submission \(state.digest) \(key.publicKey.keyid)"),
@@ -47,6 +48,7 @@ package struct SubmitAction {
       try GovernanceFolder.write(
         envelope, .submissions, named: name, in: context.workspace)
     ]
+    files += [sealed?.file].compactMap { $0 }
     files += try MeasurementWriter(context: context, key: key).write(
       built.evidence.contents, release: state.release)
     return WrittenFiles(

@@ -20,7 +20,17 @@ package struct ApprovalContent: StatementContent {
           "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"
         },
         "decision": {"description": "What was decided.", "const": "approve"},
-        "note": {"description": "Why, or under which understanding.", "type": "string", "maxLength": 10000}
+        "note": {
+          "description": "Why, or under which understanding. In statements of earlier builds alone: what is written now is sealed.",
+          "type": "string", "maxLength": 10000
+        },
+        "sealed": {
+          "description": "What stands here by commitment alone.",
+          "type": "object", "additionalProperties": false, "required": ["note"],
+          "properties": {
+            "note": {"description": "Why, or under which understanding.", "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+          }
+        }
       }
     }
     """#
@@ -29,21 +39,27 @@ package struct ApprovalContent: StatementContent {
   package let state: ReleaseState
   /// The submission it answers.
   package let submission: StatementID
-  /// Why, or under which understanding.
+  /// Why, or under which understanding, in clear: only statements of earlier builds say it so.
   package let note: String?
+  /// Commits to why, or under which understanding.
+  package let sealedNote: Commitment?
 
-  package init(state: ReleaseState, submission: StatementID, note: String? = nil) {
+  package init(
+    state: ReleaseState, submission: StatementID, note: String? = nil, sealedNote: Commitment? = nil
+  ) {
     self.state = state
     self.submission = submission
     self.note = note
+    self.sealedNote = sealedNote
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
-    try reader.onlyMembers(["state", "submission", "decision", "note"])
+    try reader.onlyMembers(["state", "submission", "decision", "note", "sealed"])
     state = try ReleaseState(reader.object("state").json, in: "the approval's state")
     submission = StatementID(try reader.digest("submission"))
     guard try reader.string("decision") == "approve" else { throw reader.refusal("decision", "approve") }
     note = try reader.optionalString("note")
+    sealedNote = try reader.sealed("note")
   }
 
   package var content: JSONObject {
@@ -51,6 +67,7 @@ package struct ApprovalContent: StatementContent {
       "state": state.json, "submission": .string(submission.description), "decision": "approve",
     ]
     object["note"] = note.map(JSON.string)
+    object["sealed"] = sealedNote.map { ["note": .string($0.description)] }
     return object
   }
 }

@@ -1,3 +1,4 @@
+package import Attestation
 package import Notation
 
 /// "I put this state up for approval." The subject is the state's digest.
@@ -12,30 +13,45 @@ package struct SubmissionContent: StatementContent {
       "type": "object", "additionalProperties": false, "required": ["state"],
       "properties": {
         "state": {"description": "The whole state document.", "type": "object"},
-        "note": {"description": "What approvers should know.", "type": "string", "maxLength": 10000}
+        "note": {
+          "description": "What approvers should know. In statements of earlier builds alone: what is written now is sealed.",
+          "type": "string", "maxLength": 10000
+        },
+        "sealed": {
+          "description": "What stands here by commitment alone.",
+          "type": "object", "additionalProperties": false, "required": ["note"],
+          "properties": {
+            "note": {"description": "What approvers should know.", "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+          }
+        }
       }
     }
     """#
 
   /// What is submitted.
   package let state: ReleaseState
-  /// What approvers should know.
+  /// What approvers should know, in clear: only statements of earlier builds say it so.
   package let note: String?
+  /// Commits to what approvers should know.
+  package let sealedNote: Commitment?
 
-  package init(state: ReleaseState, note: String? = nil) {
+  package init(state: ReleaseState, note: String? = nil, sealedNote: Commitment? = nil) {
     self.state = state
     self.note = note
+    self.sealedNote = sealedNote
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
-    try reader.onlyMembers(["state", "note"])
+    try reader.onlyMembers(["state", "note", "sealed"])
     state = try ReleaseState(reader.object("state").json, in: "the submission's state")
     note = try reader.optionalString("note")
+    sealedNote = try reader.sealed("note")
   }
 
   package var content: JSONObject {
     var object: JSONObject = ["state": state.json]
     object["note"] = note.map(JSON.string)
+    object["sealed"] = sealedNote.map { ["note": .string($0.description)] }
     return object
   }
 }
