@@ -13,6 +13,8 @@ package struct FactsSource: Sendable {
   package let trust: Trust
   /// The present moment.
   package let now: Timestamp
+  private let log: LocalLog
+  private let texts: SealedTexts
 
   /// Opens what is there; nothing is begun or written.
   ///
@@ -24,7 +26,9 @@ package struct FactsSource: Sendable {
         "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
     }
     self.workspace = workspace
+    self.log = log
     ledger = log.ledger
+    texts = SealedTexts(workspace: workspace, surroundings: surroundings)
     trust = try Trust(
       workspace, pin: pin, asOf: surroundings.now, further: log.keyStatements(beside: workspace))
     now = surroundings.now
@@ -39,9 +43,13 @@ package struct FactsSource: Sendable {
   package func facts(
     of name: SystemName, size: TreeSize? = nil, asOf: Timestamp? = nil
   ) throws -> SystemFacts {
-    try SystemFacts.read(
+    var facts = try SystemFacts.read(
       ledger, log: ledger.local, name, size: size, asOf: asOf ?? (size == nil ? present() : nil),
       trustRoot: trust.root)
+    facts.texts = try texts.opened(
+      facts.all.flatMap { StatedText.commitments(in: $0.statement.content).map(\.commitment) },
+      trust: trust.root, log: log)
+    return facts
   }
 
   /// Now, or when the last leaf was recorded: a log may be a moment ahead of this machine's clock.

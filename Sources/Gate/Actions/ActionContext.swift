@@ -1,6 +1,7 @@
 import Attestation
 import Decision
 import Governance
+import Ledger
 import Notation
 
 /// What actions that sign something share: where, whose key, which clock.
@@ -12,6 +13,14 @@ struct ActionContext {
 
   /// What people write, sealed.
   var texts: SealedTexts { SealedTexts(workspace: workspace, surroundings: surroundings) }
+
+  /// Appends a statement to the local log where there is one; otherwise the gate takes it in later.
+  func append(_ envelope: Envelope) throws {
+    guard let existing = try LocalLog.existing(workspace, surroundings: surroundings) else { return }
+    try existing.ledger.close()
+    // The name matters only for a log that is begun, and this one is there.
+    _ = try LocalLog(workspace, system: "log", surroundings: surroundings).append([envelope], content: [])
+  }
 
   /// Everything up to the decision, without appending anything.
   func decide(

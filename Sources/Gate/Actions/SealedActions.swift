@@ -14,28 +14,18 @@ package struct SealedActions {
     context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
   }
 
-  /// A sealed member of a statement.
-  private struct Member {
-    let commitment: Digest
-    let name: String
-    let statement: SignedStatement
-  }
-
   /// Everything that was sealed, and what became of it.
   package func list() throws -> SealedList {
-    let (members, retention) = try known()
+    let inventory = try SealedInventory(context)
+    let opened = texts.opened(inventory.members.map(\.commitment), erased: inventory.retention.erased)
     return SealedList(
-      entries: try members.map { member in
-        let found = try texts.find(Commitment(member.commitment))
-        let kind =
-          PredicateType.parse(member.statement.statement.predicateType)?.kind ?? "statement"
-        return SealedList.Entry(
-          commitment: member.commitment, statement: member.statement.id, kind: kind,
-          name: member.name,
-          found: found, isHeld: retention.held.contains(member.commitment),
-          keptUntil: member.statement.at.map {
-            Retention.end(of: member.statement.statement.predicateType, since: $0)
-          })
+      entries: inventory.members.map { member in
+        SealedList.Entry(
+          commitment: member.commitment, statement: member.statement.id,
+          kind: Retention.kind(of: member.statement), name: member.name,
+          standing: opened[member.commitment],
+          isHeld: inventory.retention.held.contains(member.commitment.digest),
+          keptUntil: inventory.retention.end(of: member.statement))
       })
   }
 
@@ -43,42 +33,41 @@ package struct SealedActions {
   ///
   /// - Throws: `sealed.unknown`, `sealed.held`, `sealed.too_early`, and what signing throws; nothing is erased then.
   package func erase(_ named: [String], ground: ErasureContent.Ground) throws -> WrittenFiles {
-    let (members, retention) = try known()
-    let wanted = try commitments(named, among: members)
-    for member in members where wanted.contains(member.commitment) {
-      switch retention.refusal(of: member.commitment, in: member.statement, on: ground, asOf: now) {
+    let inventory = try SealedInventory(context)
+    let wanted = try inventory.commitments(named)
+    for member in inventory.members(of: wanted) {
+      switch inventory.refusal(of: member, on: ground, asOf: now) {
       case nil: continue
       case .held?:
         throw GateError(
-          "sealed.held", "\(member.commitment.short) is under a legal hold",
+          "sealed.held", "\(member.commitment.digest.short) is under a legal hold",
           remedy: "have the hold ended first: `ephor sealed hold \(member.commitment) --end`")
       case .tooEarly(let until)?:
         throw GateError(
-          "sealed.too_early", "\(member.commitment.short) is kept until \(until.date) at least",
+          "sealed.too_early", "\(member.commitment.digest.short) is kept until \(until.date) at least",
           remedy:
             "wait, or say on which other ground it is erased: --ground request or --ground order")
       }
     }
-    return try destroy(wanted, ground)
+    return try destroy(wanted, ground, inventory)
   }
 
   /// Destroys every opening whose time is over.
   package func purge() throws -> WrittenFiles {
-    let (members, retention) = try known()
-    let stays = members.filter {
-      retention.refusal(of: $0.commitment, in: $0.statement, on: .expired, asOf: now) != nil
-    }
-    let due = Set(members.map(\.commitment)).subtracting(stays.map(\.commitment)).filter(texts.has)
+    let inventory = try SealedInventory(context)
+    let stays = inventory.members.filter { inventory.refusal(of: $0, on: .expired, asOf: now) != nil }
+    let due = Set(inventory.members.map(\.commitment.digest))
+      .subtracting(stays.map(\.commitment.digest)).filter(texts.has)
     guard !due.isEmpty else {
       return WrittenFiles(
         done: "Nothing that was sealed is past its time.", files: [], fields: ["erased": []])
     }
-    return try destroy(due, .expired)
+    return try destroy(due, .expired, inventory)
   }
 
   /// Begins or ends a legal hold.
   package func hold(_ named: [String], ends: Bool) throws -> WrittenFiles {
-    let wanted = try commitments(named, among: known().0)
+    let wanted = try SealedInventory(context).commitments(named)
     let (file, id) = try write(HoldContent(commitments: wanted, holds: !ends), wanted)
     return WrittenFiles(
       done: ends
@@ -88,11 +77,19 @@ package struct SealedActions {
       fields: ["statement": .string(id.description)])
   }
 
-  private func destroy(_ wanted: Set<Digest>, _ ground: ErasureContent.Ground) throws
-    -> WrittenFiles
-  {
+  private func destroy(
+    _ wanted: Set<Digest>, _ ground: ErasureContent.Ground, _ inventory: SealedInventory
+  ) throws -> WrittenFiles {
+    var rule: [String: Int] = [:]
+    if ground == .expired {
+      for member in inventory.members(of: wanted) {
+        let kind = Retention.kind(of: member.statement)
+        rule[kind] = inventory.retention.days(of: kind)
+      }
+    }
     // Said first: whoever is killed in between has said what a second run then does.
-    let (file, id) = try write(ErasureContent(commitments: wanted, ground: ground), wanted)
+    let (file, id) = try write(
+      ErasureContent(commitments: wanted, ground: ground, keptDays: rule), wanted)
     for commitment in wanted.sorted() { try texts.erase(commitment) }
     return WrittenFiles(
       done:
@@ -108,6 +105,7 @@ package struct SealedActions {
       ])
   }
 
+  /// Signs, writes, and appends to the local log where there is one: what was held or erased is on record at once.
   private func write(
     _ content: some StatementContent, _ commitments: Set<Digest>
   ) throws -> (file: String, id: StatementID) {
@@ -121,55 +119,10 @@ package struct SealedActions {
       nonce: context.surroundings.nonce(
         for: "\(kind) \(commitments.sorted().map(\.hex)) \(key.publicKey.keyid) \(now)"), from: now)
     let id = try statement.id()
+    let envelope = try statement.signed(by: key)
     let file = try GovernanceFolder.write(
-      statement.signed(by: key), .erasures, named: "\(kind)-\(id.digest.hex.prefix(12))",
-      in: workspace)
+      envelope, .erasures, named: "\(kind)-\(id.digest.hex.prefix(12))", in: workspace)
+    try context.append(envelope)
     return (file, id)
-  }
-
-  private func commitments(_ named: [String], among members: [Member]) throws -> Set<Digest> {
-    var found: Set<Digest> = []
-    for name in named {
-      guard let digest = try? Digest(parsing: name),
-        members.contains(where: { $0.commitment == digest })
-      else {
-        throw GateError(
-          "sealed.unknown", "no statement commits to '\(name)'",
-          remedy: "give the whole sha256:… as `ephor sealed list` shows it")
-      }
-      found.insert(digest)
-    }
-    return found
-  }
-
-  /// All sealed members of the statements under `governance/` and in the local log, and what is held.
-  private func known() throws -> ([Member], Retention) {
-    let trust = try Trust(workspace, pin: context.pin, asOf: now)
-    guard let root = trust.root else {
-      throw GateError(
-        "trust_root.missing", "there is no trust root, so nobody's statement counts",
-        remedy: "make one with `ephor init --yes`")
-    }
-    var statements: [StatementID: SignedStatement] = [:]
-    for file in try GovernanceFolder(workspace).files.values.joined() {
-      statements[file.id] = try SignedStatement(
-        file.envelope, trust: root, recordedAt: nil, keysValidAt: now)
-    }
-    if let log = try LocalLog.existing(workspace, surroundings: context.surroundings) {
-      for recorded in try log.ledger.statements(StatementQuery(), in: log.ledger.local)
-      where statements[recorded.id] == nil {
-        statements[recorded.id] = try SignedStatement(
-          recorded.envelope, trust: root, recordedAt: recorded.recordedAt, keysValidAt: now)
-      }
-    }
-    let members = statements.values.flatMap { signed in
-      (signed.statement.content["sealed"]?.object ?? [:]).compactMap { member -> Member? in
-        guard let digest = member.value.string.flatMap({ try? Digest(parsing: $0) }) else {
-          return nil
-        }
-        return Member(commitment: digest, name: member.key, statement: signed)
-      }
-    }
-    return (members.sorted { $0.commitment < $1.commitment }, Retention(Array(statements.values)))
   }
 }

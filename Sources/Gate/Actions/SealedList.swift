@@ -1,30 +1,34 @@
 import Attestation
+import Governance
 package import Notation
+import Rendering
 
 /// What was sealed, as `ephor sealed list` shows it.
 package struct SealedList: Answer {
   struct Entry {
-    let commitment: Digest
+    let commitment: Commitment
     let statement: StatementID
     let kind: String
     let name: String
-    let found: SealedTexts.Found
+    let standing: OpenedTexts.Standing
     let isHeld: Bool
     /// Until when it is kept at least.
     let keptUntil: Timestamp?
 
-    var state: String {
-      switch found {
-      case .text: "open"
-      case .gone: "gone"
-      case .locked: "locked"
-      }
+    /// The text where it can be read.
+    var text: String? {
+      guard case .open(let opening) = standing else { return nil }
+      return String(decoding: opening.value, as: UTF8.self)
     }
+
+    /// When it was erased.
+    var erasedOn: Timestamp? { if case .erased(let day) = standing { day } else { nil } }
   }
 
   let entries: [Entry]
 
-  /// `{"sealed": [{commitment, statement, kind, name, state, text, held, kept_until}]}`; `state` is open, gone or locked.
+  /// `{"sealed": [{commitment, statement, kind, name, state, text, erased_at, held, kept_until}]}`; `state` is open,
+  /// locked, erased or absent.
   package var json: JSON {
     [
       "sealed": .array(
@@ -32,8 +36,9 @@ package struct SealedList: Answer {
           [
             "commitment": .string(entry.commitment.description),
             "statement": .string(entry.statement.description),
-            "kind": .string(entry.kind), "name": .string(entry.name), "state": .string(entry.state),
-            "text": { if case .text(let text) = entry.found { .string(text) } else { .null } }(),
+            "kind": .string(entry.kind), "name": .string(entry.name),
+            "state": .string(entry.standing.word), "text": entry.text.map(JSON.string) ?? .null,
+            "erased_at": entry.erasedOn.map { .string($0.description) } ?? .null,
             "held": .bool(entry.isHeld),
             "kept_until": entry.keptUntil.map { .string($0.description) } ?? .null,
           ]
@@ -48,11 +53,16 @@ package struct SealedList: Answer {
       let head =
         "\(entry.commitment)\n  \(entry.name) of the \(entry.kind) \(entry.statement.digest.short)"
         + (entry.isHeld ? ", held" : "") + (entry.keptUntil.map { ", kept until \($0.date)" } ?? "")
-      return switch entry.found {
-      case .text(let text): "\(head)\n  \(text)"
-      case .gone: "\(head)\n  " + style.paint("gone", "33")
-      case .locked(let why): "\(head)\n  " + style.paint("locked: ", "33") + why
-      }
+      let rest =
+        switch entry.standing {
+        case .open: SafeText.line(entry.text ?? "")
+        case .erased(let day): style.paint("erased on \(day.date)", "33")
+        case .locked:
+          style.paint("locked: ", "33") + "the content key at hand does not open it, or there is none"
+        case .absent:
+          style.paint("absent: ", "33") + "its opening was not handed on, or removed without a word"
+        }
+      return "\(head)\n  \(rest)"
     }.joined(separator: "\n")
   }
 }

@@ -39,18 +39,13 @@ package struct ApprovalContent: StatementContent {
   package let state: ReleaseState
   /// The submission it answers.
   package let submission: StatementID
-  /// Why, or under which understanding, in clear: only statements of earlier builds say it so.
-  package let note: String?
-  /// Commits to why, or under which understanding.
-  package let sealedNote: Commitment?
+  /// Why, or under which understanding.
+  package let note: StatedText?
 
-  package init(
-    state: ReleaseState, submission: StatementID, note: String? = nil, sealedNote: Commitment? = nil
-  ) {
+  package init(state: ReleaseState, submission: StatementID, note: StatedText? = nil) {
     self.state = state
     self.submission = submission
     self.note = note
-    self.sealedNote = sealedNote
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
@@ -58,16 +53,14 @@ package struct ApprovalContent: StatementContent {
     state = try ReleaseState(reader.object("state").json, in: "the approval's state")
     submission = StatementID(try reader.digest("submission"))
     guard try reader.string("decision") == "approve" else { throw reader.refusal("decision", "approve") }
-    note = try reader.optionalString("note")
-    sealedNote = try reader.sealed("note")
+    note = try reader.texts("note")["note"]
   }
 
   package var content: JSONObject {
     var object: JSONObject = [
       "state": state.json, "submission": .string(submission.description), "decision": "approve",
     ]
-    object["note"] = note.map(JSON.string)
-    object["sealed"] = sealedNote.map { ["note": .string($0.description)] }
+    object.write(note, as: "note")
     return object
   }
 }

@@ -1,4 +1,4 @@
-package import Attestation
+import Attestation
 package import Notation
 
 /// "I put this state up for approval." The subject is the state's digest.
@@ -30,28 +30,23 @@ package struct SubmissionContent: StatementContent {
 
   /// What is submitted.
   package let state: ReleaseState
-  /// What approvers should know, in clear: only statements of earlier builds say it so.
-  package let note: String?
-  /// Commits to what approvers should know.
-  package let sealedNote: Commitment?
+  /// What approvers should know.
+  package let note: StatedText?
 
-  package init(state: ReleaseState, note: String? = nil, sealedNote: Commitment? = nil) {
+  package init(state: ReleaseState, note: StatedText? = nil) {
     self.state = state
     self.note = note
-    self.sealedNote = sealedNote
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
     try reader.onlyMembers(["state", "note", "sealed"])
     state = try ReleaseState(reader.object("state").json, in: "the submission's state")
-    note = try reader.optionalString("note")
-    sealedNote = try reader.sealed("note")
+    note = try reader.texts("note")["note"]
   }
 
   package var content: JSONObject {
     var object: JSONObject = ["state": state.json]
-    object["note"] = note.map(JSON.string)
-    object["sealed"] = sealedNote.map { ["note": .string($0.description)] }
+    object.write(note, as: "note")
     return object
   }
 }
