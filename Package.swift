@@ -44,7 +44,9 @@ let beside: [Target] =
   ? []
   : [
     .testTarget(name: "TidyTests", swiftSettings: strict),
-    .testTarget(name: "EphorTests", dependencies: ["ephor", "Notation", arguments], swiftSettings: strict),
+    .testTarget(
+      name: "EphorTests", dependencies: ["ephor", "Notation", "TransparencyLog", arguments],
+      swiftSettings: strict),
     .testTarget(
       name: "EphorVerifyTests",
       dependencies: ["ephor-verify", "Notation", "TransparencyLog", "Attestation", crypto],

@@ -30,6 +30,8 @@ bold "Release 2 in $scratch"
 cp -r "$here/release-2/." "$scratch"
 cd "$scratch"
 export GIT_AUTHOR_NAME=Ana GIT_AUTHOR_EMAIL=ana@example.com
+# Notes are sealed under a content key; this one is a DEMO key like those of the people.
+export EPHOR_CONTENT_KEY=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
 
 # Dates that a live team keeps fresh: measured twelve days ago, the way back tried nine days ago.
 today=$(date -u -d "${EPHOR_CLOCK:-now}" +%F)

@@ -32,7 +32,9 @@ struct Ephor: ParsableCommand {
         subcommands: [CardCommand.self, ReportCommand.self, AnswerCommand.self, OSCAL.self]),
       CommandGroup(
         name: "Rules, keys and proof:",
-        subcommands: [Policy.self, CatalogCommand.self, Keys.self, Log.self, Pack.self]),
+        subcommands: [
+          Policy.self, CatalogCommand.self, Keys.self, Log.self, Pack.self, Attest.self, Sealed.self,
+        ]),
     ])
 
   static func main() {

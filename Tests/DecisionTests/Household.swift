@@ -192,7 +192,8 @@ struct Household {
     expires: String = "2026-06-01T00:00:00Z"
   ) throws -> SignedStatement {
     let content = WaiverContent(
-      system: "small", control: control, scope: .releases(from: "1.0", to: nil), reason: "Known and watched.",
+      system: "small", control: control, scope: .releases(from: "1.0", to: nil),
+      reason: .clear("Known and watched."),
       compensatingControl: compensating, expires: try Timestamp(parsing: expires),
       requester: ada.publicKey.keyid)
     return try sign(content, about: Self.digest, by: ada, also: [approver ?? cleo])

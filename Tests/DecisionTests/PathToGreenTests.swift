@@ -49,7 +49,7 @@ import Testing
     let start = try Timestamp(parsing: from)
     let content = WaiverContent(
       system: "small", control: "FAI-01", scope: .releases(from: "1.0", to: nil),
-      reason: "Known and watched.", compensatingControl: "MON-01",
+      reason: .clear("Known and watched."), compensatingControl: "MON-01",
       expires: try #require(start.adding(DaySpan(days: days))), requester: home.ada.publicKey.keyid)
     return try home.sign(content, about: Household.digest, by: home.ada, also: also, at: from)
   }

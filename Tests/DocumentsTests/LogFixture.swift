@@ -134,7 +134,7 @@ final class LogFixture {
   func submit(_ release: String, note: String? = nil) throws -> StatementID {
     let state = try Self.state(release: release)
     return try say(
-      SubmissionContent(state: state, note: note),
+      SubmissionContent(state: state, note: note.map(StatedText.clear)),
       about: [Subject(name: "\(Self.system) \(release)", digest: state.digest)], by: ana)
   }
 
@@ -144,7 +144,7 @@ final class LogFixture {
   {
     let state = try Self.state(release: release)
     return try say(
-      ApprovalContent(state: state, submission: submission, note: note),
+      ApprovalContent(state: state, submission: submission, note: note.map(StatedText.clear)),
       about: [Subject(name: "\(Self.system) \(release)", digest: state.digest)], by: key)
   }
 
@@ -167,7 +167,7 @@ final class LogFixture {
     hours.move()
     let content = WaiverContent(
       system: Self.system, control: control, scope: .releases(from: "1", to: nil),
-      reason: "a clerk decides each case", compensatingControl: "HUM-02",
+      reason: .clear("a clerk decides each case"), compensatingControl: "HUM-02",
       expires: Timestamp(seconds: Self.start + 90 * 86_400) ?? now, requester: ana.publicKey.keyid)
     let request = try content.statement(
       about: [Subject(name: Self.system, digest: Self.digest(8))], author: ana.publicKey.keyid,
@@ -183,7 +183,7 @@ final class LogFixture {
   func attach(_ control: String, file: String, release: String = "1") throws -> StatementID {
     try say(
       AttachmentContent(
-        system: Self.system, control: control, why: "shows it",
+        system: Self.system, control: control, why: .clear("shows it"),
         until: Timestamp(seconds: Self.start + 90 * 86_400) ?? now, file: file,
         about: AttachmentScope(
           release: release,

@@ -40,8 +40,8 @@ import Testing
     let kinds = try StatementKinds.registry().all
     #expect(
       kinds.map(\.name) == [
-        "approval", "attachment", "baseline", "decision", "decisions", "key_enrolment", "key_revocation",
-        "key_rotation",
+        "approval", "attachment", "baseline", "decision", "decisions", "erasure", "key_enrolment",
+        "key_revocation", "key_rotation", "legal_hold",
         "measurement", "submission", "waiver",
       ])
     for kind in kinds {

@@ -9,17 +9,24 @@ import Testing
     let now = try Fixtures.time("2026-05-10T00:00:00Z")
     let id = StatementID(Fixtures.digest("s"))
     return [
-      SubmissionContent(state: state, note: "n"), ApprovalContent(state: state, submission: id),
+      SubmissionContent(state: state, note: .clear("n")),
+      SubmissionContent(state: state, note: .sealed(Commitment(Fixtures.digest("n")))),
+      ErasureContent(commitments: [Fixtures.digest("n"), Fixtures.digest("m")], ground: .request),
+      ErasureContent(commitments: [Fixtures.digest("n")], ground: .expired, keptDays: ["approval": 3_653]),
+      HoldContent(commitments: [Fixtures.digest("n")], holds: true),
+      ApprovalContent(state: state, submission: id),
       WaiverContent(
-        system: "a", control: "FAI-01", scope: .releases(from: "1", to: nil), reason: "r",
+        system: "a", control: "FAI-01", scope: .releases(from: "1", to: nil), reason: .clear("r"),
         compensatingControl: "MON-01", expires: now, requester: String(repeating: "a", count: 64), renews: id),
       WaiverContent(
-        system: "a", control: "FAI-01", scope: .digests([Fixtures.digest("m")]), reason: "r",
+        system: "a", control: "FAI-01", scope: .digests([Fixtures.digest("m")]),
+        reason: .sealed(Commitment(Fixtures.digest("r"))),
         compensatingControl: "MON-01", expires: now, requester: String(repeating: "a", count: 64)),
       AttachmentContent(
-        system: "a", control: "PRI-01", why: "w", until: now, file: "dpia.pdf", about: nil),
+        system: "a", control: "PRI-01", why: .clear("w"), until: now, file: "dpia.pdf", about: nil),
       AttachmentContent(
-        system: "a", control: "EVA-06", why: "w", until: now, file: "r.md",
+        system: "a", control: "EVA-06", why: .sealed(Commitment(Fixtures.digest("w"))), until: now,
+        file: "r.md",
         about: .init(
           release: "1", components: [.init(name: "m", kind: .model, digest: Fixtures.digest("m"))],
           isChosen: true)),
@@ -32,6 +39,7 @@ import Testing
             high: 0.75, level: 0.95, method: "wilson")
         ]),
       BaselineContent(name: "b", baselineVersion: "1", organisation: "o"),
+      BaselineContent(name: "b", baselineVersion: "2", note: .sealed(Commitment(Fixtures.digest("n")))),
       DecisionContent(
         system: "a", release: "1", point: .release, verdict: .fail, effect: .deny, mode: .enforce,
         tier: .high,

@@ -30,7 +30,7 @@ import Testing
     expires: String = "2026-07-01T00:00:00Z", requester: SigningKey? = nil, renews: StatementID? = nil
   ) throws -> WaiverContent {
     WaiverContent(
-      system: system, control: control, scope: scope, reason: "Known and watched.",
+      system: system, control: control, scope: scope, reason: .clear("Known and watched."),
       compensatingControl: compensating, expires: try Fixtures.time(expires),
       requester: (requester ?? people.ada).publicKey.keyid, renews: renews)
   }

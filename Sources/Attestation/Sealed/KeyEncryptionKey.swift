@@ -6,6 +6,8 @@ package struct KeyEncryptionKey: Sendable {
   package static let byteCount = 32
   let key: SymmetricKey
 
+  init(key: SymmetricKey) { self.key = key }
+
   /// Throws `key.malformed` for another length than 32 bytes.
   package init(bytes: [UInt8]) throws {
     guard bytes.count == Self.byteCount else {

@@ -50,7 +50,7 @@ package struct WaiverProspect: Sendable {
     let content = WaiverContent(
       system: circumstances.system, control: control,
       scope: .releases(from: circumstances.release, to: circumstances.release),
-      reason: "Asked to see whether it could count.", compensatingControl: compensating,
+      reason: .clear("Asked to see whether it could count."), compensatingControl: compensating,
       expires: now.adding(term) ?? now, requester: requester.key.keyid)
     let subject = Subject(name: circumstances.system, digest: Digest(sha256Of: []))
     guard

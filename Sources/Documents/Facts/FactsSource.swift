@@ -13,9 +13,10 @@ package struct FactsSource: Sendable {
   package let trust: Trust
   /// The keys of this folder's own gate.
   package let gateKeys: [PublicKey]
-  private let log: LocalLog
   /// The present moment.
   package let now: Timestamp
+  private let log: LocalLog
+  private let texts: SealedTexts
 
   /// Opens what is there, and checks the whole log before anything of it is believed; nothing is begun or written.
   ///
@@ -30,6 +31,7 @@ package struct FactsSource: Sendable {
     self.log = log
     ledger = log.ledger
     gateKeys = try GateKey.known(of: workspace, surroundings)
+    texts = SealedTexts(workspace: workspace, surroundings: surroundings)
     trust = try Trust(
       workspace, pin: pin, asOf: surroundings.now, further: log.keyStatements(beside: workspace))
     now = surroundings.now
@@ -44,9 +46,20 @@ package struct FactsSource: Sendable {
   package func facts(
     of name: SystemName, size: TreeSize? = nil, asOf: Timestamp? = nil
   ) throws -> SystemFacts {
-    try SystemFacts.read(
+    try facts(of: name, size: size, asOf: asOf, judgedBy: trust.root)
+  }
+
+  /// The same, with signatures judged by keys that are given.
+  func facts(
+    of name: SystemName, size: TreeSize?, asOf: Timestamp?, judgedBy root: TrustRoot?
+  ) throws -> SystemFacts {
+    var facts = try SystemFacts.read(
       ledger, log: ledger.local, name, size: size, asOf: asOf ?? (size == nil ? present() : nil),
-      trustRoot: trust.root, gateKeys: gateKeys)
+      trustRoot: root, gateKeys: gateKeys)
+    facts.texts = try texts.opened(
+      facts.all.flatMap { StatedText.commitments(in: $0.statement.content).map(\.commitment) },
+      trust: root, log: log)
+    return facts
   }
 
   /// Makes a decision again from what the log holds.

@@ -45,6 +45,8 @@ package struct SystemFacts: Sendable {
   package let baselines: [LoggedFact<BaselineContent>]
   /// Statements of kinds that nothing here reads, or whose content is not what their kind says: kept and counted.
   package let others: [LoggedStatement]
+  /// What became of the texts that statements only commit to; none is shown until somebody says.
+  package var texts: OpenedTexts = .none
   private let positions: [StatementID: Int]
 
   /// The system's slug.

@@ -84,7 +84,8 @@ extension OSCALSystem {
         .array(
           OSCALText.own([
             ("severity", known?.severity.rawValue), ("outcome", control.outcome.rawValue),
-            ("waiver", control.waiver?.description), ("waiver-reason", waiver?.content.reason),
+            ("waiver", control.waiver?.description),
+            ("waiver-reason", waiver.map { facts.texts.words($0.content.reason) }),
           ])
             + (waiver?.signatories ?? []).map { key in
               OSCALText.own(
@@ -102,7 +103,8 @@ extension OSCALSystem {
     return [
       "uuid": .string(OSCALIdentifier.uuid("compensates", waiver.id.description)),
       "description": OSCALText.text(
-        "\(other) holds in its stead: \(rules.catalog[other]?.title ?? other). \(waiver.content.reason)"),
+        "\(other) holds in its stead: \(rules.catalog[other]?.title ?? other). \(facts.texts.words(waiver.content.reason))"
+      ),
     ]
   }
 

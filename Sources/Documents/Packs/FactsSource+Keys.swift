@@ -41,8 +41,6 @@ extension FactsSource {
     let known = recorded.filter { leaf in moment.map { leaf.record.recordedAt <= $0 } ?? true }
     let keys = try KeyRing(
       ring.reviewed, recorded: known.map { ($0.envelope, $0.record.recordedAt) }, asOf: moment ?? now)
-    let facts = try SystemFacts.read(
-      ledger, log: ledger.local, name, size: size, asOf: moment, trustRoot: keys.trustRoot)
-    return (facts, keys)
+    return (try facts(of: name, size: size, asOf: moment, judgedBy: keys.trustRoot), keys)
   }
 }

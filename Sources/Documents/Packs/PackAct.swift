@@ -22,10 +22,12 @@ struct PackAct: Sendable {
   var index: LeafIndex { logged.index }
 
   /// - Parameters:
+  ///   - texts: what sealed texts say, as far as they may be shown.
   ///   - basis: a document that the statement rests on by its digest; what that names counts as named.
   ///   - shown: references to other statements are left out.
   init(
-    _ logged: LoggedStatement, _ people: PackPeople, basis: JSON? = nil, shown: (StatementID) -> Bool
+    _ logged: LoggedStatement, _ people: PackPeople, texts: OpenedTexts, basis: JSON? = nil,
+    shown: (StatementID) -> Bool
   ) {
     self.logged = logged
     let author = people.author(of: logged)
@@ -33,7 +35,11 @@ struct PackAct: Sendable {
     holder = author.map(people.holder) ?? ""
     let content = JSON.object(logged.statement.content)
     what = Self.sentence(logged.kindName, content)
-    why = ["note", "reason", "why"].lazy.compactMap { content[$0]?.string }.first
+    why =
+      ["note", "reason", "why"].lazy.compactMap { content[$0]?.string }.first
+      ?? StatedText.commitments(in: logged.statement.content).first.map {
+        texts.words(.sealed($0.commitment))
+      }
     let verb = logged.kindName == WaiverContent.kind ? "granted" : "also signed"
     others = logged.signatories.filter { $0.key.keyid != logged.statement.author }.map {
       "\(verb) by \(people.name($0))"

@@ -53,14 +53,22 @@ package struct PackBuilder {
     try documents.add(request.documents)
     let redaction = try PackRedaction(
       request.redactions, controls: Set(whole.rows.map(\.control)), kinds: Set(facts.all.map(\.kindName)),
-      paths: knownPaths(documents))
+      paths: knownPaths(documents).union(openingFiles))
     let selection = PackSelection(
       facts, purpose: request.purpose, people, redaction, needed: whole.references)
     try check(selection, whole, request)
     let table = whole.showing(selection, of: facts, without: redaction.controls)
+    // Customers see no opening; auditors those of what is shown, as far as the content key at hand opens them.
+    var told = facts
+    told.texts =
+      request.purpose == .audit
+      ? facts.texts.hiding { redaction.hides(file: PackPath.opening($0)) } : .none
+    let openings = told.texts.openings(of: selection.shown.map(\.statement.content))
+      .filter { $0.salt.count == Opening.saltByteCount }
     let acts = selection.shown.map { logged in
       PackAct(
-        logged, people, basis: logged.id == basis?.decision.id ? basis?.input?["context"] : nil,
+        logged, people, texts: told.texts,
+        basis: logged.id == basis?.decision.id ? basis?.input?["context"] : nil,
         shown: selection.contains)
     }
     documents.addStory(acts, people)
@@ -69,12 +77,12 @@ package struct PackBuilder {
     let statements = try proven(selection, progress)
     let checkpoint = try checkpoint(request)
     let page = PackPage(
-      facts: facts, purpose: request.purpose, table: table, acts: acts, people: people, selection: selection,
+      facts: told, purpose: request.purpose, table: table, acts: acts, people: people, selection: selection,
       redacted: redaction.controls, documents: documents)
     let parts = PackParts(
       purpose: request.purpose, system: facts.system, release: facts.release, builtAt: facts.asOf,
       checkpoint: checkpoint, logKey: facts.logKey, witnesses: request.witnesses, trustRoot: people.root,
-      statements: statements, openings: request.purpose == .audit ? request.openings : [],
+      statements: statements, openings: request.purpose == .audit ? request.openings + openings : [],
       controls: table.json, documents: documents.files, index: Array(page.html.utf8))
     return BuiltPack(
       bytes: try parts.archive(signedBy: signer, nonce: nonce(parts), progress: progress), name: facts.name,
@@ -131,6 +139,12 @@ package struct PackBuilder {
     }
     for logged in facts.all { paths.formUnion(logged.subjects.map(\.name)) }
     return paths
+  }
+
+  /// Where the openings at hand would lie, so that they can be left out by name.
+  private var openingFiles: [String] {
+    facts.texts.openings(of: facts.all.map(\.statement.content)).compactMap { try? $0.commitment() }
+      .map(PackPath.opening)
   }
 
   private func proven(

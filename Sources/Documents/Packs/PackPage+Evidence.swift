@@ -44,7 +44,9 @@ extension PackPage {
     if let decided = table.decided?.decision.content.state, decided != state.digest {
       lines.append("<p>This is another state than the one that was decided on.</p>")
     }
-    if let note = approval.content.note, !note.isEmpty { lines.append("<p>“\(PackText.escaped(note))”</p>") }
+    if let note = approval.content.note.map(facts.texts.words), !note.isEmpty {
+      lines.append("<p>“\(PackText.escaped(note))”</p>")
+    }
     return (lines + ["</div>"]).joined(separator: "\n")
   }
 
@@ -116,7 +118,7 @@ extension PackPage {
       waiver.index,
       "until \(waiver.content.expires.date), asked by \(waiver.author.map(people.name) ?? ""), granted by "
         + granted.joined(separator: ", "))
-      + "<br><span class=\"dim\">\(PackText.escaped(waiver.content.reason))</span>"
+      + "<br><span class=\"dim\">\(PackText.escaped(facts.texts.words(waiver.content.reason)))</span>"
   }
 
   var measurements: String {

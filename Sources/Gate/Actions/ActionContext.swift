@@ -1,6 +1,7 @@
 import Attestation
 import Decision
 import Governance
+import Ledger
 import Notation
 
 /// What actions that sign something share: where, whose key, which clock.
@@ -9,6 +10,17 @@ struct ActionContext {
   let pin: Digest?
   let key: KeySource
   let surroundings: Surroundings
+
+  /// What people write, sealed.
+  var texts: SealedTexts { SealedTexts(workspace: workspace, surroundings: surroundings) }
+
+  /// Appends a statement to the local log where there is one; otherwise the gate takes it in later.
+  func append(_ envelope: Envelope) throws {
+    guard let existing = try LocalLog.existing(workspace, surroundings: surroundings) else { return }
+    try existing.ledger.close()
+    // The name matters only for a log that is begun, and this one is there.
+    _ = try LocalLog(workspace, system: "log", surroundings: surroundings).append([envelope], content: [])
+  }
 
   /// Everything up to the decision, without appending anything.
   func decide(
@@ -77,7 +89,12 @@ struct ActionContext {
   ///
   /// - Throws: `trust_root.missing`, `key.not_enrolled`, `key.not_a_person`.
   func enrolled(_ key: any StatementSigner, in path: ReleasePath, as action: String) throws -> EnrolledKey {
-    guard let root = path.trust.root else {
+    try enrolled(key, by: path.trust, as: action)
+  }
+
+  /// The same, where nothing but the trust root is read.
+  func enrolled(_ key: any StatementSigner, by trust: Trust, as action: String) throws -> EnrolledKey {
+    guard let root = trust.root else {
       throw GateError(
         "trust_root.missing", "there is no trust root, so nobody can \(action)",
         remedy:

@@ -55,20 +55,23 @@ package struct ApproveAction {
         next: next(decision.quorum.missing, ranks),
         fields: ["state": .string(state.digest.description)])
     }
+    let sealed = try note.isEmpty ? nil : context.texts.seal(note)
     let statement = try ApprovalContent(
-      state: state, submission: submission.id, note: note.isEmpty ? nil : note
+      state: state, submission: submission.id, note: sealed?.text
     ).statement(
       about: [Subject(name: "\(state.system) \(state.release)", digest: state.digest)],
       author: key.publicKey.keyid,
       nonce: context.surroundings.nonce(for: "approval \(state.digest) \(key.publicKey.keyid)"),
       from: context.surroundings.now)
     let name = "\(state.release)-\(state.digest.hex.prefix(12))-\(key.publicKey.keyid.prefix(12))"
+    let opening = try sealed.map(context.texts.keep)
     let file = try GovernanceFolder.write(
       statement.signed(by: key), .approvals, named: name, in: context.workspace)
     return WrittenFiles(
       done: "\(signer.name) approved \(state.system) \(state.release) at the \(point.words) gate, "
         + "state \(state.digest.short).",
-      files: [context.workspace.shown(file)], warning: ActionContext.caution(state),
+      files: ([file] + [opening].compactMap { $0 }).map(context.workspace.shown),
+      warning: ActionContext.caution(state),
       next: next(decision.quorum.missing - 1, ranks),
       fields: [
         "state": .string(state.digest.description), "statement": .string(try statement.id().description),

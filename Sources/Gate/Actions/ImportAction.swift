@@ -58,14 +58,16 @@ package struct ImportAction {
     try checkIsNothingElse(relative, digest, path)
     let scope = try scope(path)
     let end = try expiry(path.rules)
+    let sealed = try context.texts.seal(why)
     let content = AttachmentContent(
-      system: path.manifest.system.id, control: control, why: why, until: end, file: relative,
+      system: path.manifest.system.id, control: control, why: sealed.text, until: end, file: relative,
       about: scope)
     let statement = try content.statement(
       about: [Subject(name: relative, digest: digest)]
         + scope.components.map { Subject(name: $0.name, digest: $0.digest) }, author: key.publicKey.keyid,
       nonce: context.surroundings.nonce(for: "attachment \(control) \(digest) \(key.publicKey.keyid)"),
       from: context.surroundings.now, until: end, collected: context.surroundings.now)
+    let opening = try context.texts.keep(sealed)
     let written = try GovernanceFolder.write(
       statement.signed(by: key), .evidence, named: "\(control)-\(try statement.id().digest.hex.prefix(12))",
       in: context.workspace)
@@ -73,7 +75,7 @@ package struct ImportAction {
     let holds = bound.isEmpty ? "" : ", as long as nothing of \(bound.joined(separator: ", ")) changes"
     return WrittenFiles(
       done: "\(signer.name) attests \(relative) for \(control) until the end of \(until)\(holds).",
-      files: [context.workspace.shown(written)], next: "ephor gate",
+      files: [written, opening].map(context.workspace.shown), next: "ephor gate",
       fields: ["digest": .string(digest.description), "statement": .string(try statement.id().description)])
   }
 

@@ -36,17 +36,20 @@ package struct SubmitAction {
         files: [], next: next(decision),
         fields: ["state": .string(state.digest.description)])
     }
-    let statement = try SubmissionContent(state: state, note: note.isEmpty ? nil : note).statement(
+    let sealed = try note.isEmpty ? nil : context.texts.seal(note)
+    let statement = try SubmissionContent(state: state, note: sealed?.text).statement(
       about: [Subject(name: "\(state.system) \(state.release)", digest: state.digest)],
       author: key.publicKey.keyid,
       nonce: context.surroundings.nonce(for: "submission \(state.digest) \(key.publicKey.keyid)"),
       from: now)
     let envelope = try statement.signed(by: key)
     let name = "\(state.release)-\(state.digest.hex.prefix(12))-\(key.publicKey.keyid.prefix(12))"
+    let opening = try sealed.map(context.texts.keep)
     var files = [
       try GovernanceFolder.write(
         envelope, .submissions, named: name, in: context.workspace)
     ]
+    files += [opening].compactMap { $0 }
     files += try MeasurementWriter(context: context, key: key).write(
       built.evidence.contents, release: state.release)
     return WrittenFiles(

@@ -2,6 +2,7 @@ import Attestation
 import Decision
 package import Governance
 package import Notation
+import Rendering
 
 /// Requests a waiver, or grants a requested one by a second signature on the same file.
 package struct WaiveAction {
@@ -42,9 +43,11 @@ package struct WaiveAction {
       }
       return id
     }
+    let sealed = try context.texts.seal(reason)
     let content = WaiverContent(
       system: path.manifest.system.id, control: control,
-      scope: .releases(from: path.manifest.system.release, to: path.manifest.system.release), reason: reason,
+      scope: .releases(from: path.manifest.system.release, to: path.manifest.system.release),
+      reason: sealed.text,
       compensatingControl: compensating, expires: expires, requester: key.publicKey.keyid, renews: renewed)
     let statement = try content.statement(
       about: [
@@ -66,6 +69,7 @@ package struct WaiveAction {
         refusal, "a waiver of \(control) would not count: \(refusal.message)",
         remedy: "mend the control instead; `\(context.command("gate", at: point))` says what it takes")
     }
+    let opening = try context.texts.keep(sealed)
     let file = try GovernanceFolder.write(
       statement.signed(by: key), .waivers, named: "\(control)-\(id.digest.hex.prefix(12))",
       in: context.workspace)
@@ -73,7 +77,7 @@ package struct WaiveAction {
     let grant = context.command("waive", at: point, "--grant \(ShellWord.quoted(shown)) --key FILE")
     return WrittenFiles(
       done: "\(signer.name) asks to waive \(control) until \(expires.date), while \(compensating) holds.",
-      files: [shown],
+      files: [shown, context.workspace.shown(opening)],
       warning: judged == .met ? "\(control) is met at present; the waiver would do nothing" : nil,
       next: "somebody else\(ActionContext.ofRank(decision.waiverTerms.rule?.ranks ?? [])) runs: \(grant)",
       fields: ["statement": .string(id.description), "expires": .string(expires.description)])
@@ -153,7 +157,8 @@ package struct WaiveAction {
         "\(file) asks for a waiver of \(content.system), not of \(path.manifest.system.id)",
         remedy: "grant it in the folder of the system it is for")
     }
-    if let fault = StatedReason.fault(in: content.reason) {
+    let reason = try read(content.reason, in: file)
+    if let fault = StatedReason.fault(in: reason) {
       throw GateError(
         "waiver.reason", "the reason in \(file) says nothing: \(fault)",
         remedy: "have the requester ask again, with a sentence that says why")
@@ -185,12 +190,29 @@ package struct WaiveAction {
     try check(granted, path, terms, root, signer, command)
     try FileWriter.replace(file, with: Array((granted.json.text(.pretty) + "\n").utf8))
     return WrittenFiles(
-      done: "\(signer.name) grants the waiver of \(content.control) until \(content.expires.date).",
+      done: "\(signer.name) grants the waiver of \(content.control) until \(content.expires.date): "
+        + "“\(SafeText.line(reason))”",
       files: [file],
       next: gate,
       fields: [
         "statement": .string(try statement.id().description), "expires": .string(content.expires.description),
+        "reason": .string(reason),
       ])
+  }
+
+  /// The reason of a request: nobody grants what they cannot read.
+  private func read(_ reason: StatedText, in file: String) throws -> String {
+    guard case .sealed(let commitment) = reason else { return reason.clear ?? "" }
+    let why: String
+    switch context.texts.find(commitment) {
+    case .opening(let opening): return String(decoding: opening.value, as: UTF8.self)
+    case .locked(let message): why = message
+    case .gone: why = "its opening is not under \(context.workspace.shown(SealedTexts.folder))"
+    }
+    throw GateError(
+      "waiver.reason_sealed", "the reason in \(file) cannot be read: \(why)",
+      remedy: "have the requester hand on the opening and the content key (\(SealedTexts.fileVariable)), and "
+        + "read it with `ephor sealed list` before granting")
   }
 
   private static func article(_ word: String) -> String { "aeiou".contains(word.prefix(1)) ? "an" : "a" }

@@ -34,7 +34,7 @@ struct AttachmentCollector {
           )
           continue
         }
-        if let fault = StatedReason.fault(in: content.why) {
+        if let clear = content.why.clear, let fault = StatedReason.fault(in: clear) {
           notes.append("\(workspace.shown(file.path)) does not count: its reason says nothing: \(fault)")
           continue
         }
@@ -68,7 +68,8 @@ struct AttachmentCollector {
       subjects: (file.isEmpty ? signed.statement.subjects : file)
         .map { EvidenceItem.Subject(name: $0.name, digest: $0.digest) },
       collected: signed.statement.collectedAt ?? signed.at, effectiveFrom: signed.statement.effectiveFrom,
-      effectiveUntil: content.until, by: author, summary: "\(content.file): \(content.why)",
+      effectiveUntil: content.until, by: author,
+      summary: content.file + (content.why.clear.map { ": \($0)" } ?? ""),
       outdated: outdated, release: Set([present].compactMap { $0 }), asOf: asOf)
   }
 }

@@ -6,8 +6,8 @@ package import TransparencyLog
 
 /// The local log by hand: begun, shown, proven, exported.
 package struct LogActions {
-  private let workspace: Workspace
-  private let surroundings: Surroundings
+  let workspace: Workspace
+  let surroundings: Surroundings
 
   package init(workspace: Workspace, surroundings: Surroundings) {
     self.workspace = workspace
@@ -141,7 +141,7 @@ package struct LogActions {
       ])
   }
 
-  private static func checkpoint(_ ledger: Ledger, _ size: TreeSize?) throws -> SignedCheckpoint {
+  static func checkpoint(_ ledger: Ledger, _ size: TreeSize?) throws -> SignedCheckpoint {
     guard let size else { return try ledger.checkpoint(of: ledger.local) }
     if let signed = try ledger.checkpoint(of: ledger.local, at: size) { return signed }
     let near = try ledger.checkpointSize(of: ledger.local, upTo: size)

@@ -20,15 +20,17 @@ package struct GateRun {
   private let key: KeySource
   private let surroundings: Surroundings
   private let appends: Bool
+  private let witnesses: WitnessRequirement?
   private let progress: (GateProgress) -> Void
 
   /// - Parameters:
   ///   - pin: the digest that the trust root must have.
   ///   - key: whose key signs the decision; a key of the local log's own folder when none is given.
   ///   - appends: whether the decision is appended to the log.
+  ///   - witnesses: who must have cosigned the log before, beside those that the baseline asks for.
   package init(
     workspace: Workspace, point: ControlPoint, pin: Digest?, key: KeySource, surroundings: Surroundings,
-    appends: Bool, progress: @escaping (GateProgress) -> Void
+    appends: Bool, witnesses: WitnessRequirement? = nil, progress: @escaping (GateProgress) -> Void
   ) {
     self.workspace = workspace
     self.point = point
@@ -36,12 +38,14 @@ package struct GateRun {
     self.key = key
     self.surroundings = surroundings
     self.appends = appends
+    self.witnesses = witnesses
     self.progress = progress
   }
 
   /// Runs the gate.
   ///
-  /// - Throws: what the user must mend first (exit code 2) and what keeps the log from being written (3). A
+  /// - Throws: what the user must mend first (exit code 2), what keeps the log from being written, and a log that
+  ///   too few witnesses cosigned (3). A
   ///   policy that fails throws nothing: it is the verdict `error`.
   package func run() throws -> GateOutcome {
     var path = try ReleasePath(workspace, pin: pin, surroundings: surroundings, progress: progress)
@@ -49,6 +53,8 @@ package struct GateRun {
       appends
       ? try LocalLog(workspace, system: path.manifest.system.id, surroundings: surroundings)
       : try LocalLog.existing(workspace, surroundings: surroundings)
+    let required = try [WitnessRequirement(path.rules, at: point), witnesses].compactMap(\.self)
+    let witnessed = try required.map { try $0.check(log, workspace) }
     var times: [StatementID: Timestamp] = [:]
     if let log {
       try path.takeIn(log)
@@ -64,6 +70,12 @@ package struct GateRun {
       answer = .failure(error)
     }
     var outcome = GateOutcome(path: path, history: history, point: point, answer: answer)
+    if case .success(let (decision, _)) = answer {
+      outcome.texts = try SealedTexts(workspace: workspace, surroundings: surroundings).opened(
+        decision.controls.compactMap { $0.waiver?.content.reason.commitment }, trust: path.trust.root,
+        log: log)
+    }
+    outcome.notes += witnessed
     if path.onlyInLog > 0 {
       outcome.notes.append(
         path.onlyInLog == 1

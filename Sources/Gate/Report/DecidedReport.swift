@@ -146,7 +146,7 @@ struct DecidedReport {
           message: control.control.title, fingerprintParts: [])
       ]
     }
-    let suppression = control.waiver.map(Self.suppression)
+    let suppression = control.waiver.map(self.suppression)
     let level: ReportLevel =
       switch control.mode {
       case .enforce: .error
@@ -234,9 +234,9 @@ struct DecidedReport {
     finding.measurements.isEmpty ? [finding.locate?.description ?? finding.policy] : finding.measurements
   }
 
-  private static func suppression(_ waiver: Waiver) -> ReportSuppression {
+  private func suppression(_ waiver: Waiver) -> ReportSuppression {
     ReportSuppression(
-      justification: waiver.content.reason,
+      justification: outcome.texts.words(waiver.content.reason),
       compensation: "\(waiver.content.compensatingControl) holds in its stead",
       until: waiver.expires.date.description,
       by: "\(waiver.approver.name), asked by \(waiver.requester.name)"

@@ -153,7 +153,8 @@ struct DecisionJSON {
           "id": .string($0.id.description), "expires": .string($0.expires.description),
           "approver": .string($0.approver.holder), "requester": .string($0.requester.holder),
           "compensating_control": .string($0.content.compensatingControl),
-          "reason": .string($0.content.reason),
+          "reason": outcome.texts.text($0.content.reason).map(JSON.string) ?? .null,
+          "reason_state": .string(outcome.texts.word($0.content.reason)),
         ]
       } ?? .null,
       "requirements": .array(

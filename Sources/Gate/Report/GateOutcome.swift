@@ -12,6 +12,8 @@ package struct GateOutcome: GatePage {
   let answer: Result<(Decision, QuestionBuilder.Built), DecisionError>
   /// What a reader must know beside the findings, a sentence each.
   var notes: [String] = []
+  /// What the sealed reasons of waivers say, as far as they can be read here.
+  var texts: OpenedTexts = .none
   /// Where the decision stands in the log; nil on a dry run.
   var recorded: DecisionRecorder.Recorded?
 

@@ -18,7 +18,7 @@ package struct GovernanceFolder: Sendable {
 
   /// The folders, by the kind of statement they hold.
   package enum Section: String, CaseIterable, Sendable {
-    case submissions, approvals, waivers, evidence, keys
+    case submissions, approvals, waivers, evidence, keys, erasures
   }
 
   /// The most files of one section.

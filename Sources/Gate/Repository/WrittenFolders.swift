@@ -5,7 +5,7 @@ import Notation
 enum WrittenFolders {
   private static let local = Workspace.localName
   private static let governance = Workspace.governanceName
-  private static let sections = GovernanceFolder.Section.allCases.map(\.rawValue)
+  private static let sections = GovernanceFolder.Section.allCases.map(\.rawValue) + ["openings"]
 
   /// The folder that a component's folder holds; nil when it holds none. A single file named in one is no folder.
   static func held(byFolder path: String) -> String? {

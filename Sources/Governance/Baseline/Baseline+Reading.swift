@@ -4,7 +4,7 @@ extension Baseline {
   /// Reads the standard baseline and what an organisation lays over it, strictly: closed schema, unique ids.
   ///
   /// Later layers win: a threshold replaces the one of its id, the entries of `points`, `modes`, `approvals`,
-  /// `waivers`, `evidence_max_age_days`, `required`, `documents` and `regression` replace those of the same
+  /// `waivers`, `evidence_max_age_days`, `retention_days`, `required`, `documents` and `regression` replace those of the same
   /// key, anything else replaces the whole member. The first layer must be complete.
   package static func read(_ layers: [RuleFile]) throws(GovernanceError) -> Baseline {
     var sources: [SourceDocument] = []
@@ -16,6 +16,7 @@ extension Baseline {
 
   private static let mergedByKey = [
     "points", "modes", "approvals", "waivers", "evidence_max_age_days", "required", "documents",
+    "retention_days",
   ]
 
   private static func merged(_ layers: [SourceDocument]) -> JSONObject {
@@ -72,7 +73,12 @@ extension Baseline {
     name = try reader.string("name")
     organisation = try reader.optionalString("organisation")
     points = try reader.map("points", ControlPoint.init(rawValue:)) { (point) throws(GovernanceError) in
-      Point(mode: try point.choice("mode"), fail: try point.optionalChoice("fail") ?? .closed)
+      let witnesses = try point.optionalObject("witnesses")
+      return Point(
+        mode: try point.choice("mode"), fail: try point.optionalChoice("fail") ?? .closed,
+        witnesses: try witnesses.map { (one) throws(GovernanceError) in
+          Witnesses(quorum: try one.int("quorum"), keys: try one.strings("keys"))
+        })
     }
     var modes: [String: Mode] = [:]
     if let byControl = try reader.optionalObject("modes") {
@@ -99,6 +105,7 @@ extension Baseline {
       for control in byControl.object.keys { ages[control] = try byControl.int(control) }
     }
     evidenceMaximumAgeDays = ages
+    retentionDays = try reader.optionalObject("retention_days").map(Retention.days) ?? [:]
     var required: [Tier: [String]] = [:]
     if let byTier = try reader.optionalObject("required") {
       for tier in Tier.allCases where byTier.value(tier.rawValue) != nil {

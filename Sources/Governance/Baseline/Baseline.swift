@@ -12,11 +12,20 @@ package struct Baseline: Sendable {
     package var mode: Mode
     /// What it does when Ephor cannot decide.
     package var fail: FailurePosture
+    /// Who must have cosigned the log before it decides; nil where nobody need have.
+    package var witnesses: Witnesses?
 
-    package init(mode: Mode, fail: FailurePosture) {
+    package init(mode: Mode, fail: FailurePosture, witnesses: Witnesses? = nil) {
       self.mode = mode
       self.fail = fail
+      self.witnesses = witnesses
     }
+  }
+
+  /// Witnesses of the log, by their verifier keys (`name+keyid+base64`), and how many of them must have cosigned.
+  package struct Witnesses: Sendable, Hashable {
+    package let quorum: Int
+    package let keys: [String]
   }
 
   /// How much redrawing the sample of an unchanged system may cost it.
@@ -96,6 +105,8 @@ package struct Baseline: Sendable {
   package let waivers: [Tier: WaiverRule]
   /// Maximum ages of evidence by control, in days, instead of the catalogue's.
   package let evidenceMaximumAgeDays: [String: Int]
+  /// How long the openings of sealed texts are kept, by kind of statement, in days; never less than `Retention.floors`.
+  package let retentionDays: [String: Int]
   /// Controls required beside the catalogue's, by tier.
   package let required: [Tier: [String]]
   /// What each kind of document must contain.

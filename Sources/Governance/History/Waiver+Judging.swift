@@ -31,7 +31,8 @@ extension Waiver {
     guard content.scope.holds(release: now.release, components: now.components) else {
       throw .outOfScope(content.scope.text)
     }
-    if let fault = StatedReason.fault(in: content.reason) { throw .reason(fault) }
+    // A sealed reason was judged by those who could read it: requester and approver, before they signed.
+    if let clear = content.reason.clear, let fault = StatedReason.fault(in: clear) { throw .reason(fault) }
     guard let control = now.catalog[content.control] else { throw .unknownControl(content.control) }
     guard control.waivable, !control.judgesApprovals, now.isWaivable(control.id) else {
       throw .notWaivable(control.id)

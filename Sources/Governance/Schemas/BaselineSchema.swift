@@ -24,7 +24,19 @@ enum BaselineSchema {
             "type": "object", "additionalProperties": false, "required": ["mode"],
             "properties": {
               "mode": {"$ref": "#/$defs/mode"},
-              "fail": {"description": "What happens when Ephor cannot decide.", "enum": ["closed", "open"]}
+              "fail": {"description": "What happens when Ephor cannot decide.", "enum": ["closed", "open"]},
+              "witnesses": {
+                "description": "Who must have cosigned the log's latest checkpoint before the point decides.",
+                "type": "object", "additionalProperties": false, "required": ["quorum", "keys"],
+                "properties": {
+                  "quorum": {"description": "How many of them.", "type": "integer", "minimum": 1, "maximum": 64},
+                  "keys": {
+                    "description": "Their verifier keys (C2SP signed-note, cosignature type).",
+                    "type": "array", "minItems": 1, "maxItems": 64, "uniqueItems": true,
+                    "items": {"type": "string", "minLength": 1, "maxLength": 1024}
+                  }
+                }
+              }
             }
           }
         },
@@ -88,6 +100,14 @@ enum BaselineSchema {
           "description": "The longest age of evidence, by control, instead of the catalogue's.",
           "type": "object", "propertyNames": {"$ref": "#/$defs/control_id"},
           "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 36525}
+        },
+        "retention_days": {
+          "description": "How long the openings of sealed texts are kept at least, by kind of statement; no less than Ephor keeps them.",
+          "type": "object",
+          "propertyNames": {
+            "enum": ["submission", "approval", "waiver", "attachment", "baseline"]
+          },
+          "additionalProperties": {"type": "integer", "minimum": 184, "maximum": 36525}
         },
         "required": {
           "description": "Controls required beside the catalogue's, by tier.",

@@ -20,7 +20,17 @@ package struct ApprovalContent: StatementContent {
           "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"
         },
         "decision": {"description": "What was decided.", "const": "approve"},
-        "note": {"description": "Why, or under which understanding.", "type": "string", "maxLength": 10000}
+        "note": {
+          "description": "Why, or under which understanding. In statements of earlier builds alone: what is written now is sealed.",
+          "type": "string", "maxLength": 10000
+        },
+        "sealed": {
+          "description": "What stands here by commitment alone.",
+          "type": "object", "additionalProperties": false, "required": ["note"],
+          "properties": {
+            "note": {"description": "Why, or under which understanding.", "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+          }
+        }
       }
     }
     """#
@@ -30,27 +40,27 @@ package struct ApprovalContent: StatementContent {
   /// The submission it answers.
   package let submission: StatementID
   /// Why, or under which understanding.
-  package let note: String?
+  package let note: StatedText?
 
-  package init(state: ReleaseState, submission: StatementID, note: String? = nil) {
+  package init(state: ReleaseState, submission: StatementID, note: StatedText? = nil) {
     self.state = state
     self.submission = submission
     self.note = note
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
-    try reader.onlyMembers(["state", "submission", "decision", "note"])
+    try reader.onlyMembers(["state", "submission", "decision", "note", "sealed"])
     state = try ReleaseState(reader.object("state").json, in: "the approval's state")
     submission = StatementID(try reader.digest("submission"))
     guard try reader.string("decision") == "approve" else { throw reader.refusal("decision", "approve") }
-    note = try reader.optionalString("note")
+    note = try reader.texts("note")["note"]
   }
 
   package var content: JSONObject {
     var object: JSONObject = [
       "state": state.json, "submission": .string(submission.description), "decision": "approve",
     ]
-    object["note"] = note.map(JSON.string)
+    object.write(note, as: "note")
     return object
   }
 }

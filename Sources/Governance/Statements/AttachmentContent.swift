@@ -10,13 +10,21 @@ package struct AttachmentContent: StatementContent {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "$id": "https://ephor.dev/statement/attachment/v1",
       "title": "A file vouched for as evidence",
-      "type": "object", "additionalProperties": false, "required": ["system", "control", "why", "until", "file"],
+      "type": "object", "additionalProperties": false, "required": ["system", "control", "until", "file"],
+      "anyOf": [{"required": ["why"]}, {"required": ["sealed"]}],
       "properties": {
         "system": {"description": "The slug of the system.", "type": "string"},
         "control": {"description": "The control it is evidence for.", "type": "string"},
         "why": {
-          "description": "Why it shows the control satisfied.",
+          "description": "Why it shows the control satisfied. In clear in statements of earlier builds alone: what is written now is sealed.",
           "type": "string", "minLength": 1, "maxLength": 10000
+        },
+        "sealed": {
+          "description": "What stands here by commitment alone.",
+          "type": "object", "additionalProperties": false, "required": ["why"],
+          "properties": {
+            "why": {"description": "Why it shows the control satisfied.", "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+          }
         },
         "until": {"description": "Until when it is to be relied on (RFC 3339).", "type": "string"},
         "file": {"description": "The name of the file.", "type": "string", "minLength": 1, "maxLength": 1024},
@@ -42,7 +50,7 @@ package struct AttachmentContent: StatementContent {
   /// The control it is evidence for.
   package let control: String
   /// Why it shows the control satisfied.
-  package let why: String
+  package let why: StatedText
   /// The first moment at which it is not to be relied on any more.
   package let until: Timestamp
   /// The name of the file.
@@ -51,7 +59,7 @@ package struct AttachmentContent: StatementContent {
   package let about: AttachmentScope?
 
   package init(
-    system: String, control: String, why: String, until: Timestamp, file: String, about: AttachmentScope?
+    system: String, control: String, why: StatedText, until: Timestamp, file: String, about: AttachmentScope?
   ) {
     self.system = system
     self.control = control
@@ -62,11 +70,12 @@ package struct AttachmentContent: StatementContent {
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
-    try reader.onlyMembers(["system", "control", "why", "until", "file", "release", "about", "chosen"])
+    try reader.onlyMembers([
+      "system", "control", "why", "until", "file", "release", "about", "chosen", StatedText.member,
+    ])
     system = try reader.string("system")
     control = try reader.string("control")
-    why = try reader.string("why")
-    guard !why.allSatisfy(\.isWhitespace) else { throw reader.refusal("why", "a reason") }
+    why = try reader.required("why", of: reader.texts("why"))
     until = try reader.timestamp("until")
     file = try reader.string("file")
     about = reader.value("about") == nil ? nil : try AttachmentScope(reader)
@@ -74,9 +83,10 @@ package struct AttachmentContent: StatementContent {
 
   package var content: JSONObject {
     var object: JSONObject = [
-      "system": .string(system), "control": .string(control), "why": .string(why),
+      "system": .string(system), "control": .string(control),
       "until": .string(until.description), "file": .string(file),
     ]
+    object.write(why, as: "why")
     about?.write(to: &object)
     return object
   }

@@ -15,7 +15,17 @@ package struct BaselineContent: StatementContent {
         "name": {"description": "The name of the baseline.", "type": "string"},
         "version": {"description": "Its version.", "type": "string"},
         "organisation": {"description": "Whose it is.", "type": "string"},
-        "note": {"description": "What changed.", "type": "string", "maxLength": 10000}
+        "note": {
+          "description": "What changed. In clear in statements of earlier builds alone: what is written now is sealed.",
+          "type": "string", "maxLength": 10000
+        },
+        "sealed": {
+          "description": "What stands here by commitment alone.",
+          "type": "object", "additionalProperties": false, "required": ["note"],
+          "properties": {
+            "note": {"description": "What changed.", "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+          }
+        }
       }
     }
     """#
@@ -27,9 +37,9 @@ package struct BaselineContent: StatementContent {
   /// Whose it is.
   package let organisation: String?
   /// What changed.
-  package let note: String?
+  package let note: StatedText?
 
-  package init(name: String, baselineVersion: String, organisation: String? = nil, note: String? = nil) {
+  package init(name: String, baselineVersion: String, organisation: String? = nil, note: StatedText? = nil) {
     self.name = name
     self.baselineVersion = baselineVersion
     self.organisation = organisation
@@ -37,17 +47,17 @@ package struct BaselineContent: StatementContent {
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
-    try reader.onlyMembers(["name", "version", "organisation", "note"])
+    try reader.onlyMembers(["name", "version", "organisation", "note", StatedText.member])
     name = try reader.string("name")
     baselineVersion = try reader.string("version")
     organisation = try reader.optionalString("organisation")
-    note = try reader.optionalString("note")
+    note = try reader.texts("note")["note"]
   }
 
   package var content: JSONObject {
     var object: JSONObject = ["name": .string(name), "version": .string(baselineVersion)]
     object["organisation"] = organisation.map(JSON.string)
-    object["note"] = note.map(JSON.string)
+    object.write(note, as: "note")
     return object
   }
 

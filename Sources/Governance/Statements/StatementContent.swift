@@ -69,7 +69,8 @@ package enum StatementKinds {
       try SubmissionContent.predicateKind(), try ApprovalContent.predicateKind(),
       try WaiverContent.predicateKind(), try AttachmentContent.predicateKind(),
       try MeasurementContent.predicateKind(), try DecisionContent.predicateKind(),
-      try BaselineContent.predicateKind(),
+      try BaselineContent.predicateKind(), try ErasureContent.predicateKind(),
+      try HoldContent.predicateKind(),
     ]
     let segments = try PredicateKind(
       name: DecisionsContent.kind, version: 1, contentSchema: JSON.parse(DecisionsContent.schemaText))

@@ -1,3 +1,4 @@
+import Attestation
 package import Notation
 
 /// "I put this state up for approval." The subject is the state's digest.
@@ -12,7 +13,17 @@ package struct SubmissionContent: StatementContent {
       "type": "object", "additionalProperties": false, "required": ["state"],
       "properties": {
         "state": {"description": "The whole state document.", "type": "object"},
-        "note": {"description": "What approvers should know.", "type": "string", "maxLength": 10000}
+        "note": {
+          "description": "What approvers should know. In statements of earlier builds alone: what is written now is sealed.",
+          "type": "string", "maxLength": 10000
+        },
+        "sealed": {
+          "description": "What stands here by commitment alone.",
+          "type": "object", "additionalProperties": false, "required": ["note"],
+          "properties": {
+            "note": {"description": "What approvers should know.", "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+          }
+        }
       }
     }
     """#
@@ -20,22 +31,22 @@ package struct SubmissionContent: StatementContent {
   /// What is submitted.
   package let state: ReleaseState
   /// What approvers should know.
-  package let note: String?
+  package let note: StatedText?
 
-  package init(state: ReleaseState, note: String? = nil) {
+  package init(state: ReleaseState, note: StatedText? = nil) {
     self.state = state
     self.note = note
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
-    try reader.onlyMembers(["state", "note"])
+    try reader.onlyMembers(["state", "note", "sealed"])
     state = try ReleaseState(reader.object("state").json, in: "the submission's state")
-    note = try reader.optionalString("note")
+    note = try reader.texts("note")["note"]
   }
 
   package var content: JSONObject {
     var object: JSONObject = ["state": state.json]
-    object["note"] = note.map(JSON.string)
+    object.write(note, as: "note")
     return object
   }
 }

@@ -11,7 +11,7 @@ package struct WaiverContent: StatementContent {
       "$id": "https://ephor.dev/statement/waiver/v1",
       "title": "Waiver of a control",
       "type": "object", "additionalProperties": false,
-      "required": ["system", "control", "reason", "compensating_control", "expires", "requester"],
+      "required": ["system", "control", "compensating_control", "expires", "requester"],
       "properties": {
         "system": {"description": "The slug of the system.", "type": "string"},
         "control": {"description": "The waived control.", "type": "string"},
@@ -25,7 +25,17 @@ package struct WaiverContent: StatementContent {
           "type": "array", "minItems": 1, "maxItems": 1000, "uniqueItems": true,
           "items": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
         },
-        "reason": {"description": "Why.", "type": "string", "minLength": 1, "maxLength": 10000},
+        "reason": {
+          "description": "Why. In clear in statements of earlier builds alone: what is written now is sealed.",
+          "type": "string", "minLength": 1, "maxLength": 10000
+        },
+        "sealed": {
+          "description": "What stands here by commitment alone.",
+          "type": "object", "additionalProperties": false, "required": ["reason"],
+          "properties": {
+            "reason": {"description": "Why.", "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+          }
+        },
         "compensating_control": {"description": "What holds in its stead.", "type": "string"},
         "expires": {"description": "When it ends (RFC 3339).", "type": "string"},
         "requester": {"description": "The id of the requester's key.", "type": "string"},
@@ -34,7 +44,8 @@ package struct WaiverContent: StatementContent {
           "type": "string", "pattern": "^sha256:[0-9a-f]{64}$"
         }
       },
-      "oneOf": [{"required": ["releases"]}, {"required": ["digests"]}]
+      "oneOf": [{"required": ["releases"]}, {"required": ["digests"]}],
+      "anyOf": [{"required": ["reason"]}, {"required": ["sealed"]}]
     }
     """#
 
@@ -45,7 +56,7 @@ package struct WaiverContent: StatementContent {
   /// What it is for.
   package let scope: WaiverScope
   /// Why.
-  package let reason: String
+  package let reason: StatedText
   /// The control that holds in its stead.
   package let compensatingControl: String
   /// The first moment at which it holds no more.
@@ -56,7 +67,7 @@ package struct WaiverContent: StatementContent {
   package let renews: StatementID?
 
   package init(
-    system: String, control: String, scope: WaiverScope, reason: String, compensatingControl: String,
+    system: String, control: String, scope: WaiverScope, reason: StatedText, compensatingControl: String,
     expires: Timestamp, requester: String, renews: StatementID? = nil
   ) {
     self.system = system
@@ -72,12 +83,11 @@ package struct WaiverContent: StatementContent {
   package init(_ reader: ObjectReader) throws(GovernanceError) {
     try reader.onlyMembers([
       "system", "control", "releases", "digests", "reason", "compensating_control", "expires", "requester",
-      "renews",
+      "renews", StatedText.member,
     ])
     system = try reader.string("system")
     control = try reader.string("control")
-    reason = try reader.string("reason")
-    guard !reason.allSatisfy(\.isWhitespace) else { throw reader.refusal("reason", "a reason") }
+    reason = try reader.required("reason", of: reader.texts("reason"))
     compensatingControl = try reader.string("compensating_control")
     expires = try reader.timestamp("expires")
     requester = try reader.string("requester")
@@ -107,7 +117,7 @@ package struct WaiverContent: StatementContent {
       object["releases"] = .object(interval)
     case .digests(let digests): object["digests"] = .array(digests.map { .string($0.description) })
     }
-    object["reason"] = .string(reason)
+    object.write(reason, as: "reason")
     object["compensating_control"] = .string(compensatingControl)
     object["expires"] = .string(expires.description)
     object["requester"] = .string(requester)

@@ -13,6 +13,7 @@ struct GateCommand: ParsableCommand {
         ephor gate
         ephor gate services/scoring --point deployment
         ephor gate --format text --format sarif=ephor.sarif --format github
+        ephor gate --witness w1.vkey --witness w2.vkey --witnesses 1
 
       Formats: \(GateFormat.allCases.map(\.rawValue).joined(separator: ", ")). Each may be written to a file with \
       NAME=FILE; without a file it goes to standard output, which json, sarif, junit and gitlab share with nothing.
@@ -32,6 +33,21 @@ struct GateCommand: ParsableCommand {
   @Flag(help: "Decide and show, but append nothing to the log.")
   var dryRun = false
 
+  @Option(
+    name: .customLong("witness"), parsing: .singleValue,
+    help:
+      "The verifier key of a witness that must have cosigned the log, or a file that holds it; repeatable.")
+  var witnesses: [String] = []
+
+  @Option(name: .customLong("witnesses"), help: "How many of them must have; all by default.")
+  var quorum: Int?
+
+  func validate() throws {
+    if let quorum, quorum < 1 || witnesses.isEmpty {
+      throw ValidationError("--witnesses takes a number from 1, and each witness's key with --witness")
+    }
+  }
+
   func run() throws {
     let outputs = try GateOutput.all(parsing: formats)
     if let workspace = try? system.workspace() {
@@ -42,7 +58,7 @@ struct GateCommand: ParsableCommand {
     do {
       outcome = try GateRun(
         workspace: system.workspace(), point: point, pin: system.pin(), key: key.source,
-        surroundings: surroundings(), appends: !dryRun, progress: progress.show
+        surroundings: surroundings(), appends: !dryRun, witnesses: requirement(), progress: progress.show
       ).run()
     } catch let error as any CodedError {
       progress.clear()
@@ -55,6 +71,11 @@ struct GateCommand: ParsableCommand {
     try write(outcome, outputs)
     // Everything is written: freeing what the run still holds would only cost time.
     withExtendedLifetime(outcome) { Terminal.exit(outcome.exitCode) }
+  }
+
+  private func requirement() throws -> WitnessRequirement? {
+    guard !witnesses.isEmpty else { return nil }
+    return WitnessRequirement(keys: try witnesses.map(PackKeys.verifier), quorum: quorum)
   }
 
   private func write(_ page: some GatePage, _ outputs: [GateOutput]) throws {

@@ -12,10 +12,12 @@ struct Log: ParsableCommand {
       Example:
         ephor log verify
         ephor log checkpoint > kept-checkpoint
+        ephor log cosign answer --witness w.vkey
         ephor log export public/log
       """,
     subcommands: [
-      Begin.self, Append.self, ShowCheckpoint.self, Prove.self, Verify.self, Export.self, Monitor.self,
+      Begin.self, Append.self, ShowCheckpoint.self, Cosign.self, Prove.self, Verify.self, Export.self,
+      Monitor.self,
     ])
 
   /// Which folder's log it is, for commands whose arguments are something else.
@@ -102,19 +104,69 @@ struct Log: ParsableCommand {
       commandName: "checkpoint",
       abstract: "Print the signed size and root of the log; keep it to notice later changes.",
       discussion: """
+        With --for-witness it prints what a witness is asked (C2SP tlog-witness): the latest checkpoint, and \
+        a proof that the log grew out of what the witness saw.
+
         Example:
           ephor log checkpoint > kept-checkpoint
           ephor log checkpoint --size 120 -o checkpoint-120
+          ephor log checkpoint --for-witness 0 -o request
         """)
     @Option(help: "A state of the log that it signed; the latest by default.")
     var size: UInt64?
+    @Option(help: "Ask a witness that cosigned the log last at this size; 0 at first.")
+    var forWitness: UInt64?
     @Option(name: .shortAndLong, help: "Write it to a file instead.", completion: .file())
     var output: String?
     @OptionGroup var folder: Folder
     @OptionGroup var answer: AnswerOptions
 
+    func validate() throws {
+      if size != nil, forWitness != nil {
+        throw ValidationError("a witness is asked about the latest state: leave --size out")
+      }
+    }
+
     func run() throws {
+      if let forWitness {
+        return try answer.show(
+          folder.actions().witnessRequest(since: TreeSize(forWitness), output: output))
+      }
       try answer.show(folder.actions().checkpoint(size: size.map { TreeSize($0) }, output: output))
+    }
+  }
+
+  struct Cosign: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "cosign",
+      abstract: "Add the cosignatures that witnesses gave to a checkpoint of the log.",
+      discussion: """
+        What is proven, packed or exported at that size carries them from then on, and a gate that asks for \
+        witnesses finds them there.
+
+        Example:
+          ephor log cosign answer --witness w.vkey
+          ephor log cosign checkpoint-120 --witness w1.vkey --witness w2.vkey
+        """)
+    @Argument(help: "A witness's answer, or a checkpoint with cosignatures.", completion: .file())
+    var file: String
+    @Option(
+      name: .customLong("witness"), parsing: .singleValue,
+      help: "The verifier key of a witness, or a file that holds it; repeatable.")
+    var witnesses: [String] = []
+    @Option(help: "The size of the checkpoint; the latest by default.")
+    var size: UInt64?
+    @OptionGroup var folder: Folder
+    @OptionGroup var answer: AnswerOptions
+
+    func validate() throws {
+      if witnesses.isEmpty { throw ValidationError("name each witness by its key: --witness KEY") }
+    }
+
+    func run() throws {
+      try answer.show(
+        folder.actions().cosign(
+          file, witnesses: witnesses.map(PackKeys.verifier), size: size.map { TreeSize($0) }))
     }
   }
 

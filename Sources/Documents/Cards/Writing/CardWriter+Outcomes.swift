@@ -75,7 +75,8 @@ extension CardWriter {
       let granted = waiver.signatories.filter { $0.key.keyid != waiver.content.requester }.map(\.name)
       let asked = waiver.signatories.first { $0.key.keyid == waiver.content.requester }?.name
       rows.append([
-        PageText(waiver.content.control) + reference(waiver.logged), PageText(waiver.content.reason),
+        PageText(waiver.content.control) + reference(waiver.logged),
+        PageText(facts.facts.texts.words(waiver.content.reason)),
         PageText(waiver.content.compensatingControl),
         PageText(String(waiver.content.expires.description.prefix(10))),
         PageText(asked ?? "a key that is not enrolled"), PageText(granted.joined(separator: ", ")),
@@ -99,13 +100,15 @@ extension CardWriter {
       rows.append([
         PageText("submitted") + reference(submission.logged),
         PageText(CitedStatements.author(submission.logged)),
-        PageText(submission.recordedAt.description), PageText(submission.content.note ?? ""),
+        PageText(submission.recordedAt.description),
+        PageText(submission.content.note.map(facts.facts.texts.words) ?? ""),
       ])
     }
     for approval in facts.approvals {
       rows.append([
         PageText("approved") + reference(approval.logged), PageText(CitedStatements.author(approval.logged)),
-        PageText(approval.recordedAt.description), PageText(approval.content.note ?? ""),
+        PageText(approval.recordedAt.description),
+        PageText(approval.content.note.map(facts.facts.texts.words) ?? ""),
       ])
     }
     guard !rows.isEmpty else {
@@ -127,7 +130,7 @@ extension CardWriter {
     for one in shown {
       rows.append([
         PageText([.code(one.content.file)]) + reference(one.logged), PageText(one.content.control),
-        PageText(one.content.why), PageText(CitedStatements.author(one.logged)),
+        PageText(facts.facts.texts.words(one.content.why)), PageText(CitedStatements.author(one.logged)),
         PageText(String(one.content.until.description.prefix(10))),
       ])
     }

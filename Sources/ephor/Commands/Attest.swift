@@ -1,0 +1,44 @@
+import ArgumentParser
+import Gate
+import Governance
+
+/// `ephor attest`: tells a recorded decision in words that other tools read.
+struct Attest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "attest",
+    abstract: "Tell a recorded decision as a SLSA verification summary or an in-toto test result.",
+    discussion: """
+      The newest decision of the log on the release is told about the components it judged, in a DSSE envelope \
+      under your key. Whoever trusts that key needs nothing of Ephor's to read it.
+
+      Example:
+        ephor attest vsa --key ~/keys/ci.pem --out scoring.vsa.json
+        ephor attest test-result scoring@2 --key ~/keys/ci.pem
+      """)
+
+  @Argument(help: "vsa or test-result.")
+  var form: AttestAction.Form
+  @Argument(help: "SYSTEM@RELEASE; what the manifest names when absent.")
+  var release: String?
+  @Option(help: "Which control point's decision.")
+  var point: ControlPoint = .release
+  @Option(help: "The URI of whoever verifies, in a vsa.")
+  var verifier: String?
+  @Option(name: .customLong("resource-uri"), help: "The URI of what was judged, in a vsa.")
+  var resource: String?
+  @Option(help: "The file to write; printed when absent.", completion: .file())
+  var out: String?
+  @Option(name: .customLong("system"), help: "The folder that holds ephor.yaml.", completion: .directory)
+  var path: String = "."
+  @OptionGroup var key: KeyOptions
+  @OptionGroup var answer: AnswerOptions
+
+  func run() throws {
+    try answer.show(
+      AttestAction(
+        workspace: Workspace(path: path), point: point, key: key.source, surroundings: surroundings()
+      ).run(form, release: release, verifier: verifier, resource: resource, file: out))
+  }
+}
+
+extension AttestAction.Form: ExpressibleByArgument {}
