@@ -64,6 +64,21 @@ import Testing
     for one in try content() { try check(one) }
   }
 
+  @Test(arguments: ["x\ny", "x\u{1B}[2K", "x\u{202E}y", "x\u{2028}y", "x\0"])
+  func `a name that would write lines of its own, or turn around, is refused`(_ name: String) throws {
+    for (content, member) in zip(try content(), ["", "", "control", "control", "file", "file", "release"]) {
+      guard !member.isEmpty else { continue }
+      func check(_ content: some StatementContent) throws {
+        var object = content.content
+        object[member] = .string(name)
+        #expect(throws: GovernanceError.self) {
+          try type(of: content).init(ObjectReader(.object(object), of: type(of: content).kind))
+        }
+      }
+      try check(content)
+    }
+  }
+
   @Test func `an unknown member is refused, whoever signed it`() throws {
     func check(_ content: some StatementContent) throws {
       var object = content.content

@@ -118,7 +118,7 @@ struct ActionContext {
       return enrolled
     case .revoked(let revoked):
       // The reviewed file, or a signed statement: each is looked for elsewhere, and neither is undone by enrolling.
-      let isReviewed = path.trust.ring?.reviewed[revoked.key.keyid]?.revoked != nil
+      let isReviewed = trust.ring?.reviewed[revoked.key.keyid]?.revoked != nil
       throw GateError(
         "key.not_enrolled",
         "the key \(key.publicKey.keyid.prefix(12))… of \(revoked.name) was revoked "

@@ -121,6 +121,11 @@ package struct ImportAction {
         "import.outside", "\(file) lies outside \(context.workspace.folder)",
         remedy: "copy it into the repository, so that everybody's gate finds it")
     }
+    guard ObjectReader.isName(relative) else {
+      throw GateError(
+        "import.name", "\(SafeText.line(file)) has a name with control characters, which no statement may hold",
+        remedy: "rename the file to one line of plain characters")
+    }
     guard let (stamp, _) = FileStamp.read(context.workspace.path(relative)) else { throw .opening(file, 2) }
     guard stamp.size > 0 else {
       throw GateError(

@@ -62,17 +62,17 @@ extension ReleaseState {
         "\(document) names no control point or no measured files: it was signed with an earlier version of Ephor",
         remedy: "submit the state again, and have it approved again")
     }
-    system = try reader.string("system")
-    release = try reader.string("release")
+    system = try reader.name("system")
+    release = try reader.name("release")
     point = try reader.choice("point")
     components = try reader.objects("components").mapping { (one) throws(GovernanceError) in
       try one.onlyMembers(["name", "kind", "digest"])
       return ComponentDigest(
-        name: try one.string("name"), kind: try one.choice("kind"), digest: try one.digest("digest"))
+        name: try one.name("name"), kind: try one.choice("kind"), digest: try one.digest("digest"))
     }
     evaluations = try reader.objects("evaluations").mapping { (one) throws(GovernanceError) in
       try one.onlyMembers(["name", "digest"])
-      return EvaluationDigest(name: try one.string("name"), digest: try one.digest("digest"))
+      return EvaluationDigest(name: try one.name("name"), digest: try one.digest("digest"))
     }
     policy = try reader.digest("policy")
     tier = try reader.choice("tier")
@@ -80,7 +80,7 @@ extension ReleaseState {
     outcomes = try reader.objects("outcomes").mapping { (one) throws(GovernanceError) in
       try one.onlyMembers(["control", "outcome", "waived", "stops"])
       return ControlResult(
-        control: try one.string("control"), outcome: try one.choice("outcome"),
+        control: try one.name("control"), outcome: try one.choice("outcome"),
         waived: try one.bool("waived"), stops: try one.bool("stops", absent: false))
     }
     declared = try reader.object("declared").json

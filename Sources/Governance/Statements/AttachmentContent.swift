@@ -73,11 +73,11 @@ package struct AttachmentContent: StatementContent {
     try reader.onlyMembers([
       "system", "control", "why", "until", "file", "release", "about", "chosen", StatedText.member,
     ])
-    system = try reader.string("system")
-    control = try reader.string("control")
+    system = try reader.name("system")
+    control = try reader.name("control")
     why = try reader.required("why", of: reader.texts("why"))
     until = try reader.timestamp("until")
-    file = try reader.string("file")
+    file = try reader.name("file")
     about = reader.value("about") == nil ? nil : try AttachmentScope(reader)
   }
 

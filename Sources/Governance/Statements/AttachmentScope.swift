@@ -17,11 +17,11 @@ package struct AttachmentScope: Sendable, Hashable {
   }
 
   init(_ reader: ObjectReader) throws(GovernanceError) {
-    release = try reader.string("release")
+    release = try reader.name("release")
     components = try reader.objects("about").mapping { (one) throws(GovernanceError) in
       try one.onlyMembers(["name", "kind", "digest"])
       return ReleaseState.ComponentDigest(
-        name: try one.string("name"), kind: try one.choice("kind"), digest: try one.digest("digest"))
+        name: try one.name("name"), kind: try one.choice("kind"), digest: try one.digest("digest"))
     }
     isChosen = try reader.bool("chosen", absent: false)
   }

@@ -48,8 +48,8 @@ package struct BaselineContent: StatementContent {
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
     try reader.onlyMembers(["name", "version", "organisation", "note", StatedText.member])
-    name = try reader.string("name")
-    baselineVersion = try reader.string("version")
+    name = try reader.name("name")
+    baselineVersion = try reader.name("version")
     organisation = try reader.optionalString("organisation")
     note = try reader.texts("note")["note"]
   }

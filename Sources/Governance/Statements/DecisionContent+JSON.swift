@@ -7,14 +7,14 @@ extension DecisionContent {
       "dossier", "rules", "engine", "findings", "errors", "self_governed", "origin_note",
     ])
     self.init(
-      system: try reader.string("system"), release: try reader.string("release"),
+      system: try reader.name("system"), release: try reader.name("release"),
       point: try reader.choice("point"), verdict: try reader.choice("verdict"),
       effect: try reader.choice("effect"), mode: try reader.choice("mode"),
       tier: try reader.optionalChoice("tier"), state: try reader.optionalDigest("state"),
       time: try reader.timestamp("time"), input: try reader.digest("input"),
       policy: try reader.digest("policy"), dossier: try reader.optionalDigest("dossier"),
       rules: try reader.optionalDigest("rules"),
-      engine: try reader.string("engine"),
+      engine: try reader.name("engine"),
       findings: try reader.objects("findings").mapping(DecisionContent.finding),
       errors: try reader.strings("errors"), isSelfGoverned: try reader.bool("self_governed"),
       originNote: try reader.optionalString("origin_note"))
@@ -23,7 +23,7 @@ extension DecisionContent {
   private static func finding(_ reader: ObjectReader) throws(GovernanceError) -> Finding {
     try reader.onlyMembers(["control", "outcome", "waived", "waiver", "required", "severity"])
     return Finding(
-      control: try reader.string("control"), outcome: try reader.choice("outcome"),
+      control: try reader.name("control"), outcome: try reader.choice("outcome"),
       waived: try reader.bool("waived"), waiver: try reader.optionalDigest("waiver"),
       required: try reader.bool("required", absent: true),
       severity: try reader.optionalChoice("severity") ?? .medium)

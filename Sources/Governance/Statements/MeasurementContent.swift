@@ -80,10 +80,10 @@ package struct MeasurementContent: StatementContent {
     try reader.onlyMembers([
       "system", "release", "evaluation", "engine", "seed", "items", "measurements", "details",
     ])
-    system = try reader.string("system")
-    release = try reader.string("release")
-    evaluation = try reader.string("evaluation")
-    engine = try reader.string("engine")
+    system = try reader.name("system")
+    release = try reader.name("release")
+    evaluation = try reader.name("evaluation")
+    engine = try reader.name("engine")
     seed = try reader.optionalString("seed")
     items = try reader.optionalDigest("items")
     measurements = try reader.objects("measurements").mapping(Measurement.init)

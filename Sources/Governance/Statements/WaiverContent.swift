@@ -85,10 +85,10 @@ package struct WaiverContent: StatementContent {
       "system", "control", "releases", "digests", "reason", "compensating_control", "expires", "requester",
       "renews", StatedText.member,
     ])
-    system = try reader.string("system")
-    control = try reader.string("control")
+    system = try reader.name("system")
+    control = try reader.name("control")
     reason = try reader.required("reason", of: reader.texts("reason"))
-    compensatingControl = try reader.string("compensating_control")
+    compensatingControl = try reader.name("compensating_control")
     expires = try reader.timestamp("expires")
     requester = try reader.string("requester")
     renews = try reader.optionalDigest("renews").map(StatementID.init)
