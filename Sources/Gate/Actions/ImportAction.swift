@@ -1,6 +1,7 @@
 import Attestation
 import Governance
 package import Notation
+import Rendering
 
 /// Attests a file as evidence for one control: who says so, why, until when.
 package struct ImportAction {
