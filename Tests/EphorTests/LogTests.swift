@@ -61,6 +61,12 @@ import Testing
     #expect(!scratch.exists(".ephor"))
   }
 
+  @Test func `a gate that has ended leaves the whole log in one file`() throws {
+    _ = try gate()
+    #expect(scratch.exists(".ephor/log.sqlite"))
+    #expect(!scratch.exists(".ephor/log.sqlite-wal"))
+  }
+
   @Test func `a damaged log is never written to, and says what to do`() throws {
     _ = try gate()
     let file = ".ephor/log.sqlite"

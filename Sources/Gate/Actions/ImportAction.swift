@@ -124,7 +124,8 @@ package struct ImportAction {
     }
     guard ObjectReader.isName(relative) else {
       throw GateError(
-        "import.name", "\(SafeText.line(file)) has a name with control characters, which no statement may hold",
+        "import.name",
+        "\(SafeText.line(file)) has a name with control characters, which no statement may hold",
         remedy: "rename the file to one line of plain characters")
     }
     guard let (stamp, _) = FileStamp.read(context.workspace.path(relative)) else { throw .opening(file, 2) }

@@ -25,6 +25,10 @@ final class SQLiteDatabase: LedgerDatabase {
     self.readers = readers
   }
 
+  /// Readers end before the writer: the last connection empties the write-ahead log into the file, which one that only
+  /// reads cannot do.
+  deinit { try? readers?.close() }
+
   func read<Result>(_ body: (any LedgerSession) throws -> Result) throws -> Result {
     if let readers { return try readers.read(body) }
     return try LedgerError.mapping(place, queue) {
