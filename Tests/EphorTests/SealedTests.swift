@@ -50,6 +50,38 @@ import Testing
     #expect(try scratch.ephor("replay").output.contains("same"))
   }
 
+  @Test func `erasing writes over no file that only has the name of an opening`() throws {
+    for makes in [
+      { (target: String, name: String) in
+        try FileManager.default.createSymbolicLink(atPath: name, withDestinationPath: target)
+      },
+      { (target: String, name: String) in try FileManager.default.linkItem(atPath: target, toPath: name) },
+    ] {
+      let (scratch, commitment) = try noted()
+      let opening = try #require(scratch.files(in: "governance/openings").first)
+      let key = try scratch.bytes("keys/bo.pem")
+      try scratch.remove("governance/openings/\(opening)")
+      try makes(scratch.path("keys/bo.pem"), scratch.path("governance/openings/\(opening)"))
+      _ = try scratch.ephor("sealed", "erase", commitment, "--ground", "request", "--key", "keys/cleo.pem")
+      #expect(try scratch.bytes("keys/bo.pem") == key)
+      #expect(!scratch.files(in: "governance/openings").contains(opening))
+    }
+  }
+
+  @Test func `a clock that somebody set holds and erases nothing, but in a demonstration's log`() throws {
+    let (scratch, commitment) = try noted()
+    #expect(try scratch.ephor("gate").exit == 1)
+    for words in [["hold", commitment], ["erase", commitment, "--ground", "request"], ["purge"]] {
+      let run = try scratch.start(
+        Program.path, ["sealed"] + words + ["--key", "keys/bo.pem"],
+        environment: ["EPHOR_SEED": "another", "EPHOR_CLOCK": "2040-01-01T00:00:00Z"]
+      ).wait()
+      expectRefusal(run, exit: 2, code: "log.clock", advice: "unset EPHOR_CLOCK")
+    }
+    #expect(try state(scratch) == "open")
+    #expect(scratch.files(in: "governance/erasures") == [])
+  }
+
   @Test func `nobody erases what is under a legal hold, until it ends`() throws {
     let (scratch, commitment) = try noted()
     #expect(try scratch.ephor("sealed", "hold", commitment, "--key", "keys/bo.pem").exit == 0)

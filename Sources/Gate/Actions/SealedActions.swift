@@ -110,6 +110,8 @@ package struct SealedActions {
     _ content: some StatementContent, _ commitments: Set<Digest>
   ) throws -> (file: String, id: StatementID) {
     let key = try context.key.required(to: "erase or hold what is sealed")
+    try LocalLog.existing(workspace, surroundings: context.surroundings)?
+      .checkClock(context.surroundings, before: "nothing is held or erased")
     let trust = try Trust(workspace, pin: context.pin, asOf: now)
     _ = try context.enrolled(key, by: trust, as: "erase or hold what is sealed")
     let kind = type(of: content).kind

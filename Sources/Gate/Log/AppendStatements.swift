@@ -46,7 +46,7 @@ package struct AppendStatements {
         remedy: "append them in several runs")
     }
     let existing = try LogActions(workspace: workspace, surroundings: surroundings).existing()
-    try checkClock(existing.ledger)
+    try existing.checkClock(surroundings, before: "nothing is appended")
     let trust = try Trust(
       workspace, pin: pin, asOf: surroundings.now, further: existing.keyStatements(beside: workspace))
     let own = try GateKey.known(of: workspace, surroundings)
@@ -68,20 +68,6 @@ package struct AppendStatements {
     }
     let checkpoint = try log.ledger.checkpoint(of: log.ledger.local)
     return answer(pending, receipts, checkpoint, origin: origin.origin)
-  }
-
-  /// Refuses a clock that somebody set: what is appended by hand has no record that could tell of it, and a log's
-  /// word on when a statement came decides whether its signature counts. A demonstration's log, whose own key follows
-  /// from `EPHOR_SEED`, says nothing to anybody else.
-  private func checkClock(_ ledger: Ledger) throws {
-    guard surroundings.isClockSet else { return }
-    let seeded = surroundings.isSeeded ? try LocalLog.seededKey(surroundings).publicKey : nil
-    guard seeded?.raw != ledger.verifierKey.publicKey else {
-      return
-    }
-    throw GateError(
-      "log.clock", "EPHOR_CLOCK sets the time, and nothing in the log would say so: nothing is appended",
-      remedy: "unset EPHOR_CLOCK: `log append` records when it came by the machine's clock")
   }
 
   /// Why nothing will be told from a decision: its author is no gate, or the log could not make it again.

@@ -135,11 +135,17 @@ package struct SealedTexts: Sendable {
   }
 
   /// Destroys an opening and the data key with it; one that is not there is destroyed already.
+  ///
+  /// What has another name too, or is only a link, may be anything: its name is removed, and nothing is written.
   func erase(_ commitment: Digest) throws {
     let file = workspace.path(Self.file(Commitment(commitment)))
-    guard let stamp = FileStamp.read(file) else { return }
-    // A rename would leave the old bytes to the disk; these are written over where they lie.
-    try FileWriter.append(file, [UInt8](repeating: 0x20, count: Int(stamp.stamp.size)), flags: O_WRONLY)
+    var status = stat()
+    guard lstat(file, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 {
+      // A rename would leave the old bytes to the disk; these are written over where they lie.
+      try FileWriter.append(
+        file, [UInt8](repeating: 0x20, count: Int(status.st_size)), flags: O_WRONLY | O_NOFOLLOW)
+    }
     try FileWriter.remove(file)
   }
 
