@@ -12,20 +12,19 @@ enum Trusted {
 
   static let statement: Statement? = key.flatMap { key in
     try? Statement(
-      predicateType: AttachmentContent.predicateType,
-      subjects: [Subject(name: "report.pdf", digest: Digest(sha256Of: []))], author: key.publicKey.keyid,
-      nonce: String(repeating: "07", count: 16),
+      predicateType: DecisionContent.predicateType,
+      subjects: [Subject(name: "income-screening", digest: Digest(sha256Of: []))],
+      author: key.publicKey.keyid, nonce: String(repeating: "07", count: 16),
       content: [
-        "system": "income-screening", "control": "SEC-01", "why": "Tested by a second team.",
-        "until": "2027-01-01T00:00:00Z", "file": "report.pdf",
+        "system": "income-screening", "release": "2", "point": "release", "verdict": "pass",
+        "findings": [["control": "SEC-01", "outcome": "met", "waived": false]],
       ])
   }
 
   static let root: TrustRoot? = {
     guard let key, let from = Timestamp(seconds: 1_700_000_000) else { return nil }
     let enrolled = EnrolledKey(
-      key: key.publicKey, holder: "person:ana", displayName: "Ana", kind: .person, ranks: ["lead"],
-      validFrom: from)
+      key: key.publicKey, holder: "ci:main", displayName: "Pipeline", kind: .ci, ranks: [], validFrom: from)
     return try? TrustRoot(organisation: "example", keys: [enrolled], baseline: nil)
   }()
 
