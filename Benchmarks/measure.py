@@ -4,11 +4,8 @@ Everything is measured in one run on one machine, and between the gate's runs a 
 spread says how noisy the machine was. docs/benchmarks.md says how to read the figures.
 """
 
-import datetime
-import json
 import os
 import pathlib
-import platform
 import shutil
 import statistics
 import subprocess
@@ -16,7 +13,9 @@ import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+import machine
+from machine import ROOT, probe
+
 EXAMPLE = ROOT / "Examples" / "income-screening"
 REPLICATES = 2_000
 
@@ -49,15 +48,6 @@ def report(name, goal, samples):
         "name": name, "runs": len(samples), "wall": [min(walls), median, max(walls)],
         "cpu": statistics.median(cpus), "peak_mb": max(memory),
     }
-
-
-def probe():
-    """Seconds of a fixed piece of work on one core."""
-    start = time.monotonic()
-    total = 0
-    for number in range(400_000):
-        total += number * number % 7
-    return time.monotonic() - start
 
 
 def noise(probes, load):
@@ -195,11 +185,7 @@ def peers(scratch, quick):
 def main():
     ephor = str(pathlib.Path(sys.argv[1]).resolve())
     quick = "--quick" in sys.argv
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.strip()
-    today = datetime.date.today().isoformat()
-    print(f"{today}, commit {commit}, {platform.machine()}, {os.cpu_count()} cores; one process each")
+    print(f"{machine.described()}; one process each")
     print("median of wall time (minimum to maximum); all figures of this very run")
     load = os.getloadavg()
     with tempfile.TemporaryDirectory() as scratch:
@@ -209,9 +195,7 @@ def main():
         results += peers(scratch, quick)
         results.append(noise(probes, load))
     if "--record" in sys.argv:
-        line = {"day": today, "commit": commit, "cores": os.cpu_count(), "results": results}
-        with (ROOT / "Benchmarks" / "history.jsonl").open("a") as file:
-            file.write(json.dumps(line) + "\n")
+        machine.record("gate", results=results)
 
 
 main()

@@ -1,16 +1,19 @@
 """Times Rego engines on the same policies, data and inputs, in one process and in turns.
 
-usage: compare.py LIBRARY [--seconds S] [--json FILE] [--markdown PAGE]
+usage: compare.py LIBRARY [--seconds S] [--json FILE] [--markdown PAGE] [--record]
   LIBRARY   the shared library of `ephor_rego.h`
 Each figure is the minimum over all rounds: the machine's noise only adds. Goals are ratios within the run.
 """
 
 import argparse
 import json
+import pathlib
 import sys
 import time
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
 import engines
+import machine
 import page
 from workload import CASES, DATA, POLICIES
 
@@ -87,12 +90,14 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", help="where to put the figures")
     parser.add_argument("--markdown", metavar="PAGE", help="a page whose table between marks is written anew")
+    parser.add_argument("--record", action="store_true", help="add a line to Benchmarks/history.jsonl")
     options = parser.parse_args()
     started = start(options)
     names = [engine.name for engine in started]
     print("microseconds a call, minimum" + "".join(f"{name:>12}" for name in names))
-    table, reasons, missed = [], set(), 0
+    table, reasons, missed, probes = [], set(), 0, []
     for case in CASES:
+        probes += [machine.probe() for _ in range(3)]
         figures = measure(case, started, options)
         print(f"{case.name:<30}" + "".join(shown(figures[name]) for name in names).lstrip("\n"))
         verdicts = []
@@ -108,11 +113,16 @@ def main():
         table.append({"case": case.name, "goals": case.goals, "microseconds": figures})
     for reason in sorted(reasons):
         print("–  " + reason)
+    noise = max(probes) / min(probes)
+    ran = f"{machine.described()}; a fixed piece of work between the cases took up to {noise:.2f} times its least"
+    print(ran)
     if options.json:
         with open(options.json, "w") as file:
             json.dump(table, file, indent=1)
     if options.markdown:
-        page.write(options.markdown, names, table)
+        page.write(options.markdown, ran, names, table)
+    if options.record:
+        machine.record("rego", noise=round(noise, 3), results=table)
     return missed > 0
 
 

@@ -6,9 +6,10 @@ import re
 MARKS = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.S)
 
 
-def write(path, names, table):
-    """Puts the table in the place of the one in the page; each row ends with its goals and what was reached."""
-    lines = ["| case | " + " | ".join(names) + " | goal: reached |", "|---" * (len(names) + 2) + "|"]
+def write(path, ran, names, table):
+    """Puts the table in the place of the one in the page, below when and on what it `ran`; each row ends with its
+    goals and what was reached."""
+    lines = [f"{ran} (1.0 is a quiet machine).", "", "| case | " + " | ".join(names) + " | goal: reached |", "|---" * (len(names) + 2) + "|"]
     lines += [row(names, entry["case"], entry["microseconds"], entry["goals"]) for entry in table]
     text = pathlib.Path(path).read_text()
     if not MARKS.search(text):

@@ -50,19 +50,27 @@ struct Measure {
     }
   }
 
-  /// The processor time of work that two threads do at once, divided by what it takes one alone: what others do
-  /// on the machine meanwhile counts in neither.
-  static func slowdown(_ work: @escaping @Sendable () -> Void) -> Double {
-    func seconds(threads: Int) -> Double {
-      var best = Double.infinity
+  /// What work costs when two threads do it at once, divided by what it takes one alone.
+  struct Slowdown {
+    /// Processor time a thread: what others do on the machine meanwhile counts in neither.
+    let processor: Double
+    /// Time on the clock, in which threads that wait for each other show.
+    let wall: Double
+  }
+
+  static func slowdown(_ work: @escaping @Sendable () -> Void) -> Slowdown {
+    func seconds(threads: Int) -> (processor: Double, wall: Double) {
+      var best = (processor: Double.infinity, wall: Double.infinity)
       for _ in 0..<25 {
-        let before = processorSeconds
+        let before = (processorSeconds, DispatchTime.now().uptimeNanoseconds)
         DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
-        best = min(best, (processorSeconds - before) / Double(threads))
+        best.processor = min(best.processor, (processorSeconds - before.0) / Double(threads))
+        best.wall = min(best.wall, Double(DispatchTime.now().uptimeNanoseconds - before.1) / 1e9)
       }
       return best
     }
-    return seconds(threads: 2) / seconds(threads: 1)
+    let (alone, together) = (seconds(threads: 1), seconds(threads: 2))
+    return Slowdown(processor: together.processor / alone.processor, wall: together.wall / alone.wall)
   }
 
   /// Seconds of processor time the process has used.
