@@ -17,6 +17,7 @@ package struct LedgerError: CodedError, Equatable {
     case superseded = "ledger.superseded"
     case notDurable = "ledger.not_durable"
     case newerSchema = "ledger.newer_schema"
+    case olderSchema = "ledger.older_schema"
     case internalSQL = "ledger.internal"
     case unknownLog = "ledger.unknown_log"
     case keyMissing = "ledger.key_missing"

@@ -69,17 +69,14 @@ struct PostgresSession: LedgerSession {
   func createSchema() throws {
     // One node at a time; the others find everything there. The number stands for Ephor among advisory locks.
     try execute("SELECT pg_advisory_xact_lock(1162889298)", [])
-    let found = try schemaVersion()
-    guard found < Schema.version else { return }
+    guard try schemaVersion() == 0 else { return }
     if let namespace = try row("SELECT current_setting('search_path')", [])?.text(0) {
       try execute("CREATE SCHEMA IF NOT EXISTS \(namespace)", [])
     }
     for table in Schema.tables {
       for statement in table.postgresStatements { try execute(statement, []) }
     }
-    for index in Schema.formerIndexes { try execute("DROP INDEX IF EXISTS \(index)", []) }
-    try execute("CREATE TABLE IF NOT EXISTS ephor_schema (version bigint NOT NULL)", [])
-    try execute("DELETE FROM ephor_schema", [])
+    try execute("CREATE TABLE ephor_schema (version bigint NOT NULL)", [])
     try execute("INSERT INTO ephor_schema (version) VALUES ($1)", [.integer(Int64(Schema.version))])
   }
 }

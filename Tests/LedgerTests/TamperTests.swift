@@ -14,20 +14,15 @@ import TransparencyLog
     ("DELETE FROM leaf WHERE position = 299", [.leafOrder, .shorterThanCheckpoint, .tile]),
     ("UPDATE leaf SET record = x'7B7D' WHERE position = 2", [.leafRecord, .checkpointRoot, .tile]),
     ("UPDATE leaf SET statement = zeroblob(32) WHERE position = 2", [.statementID]),
-    ("UPDATE leaf SET envelope = zeroblob(32) WHERE position = 2", [.envelopeMissing]),
+    ("UPDATE leaf SET envelope = x'' WHERE position = 2", [.envelopeChanged]),
     (
-      "DELETE FROM envelope WHERE digest = (SELECT envelope FROM leaf WHERE position = 5)", [.envelopeMissing]
+      "UPDATE leaf SET envelope = (SELECT envelope FROM leaf AS l WHERE l.position = 1) WHERE position = 5",
+      [.envelopeChanged]
     ),
     (
       """
-      UPDATE envelope SET body = (SELECT body FROM envelope WHERE digest = (SELECT envelope FROM leaf WHERE position = 1))
-      WHERE digest = (SELECT envelope FROM leaf WHERE position = 5)
-      """, [.envelopeChanged]
-    ),
-    (
-      """
-      UPDATE leaf SET record = (SELECT record FROM leaf AS l WHERE l.position = 11 - leaf.position),
-        envelope = CASE position WHEN 5 THEN zeroblob(32) ELSE zeroblob(31) END WHERE position IN (5, 6)
+      UPDATE leaf SET (record, envelope) = (
+        SELECT record, envelope FROM leaf AS l WHERE l.position = 11 - leaf.position) WHERE position IN (5, 6)
       """, [.checkpointRoot, .tile]
     ),
     ("UPDATE tile SET hashes = zeroblob(8192) WHERE level = 0 AND position = 0", [.tile]),
@@ -73,9 +68,7 @@ import TransparencyLog
     ("DELETE FROM leaf WHERE position = 3", .leafOrder),
     ("UPDATE leaf SET record = envelope WHERE position = 2", .leafRecord),
     ("UPDATE leaf SET statement = envelope WHERE position = 2", .statementID),
-    (
-      "DELETE FROM envelope WHERE digest = (SELECT envelope FROM leaf WHERE position = 5)", .envelopeMissing
-    ),
+    ("UPDATE leaf SET envelope = record WHERE position = 5", .envelopeChanged),
     ("UPDATE tile SET hashes = (SELECT digest FROM content) WHERE level = 0 AND position = 0", .tile),
     ("UPDATE checkpoint SET note = (SELECT digest FROM content) WHERE size = 2", .checkpointSignature),
     ("UPDATE statement_view SET system = 'other' WHERE position = 4", .view),

@@ -5,8 +5,8 @@ import TransparencyLog
 extension Ledger {
   /// Opens the folder's log for reading and appending, or begins one with a new origin.
   ///
-  /// Throws `ledger.read_only`, `ledger.disk_full`, `ledger.corrupt`, `ledger.newer_schema`, `ledger.busy`,
-  /// `ledger.key_mismatch`, `ledger.shorter_than_checkpoint` and `ledger.contradicts_checkpoint` (a database
+  /// Throws `ledger.read_only`, `ledger.disk_full`, `ledger.corrupt`, `ledger.newer_schema`,
+  /// `ledger.older_schema`, `ledger.busy`, `ledger.key_mismatch`, `ledger.shorter_than_checkpoint` and `ledger.contradicts_checkpoint` (a database
   /// restored from an old backup or exchanged), `ledger.unsound` (one whose last leaves do not hold together),
   /// `ledger.not_durable`.
   package static func open(_ configuration: LedgerConfiguration) throws -> Ledger {
@@ -33,12 +33,10 @@ extension Ledger {
   private static func open(
     _ configuration: LedgerConfiguration, _ database: any LedgerDatabase, _ copy: SignedCheckpoint?
   ) throws -> Ledger {
-    let (version, found) = try database.read { session in
-      let version = try session.schemaVersion()
-      return (version, version == 0 ? nil : try LogRow.first(session, place: database.place))
+    let found = try database.read { session in
+      try session.schemaVersion() == 0 ? nil : LogRow.first(session, place: database.place)
     }
     guard let found else { return try begin(configuration, database, copy) }
-    if version < Schema.version { try database.write { try $0.createSchema() } }
     return try existing(found, configuration, database, copy)
   }
 

@@ -55,9 +55,8 @@ struct OpeningCheck {
   private func checkLeaves() throws {
     let found = try session.rows(
       """
-      SELECT leaf.position, leaf.record, leaf.envelope, envelope.body, leaf.statement, view.kind, view.recorded_at
-      FROM leaf LEFT JOIN envelope ON envelope.digest = leaf.envelope
-      LEFT JOIN statement_view AS view ON view.log = leaf.log AND view.position = leaf.position
+      SELECT leaf.position, leaf.record, leaf.statement, leaf.envelope, view.kind, view.recorded_at
+      FROM leaf LEFT JOIN statement_view AS view ON view.log = leaf.log AND view.position = leaf.position
       WHERE leaf.log = $1 AND leaf.position >= $2 ORDER BY leaf.position
       """, [.integer(row.number), .integer(Int64(start))])
     var next = start
@@ -80,25 +79,28 @@ struct OpeningCheck {
     guard let record = try? LeafRecord(parsing: data) else {
       throw unsound("the record of leaf \(index) does not read")
     }
-    guard let body = try leaf.bytesIfAny(3) else { throw unsound("the envelope of leaf \(index) is gone") }
-    guard Digest(bytes: try leaf.bytes(2)) == record.envelope, Digest(sha256Of: body) == record.envelope
-    else { throw unsound("the envelope of leaf \(index) is not the one the leaf commits to") }
-    try checkView(of: leaf, record, body, at: index)
+    let envelope = try leaf.bytes(3)
+    guard Digest(sha256Of: envelope) == record.envelope else {
+      throw unsound("the envelope of leaf \(index) is not the one the leaf commits to")
+    }
+    try checkView(of: leaf, record, envelope, at: index)
     return data
   }
 
   /// Compares what the index says of a leaf with its record. A leaf without a row must be a further signature of the
   /// statement that it is stored under: whoever deletes a row could else hide a revocation behind another statement.
-  private func checkView(of leaf: SQLRow, _ record: LeafRecord, _ body: [UInt8], at index: UInt64) throws {
-    guard let kind = try leaf.textIfAny(5) else {
-      let payload = try? Envelope(parsing: body).payload
-      guard let payload, Digest(bytes: try leaf.bytes(4)) == Digest(sha256Of: payload) else {
+  private func checkView(
+    of leaf: SQLRow, _ record: LeafRecord, _ envelope: [UInt8], at index: UInt64
+  ) throws {
+    guard let kind = try leaf.textIfAny(4) else {
+      let payload = try? Envelope(parsing: envelope).payload
+      guard let payload, Digest(bytes: try leaf.bytes(2)) == Digest(sha256Of: payload) else {
         throw unsound("leaf \(index) is stored under another statement than its own")
       }
       return
     }
     guard kind == StatementViewRow.stored(record.kind),
-      try leaf.integerIfAny(6) == StatementViewRow.milliseconds(record.recordedAt)
+      try leaf.integerIfAny(5) == StatementViewRow.milliseconds(record.recordedAt)
     else { throw unsound("its index of statements says something else of leaf \(index) than the leaf") }
   }
 

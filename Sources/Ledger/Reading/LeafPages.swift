@@ -2,11 +2,10 @@
 struct LeafPages {
   /// Leaves read at a time; a multiple of a tile's width.
   static let width = 2048
-  /// A row's columns: position, record, envelope's digest, statement's digest, envelope or null.
+  /// A row's columns: position, record, statement's digest, envelope.
   private static let sql = """
-    SELECT leaf.position, leaf.record, leaf.envelope, leaf.statement, envelope.body FROM leaf
-    LEFT JOIN envelope ON envelope.digest = leaf.envelope
-    WHERE leaf.log = $1 AND leaf.position >= $2 ORDER BY leaf.position LIMIT $3
+    SELECT position, record, statement, envelope FROM leaf
+    WHERE log = $1 AND position >= $2 ORDER BY position LIMIT $3
     """
 
   let session: any LedgerSession

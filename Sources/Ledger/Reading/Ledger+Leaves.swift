@@ -37,8 +37,7 @@ extension Ledger {
       let number = try LogRow.fetch(session, log, place: database.place).number
       return try session.rows(
         """
-        SELECT leaf.position, leaf.record, leaf.statement, envelope.body FROM leaf
-        JOIN envelope ON envelope.digest = leaf.envelope
+        SELECT leaf.position, leaf.record, leaf.statement, leaf.envelope FROM leaf
         JOIN leaf AS same ON same.log = leaf.log AND same.statement = leaf.statement
         JOIN statement_view AS view ON view.log = same.log AND view.position = same.position
         WHERE leaf.log = $1 AND leaf.position < $2 AND (view.system = $3 OR view.system IS NULL)
@@ -57,10 +56,8 @@ extension Ledger {
     try database.read { session in
       let number = try LogRow.fetch(session, log, place: database.place).number
       return try session.row(
-        """
-        SELECT leaf.position, leaf.record, leaf.statement, envelope.body FROM leaf
-        JOIN envelope ON envelope.digest = leaf.envelope WHERE leaf.log = $1 AND leaf.position = $2
-        """, [.integer(number), .integer(Int64(clamping: index.rawValue))]
+        "SELECT position, record, statement, envelope FROM leaf WHERE log = $1 AND position = $2",
+        [.integer(number), .integer(Int64(clamping: index.rawValue))]
       ).map(Self.leaf)
     }
   }

@@ -67,9 +67,7 @@ extension Ledger {
       let number = try LogRow.fetch(session, log, place: database.place).number
       return try session.rows(
         """
-        SELECT leaf.position, envelope.body FROM leaf JOIN envelope ON envelope.digest = leaf.envelope
-        WHERE leaf.log = $1 AND leaf.position IN (
-          SELECT position FROM leaf WHERE log = $1 AND statement = $2) ORDER BY leaf.position
+        SELECT position, envelope FROM leaf WHERE log = $1 AND statement = $2 ORDER BY position
         """, [.integer(number), .bytes(id.digest.bytes)]
       ).map { row in
         (LeafIndex(UInt64(bitPattern: try row.integer(0))), try Envelope(parsing: row.bytes(1)))
@@ -78,9 +76,8 @@ extension Ledger {
   }
 
   private static let recordedColumns = """
-    SELECT view.position, view.statement, leaf.record, envelope.body FROM statement_view AS view
+    SELECT view.position, view.statement, leaf.record, leaf.envelope FROM statement_view AS view
     JOIN leaf ON leaf.log = view.log AND leaf.position = view.position
-    JOIN envelope ON envelope.digest = leaf.envelope
     """
 
   private static func recorded(_ row: SQLRow, place: String) throws -> RecordedStatement {

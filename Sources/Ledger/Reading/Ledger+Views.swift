@@ -24,7 +24,7 @@ extension Ledger {
         guard !page.isEmpty else { return }
         let first = try page.filter { leaf in
           // An id that is no digest is told of where it is folded.
-          try Digest(bytes: leaf.bytes(3)).map { seen.insert($0).inserted } ?? true
+          try Digest(bytes: leaf.bytes(2)).map { seen.insert($0).inserted } ?? true
         }
         try StatementViewRow.insert(try Self.folded(first, log: row.number), session)
       }
@@ -39,15 +39,14 @@ extension Ledger {
     }
     return try Parallel.map(shares) { leaves in
       try leaves.map { leaf in
-        let id = try leaf.bytes(3)
-        guard let body = try leaf.bytesIfAny(4), let digest = Digest(bytes: id) else {
+        guard let digest = Digest(bytes: try leaf.bytes(2)) else {
           throw LedgerError(
-            .unsound, "the envelope of leaf \(try leaf.integer(0)) is gone, so the views cannot be folded",
+            .unsound, "leaf \(try leaf.integer(0)) is stored under no digest, so the views cannot be folded",
             remedy: "`ephor log verify` names everything that is wrong. Restore the log from a copy")
         }
         return StatementViewRow(
           log: log, position: try leaf.integer(0), id: StatementID(digest),
-          statement: try Attestation.Statement(in: Envelope(parsing: body)),
+          statement: try Attestation.Statement(in: Envelope(parsing: leaf.bytes(3))),
           recordedAt: try LeafRecord(parsing: leaf.bytes(1)).recordedAt)
       }
     }.flatMap { $0 }

@@ -89,20 +89,19 @@ struct AppendBatch {
   }
 
   private static let leavesOfStatements = KeyedQuery(
-    "statement, position, record, envelope", from: "leaf", index: "leaf_statement", where: "log = $1",
+    "statement, position, record", from: "leaf", index: "leaf_statement", where: "log = $1",
     key: "statement")
 
   /// The stored leaves that carry the statements of the requests, oldest first.
   private static func known(_ rows: [SQLRow]) throws -> [StatementID: [KnownLeaf]] {
     var known: [StatementID: [KnownLeaf]] = [:]
     for leaf in rows {
-      guard let id = Digest(bytes: try leaf.bytes(0)), let envelope = Digest(bytes: try leaf.bytes(3)) else {
-        continue
-      }
+      guard let id = Digest(bytes: try leaf.bytes(0)) else { continue }
+      let record = try LeafRecord(parsing: leaf.bytes(2))
       known[StatementID(id), default: []].append(
         KnownLeaf(
-          index: LeafIndex(UInt64(bitPattern: try leaf.integer(1))),
-          recordedAt: try LeafRecord(parsing: leaf.bytes(2)).recordedAt, envelope: envelope))
+          index: LeafIndex(UInt64(bitPattern: try leaf.integer(1))), recordedAt: record.recordedAt,
+          envelope: record.envelope))
     }
     return known.mapValues { $0.sorted { $0.index < $1.index } }
   }
@@ -158,10 +157,10 @@ struct AppendBatch {
   }
 
   private func storedSignatures(of leaf: KnownLeaf) throws -> [EnvelopeSignature] {
-    guard
-      let row = try session.row("SELECT body FROM envelope WHERE digest = $1", [.bytes(leaf.envelope.bytes)])
-    else { return [] }
-    return try Envelope(parsing: row.bytes(0)).signatures
+    let found = try session.row(
+      "SELECT envelope FROM leaf WHERE log = $1 AND position = $2",
+      [.integer(row.number), .integer(Int64(leaf.index.rawValue))])
+    return try found.map { try Envelope(parsing: $0.bytes(0)).signatures } ?? []
   }
 
   private func admit(_ pending: PendingEnvelope) throws {
@@ -196,7 +195,6 @@ struct AppendBatch {
   mutating func write() throws -> SignedCheckpoint {
     try session.insert(bodies, into: Schema.content, on: .keep)
     guard !leaves.isEmpty, let signer = ledger.signer else { return row.checkpoint }
-    var envelopeRows: [[SQLValue]] = []
     var leafRows: [[SQLValue]] = []
     var views: [StatementViewRow] = []
     for leaf in leaves {
@@ -207,17 +205,15 @@ struct AppendBatch {
       ).encoded()
       try appender.append(MerkleTree.leafHash(record))
       let position = Int64(leaf.index.rawValue)
-      envelopeRows.append([.bytes(pending.digest.bytes), .bytes(pending.encoded)])
       leafRows.append([
-        .integer(row.number), .integer(position), .bytes(record), .bytes(pending.digest.bytes),
-        .bytes(pending.id.digest.bytes),
+        .integer(row.number), .integer(position), .bytes(record), .bytes(pending.id.digest.bytes),
+        .bytes(pending.encoded),
       ])
       guard leaf.isFirst else { continue }
       views.append(
         StatementViewRow(
           log: row.number, position: position, id: pending.id, statement: pending.statement, recordedAt: now))
     }
-    try session.insert(envelopeRows, into: Schema.envelope, on: .keep)
     try session.insert(leafRows, into: Schema.leaf, on: .fail)
     try StatementViewRow.insert(views, session)
     try DatabaseTiles(session: session, log: row.number).store(appender.takeChanges())

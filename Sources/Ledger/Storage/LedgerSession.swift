@@ -26,10 +26,10 @@ package protocol LedgerSession {
 
   /// The version of the schema that the database holds; 0 for none.
   ///
-  /// Throws `ledger.newer_schema`, and `ledger.corrupt` for a database of something else.
+  /// Throws `ledger.newer_schema`, `ledger.older_schema`, and `ledger.corrupt` for a database of something else.
   func schemaVersion() throws -> Int
 
-  /// Creates the tables that are missing and brings an older schema up to `Schema.version`.
+  /// Creates the tables, unless they are there.
   func createSchema() throws
 }
 

@@ -11,10 +11,10 @@ struct LogRow {
   /// When the last leaf was recorded; nil in an empty log.
   let recordedAt: Timestamp?
   let checkpoint: SignedCheckpoint
-  /// The epoch of the sequencer that wrote it last; known only to who locks the row.
+  /// The epoch of the sequencer that wrote it last.
   let epoch: Int64
 
-  private static let columns = "number, origin, verifier_key, size, recorded_at, checkpoint"
+  private static let columns = "number, origin, verifier_key, size, recorded_at, checkpoint, epoch"
 
   private init(_ row: SQLRow, place: String) throws {
     number = try row.integer(0)
@@ -40,14 +40,13 @@ struct LogRow {
   ///
   /// Throws `ledger.unknown_log` when there is none.
   static func fetch(_ session: any LedgerSession, _ log: LogID, place: String) throws -> LogRow {
-    // The first schema had no epoch, and who only reads has no use for it.
-    let rows = try session.rows("SELECT \(columns), 0 FROM log WHERE origin = $1", [.text(log.origin)])
+    let rows = try session.rows("SELECT \(columns) FROM log WHERE origin = $1", [.text(log.origin)])
     return try locked(rows, log, place: place)
   }
 
   /// Asks for the row of one log, which no other writer reads or changes until this transaction ends.
   static func locking(_ log: LogID, _ session: any LedgerSession) -> SQLQuery {
-    .plain("SELECT \(columns), epoch FROM log WHERE origin = $1\(session.rowLock)", [.text(log.origin)])
+    .plain("SELECT \(columns) FROM log WHERE origin = $1\(session.rowLock)", [.text(log.origin)])
   }
 
   /// The row that `locking` asked for.
@@ -69,7 +68,7 @@ struct LogRow {
 
   /// The first log of the database, or nil in one without any.
   static func first(_ session: any LedgerSession, place: String) throws -> LogRow? {
-    try session.row("SELECT \(columns), 0 FROM log ORDER BY number LIMIT 1", []).map {
+    try session.row("SELECT \(columns) FROM log ORDER BY number LIMIT 1", []).map {
       try LogRow($0, place: place)
     }
   }

@@ -1,16 +1,11 @@
 /// The tables of the log and its views; the only place that names their columns.
 ///
-/// `log`, `leaf`, `envelope`, `tile`, `checkpoint`, `content` and `sealed` are the truth; `statement_view` and
-/// `subject_view` are folds over the leaves, written in the same transaction and rebuilt at will. Version 2 added the
-/// epoch of the sequencer that wrote a log's row and each of its checkpoints, and sealed values. Version 3 dropped two
-/// indexes over digests, which lie all over their pages: that a statement has one row in the index and an envelope one
-/// leaf follows from what an append looks up with the log locked, and statements are found through their leaves.
+/// `log`, `leaf`, `tile`, `checkpoint`, `content` and `sealed` are the truth; `statement_view` and `subject_view` are
+/// folds over the leaves, written in the same transaction and rebuilt at will. What an index over digests holds lies all
+/// over its pages, so there are only two: leaves by statement, and statements by subject.
 package enum Schema {
-  /// The version written here; older ones are read, and brought up to it when the log is opened for writing.
-  package static let version = 3
-
-  /// Indexes that an older schema had.
-  package static let formerIndexes = ["leaf_envelope", "statement_view_id"]
+  /// The version written and read here. Those before it were never released.
+  package static let version = 4
 
   /// One row a log: how far it has come.
   package static let log = Table(
@@ -18,19 +13,18 @@ package enum Schema {
     columns: [
       .init("number", .integer), .init("origin", .text), .init("verifier_key", .text),
       .init("created_at", .text), .init("size", .integer), .init("recorded_at", .text, isOptional: true),
-      .init("checkpoint", .bytes), .init("epoch", .integer, initially: 0),
+      .init("checkpoint", .bytes), .init("epoch", .integer),
     ], indexes: [.init("log_origin", ["origin"], isUnique: true)])
 
+  /// One row a leaf, with the envelope that its record names. Not clustered: in SQLite a row in the order of the key may
+  /// take a quarter of a page, and the rest of it would take another page.
   static let leaf = Table(
-    "leaf", key: ["log", "position"], isClustered: true,
+    "leaf", key: ["log", "position"],
     columns: [
-      .init("log", .integer), .init("position", .integer), .init("record", .bytes), .init("envelope", .bytes),
-      .init("statement", .bytes),
+      .init("log", .integer), .init("position", .integer), .init("record", .bytes),
+      .init("statement", .bytes), .init("envelope", .bytes),
     ],
     indexes: [.init("leaf_statement", ["log", "statement", "position"])])
-
-  static let envelope = Table(
-    "envelope", key: ["digest"], columns: [.init("digest", .bytes), .init("body", .bytes)])
 
   static let tile = Table(
     "tile", key: ["log", "level", "position"],
@@ -41,8 +35,7 @@ package enum Schema {
   static let checkpoint = Table(
     "checkpoint", key: ["log", "size"], isClustered: true,
     columns: [
-      .init("log", .integer), .init("size", .integer), .init("note", .bytes),
-      .init("epoch", .integer, initially: 0),
+      .init("log", .integer), .init("size", .integer), .init("note", .bytes), .init("epoch", .integer),
     ])
 
   static let content = Table(
@@ -77,18 +70,24 @@ package enum Schema {
 
   /// All tables, in the order they are made.
   package static let tables = [
-    log, leaf, envelope, tile, checkpoint, content, sealed, statementView, subjectView,
+    log, leaf, tile, checkpoint, content, sealed, statementView, subjectView,
   ]
 
-  /// The version that a database names, when this program knows it.
+  /// The version that a database names, when this program knows it; 0 for one without tables.
   ///
-  /// Throws `ledger.newer_schema`.
+  /// Throws `ledger.newer_schema` and `ledger.older_schema`.
   package static func known(_ found: Int, place: String) throws -> Int {
-    guard found <= version else {
+    guard found != version, found != 0 else { return found }
+    let numbers = "(schema \(found), known is \(version))"
+    guard found < version else {
       throw LedgerError(
-        .newerSchema, "the log \(place) was written by a newer Ephor (schema \(found), known is \(version))",
+        .newerSchema, "the log \(place) was written by a newer Ephor \(numbers)",
         remedy: "use the newer Ephor")
     }
-    return found
+    throw LedgerError(
+      .olderSchema, "the log \(place) was written by an Ephor before its first release \(numbers)",
+      remedy:
+        "move its folder away: a new log with a new origin is then begun, and statements under governance/ are "
+        + "taken in again")
   }
 }

@@ -91,12 +91,8 @@ struct LedgerAudit {
       )
     }
     lastRecordedAt = record.recordedAt
-    guard let body = try leaf.bytesIfAny(4) else {
-      note(.envelopeMissing, "the envelope \(record.envelope) of leaf \(index) is gone", index)
-      return nil
-    }
+    let body = try leaf.bytes(3)
     guard Digest(sha256Of: body) == record.envelope,
-      Digest(bytes: try leaf.bytes(2)) == record.envelope,
       let envelope = try? Envelope(parsing: body), let statement = try? Attestation.Statement(in: envelope)
     else {
       note(.envelopeChanged, "the envelope of leaf \(index) is not the one the leaf commits to", index)
@@ -106,7 +102,7 @@ struct LedgerAudit {
       note(.leafRecord, "leaf \(index) names another kind or signer than its envelope", index)
     }
     let id = Digest(sha256Of: envelope.payload)
-    if Digest(bytes: try leaf.bytes(3)) != id {
+    if Digest(bytes: try leaf.bytes(2)) != id {
       note(.statementID, "leaf \(index) is stored under another id than \(id)", index)
     }
     judge(envelope, at: record.recordedAt, index)

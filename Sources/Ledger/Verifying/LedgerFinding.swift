@@ -10,8 +10,6 @@ package struct LedgerFinding: Sendable, Hashable {
     case leafRecord = "log.leaf_record"
     /// Times run backwards.
     case leafTime = "log.leaf_time"
-    /// An envelope is gone.
-    case envelopeMissing = "log.envelope_missing"
     /// An envelope is not the one its leaf names, or holds no statement.
     case envelopeChanged = "log.envelope_changed"
     /// A statement's id is not the digest of its payload.

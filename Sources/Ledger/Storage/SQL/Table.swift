@@ -8,14 +8,11 @@ package struct Table: Sendable {
     package let name: String
     package let kind: Kind
     package let isOptional: Bool
-    /// What a column that an older schema lacked holds in its rows.
-    package let initially: Int64?
 
-    init(_ name: String, _ kind: Kind, isOptional: Bool = false, initially: Int64? = nil) {
+    init(_ name: String, _ kind: Kind, isOptional: Bool = false) {
       self.name = name
       self.kind = kind
       self.isOptional = isOptional
-      self.initially = initially
     }
   }
 

@@ -5,8 +5,9 @@ import GRDB
 /// One connection writes, one transaction at a time; other processes wait for the write lock of the file. Readers have
 /// connections of their own, which neither wait for the writer nor hold it up.
 final class SQLiteDatabase: LedgerDatabase {
-  /// Memory for pages, taken as they are needed: the indexes over digests of a long log are written all over.
-  static let cacheByteLimit = 64 << 20
+  /// Memory for pages, taken as they are needed. More makes a commit dearer: one that has split a page walks over all
+  /// that is held, because SQLite numbers such pages beyond the file's end meanwhile.
+  static let cacheByteLimit = 16 << 20
   /// The same for work on the whole database.
   private static let largeCacheByteLimit = 512 << 20
 

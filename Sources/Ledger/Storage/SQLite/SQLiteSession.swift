@@ -59,7 +59,7 @@ struct SQLiteSession: LedgerSession {
   }
 
   func schemaVersion() throws -> Int {
-    let found = try Schema.known(Int(count("PRAGMA user_version", [])), place: place)
+    let found = Int(try count("PRAGMA user_version", []))
     let application = try count("PRAGMA application_id", [])
     let isEmpty = try count("SELECT count(*) FROM sqlite_schema", []) == 0
     guard application == Self.applicationID || (found == 0 && isEmpty) else {
@@ -67,24 +67,12 @@ struct SQLiteSession: LedgerSession {
         .corrupt, "\(place) is a database of something else",
         remedy: "move that file away; Ephor keeps its log under this name")
     }
-    return found
+    return try Schema.known(found, place: place)
   }
 
   func createSchema() throws {
-    let found = try schemaVersion()
-    guard found < Schema.version else { return }
-    for table in Schema.tables {
-      let known = Set(
-        try rows("SELECT name FROM pragma_table_info($1)", [.text(table.name)]).map { try $0.text(0) })
-      guard !known.isEmpty else {
-        for statement in table.sqliteStatements { try database.execute(sql: statement) }
-        continue
-      }
-      for column in table.columns where !known.contains(column.name) {
-        try database.execute(sql: "ALTER TABLE \(table.name) ADD COLUMN \(table.sqliteColumn(column))")
-      }
-    }
-    for index in Schema.formerIndexes { try database.execute(sql: "DROP INDEX IF EXISTS \(index)") }
+    guard try schemaVersion() == 0 else { return }
+    for statement in Schema.tables.flatMap(\.sqliteStatements) { try database.execute(sql: statement) }
     try database.execute(
       sql: "PRAGMA user_version = \(Schema.version); PRAGMA application_id = \(Self.applicationID)")
   }

@@ -16,8 +16,7 @@ extension Table {
       }
   }
 
-  /// How SQLite declares a column.
-  func sqliteColumn(_ column: Column) -> String {
+  private func sqliteColumn(_ column: Column) -> String {
     let kind =
       switch column.kind {
       case .integer: "INTEGER"
@@ -26,6 +25,6 @@ extension Table {
       }
     let isNumber = isNumbered && key == [column.name]
     let rest = isNumber ? " PRIMARY KEY" : column.isOptional ? "" : " NOT NULL"
-    return "\(column.name) \(kind)\(rest)\(column.initially.map { " DEFAULT \($0)" } ?? "")"
+    return "\(column.name) \(kind)\(rest)"
   }
 }
