@@ -11,7 +11,7 @@ package struct OSCALSet: Sendable {
 
   /// Every document about a system.
   package static func all(of system: OSCALSystem) throws -> OSCALSet {
-    let catalog = try catalogs(system.rules, modified: system.modified)
+    let catalog = try catalogs(system.rules, modified: system.record.time)
     var documents =
       catalog
       + [

@@ -9,9 +9,8 @@ import TransparencyLog
 extension OSCALSystem {
   /// The assessment plan: the same controls, by the same engine, at the same point.
   func assessmentPlan() throws -> OSCALDocument {
-    try OSCALDocument(
-      .assessmentPlan, named: name, title: "Assessment of \(manifest.system.name) \(record.release)",
-      version: version, modified: modified, metadata: people,
+    try document(
+      .assessmentPlan, title: "Assessment of \(release)",
       [
         ("import-ssp", ["href": .string(OSCALModel.securityPlan.href(name))]),
         ("reviewed-controls", reviewed),
@@ -35,11 +34,8 @@ extension OSCALSystem {
   /// The assessment results: one observation for each piece of evidence, one finding for each control.
   func assessmentResults() throws -> OSCALDocument {
     let risks = account.controls.filter { $0.outcome != .met }.map(risk)
-    return try OSCALDocument(
-      .assessmentResults, named: name,
-      title:
-        "\(record.verdict.rawValue): \(manifest.system.name) \(record.release), \(record.point.words) gate",
-      version: version, modified: modified, metadata: people,
+    return try document(
+      .assessmentResults, title: "\(record.verdict.rawValue): \(release), \(record.point.words) gate",
       [
         ("import-ap", ["href": .string(OSCALModel.assessmentPlan.href(name))]),
         (

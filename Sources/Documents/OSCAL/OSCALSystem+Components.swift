@@ -7,9 +7,8 @@ import Notation
 extension OSCALSystem {
   /// The component definition: each part of the manifest, and Ephor as what validates the controls.
   func componentDefinition() throws -> OSCALDocument {
-    try OSCALDocument(
-      .component, named: name, title: "Components of \(manifest.system.name) \(record.release)",
-      version: version, modified: modified, metadata: people,
+    try document(
+      .component, title: "Components of \(release)",
       [("components", .array(manifest.components.map(definition) + [validation]))])
   }
 

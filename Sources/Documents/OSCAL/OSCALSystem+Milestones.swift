@@ -18,9 +18,8 @@ extension OSCALSystem {
         remedy: "`ephor oscal assessment-results` shows what was found")
     }
     let cited = Set(open.flatMap(\.evidence))
-    return try OSCALDocument(
-      .milestones, named: name, title: "Open controls of \(manifest.system.name) \(record.release)",
-      version: version, modified: modified, metadata: people,
+    return try document(
+      .milestones, title: "Open controls of \(release)",
       [
         ("import-ssp", ["href": .string(OSCALModel.securityPlan.href(name))]),
         (

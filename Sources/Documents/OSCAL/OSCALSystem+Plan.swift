@@ -9,9 +9,8 @@ import TransparencyLog
 extension OSCALSystem {
   /// The system security plan.
   func securityPlan() throws -> OSCALDocument {
-    try OSCALDocument(
-      .securityPlan, named: name, title: "\(manifest.system.name) \(record.release)", version: version,
-      modified: modified, metadata: people,
+    try document(
+      .securityPlan, title: release,
       [
         ("import-profile", ["href": .string(OSCALModel.profile.href(name))]),
         ("system-characteristics", characteristics),

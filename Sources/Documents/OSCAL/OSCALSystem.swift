@@ -20,12 +20,20 @@ package struct OSCALSystem: Sendable {
   var record: DecisionContent { decision.content }
   var manifest: Manifest { account.manifest }
   var rules: Rules { account.rules }
-  /// The time of the decision: the documents say nothing newer.
-  var modified: Timestamp { record.time }
-  /// `2, decision sha256:60fbdbfd848a`
-  var version: String { "\(record.release), decision \(decision.id.digest.short)" }
+  /// What the titles of its documents name: the system and its release.
+  var release: String { "\(manifest.system.name) \(record.release)" }
   /// The regions that the manifest names.
   var regions: [String] { (manifest.system.json["regions"]?.array ?? []).compactMap(\.string) }
+
+  /// A document about the system as it was decided: it says nothing newer than the decision, and names it as its
+  /// version.
+  func document(
+    _ model: OSCALModel, title: String, _ content: [(String, JSON?)]
+  ) throws -> OSCALDocument {
+    try OSCALDocument(
+      model, named: name, title: title, version: "\(record.release), decision \(decision.id.digest.short)",
+      modified: record.time, metadata: people, content)
+  }
 
   /// The identifier of the system itself, as a component of its own plan.
   var ownID: String { OSCALIdentifier.uuid("system", record.system) }
@@ -51,8 +59,9 @@ package struct OSCALSystem: Sendable {
   var profile: ProfileDocument {
     let tier = record.tier ?? .minimal
     return ProfileDocument(
-      name: name, title: "Controls of \(manifest.system.name) \(record.release), tier \(tier.rawValue)",
-      rules: rules, tier: tier, regions: regions, more: account.controls.map(\.control), modified: modified)
+      name: name, title: "Controls of \(release), tier \(tier.rawValue)",
+      rules: rules, tier: tier, regions: regions, more: account.controls.map(\.control), modified: record.time
+    )
   }
 
   /// The controls that were judged, as a selection.

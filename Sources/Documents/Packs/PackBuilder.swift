@@ -89,7 +89,7 @@ package struct PackBuilder {
       purpose: request.purpose, origin: facts.origin, size: facts.size,
       root: facts.checkpoint.checkpoint.root, builtAt: facts.asOf, logKey: facts.logKey,
       trustRoot: try people.root.digest(), shown: selection.shown.count,
-      withheld: selection.withheld, summary: PackPage.outcomes(table), changed: documents.changed,
+      withheld: selection.withheld, summary: table.summary, changed: documents.changed,
       disclosures: PackDisclosure.all(selection, purpose: request.purpose, without: redaction.controls))
   }
 

@@ -121,27 +121,14 @@ package struct PackDocuments {
   /// `{"version", "subjects": [{digest, names, statements}], "statements": [{id, refers_to}]}`: which statements are
   /// about which content, and which rest on which.
   private static func lineage(_ acts: [PackAct]) -> JSON {
-    var order: [Digest] = []
-    var names: [Digest: [String]] = [:]
-    var statements: [Digest: [StatementID]] = [:]
-    for act in acts {
-      for subject in act.logged.subjects {
-        if statements[subject.digest] == nil { order.append(subject.digest) }
-        if names[subject.digest]?.contains(subject.name) != true {
-          names[subject.digest, default: []].append(subject.name)
-        }
-        if statements[subject.digest]?.last != act.logged.id {
-          statements[subject.digest, default: []].append(act.logged.id)
-        }
-      }
-    }
-    return [
+    [
       "version": 1,
       "subjects": .array(
-        order.map { digest in
+        PackSubject.all(in: acts).map { subject in
           [
-            "digest": .string(digest.description), "names": .array((names[digest] ?? []).map(JSON.string)),
-            "statements": .array((statements[digest] ?? []).map { .string($0.description) }),
+            "digest": .string(subject.digest.description),
+            "names": .array(subject.names.map(JSON.string)),
+            "statements": .array(subject.acts.map { .string($0.logged.id.description) }),
           ]
         }),
       "statements": .array(

@@ -1,58 +1,70 @@
 import Attestation
 import Governance
 import Notation
+import Rendering
 
-// Who approved what, on which evidence; and each control.
+// Who approved what, on which evidence; each control; what was measured.
 extension PackPage {
-  var approvals: String {
+  /// Most figures shown; the others stand in the same statements.
+  private static let figureLimit = 60
+
+  var approvals: PageSection {
+    let title = "Who approved what, on which evidence"
     let shown = facts.approvals.filter { selection.contains($0.id) }
-    guard !shown.isEmpty else {
-      let withheld = selection.withheld.contains { $0.kind == ApprovalContent.kind }
-      return "<h2 id=\"approvals\">Who approved what</h2>\n<p>"
-        + (withheld ? "Approvals are not in this pack; see below." : "The log holds no approval that counts.")
-        + "</p>"
-    }
-    return "<h2 id=\"approvals\">Who approved what, on which evidence</h2>\n"
-      + shown.map(approval).joined(separator: "\n")
+    guard shown.isEmpty else { return PageSection(title, shown.flatMap(blocks)) }
+    let isWithheld = selection.withheld.contains { $0.kind == ApprovalContent.kind }
+    let gap = PageGap(
+      "who approved it: "
+        + (isWithheld
+          ? "approvals are not in this pack, see below" : "the log holds no approval that counts"),
+      supply: [], isEssential: false)
+    return PageSection(title, [.gap(gap)])
   }
 
-  private func approval(_ approval: LoggedFact<ApprovalContent>) -> String {
+  private func blocks(_ approval: LoggedFact<ApprovalContent>) -> [PageBlock] {
     let state = approval.content.state
-    let who = approval.author.map(people.name) ?? ""
     let ranks = approval.author.map { $0.ranks.isEmpty ? "" : " (\($0.ranks.joined(separator: ", ")))" } ?? ""
-    var lines = [
-      "<div class=\"card\"><p><strong>\(PackText.escaped(who + ranks))</strong> "
-        + PackText.link(approval.index, "approved release \(state.release)")
-        + " at the \(state.point.rawValue.replacing("_", with: " ")) gate, tier \(state.tier.rawValue), recorded "
-        + "\(Self.minute(approval.recordedAt)).</p>",
-      "<p>State \(PackText.short(state.digest.description)): " + Self.outcomes(state) + ".</p>",
+    let what = "approved release \(state.release)"
+    var told = [
+      PageFact(
+        "What",
+        PageText([
+          link(approval.index, what),
+          .text(
+            " at the \(Self.words(state.point)) gate, tier \(state.tier.rawValue), recorded "
+              + Self.minute(approval.recordedAt)),
+        ])),
+      PageFact(
+        "State", PageText([.identifier(state.digest.description), .text(": \(Self.outcomes(state))")])),
     ]
+    if let decided = table.decided?.decision.content.state, decided != state.digest {
+      told.append(PageFact("But", "This is another state than the one that was decided on."))
+    }
     if let submission = facts[approval.content.submission] {
-      let submitter = submission.author.map(people.name) ?? "nobody who is enrolled"
-      let text = "submitted by \(submitter)"
-      lines.append(
-        "<p>Answers what was "
-          + (selection.contains(submission.id)
-            ? PackText.link(submission.index, text) : PackText.escaped(text))
-          + ", recorded \(Self.minute(submission.recordedAt)).</p>")
+      let text = "submitted by \(name(submission.author))"
+      told.append(
+        PageFact(
+          "Answers",
+          PageText([
+            selection.contains(submission.id) ? link(submission.index, text) : .text(text),
+            .text(", recorded \(Self.minute(submission.recordedAt))"),
+          ])))
     }
     let evidence = evidence(for: state, before: approval.logged)
-    lines.append(
-      evidence.isEmpty
-        ? "<p>No signed evidence about this state is in the pack.</p>"
-        : "<p>Evidence: \(evidence.joined(separator: "; ")).</p>")
-    if let decided = table.decided?.decision.content.state, decided != state.digest {
-      lines.append("<p>This is another state than the one that was decided on.</p>")
-    }
+    told.append(
+      PageFact(
+        "Evidence",
+        evidence.isEmpty
+          ? "No signed evidence about this state is in the pack." : Self.joined(evidence, separator: "; ")))
     if let note = approval.content.note.map(facts.texts.words), !note.isEmpty {
-      lines.append("<p>“\(PackText.escaped(note))”</p>")
+      told.append(PageFact("Note", PageText("“\(note)”")))
     }
-    return (lines + ["</div>"]).joined(separator: "\n")
+    return [.heading(name(approval.author) + ranks), .facts(told)]
   }
 
   /// The measurements of the very files of a state, the attachments about its components and the waivers of its
   /// controls, as far as they were recorded when it was approved.
-  private func evidence(for state: ReleaseState, before approval: LoggedStatement) -> [String] {
+  private func evidence(for state: ReleaseState, before approval: LoggedStatement) -> [PageText.Run] {
     let files = Set(state.evaluations.map(\.digest))
     let components = Set(state.components.map(\.digest))
     let waived = Set(state.outcomes.filter(\.waived).map(\.control))
@@ -74,7 +86,7 @@ extension PackPage {
     for one in facts.waivers where isEarlier(one.logged) && waived.contains(one.content.control) {
       found.append((one.logged, "waiver of \(one.content.control)"))
     }
-    return found.sorted { $0.0.index < $1.0.index }.map { PackText.link($0.0.index, $0.1) }
+    return found.sorted { $0.0.index < $1.0.index }.map { link($0.0.index, $0.1) }
   }
 
   private static func outcomes(_ state: ReleaseState) -> String {
@@ -84,77 +96,76 @@ extension PackPage {
     return "\(met) controls met, \(waived) waived, \(rest) neither"
   }
 
-  var controls: String {
-    let rows = table.rows.map { row in
-      let evidence = row.evidence.map { PackText.link($0.index, "\($0.kindName) \($0.index)") }
-      return """
-        <tr id="c-\(PackText.escaped(row.control))"><td><strong>\(PackText.escaped(row.control))</strong></td>
-        <td>\(PackText.escaped(row.title ?? ""))</td>
-        <td class="\(row.outcome.rawValue)">\(PackStyle.glyph(row.outcome)) \(outcomeLink(row))</td>
-        <td data-name="waiver">\(waiver(row))</td><td data-name="evidence">\(evidence.joined(separator: ", "))</td></tr>
-        """
+  var controls: PageSection {
+    let rows = table.rows.map { row -> [PageText] in
+      [
+        PageText([.place(row.control, Self.place(row.control))]), PageText(row.title ?? ""),
+        PageText([.status(row.outcome.status)]), waiver(row),
+        Self.joined(row.evidence.map { link($0.index, "\($0.kindName) \($0.index)") }, separator: ", "),
+      ]
     }
-    return """
-      <h2 id="controls">Control by control</h2>
-      <p class="dim">Age judged as of \(Self.minute(table.asOf)). Evidence lists the signed statements; a control
-      without one rests on what the decision itself read: manifest, documents, history.</p>
-      <table class="stack"><thead><tr><th>Control</th><th>Title</th><th>Outcome</th><th>Waiver</th><th>Evidence</th>
-      </tr></thead><tbody>
-      \(rows.joined(separator: "\n"))
-      </tbody></table>
-      """
+    let source =
+      selection.contains(table.source.id)
+      ? link(table.source.index, "the \(table.source.kindName)") : .text("the \(table.source.kindName)")
+    return PageSection(
+      "Control by control",
+      [
+        .note(
+          PageText([
+            .text("Outcomes are those of "), source,
+            .text(
+              ", age judged as of \(Self.minute(table.asOf)). Evidence lists the signed statements; a control without "
+                + "one rests on what the decision itself read: manifest, documents, history."),
+          ])),
+        .table(
+          PageTable(
+            "", [.init("Control"), .init("Title"), .init("Outcome"), .init("Waiver"), .init("Evidence")],
+            rows,
+            stacks: true)),
+      ])
   }
 
-  private func outcomeLink(_ row: PackTable.Row) -> String {
-    selection.contains(table.source.id)
-      ? PackText.link(table.source.index, row.outcome.rawValue) : row.outcome.rawValue
-  }
-
-  private func waiver(_ row: PackTable.Row) -> String {
+  private func waiver(_ row: PackTable.Row) -> PageText {
     guard row.waived else { return "" }
     guard let waiver = row.waiver else { return "waived; its statement is not in this pack or has ended" }
     let granted = waiver.signatories.filter { $0.key.keyid != waiver.statement.author }.map(people.name)
-    return PackText.link(
-      waiver.index,
-      "until \(waiver.content.expires.date), asked by \(waiver.author.map(people.name) ?? ""), granted by "
-        + granted.joined(separator: ", "))
-      + "<br><span class=\"dim\">\(PackText.escaped(facts.texts.words(waiver.content.reason)))</span>"
+    let text =
+      "until \(waiver.content.expires.date), asked by \(name(waiver.author)), granted by "
+      + granted.joined(separator: ", ")
+    return PageText([link(waiver.index, text), .remark(facts.texts.words(waiver.content.reason))])
   }
 
-  var measurements: String {
-    let limit = 60
+  var measurements: PageSection? {
     let shown = facts.measurements.filter { selection.contains($0.id) }
     let all = shown.flatMap { fact in fact.content.measurements.map { (fact, $0) } }
-    guard !all.isEmpty else { return "" }
-    let overall = all.filter { $0.1.scope == .overall }
-    let rows = overall.suffix(limit).map { fact, one in
-      let interval =
-        if let low = one.low, let high = one.high { "\(Self.figure(low)) to \(Self.figure(high))" } else {
-          ""
-        }
-      return """
-        <tr><td>\(PackText.escaped(one.metric))</td><td>\(PackText.escaped(one.evaluation))</td>
-        <td>\(PackText.link(fact.index, Self.figure(one.value)))</td><td>\(interval)</td><td>\(one.n)</td>
-        <td>\(Self.minute(fact.recordedAt))</td></tr>
-        """
+    guard !all.isEmpty else { return nil }
+    let rows = all.filter { $0.1.scope == .overall }.suffix(Self.figureLimit).map { fact, one -> [PageText] in
+      var interval = PageText()
+      if let low = one.low, let high = one.high {
+        interval = PageText("\(Self.figure(low)) to \(Self.figure(high))")
+      }
+      return [
+        PageText(one.metric), PageText(one.evaluation), PageText([link(fact.index, Self.figure(one.value))]),
+        interval, PageText(Numeral.grouped(one.n)), PageText(Self.minute(fact.recordedAt)),
+      ]
     }
-    let rest = all.count - rows.count
-    return """
-      <h2 id="measurements">Measured</h2>
-      <div class="wide"><table><thead><tr><th>Metric</th><th>Evaluation</th><th>Value</th><th>Interval</th><th>n</th>
-      <th>Recorded</th></tr></thead><tbody>
-      \(rows.joined(separator: "\n"))
-      </tbody></table></div>
-      \(rest > 0 ? "<p class=\"dim\">\(rest) figures of groups and slices, and older ones, stand in the same statements.</p>" : "")
-      """
+    var blocks: [PageBlock] = [
+      .table(
+        PageTable(
+          "",
+          [
+            .init("Metric"), .init("Evaluation"), .init("Value", isNumeric: true),
+            .init("Interval", isNumeric: true), .init("n", isNumeric: true), .init("Recorded"),
+          ], rows))
+    ]
+    if all.count > rows.count {
+      let rest = PackAct.plural(all.count - rows.count, "figure")
+      blocks.append(
+        .note(PageText("\(rest) of groups and slices, and older ones, stand in the same statements.")))
+    }
+    return PageSection("Measured", blocks)
   }
 
   /// Four digits behind the point.
-  private static func figure(_ value: Double) -> String {
-    guard value.isFinite, abs(value) < 1e12 else { return "undefined" }
-    let scaled = (abs(value) * 10_000).rounded()
-    let (whole, rest) = Int64(scaled).quotientAndRemainder(dividingBy: 10_000)
-    let digits = String(repeating: "0", count: 4 - "\(rest)".count) + "\(rest)"
-    return "\(value < 0 && scaled > 0 ? "-" : "")\(whole).\(digits)"
-  }
+  private static func figure(_ value: Double) -> String { Numeral.fixed(value, places: 4) }
 }

@@ -1,12 +1,14 @@
 import Attestation
+import Gate
 import Governance
 import Notation
+import Rendering
 import TransparencyLog
 
 /// `index.html` of a pack: who approved what, on which evidence and when, for somebody who opens a file.
 ///
-/// One file, no network, no script; read on a phone, on a desk and on paper. Every figure leads to the statement it
-/// is from. What it says is a view of the statements beside it: VERIFY.md tells how to check those.
+/// Every figure leads to the file of the statement it is from. What the page says is a view of the statements beside
+/// it: VERIFY.md tells how to check those.
 struct PackPage {
   let facts: SystemFacts
   let purpose: PackContent.Purpose
@@ -18,126 +20,168 @@ struct PackPage {
   let redacted: Set<String>
   let documents: PackDocuments
 
+  /// Most acts drawn; every one stands in the table.
+  private static let actLimit = 30
+
   /// The page, to the byte the same for the same facts.
   var html: String {
-    """
-    <!DOCTYPE html>
-    <html lang="en"><head><meta charset="utf-8">
-    <meta name="viewport" content="width=device-width,initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <title>Evidence: \(title)</title>
-    <style>
-    \(PackStyle.css)
-    </style></head><body>
-    \(header)
-    \(pictures)
-    \(approvals)
-    \(controls)
-    \(measurements)
-    \(peopleTable)
-    \(lineage)
-    \(documentList)
-    \(statements)
-    \(limits)
-    </body></html>
-
-    """
+    var page = Page(
+      title: "Evidence for \(purpose == .audit ? "an audit" : "a customer")",
+      subtitle: facts.system + (facts.release.map { " \($0)" } ?? ""))
+    page.status = decision.map { PageStatus($0.content.verdict.rawValue, Self.tone($0.content.verdict)) }
+    page.facts = head
+    page.sections = [glance, approvals, controls]
+    if let measurements { page.sections.append(measurements) }
+    page.sections += [signers, subjects, files, statements, limits]
+    page.colophon = PageText(
+      "Written by \(Engine.name) from the statements beside it: a view of them, and the word of whoever built the "
+        + "pack. Times are the log's, in UTC.")
+    return PageHTML.render(page, generator: Engine.name)
   }
 
-  private var title: String {
-    PackText.escaped(facts.system + (facts.release.map { " \($0)" } ?? ""))
+  // MARK: Head
+
+  /// The decision that the table is taken from, where the pack shows it.
+  private var decision: LoggedFact<DecisionContent>? {
+    guard let decision = table.decided?.decision, selection.contains(decision.id) else { return nil }
+    return decision
   }
 
-  /// `2026-11-22 00:24` in UTC.
-  static func minute(_ time: Timestamp) -> String {
-    String(time.description.prefix(16)).replacing("T", with: " ")
-  }
-
-  /// `43 met, 3 violated (3 waived)`.
-  static func outcomes(_ table: PackTable) -> String {
-    let parts = PackControls.Outcome.allCases.compactMap { outcome in
-      let rows = table.rows.filter { $0.outcome == outcome }
-      let waived = rows.count { $0.waived }
-      return rows.isEmpty
-        ? nil : "\(rows.count) \(outcome.rawValue)" + (waived > 0 ? " (\(waived) waived)" : "")
+  private static func tone(_ verdict: Verdict) -> PageStatus.Tone {
+    switch verdict {
+    case .pass: .good
+    case .warn: .open
+    case .fail, .error: .bad
     }
-    return parts.isEmpty ? "no controls" : parts.joined(separator: ", ")
   }
 
-  private var header: String {
-    let decision = table.decided?.decision.shown(in: selection)
-    var lines = ["<h1>\(title)</h1>"]
+  private var head: [PageFact] {
+    var head: [PageFact] = []
     if let decision {
       let content = decision.content
-      let who = decision.author.map(people.name) ?? ""
-      lines.append(
-        "<p class=\"lead\"><span class=\"badge \(content.verdict.rawValue)\">\(content.verdict.rawValue)</span> "
-          + PackText.link(
-            decision.index,
-            "Release \(content.release) at the \(content.point.rawValue.replacing("_", with: " ")) gate")
-          + "\(content.tier.map { ", tier \($0.rawValue)" } ?? ""), decided by \(PackText.escaped(who)), "
-          + "recorded \(Self.minute(decision.recordedAt)) UTC.</p>")
-      if content.isSelfGoverned {
-        lines.append(
-          "<p>Self-governed: when this was decided nobody outside the repository vouched for its trust root.</p>"
-        )
-      }
-    } else {
-      lines.append(
-        "<p class=\"lead\">No decision of an enrolled pipeline is in this pack; the outcomes of controls are those "
-          + "that \(PackText.escaped(table.source.author.map(people.name) ?? "")) signed.</p>")
+      let what = "release \(content.release) at the \(Self.words(content.point)) gate"
+      head += [
+        PageFact(
+          "Decided",
+          PageText([link(decision.index, what), .text(content.tier.map { ", tier \($0.rawValue)" } ?? "")])),
+        PageFact("By", PageText("\(name(decision.author)), recorded \(Self.minute(decision.recordedAt))")),
+      ]
     }
     let approvers = facts.approvals.filter { approval in
       selection.contains(approval.id)
         && decision?.content.state.map { $0 == approval.content.state.digest } ?? true
     }
     if !approvers.isEmpty {
-      let names = approvers.map { PackText.link($0.index, $0.author.map(people.name) ?? "") }
-      lines.append("<p>Approved by \(names.joined(separator: " and ")).</p>")
+      head.append(
+        PageFact(
+          "Approved by", Self.joined(approvers.map { link($0.index, name($0.author)) }, separator: " and ")))
     }
-    lines.append("<p>Controls: \(Self.outcomes(table)).</p>")
-    lines.append(
-      """
-      <p class="dim">Evidence for \(purpose.rawValue), as of \(Self.minute(facts.asOf)) UTC, from the log
-      <code>\(PackText.escaped(facts.origin))</code> at \(facts.size) entries. Times are the log's, in UTC. This page
-      is a view: <a href="VERIFY.md">VERIFY.md</a> says how to check every statement it links to.</p>
-      """)
-    return lines.joined(separator: "\n")
+    head += [
+      PageFact("Controls", PageText(table.summary)),
+      PageFact("As of", PageText("\(Self.minute(facts.asOf)) UTC")),
+      PageFact("Log", PageText([.code(facts.origin), .text(" at \(facts.size) entries")])),
+      PageFact(
+        "Check it",
+        PageText([Self.link("VERIFY.md", to: PackPath.guide), .text(" says how, with and without Ephor")])
+      ),
+    ]
+    if decision?.content.isSelfGoverned == true {
+      head.append(
+        PageFact(
+          Card.noticeLabel,
+          "Self-governed: when this was decided nobody outside the repository vouched for its trust root."))
+    }
+    return head
   }
 
-  private var pictures: String {
-    let omitted = PackPicture.omitted(acts)
-    return """
-      <div class="pictures"><figure>\(PackPicture.controls(table))
-      <figcaption>Controls by outcome: ✓ met, ✗ violated, ? inconclusive, ~ stale, – missing; a corner marks a
-      waiver.</figcaption></figure>
-      <figure>\(PackPicture.acts(acts))
-      <figcaption>Who did what, oldest first\(omitted > 0 ? "; the \(omitted) before stand in the table" : "").
-      Broken lines lead to what an act rests on; green approves, orange waives, blue decides.</figcaption></figure></div>
-      """
+  // MARK: At a glance, and what is left out
+
+  private var glance: PageSection {
+    var section = PageSection("At a glance", [])
+    if decision == nil {
+      let gap = PageGap(
+        "a decision: none of an enrolled pipeline is in this pack, and the outcomes of controls are those that "
+          + "\(name(table.source.author)) signed", supply: [], isEssential: false)
+      section.blocks.append(.gap(gap))
+    }
+    let order: [PackControls.Outcome] = [.violated, .inconclusive, .stale, .missing, .met]
+    let rows = order.flatMap { outcome in table.rows.filter { $0.outcome == outcome } }
+    let tiles = rows.map { row in
+      PageTiles.Tile(
+        row.control, row.outcome.status, note: row.waived ? "waived" : "", place: Self.place(row.control))
+    }
+    if !tiles.isEmpty { section.blocks.append(.tiles(PageTiles("Controls by outcome", tiles))) }
+    section.blocks.append(.timeline(timeline))
+    return section
   }
 
-  private var limits: String {
+  private var timeline: PageTimeline {
+    let drawn = acts.suffix(Self.actLimit)
+    let omitted = acts.count - drawn.count
+    let places = Dictionary(drawn.enumerated().map { ($1.logged.id, $0) }) { first, _ in first }
+    let before = omitted > 0 ? "; the \(omitted) before stand in the table" : ""
+    return PageTimeline(
+      "Who did what, oldest first\(before). Green approves, orange waives, blue decides.",
+      drawn.map { act in
+        let tone: PageStatus.Tone =
+          switch act.logged.kindName {
+          case ApprovalContent.kind: .good
+          case WaiverContent.kind: .open
+          case DecisionContent.kind: .plain
+          default: .faint
+          }
+        return PageTimeline.Act(
+          PageText([link(act.index, act.what)]), by: act.who, at: Self.minute(act.logged.recordedAt), tone,
+          basis: act.references.compactMap { places[$0] })
+      })
+  }
+
+  private var limits: PageSection {
     var items = selection.withheld.map { one in
-      "<li>\(PackAct.plural(one.count, PackText.escaped(one.kind))): \(PackText.escaped(one.reason.sentence))</li>"
+      PageText("\(PackAct.plural(one.count, one.kind)): \(one.reason.sentence)")
     }
     if !redacted.isEmpty {
-      let names =
-        purpose == .customer ? "" : " (\(PackText.escaped(redacted.sorted().joined(separator: ", "))))"
-      items.append("<li>\(PackAct.plural(redacted.count, "control"))\(names): left out by request</li>")
+      let names = purpose == .customer ? "" : " (\(redacted.sorted().joined(separator: ", ")))"
+      items.append(PageText("\(PackAct.plural(redacted.count, "control"))\(names): left out by request"))
     }
     items += documents.changed.map {
-      "<li>\(PackText.escaped($0)): the repository no longer has it as the decision read it</li>"
+      PageText("\($0): the repository no longer has it as the decision read it")
     }
-    return """
-      <h2 id="left-out">What is not in this pack</h2>
-      <ul>\(items.isEmpty ? "<li>Nothing that the log held about it was left out.</li>" : items.joined(separator: "\n"))</ul>
-      <p class="dim">That the builder left nothing else out is shown by an export of the log, not by a pack.</p>
-      """
+    return PageSection(
+      "What is not in this pack",
+      [
+        items.isEmpty
+          ? .paragraph("Nothing that the log held about it was left out.") : .list(items, isNumbered: false),
+        .note("That the builder left nothing else out is shown by an export of the log, not by a pack."),
+      ])
   }
-}
 
-extension LoggedFact {
-  /// The fact itself where the pack shows its statement.
-  func shown(in selection: PackSelection) -> Self? { selection.contains(logged.id) ? self : nil }
+  // MARK: Words and links
+
+  /// `2026-11-22 00:24` in UTC.
+  static func minute(_ time: Timestamp) -> String {
+    String(time.description.prefix(16)).replacing("T", with: " ")
+  }
+
+  static func words(_ point: ControlPoint) -> String { point.rawValue.replacing("_", with: " ") }
+
+  /// Where the row of a control is.
+  static func place(_ control: String) -> PageAnchor { PageAnchor("control-\(control)") }
+
+  /// What the pack calls the holder of a key.
+  func name(_ key: EnrolledKey?) -> String { key.map(people.name) ?? "nobody who is enrolled" }
+
+  /// Text that leads to the file of a statement.
+  func link(_ index: LeafIndex, _ text: String) -> PageText.Run {
+    Self.link(text, to: PackPath.statement(index, .envelope))
+  }
+
+  /// Text that leads to a file of the pack.
+  static func link(_ text: String, to path: String) -> PageText.Run {
+    LinkTarget(file: path).map { .link(text, $0) } ?? .text(text)
+  }
+
+  static func joined(_ runs: [PageText.Run], separator: String) -> PageText {
+    PageText(Array(runs.map { [$0] }.joined(separator: [.text(separator)])))
+  }
 }

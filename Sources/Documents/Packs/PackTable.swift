@@ -73,6 +73,17 @@ struct PackTable: Sendable {
     return table
   }
 
+  /// `43 met, 3 violated (3 waived)`.
+  var summary: String {
+    let parts = PackControls.Outcome.allCases.compactMap { outcome in
+      let own = rows.filter { $0.outcome == outcome }
+      let waived = own.count { $0.waived }
+      return own.isEmpty
+        ? nil : "\(own.count) \(outcome.rawValue)" + (waived > 0 ? " (\(waived) waived)" : "")
+    }
+    return parts.isEmpty ? "no controls" : parts.joined(separator: ", ")
+  }
+
   /// `controls.json`.
   var json: JSON {
     [

@@ -17,7 +17,7 @@ extension IntervalChart {
     let height = bottom + Self.axisHeight
     var svg =
       "<svg class=\"chart intervals\" role=\"img\" aria-labelledby=\"\(name)-t \(name)-d\" width=\"100%\" "
-    svg += "height=\"\(SVGElement.pixels(height))\" xmlns=\"http://www.w3.org/2000/svg\">"
+    svg += "height=\"\(SVGElement.pixels(height))\">"
     svg += "<title id=\"\(name)-t\">\(HTMLText.escaped(caption))</title>"
     svg += "<desc id=\"\(name)-d\">\(HTMLText.escaped(summary))</desc>\n"
     for quarter in 0...4 {
@@ -39,7 +39,7 @@ extension IntervalChart {
       SVGElement.percent((number - scale.low) / (scale.high - scale.low))
     }
     let (text, measurement, middle) = (MeasurementText(row.measurement), row.measurement, top + 25)
-    let role = role(of: row.outcome)
+    let role = tone(of: row.outcome).rawValue
     var svg = SVGElement.text(measurement.label, "0%", top + 13, "name")
     svg += SVGElement.text(text.value, "100%", top + 13, anchor: "end", "value")
     if let interval = measurement.interval, interval.low.isFinite, interval.high.isFinite {
@@ -61,14 +61,14 @@ extension IntervalChart {
     return svg
   }
 
-  /// The class that gives an outcome its colour.
-  static func role(of outcome: Outcome) -> String {
+  /// What gives an outcome its colour.
+  private static func tone(of outcome: Outcome) -> PageStatus.Tone {
     switch outcome {
-    case .met: "good"
-    case .inconclusive: "open"
-    case .violated: "bad"
-    case .unlimited: "plain"
-    case .notJudged: "faint"
+    case .met: .good
+    case .inconclusive: .open
+    case .violated: .bad
+    case .unlimited: .plain
+    case .notJudged: .faint
     }
   }
 

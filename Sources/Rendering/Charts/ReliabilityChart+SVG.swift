@@ -14,7 +14,7 @@ extension ReliabilityChart {
     func y(_ share: Double) -> Double { Self.top + Self.side - min(max(share, 0), 1) * Self.side }
     func px(_ value: Double) -> String { SVGElement.pixels(value) }
     var svg = "<svg class=\"chart reliability\" role=\"img\" aria-labelledby=\"\(name)-t \(name)-d\" "
-    svg += "viewBox=\"0 0 \(px(Self.width)) \(px(Self.height))\" xmlns=\"http://www.w3.org/2000/svg\">"
+    svg += "viewBox=\"0 0 \(px(Self.width)) \(px(Self.height))\">"
     svg += "<title id=\"\(name)-t\">\(HTMLText.escaped(caption))</title>"
     svg += "<desc id=\"\(name)-d\">\(HTMLText.escaped(summary))</desc>\n"
     for step in [0.0, 0.25, 0.5, 0.75, 1.0] {

@@ -7,7 +7,8 @@ package enum HTMLText {
   package static func block(_ text: String) -> String { encoded(SafeText.block(text)) }
 
   private static func encoded(_ text: String) -> String {
-    SafeText.replacing(text) { scalar in
+    if text.utf8.allSatisfy(isPlain) { return text }
+    return SafeText.replacing(text) { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
@@ -16,6 +17,13 @@ package enum HTMLText {
       case "'": "&#39;"
       default: nil
       }
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+    default: true
     }
   }
 

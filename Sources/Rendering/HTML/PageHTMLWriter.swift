@@ -1,8 +1,9 @@
 /// Writes the body of a page, keeping the anchors that were given and the figures that were numbered.
 struct PageHTMLWriter {
   private let page: Page
-  private let opensDetails: Bool
+  let opensDetails: Bool
   private var anchors: Set<String> = []
+  private var places: Set<PageAnchor> = []
   private var figures = 0
 
   init(_ page: Page, opensDetails: Bool) {
@@ -14,14 +15,8 @@ struct PageHTMLWriter {
     let names = page.sections.map { HTMLText.anchor($0.title, avoiding: &anchors) }
     var html = "<a class=\"skip\" href=\"#main\">Skip to the document</a>\n<header>\n"
     html += "<p class=\"kind\">\(HTMLText.escaped(page.title))</p>\n"
-    html += "<h1>\(HTMLText.escaped(page.subtitle))</h1>\n"
-    if !page.facts.isEmpty {
-      html += "<dl class=\"facts\">\n"
-      for fact in page.facts {
-        html += "<div><dt>\(HTMLText.escaped(fact.label))</dt><dd>\(inline(fact.value))</dd></div>\n"
-      }
-      html += "</dl>\n"
-    }
+    html += "<h1>\(HTMLText.escaped(page.subtitle))\(page.status.map(badge) ?? "")</h1>\n"
+    if !page.facts.isEmpty { html += write(page.facts) }
     html += "</header>\n<nav aria-label=\"Contents\">\n<ol>\n"
     for (section, name) in zip(page.sections, names) {
       let mark = section.gaps.contains(where: \.isEssential) ? " <span class=\"mark\">incomplete</span>" : ""
@@ -45,6 +40,8 @@ struct PageHTMLWriter {
   private mutating func write(_ block: PageBlock) -> String {
     switch block {
     case .paragraph(let text): return "<p>\(inline(text))</p>\n"
+    case .note(let text): return "<p class=\"note\">\(inline(text))</p>\n"
+    case .facts(let facts): return write(facts)
     case .heading(let text): return "<h3>\(HTMLText.escaped(text))</h3>\n"
     case .list(let items, let isNumbered):
       let tag = isNumbered ? "ol" : "ul"
@@ -53,6 +50,8 @@ struct PageHTMLWriter {
       return html + "</\(tag)>\n"
     case .table(let table): return write(table)
     case .figure(let figure): return write(figure)
+    case .tiles(let tiles): return write(tiles)
+    case .timeline(let timeline): return write(timeline)
     case .code(let text): return "<pre><code>\(HTMLText.block(text))</code></pre>\n"
     case .prose(let prose):
       var html = "<div class=\"prose\">\n"
@@ -71,24 +70,36 @@ struct PageHTMLWriter {
     }
   }
 
-  private func write(_ table: PageTable) -> String {
+  private mutating func write(_ facts: [PageFact]) -> String {
+    var html = "<dl class=\"facts\">\n"
+    for fact in facts {
+      html += "<div><dt>\(HTMLText.escaped(fact.label))</dt><dd>\(inline(fact.value))</dd></div>\n"
+    }
+    return html + "</dl>\n"
+  }
+
+  mutating func write(_ table: PageTable) -> String {
+    let caption = HTMLText.escaped(table.caption)
     // A table wider than the screen scrolls by itself, and whoever has no mouse can reach it.
-    var html =
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(table.caption.isEmpty ? "Table" : HTMLText.escaped(table.caption))\">\n"
-    let caption =
-      table.caption.isEmpty ? "" : "<caption>\(HTMLText.escaped(table.caption))</caption>\n"
-    html += "<table>\n\(caption)<thead><tr>"
+    var html = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+    html +=
+      "aria-label=\"\(caption.isEmpty ? "Table" : caption)\">\n<table\(table.stacks ? " class=\"stack\"" : "")>\n"
+    if !caption.isEmpty { html += "<caption>\(caption)</caption>\n" }
+    html += "<thead><tr>"
     for column in table.columns {
       html +=
         "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>\(HTMLText.escaped(column.title))</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
+    let labels = table.columns.map { table.stacks ? " data-label=\"\(HTMLText.escaped($0.title))\"" : "" }
     for row in table.rows {
       html += "<tr>"
       for (position, (cell, column)) in zip(row, table.columns).enumerated() {
-        let tag = position == 0 ? "th scope=\"row\"" : "td"
+        let role = column.isNumeric ? " class=\"n\"" : Self.isDate(cell) ? " class=\"d\"" : ""
         html +=
-          "<\(tag)\(column.isNumeric ? " class=\"n\"" : Self.isDate(cell) ? " class=\"d\"" : "")>\(inline(cell))</\(position == 0 ? "th" : "td")>"
+          position == 0
+          ? "<th scope=\"row\"\(role)>\(inline(cell))</th>"
+          : "<td\(role)\(labels[position])>\(inline(cell))</td>"
       }
       html += "</tr>\n"
     }
@@ -104,22 +115,10 @@ struct PageHTMLWriter {
       }
   }
 
-  private mutating func write(_ figure: PageFigure) -> String {
+  /// The number of the next figure, and its id.
+  mutating func nextFigure() -> (number: Int, id: String) {
     figures += 1
-    let name = "figure-\(figures)"
-    let drawing =
-      switch figure.chart {
-      case .intervals(let chart): chart.svg(named: name, caption: figure.caption)
-      case .reliability(let chart): chart.svg(named: name, caption: figure.caption)
-      }
-    var html = "<figure id=\"\(name)\">\n"
-    if let drawing { html += "<div class=\"drawing\">\n\(drawing)\n</div>\n" }
-    html += "<figcaption><strong>Figure \(figures).</strong> \(HTMLText.escaped(figure.caption))"
-    html += "\(inline(PageText(figure.references.map(PageText.Run.reference)))). "
-    html += "\(HTMLText.escaped(figure.summary))</figcaption>\n"
-    html +=
-      "<details\(opensDetails ? " open" : "")><summary>The numbers of figure \(figures)</summary>\n\(write(figure.table))</details>\n"
-    return html + "</figure>\n"
+    return (figures, "figure-\(figures)")
   }
 
   private func sources() -> String {
@@ -140,7 +139,7 @@ struct PageHTMLWriter {
 
   // MARK: Text
 
-  private func inline(_ text: PageText) -> String {
+  mutating func inline(_ text: PageText) -> String {
     var html = ""
     for run in text.runs {
       switch run {
@@ -148,13 +147,27 @@ struct PageHTMLWriter {
       case .strong(let text): html += "<strong>\(HTMLText.escaped(text))</strong>"
       case .emphasis(let text): html += "<em>\(HTMLText.escaped(text))</em>"
       case .code(let text): html += "<code>\(HTMLText.escaped(text))</code>"
+      case .identifier(let text):
+        let start = HTMLText.escaped(String(text.prefix(PageText.identifierCharacters)))
+        html += "<code title=\"\(HTMLText.escaped(text))\">\(start)</code>"
       case .link(let text, let target):
         html +=
           "<a rel=\"noopener noreferrer\" href=\"\(HTMLText.escaped(target.text))\">\(HTMLText.escaped(text))</a>"
       case .reference(let index): html += reference(index)
+      case .status(let status):
+        html += "<span class=\"status \(status.tone.rawValue)\">"
+        html += "<span class=\"sign\">\(status.tone.sign)</span> \(HTMLText.escaped(status.word))</span>"
+      case .place(let text, let anchor):
+        let id = places.insert(anchor).inserted ? " id=\"\(anchor.id)\"" : ""
+        html += "<span\(id)>\(HTMLText.escaped(text))</span>"
+      case .remark(let text): html += "<span class=\"remark\">\(HTMLText.escaped(text))</span>"
       }
     }
     return html
+  }
+
+  private func badge(_ status: PageStatus) -> String {
+    " <span class=\"badge \(status.tone.rawValue)\">\(HTMLText.escaped(status.word))</span>"
   }
 
   private func reference(_ index: Int) -> String {

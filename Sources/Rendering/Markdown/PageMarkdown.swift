@@ -10,11 +10,8 @@ package enum PageMarkdown {
     var parts: [String] = []
     if let frontMatter { parts.append("---\n\(frontMatter.trimmingLineFeeds)\n---") }
     parts.append("# \(MarkdownText.escaped(page.title)): \(MarkdownText.escaped(page.subtitle))")
-    if !page.facts.isEmpty {
-      parts.append(
-        page.facts.map { "- **\(MarkdownText.escaped($0.label))**: \(inline($0.value))" }.joined(
-          separator: "\n"))
-    }
+    if let status = page.status { parts.append(marked(status.word, "**")) }
+    if !page.facts.isEmpty { parts.append(written(page.facts)) }
     for section in page.sections {
       parts.append("## \(MarkdownText.escaped(section.title))")
       for block in section.blocks { parts += written(block) }
@@ -37,7 +34,8 @@ package enum PageMarkdown {
 
   private static func written(_ block: PageBlock) -> [String] {
     switch block {
-    case .paragraph(let text): return [inline(text)]
+    case .paragraph(let text), .note(let text): return [inline(text)]
+    case .facts(let facts): return [written(facts)]
     case .heading(let text): return ["### \(MarkdownText.escaped(text))"]
     case .list(let items, let isNumbered):
       return [
@@ -51,6 +49,10 @@ package enum PageMarkdown {
         "**Figure.** \(MarkdownText.escaped(figure.caption))\(sources). \(MarkdownText.escaped(figure.summary))",
         written(figure.table, isCaptioned: false),
       ]
+    case .tiles(let tiles):
+      return ["**Figure.** \(MarkdownText.escaped(tiles.caption)).", written(tiles.table)]
+    case .timeline(let timeline):
+      return ["**Figure.** \(MarkdownText.escaped(timeline.caption))", written(timeline.table)]
     case .code(let text): return [MarkdownText.block(text, language: "text")]
     case .prose(let prose):
       // Said before, and every line quoted: no prose can pose as the document, nor end before it ends.
@@ -63,6 +65,10 @@ package enum PageMarkdown {
       let block = MarkdownText.block(lines.map(SafeText.line).joined(separator: "\n"), language: "text")
       return gap.isEssential ? ["*To be written.*", block] : [block]
     }
+  }
+
+  private static func written(_ facts: [PageFact]) -> String {
+    facts.map { "- **\(MarkdownText.escaped($0.label))**: \(inline($0.value))" }.joined(separator: "\n")
   }
 
   private static func written(_ table: PageTable, isCaptioned: Bool = true) -> String {
@@ -82,12 +88,15 @@ package enum PageMarkdown {
     var markdown = ""
     for run in text.runs {
       switch run {
-      case .text(let words): markdown += MarkdownText.escaped(words)
+      case .text(let words), .place(let words, _): markdown += MarkdownText.escaped(words)
       case .strong(let words): markdown += marked(words, "**")
       case .emphasis(let words): markdown += marked(words, "*")
-      case .code(let words): markdown += isCell ? MarkdownText.codeInTable(words) : MarkdownText.code(words)
+      case .code(let words), .identifier(let words):
+        markdown += isCell ? MarkdownText.codeInTable(words) : MarkdownText.code(words)
       case .link(let words, let target): markdown += "[\(MarkdownText.escaped(words))](<\(target.text)>)"
       case .reference(let index): markdown += "[^\(index + 1)]"
+      case .status(let status): markdown += marked(status.word, "**")
+      case .remark(let words): markdown += " \(MarkdownText.escaped(words))"
       }
     }
     return isCell ? markdown : markdown.trimmingBlanks

@@ -1,3 +1,5 @@
+import Notation
+
 /// Where a link may lead: to `http` and `https`, or to a place relative to the page. Nothing else is one.
 package struct LinkTarget: Sendable, Hashable {
   /// The longest target, in bytes; longer ones are no links.
@@ -38,5 +40,12 @@ package struct LinkTarget: Sendable, Hashable {
       }
     }
     text = encoded
+  }
+
+  /// A file beside the page, by a path that means the same on every system (`ArchivePath.isSafe`); nil for others.
+  /// Such a path stands as it is, so that it can be compared with the names of the files.
+  package init?(file path: String) {
+    guard ArchivePath.isSafe(path) else { return nil }
+    text = path
   }
 }

@@ -15,6 +15,8 @@ package struct Page: Sendable, Hashable {
   package var title: String
   /// What the document is about, in a line.
   package var subtitle: String
+  /// What the document comes to, in a word beside its heading; nil where it comes to nothing.
+  package var status: PageStatus?
   /// Short facts at the head, in order.
   package var facts: [PageFact]
   /// The body.

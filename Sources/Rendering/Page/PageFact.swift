@@ -1,4 +1,4 @@
-/// A label and its value at the head of a page.
+/// A label and its value, at the head of a page or in its body.
 package struct PageFact: Sendable, Hashable {
   /// What is told.
   package var label: String

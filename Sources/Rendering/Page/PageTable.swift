@@ -20,9 +20,12 @@ package struct PageTable: Sendable, Hashable {
   package var columns: [Column]
   /// Each as long as there are columns.
   package var rows: [[PageText]]
+  /// Whether on a narrow screen each row becomes a block, for rows of words; rows of numbers are scrolled.
+  package var stacks: Bool
 
   /// A table. Rows that are too short are filled with nothing, longer ones cut.
-  package init(_ caption: String, _ columns: [Column], _ rows: [[PageText]]) {
+  package init(_ caption: String, _ columns: [Column], _ rows: [[PageText]], stacks: Bool = false) {
+    self.stacks = stacks
     self.caption = caption
     self.columns = columns
     self.rows = rows.map { row in

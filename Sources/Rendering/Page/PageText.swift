@@ -10,11 +10,22 @@ package struct PageText: Sendable, Hashable, ExpressibleByStringLiteral, Express
     case emphasis(String)
     /// What a machine reads.
     case code(String)
+    /// A long id, shown by its beginning where the whole of it can be had on demand.
+    case identifier(String)
     /// Text that leads somewhere.
     case link(String, LinkTarget)
     /// The reference of the page at this position, from 0.
     case reference(Int)
+    /// What something came to.
+    case status(PageStatus)
+    /// Text at which links of the page arrive, once on a page.
+    case place(String, PageAnchor)
+    /// Words beside what is told, on a line of their own.
+    case remark(String)
   }
+
+  /// Characters of an id that are shown: those of `sha256:` and twelve more.
+  static let identifierCharacters = 19
 
   /// In reading order.
   package var runs: [Run]
@@ -38,8 +49,11 @@ package struct PageText: Sendable, Hashable, ExpressibleByStringLiteral, Express
   package var plain: String {
     runs.reduce(into: "") { text, run in
       switch run {
-      case .text(let words), .strong(let words), .emphasis(let words), .code(let words), .link(let words, _):
+      case .text(let words), .strong(let words), .emphasis(let words), .code(let words), .link(let words, _),
+        .identifier(let words), .place(let words, _):
         text += words
+      case .status(let status): text += status.word
+      case .remark(let words): text += " \(words)"
       case .reference: break
       }
     }

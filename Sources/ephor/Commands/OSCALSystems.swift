@@ -2,72 +2,74 @@ import ArgumentParser
 import Documents
 import Gate
 
-/// What a command says of the OSCAL document about a system that it writes.
+/// What a command that writes one OSCAL document about a system is called, says of itself, and writes.
+struct OSCALSystemCommand {
+  let model: OSCALModel
+  let name: String
+  let abstract: String
+  /// What stands behind the name in an example.
+  let example: String
+
+  init(_ name: String, _ model: OSCALModel, _ abstract: String, example: String = "income-screening") {
+    self.model = model
+    self.name = name
+    self.abstract = abstract
+    self.example = example
+  }
+}
+
+/// A document about a system that has a command of its own: commands are types.
 protocol OSCALSystemModel {
-  /// Which document.
-  static var model: OSCALModel { get }
-  /// The name of the command.
-  static var name: String { get }
-  /// One line of help.
-  static var abstract: String { get }
-  /// How it is called, after `ephor oscal`.
-  static var example: String { get }
+  static var command: OSCALSystemCommand { get }
 }
 
 /// `ephor oscal ssp` and its like: one document about a system.
 struct OSCALSystemDocument<Kind: OSCALSystemModel>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: Kind.name, abstract: Kind.abstract,
+      commandName: Kind.command.name, abstract: Kind.command.abstract,
       discussion: """
         Example:
-          ephor oscal \(Kind.example)
+          ephor oscal \(Kind.command.name) \(Kind.command.example)
         """)
   }
 
   @OptionGroup var system: OSCALSystemOptions
   @OptionGroup var output: OSCALOutputOptions
 
-  func run() throws { try output.show(OSCALActions.document(Kind.model, of: system.system())) }
+  func run() throws { try output.show(OSCALActions.document(Kind.command.model, of: system.system())) }
 }
 
-/// The documents about a system, each with its command.
+/// The documents about a system.
 enum OSCALSystems {
   enum Component: OSCALSystemModel {
-    static let model = OSCALModel.component
-    static let name = "component"
-    static let abstract = "Write a system's parts, and what Ephor validates of it, as a component definition."
-    static let example = "component income-screening"
+    static let command = OSCALSystemCommand(
+      "component", .component,
+      "Write a system's parts, and what Ephor validates of it, as a component definition.")
   }
 
   enum SecurityPlan: OSCALSystemModel {
-    static let model = OSCALModel.securityPlan
-    static let name = "ssp"
-    static let abstract = "Write how each control is implemented, as a system security plan."
-    static let example = "ssp income-screening@2 -o ssp.json"
+    static let command = OSCALSystemCommand(
+      "ssp", .securityPlan, "Write how each control is implemented, as a system security plan.",
+      example: "income-screening@2 -o ssp.json")
   }
 
   enum AssessmentPlan: OSCALSystemModel {
-    static let model = OSCALModel.assessmentPlan
-    static let name = "assessment-plan"
-    static let abstract = "Write which controls are assessed, of which parts, by which engine."
-    static let example = "assessment-plan income-screening"
+    static let command = OSCALSystemCommand(
+      "assessment-plan", .assessmentPlan,
+      "Write which controls are assessed, of which parts, by which engine.")
   }
 
   enum AssessmentResults: OSCALSystemModel {
-    static let model = OSCALModel.assessmentResults
-    static let name = "assessment-results"
-    static let abstract =
-      "Write the newest decision: an observation for each piece of evidence, a finding for each control."
-    static let example = "assessment-results income-screening"
+    static let command = OSCALSystemCommand(
+      "assessment-results", .assessmentResults,
+      "Write the newest decision: an observation for each piece of evidence, a finding for each control.")
   }
 
   enum Milestones: OSCALSystemModel {
-    static let model = OSCALModel.milestones
-    static let name = "poam"
-    static let abstract =
-      "Write what is open, and waivers as accepted deviations, as a plan of action and milestones."
-    static let example = "poam income-screening"
+    static let command = OSCALSystemCommand(
+      "poam", .milestones,
+      "Write what is open, and waivers as accepted deviations, as a plan of action and milestones.")
   }
 }
 

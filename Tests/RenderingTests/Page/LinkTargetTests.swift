@@ -23,6 +23,16 @@ struct LinkTargetTests {
     ])
   func refused(target: String) { #expect(LinkTarget(target) == nil) }
 
+  @Test("a file beside the page is a target by its plain name alone")
+  func files() {
+    #expect(LinkTarget(file: "documents/a_b.v1+x@y=z.json")?.text == "documents/a_b.v1+x@y=z.json")
+    for path in [
+      "", "/a", "../a", "a b", "a?b", "a#b", "a%20b", "a\\b", "C:/a", "a/./b", "javascript:a", "é",
+    ] {
+      #expect(LinkTarget(file: path) == nil, "\(path)")
+    }
+  }
+
   @Test("a target cannot leave its place in Markdown or HTML")
   func encoded() throws {
     let target = try #require(LinkTarget("https://example.org/a(b)<c>\"d'`e`*f*_g_é"))

@@ -5,6 +5,7 @@ enum SamplePage {
   /// The same structure whatever the words are.
   static func page(_ word: String) -> Page {
     var page = Page(title: word, subtitle: word)
+    page.status = PageStatus(word, .open)
     page.facts = [PageFact(word, PageText(word) + .reference(0)), PageFact("b", PageText([.code(word)]))]
     page.references = [
       PageReference(label: word, id: word, details: [PageReference.Detail(word, word)]),
@@ -21,6 +22,13 @@ enum SamplePage {
             PageTable(word, [.init(word), .init(word, isNumeric: true)], [[PageText(word), PageText(word)]])),
           .figure(PageFigure(word, .intervals(IntervalChart(rows(word))), references: [0])),
           .figure(PageFigure(word, .reliability(ReliabilityChart(bins, level: 0.95)), references: [0])),
+          .note(PageText(word)), .facts([PageFact(word, PageText([.identifier(word), .remark(word)]))]),
+          .table(
+            PageTable(
+              "", [.init(word), .init(word)],
+              [[PageText([.place(word, PageAnchor(word))]), PageText([.status(PageStatus(word, .aged))])]],
+              stacks: true)),
+          .tiles(tiles(word)), .timeline(timeline(word)),
           .gap(PageGap(word, supply: [word, word], isEssential: true)),
           .gap(PageGap(word, supply: [], isEssential: false)),
           .prose(PageProse(origin: word, attribution: PageText(word), blocks: [.paragraph(PageText(word))])),
@@ -29,6 +37,24 @@ enum SamplePage {
     ]
     page.colophon = PageText(word)
     return page
+  }
+
+  static func tiles(_ word: String) -> PageTiles {
+    PageTiles(
+      word,
+      [
+        .init(word, PageStatus(word, .bad), note: "waived", place: PageAnchor(word)),
+        .init(word, PageStatus("met", .good)), .init("b", PageStatus("met", .good)),
+      ])
+  }
+
+  static func timeline(_ word: String) -> PageTimeline {
+    PageTimeline(
+      word,
+      [
+        .init(PageText(word), by: "ana", at: word, .good), .init("second", by: "bo", at: word, .open),
+        .init("third", by: "ana", at: word, .plain, basis: [0, 1, 7]),
+      ])
   }
 
   static let bins = [

@@ -22,7 +22,7 @@ struct RelativeLinks {
       case .table(var table):
         table.rows = table.rows.map { $0.map(rewritten) }
         return .table(table)
-      case .heading, .figure, .code, .prose, .gap: return block
+      case .heading, .note, .facts, .figure, .tiles, .timeline, .code, .prose, .gap: return block
       }
     }
   }

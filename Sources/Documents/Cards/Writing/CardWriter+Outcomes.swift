@@ -32,7 +32,10 @@ extension CardWriter {
             let control = facts.control(finding.control)
             var row: [PageText] = [PageText(finding.control) + source, PageText(control?.title ?? "")]
             if withHarm { row += [PageText(control?.harm ?? ""), PageText(control?.ownerRole ?? "")] }
-            return row + [PageText(finding.severity.rawValue), PageText([.strong(Self.words(finding))])]
+            return row + [
+              PageText(finding.severity.rawValue),
+              PageText([.status(PageStatus(Self.words(finding), finding.outcome.tone))]),
+            ]
           })))
   }
 
