@@ -74,6 +74,7 @@ struct PackAct: Sendable {
     case DecisionContent.kind:
       return "decided on release \(text("release")) at the \(words(text("point"))) gate: "
         + "\(text("verdict")), \(text("effect"))"
+        + (OriginNote.tellsOfSetClock(text("origin_note")) ? ", under a clock that was set" : "")
     case ApprovalContent.kind:
       return "approved release \(state("release")) at the \(words(state("point"))) gate"
     case SubmissionContent.kind:

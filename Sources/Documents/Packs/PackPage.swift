@@ -77,6 +77,11 @@ struct PackPage {
             "Release \(content.release) at the \(content.point.rawValue.replacing("_", with: " ")) gate")
           + "\(content.tier.map { ", tier \($0.rawValue)" } ?? ""), decided by \(PackText.escaped(who)), "
           + "recorded \(Self.minute(decision.recordedAt)) UTC.</p>")
+      if content.isClockSet {
+        lines.append(
+          "<p>Whoever ran the gate set its clock (EPHOR_CLOCK): which keys counted, and what had ended, was judged by "
+            + "\(Self.minute(content.time)) UTC.</p>")
+      }
       if content.isSelfGoverned {
         lines.append(
           "<p>Self-governed: when this was decided nobody outside the repository vouched for its trust root.</p>"

@@ -77,6 +77,10 @@ package struct StatusReport: Answer {
         let point = decision.point == ControlPoint.release.rawValue ? "" : " --point \(decision.point)"
         lines.append("                the manifest changed since: `ephor gate \(system.folder)\(point)`")
       }
+      if decision.isClockSet {
+        lines.append(
+          "                its clock was set by EPHOR_CLOCK: keys and ages were judged by \(decision.time)")
+      }
       if let replay = decision.replay, replay != "same" {
         lines.append(
           "                " + style.paint("it does not come out again: ", "31") + replay

@@ -12,7 +12,8 @@ extension SystemStatus {
           "id": .string($0.id), "verdict": .string($0.verdict), "point": .string($0.point),
           "release": .string($0.release),
           "tier": $0.tier.map(JSON.string) ?? .null, "time": .string($0.time),
-          "outdated": .bool($0.isOutdated), "replay": $0.replay.map(JSON.string) ?? .null,
+          "outdated": .bool($0.isOutdated), "clock_set": .bool($0.isClockSet),
+          "replay": $0.replay.map(JSON.string) ?? .null,
         ]
       } ?? .null, "passed_over": JSON(passedOver),
       "submissions": JSON(submissions), "approvals": JSON(approvals),
@@ -56,11 +57,11 @@ extension SystemStatus.Decided {
     guard let id = json["id"]?.string, let verdict = json["verdict"]?.string,
       let point = json["point"]?.string,
       let release = json["release"]?.string, let time = json["time"]?.string,
-      let isOutdated = json["outdated"]?.bool
+      let isOutdated = json["outdated"]?.bool, let isClockSet = json["clock_set"]?.bool
     else { return nil }
     self.init(
       id: id, verdict: verdict, point: point, release: release, tier: json["tier"]?.string, time: time,
-      isOutdated: isOutdated, replay: json["replay"]?.string)
+      isOutdated: isOutdated, isClockSet: isClockSet, replay: json["replay"]?.string)
   }
 }
 
