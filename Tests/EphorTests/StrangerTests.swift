@@ -18,28 +18,31 @@ import Testing
     try scratch.ephor("keys", "new", "keys/stranger.pem")
   }
 
-  /// The pipeline's decision, rewritten so that everything is met, and signed by somebody.
-  private func forge(by name: String) throws {
+  /// The envelope of the pipeline's decision.
+  private func decision() throws -> Envelope {
     let built = try scratch.ephor("pack", "build", "letters@1", "--key", "keys/ci.pem", "-o", "pack.zip")
     #expect(built.exit == 0, "\(built.shown)")
     let pack = try StoredArchive(parsing: scratch.bytes("pack.zip"))
-    let decision = try #require(
+    return try #require(
       pack.paths.compactMap { pack[$0] }.compactMap { try? Envelope(parsing: $0) }.first {
         (try? Statement(in: $0))?.predicateType.contains("decision") ?? false
       })
+  }
+
+  /// The pipeline's decision, rewritten so that everything is met, and signed by somebody.
+  private func forge(by name: String) throws {
+    let decision = try decision()
     let key = try SigningKey.load(path: scratch.path("keys/\(name).pem"))
     var text = String(decoding: decision.payload, as: UTF8.self)
     let author = try Statement(in: decision).author
-    for (old, new) in [
+    var changes = [
       (author, key.publicKey.keyid), ("\"verdict\":\"fail\"", "\"verdict\":\"pass\""),
       ("\"effect\":\"deny\"", "\"effect\":\"allow\""),
     ]
-      + ["missing", "violated", "inconclusive", "stale"].map {
-        ("\"outcome\":\"\($0)\"", "\"outcome\":\"met\"")
-      }
-    {
-      text = text.replacing(old, with: new)
+    for outcome in ["missing", "violated", "inconclusive", "stale"] {
+      changes.append(("\"outcome\":\"\(outcome)\"", "\"outcome\":\"met\""))
     }
+    for (old, new) in changes { text = text.replacing(old, with: new) }
     let forged = try Envelope.sign(Array(text.utf8), with: [key])
     try scratch.write("forged.json", bytes: forged.json.serialized())
     let appended = try scratch.ephor("log", "append", "forged.json")
@@ -125,6 +128,16 @@ import Testing
     }
     let gate = try scratch.ephor("gate")
     #expect(gate.output.contains("lost what its newest decision rests on"), "\(gate.shown)")
+  }
+
+  @Test func `a gate's decision is not appended to a log that could never make it again`() throws {
+    let elsewhere = try Letters.governed()
+    #expect(try elsewhere.ephor("log", "init").exit == 0)
+    try elsewhere.write("decision.json", bytes: decision().json.serialized())
+    expectRefusal(
+      try elsewhere.ephor("log", "append", "decision.json"), exit: 2, code: "log.statement",
+      advice: "nobody could make it again")
+    try expectSoundLog(elsewhere, leaves: 0)
   }
 
   @Test func `what is derived is written over nothing that the gate reads`() throws {

@@ -34,6 +34,7 @@ struct PackPage {
     \(approvals)
     \(controls)
     \(measurements)
+    \(register)
     \(peopleTable)
     \(lineage)
     \(documentList)

@@ -62,6 +62,11 @@ struct DecisionBodies {
     return findings
   }
 
+  /// What a decision rests on and the store does not have, first of all; nil where nothing is absent.
+  func absent(of content: DecisionContent) throws -> String? {
+    try named(by: content).first { try log.ledger.content($0.0) == nil }.map { "\($1) \($0.short)" }
+  }
+
   /// Every body that a decision names, and what it is.
   private func named(by content: DecisionContent) throws -> [(Digest, String)] {
     var named = [(content.input, "the input document")]

@@ -24,6 +24,15 @@ extension SystemStatus {
             "until": .string($0.until.description), "demo": .bool($0.isDemo),
           ]
         }),
+      "open_incidents": .array(
+        incidents.map { ["id": .string($0.id), "summary": .string($0.summary)] }),
+      "access": .array(
+        access.map {
+          [
+            "from": .string($0.from.description),
+            "until": $0.until.map { .string($0.description) } ?? .null,
+          ]
+        }),
     ]
   }
 
@@ -34,7 +43,8 @@ extension SystemStatus {
       let name = json["name"]?.string,
       let release = json["release"]?.string, let submissions = json["submissions"]?.int,
       let approvals = json["approvals"]?.int, let waivers = json["waivers"]?.array,
-      let passedOver = json["passed_over"]?.int
+      let passedOver = json["passed_over"]?.int, let incidents = json["open_incidents"]?.array,
+      let access = json["access"]?.array
     else { return nil }
     self.folder = folder
     self.system = system
@@ -49,6 +59,8 @@ extension SystemStatus {
     // A line that an earlier version wrote knows less: it is read anew.
     if decision == nil, json["decision"]?.isNull == false { return nil }
     self.waivers = waivers.compactMap(Held.init)
+    self.incidents = incidents.compactMap(OpenIncident.init)
+    self.access = access.compactMap(Granted.init)
   }
 }
 
@@ -62,6 +74,20 @@ extension SystemStatus.Decided {
     self.init(
       id: id, verdict: verdict, point: point, release: release, tier: json["tier"]?.string, time: time,
       isOutdated: isOutdated, isClockSet: isClockSet, replay: json["replay"]?.string)
+  }
+}
+
+extension SystemStatus.OpenIncident {
+  fileprivate init?(_ json: JSON) {
+    guard let id = json["id"]?.string, let summary = json["summary"]?.string else { return nil }
+    self.init(id: id, summary: summary)
+  }
+}
+
+extension SystemStatus.Granted {
+  fileprivate init?(_ json: JSON) {
+    guard let from = json["from"]?.string.flatMap({ try? Timestamp(parsing: $0) }) else { return nil }
+    self.init(from: from, until: json["until"]?.string.flatMap { try? Timestamp(parsing: $0) })
   }
 }
 

@@ -22,6 +22,10 @@ struct SystemStatus {
   let submissions: Int
   let approvals: Int
   let waivers: [Held]
+  /// Incidents on record that are not closed.
+  let incidents: [OpenIncident]
+  /// When each access on record holds.
+  let access: [Granted]
 
   /// Why a folder could not be read.
   struct Problem {
@@ -67,6 +71,20 @@ struct SystemStatus {
     let isDemo: Bool
   }
 
+  /// An incident that is not closed.
+  struct OpenIncident {
+    let id: String
+    /// In words.
+    let summary: String
+  }
+
+  /// The time for which access was granted.
+  struct Granted {
+    let from: Timestamp
+    /// Nil: until it is ended.
+    let until: Timestamp?
+  }
+
   /// Reads one folder. Whatever cannot be read there is that folder's problem, and no other's.
   ///
   /// - Parameters:
@@ -80,6 +98,7 @@ struct SystemStatus {
       problem = Problem(error)
       (system, name, release, lifecycle) = ("", "", "", nil)
       (decision, passedOver, submissions, approvals, waivers) = (nil, 0, 0, 0, [])
+      (incidents, access) = ([], [])
     }
   }
 
@@ -99,6 +118,13 @@ struct SystemStatus {
     let trust = try Trust(
       workspace, pin: pin, asOf: surroundings.now, further: log?.keyStatements(beside: workspace) ?? [])
     waivers = Self.waivers(signed?.files[.waivers] ?? [], trust, surroundings.now)
+    let records = SystemRecords(workspace: workspace, log: log, now: surroundings.now)
+    incidents = Incident.all(
+      try records.statements(of: IncidentContent.predicateType, in: .incidents, trust), of: system
+    ).filter { $0.closedAt == nil }.map { OpenIncident(id: $0.id.description, summary: $0.summary) }
+    access = Access.all(
+      try records.statements(of: AccessContent.predicateType, in: .access, trust), of: system
+    ).map { Granted(from: $0.grant.from, until: $0.until) }
     guard let log else {
       (decision, passedOver) = (nil, 0)
       return
