@@ -45,7 +45,7 @@ let beside: [Target] =
   : [
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
-      name: "EphorTests", dependencies: ["ephor", "Notation", "TransparencyLog", arguments],
+      name: "EphorTests", dependencies: ["ephor", "Notation", "TransparencyLog", "Attestation", arguments],
       swiftSettings: strict),
     .testTarget(
       name: "EphorVerifyTests",

@@ -1,3 +1,4 @@
+import Attestation
 import Crypto
 import Glibc
 package import Notation
@@ -32,7 +33,7 @@ package struct Surroundings: Sendable {
       try Self.check(time, "EPHOR_CLOCK")
       now = time
       isClockSet = true
-      notes.append("the clock was set by EPHOR_CLOCK")
+      notes.append(OriginNote.setClock)
     } else {
       var time = timespec()
       clock_gettime(CLOCK_REALTIME, &time)

@@ -26,7 +26,9 @@ struct Ephor: ParsableCommand {
           Init.self, GateCommand.self, Submit.self, Approve.self, Waive.self, Status.self, Diff.self,
           Replay.self, Simulate.self,
         ]),
-      CommandGroup(name: "Evidence:", subcommands: [Evaluate.self, Import.self]),
+      CommandGroup(
+        name: "Evidence and records:",
+        subcommands: [Evaluate.self, Import.self, Incidents.self, AccessCommand.self]),
       CommandGroup(
         name: "Documents:",
         subcommands: [CardCommand.self, ReportCommand.self, AnswerCommand.self, OSCAL.self]),

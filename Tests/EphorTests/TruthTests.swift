@@ -37,7 +37,8 @@ import Testing
     let changed = try scratch.ephor("status").output
     #expect(changed.contains("docs/datasheet.md is gone"), "\(changed)")
     let replay = try scratch.ephor("replay", "--format", "json").json()
-    #expect(replay["by_a_gate"]?.bool == false)
+    #expect(replay["by_a_gate"]?.bool == true && replay["decision"]?.string == before)
+    #expect(replay["passed_over"]?[0]?.string?.hasPrefix(note) == true)
   }
 
   static let edits: [(sql: String, atTheEnd: Bool)] = [

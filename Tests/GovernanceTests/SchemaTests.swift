@@ -40,7 +40,7 @@ import Testing
     let kinds = try StatementKinds.registry().all
     #expect(
       kinds.map(\.name) == [
-        "approval", "attachment", "baseline", "decision", "decisions", "erasure", "key_enrolment",
+        "access", "approval", "attachment", "baseline", "decision", "decisions", "erasure", "incident", "key_enrolment",
         "key_revocation", "key_rotation", "legal_hold",
         "measurement", "submission", "waiver",
       ])

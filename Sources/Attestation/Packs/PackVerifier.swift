@@ -74,6 +74,7 @@ package struct PackVerifier<Source: PackSource> {
         "statements", PackPath.list, "pack.other_system", "no statement of it is about \(content.system)")
     }
     tellStrangers()
+    tellClock()
     tellRevoked(signers, ring.trustRoot)
     try checkKeys(signers, ring.trustRoot)
     try checkOpenings()
@@ -88,6 +89,19 @@ package struct PackVerifier<Source: PackSource> {
     let places = strangers.keys.sorted().prefix(10).map(\.description).joined(separator: ", ")
     leave(
       "strangers", "keys that nobody enrolled signed as well, at entries \(places): they count for nothing")
+  }
+
+  /// Says which decisions were made under a clock that somebody set: a key that was revoked by then may count in them.
+  private mutating func tellClock() {
+    let places = facts.filter {
+      $0.kind == "decision" && OriginNote.tellsOfSetClock($0.content["origin_note"]?.string)
+    }.map(\.index)
+    guard !places.isEmpty else { return }
+    leave(
+      "clock",
+      "whoever ran the gate set its clock (EPHOR_CLOCK) for the decisions at entries "
+        + "\(places.prefix(10).map(\.description).joined(separator: ", "))\(places.count > 10 ? ", …" : ""): "
+        + "which keys counted, and what had ended, was judged by that time")
   }
 
   /// The trust root, as pinned or as the pack has it.

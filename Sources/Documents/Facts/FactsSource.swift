@@ -23,10 +23,7 @@ package struct FactsSource: Sendable {
   /// - Parameter pin: the digest that the trust root must have.
   /// - Throws: `log.absent`, `ledger.unsound`, and what opening the log and reading the trust root throw.
   package init(workspace: Workspace, surroundings: Surroundings, pin: Digest?) throws {
-    guard let log = try LocalLog.existing(workspace, surroundings: surroundings, checked: .whole) else {
-      throw GateError(
-        "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
-    }
+    let log = try LocalLog.required(workspace, surroundings: surroundings, checked: .whole)
     self.workspace = workspace
     self.log = log
     ledger = log.ledger

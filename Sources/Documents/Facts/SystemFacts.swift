@@ -1,4 +1,5 @@
 package import Attestation
+package import Gate
 package import Governance
 import Ledger
 package import Notation
@@ -37,6 +38,8 @@ package struct SystemFacts: Sendable {
   package let all: [LoggedStatement]
 
   package let decisions: [LoggedFact<DecisionContent>]
+  /// The same, each with whose word it is.
+  package let gateDecisions: GateDecisions
   package let measurements: [LoggedFact<MeasurementContent>]
   package let submissions: [LoggedFact<SubmissionContent>]
   package let approvals: [LoggedFact<ApprovalContent>]
@@ -79,6 +82,14 @@ package struct SystemFacts: Sendable {
     var reader = FactsReader(release: name.release)
     for logged in all { reader.take(logged) }
     decisions = reader.decisions
+    gateDecisions = GateDecisions(
+      reader.decisions.map { decision in
+        GateDecisions.Member(
+          id: decision.id, index: decision.index, recordedAt: decision.recordedAt, content: decision.content,
+          author: DecisionAuthor(
+            of: decision.leaves.map { ($0.envelope, $0.record.recordedAt) },
+            author: decision.logged.statement.author, root: trustRoot, own: gateKeys, at: asOf))
+      })
     measurements = reader.measurements
     submissions = reader.submissions
     approvals = reader.approvals

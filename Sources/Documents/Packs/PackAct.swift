@@ -74,6 +74,7 @@ struct PackAct: Sendable {
     case DecisionContent.kind:
       return "decided on release \(text("release")) at the \(words(text("point"))) gate: "
         + "\(text("verdict")), \(text("effect"))"
+        + (OriginNote.tellsOfSetClock(text("origin_note")) ? ", under a clock that was set" : "")
     case ApprovalContent.kind:
       return "approved release \(state("release")) at the \(words(state("point"))) gate"
     case SubmissionContent.kind:
@@ -90,6 +91,13 @@ struct PackAct: Sendable {
     case KeyRotation.kind: return "put the key \(key("successor")) in the place of \(key("keyid"))"
     case KeyRevocation.kind:
       return "revoked the key \(key("keyid")) from \(text("from").prefix(16)) on: \(text("reason"))"
+    case IncidentContent.kind:
+      let about = text("category").isEmpty ? "" : ": \(text("severity")), \(words(text("category")))"
+      return "\(text("event")) an incident\(about)"
+    case AccessContent.kind:
+      return text("ends").isEmpty
+        ? "granted \(text("holder")) access: \(text("right")) from \(text("from").prefix(10))"
+        : "ended an access"
     case BaselineContent.kind: return "adopted the baseline \(text("name")) \(text("version"))"
     default: return "stated: \(words(kind))"
     }

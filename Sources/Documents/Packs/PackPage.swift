@@ -32,7 +32,7 @@ struct PackPage {
     page.facts = head
     page.sections = [glance, approvals, controls]
     if let measurements { page.sections.append(measurements) }
-    page.sections += [signers, subjects, files, statements, limits]
+    page.sections += register + [signers, subjects, files, statements, limits]
     page.colophon = PageText(
       "Written by \(Engine.name) from the statements beside it: a view of them, and the word of whoever built the "
         + "pack. Times are the log's, in UTC.")
@@ -85,6 +85,14 @@ struct PackPage {
         PageText([Self.link("VERIFY.md", to: PackPath.guide), .text(" says how, with and without Ephor")])
       ),
     ]
+    if let content = decision?.content, content.isClockSet {
+      head.append(
+        PageFact(
+          Card.noticeLabel,
+          PageText(
+            "Whoever ran the gate set its clock (EPHOR_CLOCK): which keys counted, and what had ended, was judged by "
+              + "\(Self.minute(content.time)) UTC.")))
+    }
     if decision?.content.isSelfGoverned == true {
       head.append(
         PageFact(

@@ -21,56 +21,57 @@ package struct AttestAction {
   private let context: ActionContext
   private let point: ControlPoint
 
-  /// - Parameter point: the control point whose decision is told.
+  /// - Parameters:
+  ///   - pin: the digest that the trust root must have.
+  ///   - point: the control point whose decision is told.
   package init(
-    workspace: Workspace, point: ControlPoint, key: KeySource, surroundings: Surroundings
+    workspace: Workspace, pin: Digest?, point: ControlPoint, key: KeySource, surroundings: Surroundings
   ) {
-    context = ActionContext(workspace: workspace, pin: nil, key: key, surroundings: surroundings)
+    context = ActionContext(workspace: workspace, pin: pin, key: key, surroundings: surroundings)
     self.point = point
   }
 
-  /// Signs the derived statement about the newest decision on a release.
+  /// Signs the derived statement about the newest decision of a gate on a release, once it came out again as it is
+  /// recorded.
   ///
   /// - Parameters:
   ///   - release: `SYSTEM@RELEASE`; nil for the manifest's.
   ///   - verifier: a URI; nil for Ephor's gate.
   ///   - resource: the URI of what was judged; nil for a package URL made of system and release.
   ///   - file: where the envelope is written; nil to give it back.
-  /// - Throws: `log.absent`, `attest.no_decision`, `attest.no_artefact`, `key.missing`.
+  /// - Throws: `log.absent`, `ledger.unsound`, `attest.no_decision`, `decision.not_replayable`, `attest.no_artefact`,
+  ///   `key.missing`, `format.input_file`.
   package func run(
     _ form: Form, release named: String?, verifier: String?, resource: String?, file: String?
   ) throws -> AttestAnswer {
     let signer = try context.key.required(to: "sign what is derived")
     let (system, release) = try Self.names(named, context.workspace)
-    guard let log = try LocalLog.existing(context.workspace, surroundings: context.surroundings) else {
+    if let file { try GateOutput.spare([file], in: context.workspace) }
+    let log = try LocalLog.required(
+      context.workspace, surroundings: context.surroundings, checked: .whole)
+    let trust = try Trust(
+      context.workspace, pin: context.pin, asOf: context.surroundings.now,
+      further: log.keyStatements(beside: context.workspace))
+    let decisions = try GateDecisions(
+      StatementQuery(system: system, release: release, point: point.rawValue), in: log, root: trust.root,
+      own: GateKey.known(of: context.workspace, context.surroundings), at: context.surroundings.now)
+    let newest = decisions.newest()
+    var notes = decisions.passedOver(since: newest)
+    guard let newest, let recorded = try log.ledger.statement(newest.id, in: log.ledger.local) else {
+      let said = "the \(point.words) gate decided nothing about \(system)@\(release) that the log holds"
       throw GateError(
-        "log.absent", "there is no log in \(context.workspace.shown(".ephor"))",
-        remedy: "`ephor gate` begins one")
-    }
-    let query = StatementQuery(
-      kind: DecisionContent.predicateType, system: system, release: release, point: point.rawValue)
-    guard let recorded = try log.ledger.latest(query, in: log.ledger.local) else {
-      throw GateError(
-        "attest.no_decision", "the log holds no decision of the \(point.words) gate on \(system)@\(release)",
+        "attest.no_decision", ([said] + notes).joined(separator: "; "),
         remedy: "decide first: `\(context.command("gate", at: point))`")
     }
-    let decision = try DecisionContent(recorded.statement)
+    let decision = newest.content
+    _ = try DecisionAccount(decision, at: newest.index, in: log)
     let artefacts = recorded.statement.subjects.filter { $0.digest != decision.state }
     guard !artefacts.isEmpty, decision.state != nil else {
       throw GateError(
         "attest.no_artefact", "the decision \(recorded.id.digest.short) is about no component",
         remedy: "decide again once the manifest is whole: `\(context.command("gate", at: point))`")
     }
-    let measured = StatementQuery(
-      kind: MeasurementContent.predicateType, system: system, release: release)
-    let told = ResourceDescriptor(
-      name: "decision", uri: "urn:ephor:statement:\(recorded.id)", digest: try recorded.envelope.digest())
-    let measurements = try log.ledger.statements(measured, in: log.ledger.local)
-      .filter { $0.index < recorded.index }
-      .map {
-        ResourceDescriptor(
-          name: "measurement", uri: "urn:ephor:statement:\($0.id)", digest: try $0.envelope.digest())
-      }
+    let told = try Self.descriptor(of: recorded, named: "decision")
     let statement =
       switch form {
       case .vsa:
@@ -78,16 +79,48 @@ package struct AttestAction {
           decision, verifier: verifier ?? Self.verifier,
           resource: resource ?? Self.packageURL(system, release), [told]
         ).statement(about: artefacts)
-      case .testResult: try Self.result(decision, [told] + measurements).statement(about: artefacts)
+      case .testResult:
+        try Self.result(
+          decision,
+          [told] + measurements(StatementQuery(system: system, release: release), newest, log, trust)
+        ).statement(about: artefacts)
       }
+    notes += [decision.originNote, stranger(signer, trust)].compactMap { $0 }
     let envelope = try statement.signed(by: signer)
-    let text = envelope.json.text(.pretty) + "\n"
-    if let file { try FileWriter.replace(file, with: Array(text.utf8)) }
+    if let file { try FileWriter.output(file, Array((envelope.json.text(.pretty) + "\n").utf8)) }
     return AttestAnswer(
       envelope: envelope.json, file: file,
       done:
-        "Told the verdict \(decision.verdict.rawValue) of the \(point.words) gate on \(system)@\(release) as \(statement.predicateType)."
-    )
+        "Told the verdict \(decision.verdict.rawValue) of the \(point.words) gate on \(system)@\(release) as "
+        + "\(statement.predicateType).", notes: notes)
+  }
+
+  /// The signed measurements that the decision could rest on: recorded before it, by keys that counted then.
+  private func measurements(
+    _ query: StatementQuery, _ decision: GateDecisions.Member, _ log: LocalLog, _ trust: Trust
+  ) throws -> [ResourceDescriptor] {
+    var query = query
+    query.kind = MeasurementContent.predicateType
+    return try log.ledger.statements(query, in: log.ledger.local).filter { recorded in
+      let counted = trust.root?.verify(recorded.envelope, at: recorded.recordedAt).keys ?? []
+      return recorded.index < decision.index
+        && counted.contains { $0.key.keyid == recorded.statement.author }
+    }.map { try Self.descriptor(of: $0, named: "measurement") }
+  }
+
+  private static func descriptor(of recorded: RecordedStatement, named name: String) throws
+    -> ResourceDescriptor
+  {
+    ResourceDescriptor(
+      name: name, uri: "urn:ephor:statement:\(recorded.id)", digest: try recorded.envelope.digest())
+  }
+
+  /// That nobody here vouches for the key that signs; nil where the trust root does.
+  private func stranger(_ signer: any StatementSigner, _ trust: Trust) -> String? {
+    if case .valid? = trust.root?.standing(of: signer.publicKey.keyid, at: context.surroundings.now) {
+      return nil
+    }
+    return "the key that signs does not count by the trust root: only who knows it otherwise can rely on this"
   }
 
   /// A summary of a decision. `pass` and `warn` passed; `fail` and `error` did not.
@@ -161,6 +194,8 @@ package struct AttestAnswer: Answer {
   let envelope: JSON
   let file: String?
   let done: String
+  /// What the signer must know, a sentence each: decisions that were passed over, a clock that was set.
+  package let notes: [String]
 
   /// The DSSE envelope.
   package var json: JSON { envelope }

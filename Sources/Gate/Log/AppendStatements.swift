@@ -53,7 +53,7 @@ package struct AppendStatements {
     let pending = try files.map { file in
       try Self.read(file, trust.root, surroundings.now) { statement, envelope in
         try Self.warning(
-          of: statement, envelope, existing.ledger, trust.root, own, at: surroundings.now)
+          of: statement, envelope, existing, trust.root, own, at: surroundings.now)
       }
     }
     let origin = existing.ledger.local
@@ -70,19 +70,23 @@ package struct AppendStatements {
     return answer(pending, receipts, checkpoint, origin: origin.origin)
   }
 
-  /// Why nothing will be told from a decision: its author is no gate, or the log could not make it again.
+  /// Why nothing will be told from a decision: its author is no gate.
+  ///
+  /// - Throws: `log.statement` for a gate's decision that the log could not make again.
   private static func warning(
-    of statement: Statement, _ envelope: Envelope, _ ledger: Ledger, _ root: TrustRoot?, _ own: [PublicKey],
+    of statement: Statement, _ envelope: Envelope, _ log: LocalLog, _ root: TrustRoot?, _ own: [PublicKey],
     at now: Timestamp
   ) throws -> String? {
     guard statement.predicateType == DecisionContent.predicateType else { return nil }
     let author = DecisionAuthor(
       of: [(envelope, now)], author: statement.author, root: root, own: own, at: now)
     if case .nobodys(let whom) = author { return "a decision by \(whom): it is passed over" }
-    let content = try DecisionContent(statement)
-    guard try ledger.content(content.input) == nil else { return nil }
-    return
-      "a decision whose input document \(content.input.short) is not in this log: it cannot be made again"
+    let absent = try DecisionBodies(log, root: root, own: own).absent(of: DecisionContent(statement))
+    guard let absent else { return nil }
+    throw GateError(
+      "log.statement",
+      "it is a gate's decision, and \(absent) that it rests on is not in this log: nobody could make it again"
+    )
   }
 
   private static func read(
@@ -91,7 +95,8 @@ package struct AppendStatements {
     do {
       let envelope = try Envelope(parsing: FileReader.bytes(file, limit: envelopeLimit), file: file)
       let statement = try Statement(in: envelope)
-      try checkContent(of: statement)
+      // What a known kind says must be what its schema describes; other kinds are kept as they are.
+      try StatementKinds.check(statement)
       _ = try SignedKeyEvent(envelope, recordedAt: nil)
       guard envelope.signatures.contains(where: { $0.keyid == statement.author }) else {
         throw GateError("log.statement", "its author \(statement.author.prefix(12))… did not sign it")
@@ -110,20 +115,6 @@ package struct AppendStatements {
         remedy:
           "give DSSE envelopes with in-toto statements as Ephor signs them, such as those under governance/",
         location: error.location)
-    }
-  }
-
-  /// What a known kind says must be what its schema describes; other kinds are kept as they are.
-  private static func checkContent(of statement: Statement) throws {
-    switch statement.predicateType {
-    case DecisionContent.predicateType: _ = try DecisionContent(statement)
-    case MeasurementContent.predicateType: _ = try MeasurementContent(statement)
-    case SubmissionContent.predicateType: _ = try SubmissionContent(statement)
-    case ApprovalContent.predicateType: _ = try ApprovalContent(statement)
-    case WaiverContent.predicateType: _ = try WaiverContent(statement)
-    case AttachmentContent.predicateType: _ = try AttachmentContent(statement)
-    case BaselineContent.predicateType: _ = try BaselineContent(statement)
-    default: break
     }
   }
 

@@ -17,23 +17,28 @@ struct DecisionBodies {
     self.own = own
   }
 
-  /// Whether the input document or the rules of the newest decision are gone; quick, for the gate's path.
+  /// Whether the input document or the rules of the newest decision that a gate made are gone; quick, for the gate's
+  /// path.
   ///
-  /// What a decision of somebody else names was perhaps never here, so of those nothing is said.
-  static func lacksNewest(in log: LocalLog, own: [PublicKey], root: TrustRoot?, asOf now: Timestamp) throws
-    -> Bool
-  {
-    let query = StatementQuery(kind: DecisionContent.predicateType)
-    guard let newest = try log.ledger.latest(query, in: log.ledger.local),
-      let content = try? DecisionContent(newest.statement),
-      DecisionAuthor(
-        of: [(newest.envelope, newest.recordedAt)], author: newest.statement.author, root: root, own: own,
-        at: now
-      ).isGate
-    else { return false }
-    return try ([content.input] + [content.rules].compactMap { $0 }).contains {
-      try log.ledger.content($0) == nil
+  /// What a decision of somebody else names was perhaps never here, so those are passed over.
+  func lacksNewest(asOf now: Timestamp) throws -> Bool {
+    // Strangers' decisions are few, unless somebody means to hide the newest: then all are read.
+    for limit in [Self.recent, Int.max] {
+      guard let newest = try decisions(newest: limit, asOf: now).last(where: \.author.isGate) else {
+        continue
+      }
+      let content = newest.content
+      return try ([content.input] + [content.rules].compactMap { $0 }).contains {
+        try log.ledger.content($0) == nil
+      }
     }
+    return false
+  }
+
+  private static let recent = 8
+
+  private func decisions(newest limit: Int, asOf now: Timestamp) throws -> [GateDecisions.Member] {
+    try GateDecisions(StatementQuery(limit: limit), in: log, root: root, own: own, at: now).all
   }
 
   /// The bodies that are gone, each at the first decision that names it.
@@ -44,23 +49,22 @@ struct DecisionBodies {
   func missing(asOf now: Timestamp) throws -> [LedgerFinding] {
     var seen: Set<Digest> = []
     var findings: [LedgerFinding] = []
-    let query = StatementQuery(kind: DecisionContent.predicateType)
-    for recorded in try log.ledger.statements(query, in: log.ledger.local) {
-      guard let content = try? DecisionContent(recorded.statement) else { continue }
-      let author = DecisionAuthor(
-        of: [(recorded.envelope, recorded.recordedAt)], author: recorded.statement.author, root: root,
-        own: own, at: now)
-      guard author.isGate else { continue }
-      for (digest, what) in try named(by: content) where seen.insert(digest).inserted {
+    for decision in try decisions(newest: .max, asOf: now) where decision.author.isGate {
+      for (digest, what) in try named(by: decision.content) where seen.insert(digest).inserted {
         guard try log.ledger.content(digest) == nil else { continue }
         findings.append(
           LedgerFinding(
             .content,
-            "\(what) \(digest.short) of the decision at leaf \(recorded.index) is gone from the store",
-            at: recorded.index))
+            "\(what) \(digest.short) of the decision at leaf \(decision.index) is gone from the store",
+            at: decision.index))
       }
     }
     return findings
+  }
+
+  /// What a decision rests on and the store does not have, first of all; nil where nothing is absent.
+  func absent(of content: DecisionContent) throws -> String? {
+    try named(by: content).first { try log.ledger.content($0.0) == nil }.map { "\($1) \($0.short)" }
   }
 
   /// Every body that a decision names, and what it is.

@@ -84,9 +84,8 @@ package struct GateRun {
       )
     }
     if let log,
-      try DecisionBodies.lacksNewest(
-        in: log, own: GateKey.known(of: workspace, surroundings), root: path.trust.root,
-        asOf: surroundings.now)
+      try DecisionBodies(log, root: path.trust.root, own: GateKey.known(of: workspace, surroundings))
+        .lacksNewest(asOf: surroundings.now)
     {
       outcome.notes.append(
         "the log lost what its newest decision rests on, so that nobody can make it again; `ephor log verify` names it"

@@ -72,11 +72,31 @@ package struct LocalLog: Sendable {
     }
   }
 
+  /// The same, where there must be one.
+  ///
+  /// - Throws: `log.absent`, and as above.
+  package static func required(
+    _ workspace: Workspace, surroundings: Surroundings, checked check: Check = .end
+  ) throws -> LocalLog {
+    guard let log = try existing(workspace, surroundings: surroundings, checked: check) else {
+      throw GateError(
+        "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
+    }
+    return log
+  }
+
   private init(ledger: Ledger) { self.ledger = ledger }
 
   /// The key of a demonstration's log, which follows from the seed.
   static func seededKey(_ surroundings: Surroundings) throws -> SigningKey {
     try SigningKey(ed25519Seed: surroundings.bytes(for: "log key"), isDemo: true, role: .log)
+  }
+
+  /// Every envelope that carries a statement, with the time at which the log recorded it.
+  func signatures(of id: StatementID) throws -> [(envelope: Envelope, recordedAt: Timestamp)] {
+    try ledger.envelopes(of: id, in: ledger.local).compactMap { index, envelope in
+      try ledger.leaf(index, of: ledger.local).map { (envelope, $0.record.recordedAt) }
+    }
   }
 
   /// When the log first took a statement; nil when it has not.

@@ -13,7 +13,7 @@ package struct ReplayAction {
 
   /// - Parameters:
   ///   - pin: the digest that the trust root must have.
-  ///   - decision: a statement id, whole or its beginning; nil for the newest decision, whoever signed it.
+  ///   - decision: a statement id, whole or its beginning, whoever signed it; nil for the newest decision of a gate.
   package init(workspace: Workspace, pin: Digest?, surroundings: Surroundings, decision: String?) {
     self.workspace = workspace
     self.pin = pin
@@ -26,34 +26,34 @@ package struct ReplayAction {
   /// - Throws: `log.absent`, `ledger.unsound`, `replay.unknown_decision`. What cannot be replayed is an answer, not an
   ///   error.
   package func run() throws -> ReplayReport {
-    guard let log = try LocalLog.existing(workspace, surroundings: surroundings, checked: .whole) else {
-      throw GateError(
-        "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
-    }
+    let log = try LocalLog.required(workspace, surroundings: surroundings, checked: .whole)
     let trust = try Trust(
       workspace, pin: pin, asOf: surroundings.now, further: log.keyStatements(beside: workspace))
-    let recorded = try find(in: log)
-    let record = try DecisionContent(recorded.statement)
-    let author = DecisionAuthor(
-      of: try log.ledger.envelopes(of: recorded.id, in: log.ledger.local).map {
-        ($0.envelope, recorded.recordedAt)
-      }, author: recorded.statement.author, root: trust.root,
-      own: try GateKey.known(of: workspace, surroundings),
-      at: surroundings.now)
+    let decisions = try GateDecisions(
+      in: log, root: trust.root, own: GateKey.known(of: workspace, surroundings), at: surroundings.now)
+    let (found, passedOver) = try find(among: decisions)
     return ReplayReport(
-      id: recorded.id.description, time: record.time.description, verdict: record.verdict, author: author,
-      result: try ReplayReport.Result(of: record, at: recorded.index, in: log))
+      id: found.id.description, time: found.content.time.description, verdict: found.content.verdict,
+      author: found.author, result: try ReplayReport.Result(of: found.content, at: found.index, in: log),
+      passedOver: passedOver)
   }
 
-  private func find(in log: LocalLog) throws -> RecordedStatement {
-    let query = StatementQuery(kind: DecisionContent.predicateType, isNewestFirst: true)
-    let wanted = decision.map { $0.hasPrefix("sha256:") ? $0 : "sha256:\($0)" }
-    let all = try log.ledger.statements(query, in: log.ledger.local)
-    guard let found = all.first(where: { wanted == nil || $0.id.description.hasPrefix(wanted ?? "") }) else {
+  private func find(
+    among decisions: GateDecisions
+  ) throws(GateError) -> (GateDecisions.Member, passedOver: [String]) {
+    guard let decision else {
+      if let newest = decisions.newest() { return (newest, decisions.passedOver(since: newest)) }
       throw GateError(
-        "replay.unknown_decision", "the log holds no decision\(decision.map { " \($0)" } ?? "")",
+        "replay.unknown_decision",
+        (["the log holds no decision of a gate"] + decisions.passedOver(since: nil)).joined(separator: "; "),
+        remedy: "`ephor gate` makes one; --decision names any that the log holds")
+    }
+    let wanted = decision.hasPrefix("sha256:") ? decision : "sha256:\(decision)"
+    guard let found = decisions.all.last(where: { $0.id.description.hasPrefix(wanted) }) else {
+      throw GateError(
+        "replay.unknown_decision", "the log holds no decision \(decision)",
         remedy: "`ephor status` shows the newest one")
     }
-    return found
+    return (found, [])
   }
 }

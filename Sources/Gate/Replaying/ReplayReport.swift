@@ -56,6 +56,8 @@ package struct ReplayReport: Answer {
   /// Whose word the decision is.
   let author: DecisionAuthor
   let result: Result
+  /// What a reader must know of newer decisions, a sentence each.
+  let passedOver: [String]
 
   /// 1 when it came out differently, 3 when it cannot be replayed.
   package var exitCode: Int32 {
@@ -66,12 +68,14 @@ package struct ReplayReport: Answer {
     }
   }
 
-  /// `{"decision", "time", "recorded_verdict", "by_a_gate", "result": same|different|not_replayable, "reasons"}`
+  /// `{"decision", "time", "recorded_verdict", "by_a_gate", "result": same|different|not_replayable, "reasons",
+  /// "passed_over"}`
   package var json: JSON {
     [
       "decision": .string(id), "time": .string(time), "recorded_verdict": .string(verdict.rawValue),
       "by_a_gate": .bool(author.isGate),
       "result": .string(result.word), "reasons": .array(result.reasons.map(JSON.string)),
+      "passed_over": .array(passedOver.map(JSON.string)),
     ]
   }
 
@@ -81,12 +85,13 @@ package struct ReplayReport: Answer {
     if case .nobodys(let whom) = author {
       head += "\n  nothing is told from it: it is by \(SafeText.line(whom))"
     }
-    switch result {
-    case .same: return "\(style.paint("same", "32"))  \(head)"
-    case .different(let reasons):
-      return ([style.paint("different", "31") + "  \(head)"] + reasons.map { "  \($0)" }).joined(
-        separator: "\n")
-    case .notReplayable(let reason): return "\(style.paint("not replayable", "33"))  \(head)\n  \(reason)"
-    }
+    let told =
+      switch result {
+      case .same: style.paint("same", "32")
+      case .different: style.paint("different", "31")
+      case .notReplayable: style.paint("not replayable", "33")
+      }
+    let lines = ["\(told)  \(head)"] + result.reasons.map { "  \($0)" }
+    return (lines + passedOver.map { "note: \(SafeText.line($0))" }).joined(separator: "\n")
   }
 }

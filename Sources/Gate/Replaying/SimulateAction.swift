@@ -7,9 +7,10 @@ package import Notation
 /// Asks which past decisions new rules would have changed.
 ///
 /// The same machinery as `replay`: each decision is made again from the log and its content, first by its own rules,
-/// then by the new ones.
+/// then by the new ones. Decisions that no gate made are passed over, and counted.
 package struct SimulateAction {
   private let workspace: Workspace
+  private let pin: Digest?
   private let surroundings: Surroundings
   private let policy: String
   private let since: Timestamp
@@ -17,14 +18,16 @@ package struct SimulateAction {
   private let progress: (GateProgress) -> Void
 
   /// - Parameters:
+  ///   - pin: the digest that the trust root must have.
   ///   - policy: a `.rego` file or a folder; see `RulesProposal`.
   ///   - since: the time of the first decision to be asked.
   ///   - system: the slug of the system; nil for all that the log knows.
   package init(
-    workspace: Workspace, surroundings: Surroundings, policy: String, since: Timestamp, system: String?,
-    progress: @escaping (GateProgress) -> Void
+    workspace: Workspace, pin: Digest?, surroundings: Surroundings, policy: String, since: Timestamp,
+    system: String?, progress: @escaping (GateProgress) -> Void
   ) {
     self.workspace = workspace
+    self.pin = pin
     self.surroundings = surroundings
     self.policy = policy
     self.since = since
@@ -34,31 +37,28 @@ package struct SimulateAction {
 
   /// Simulates, oldest decision first.
   ///
-  /// - Throws: `log.absent`, `simulate.unknown_system`, `simulate.unread` for a package that nothing asks for, what reading and compiling the new rules throws. What a single
-  ///   decision lacks is part of the answer.
+  /// - Throws: `log.absent`, `simulate.unknown_system`, `simulate.unread` for a package that nothing asks for, what
+  ///   reading and compiling the new rules throws. What a single decision lacks is part of the answer.
   package func run() throws -> SimulationReport {
-    guard let log = try LocalLog.existing(workspace, surroundings: surroundings) else {
-      throw GateError(
-        "log.absent", "there is no log in \(workspace.shown(".ephor"))", remedy: "`ephor gate` begins one")
-    }
+    let log = try LocalLog.required(workspace, surroundings: surroundings)
     let proposal = try RulesProposal(path: policy)
-    let recorded = try decisions(in: log)
+    let decisions = try decisions(in: log)
+    let made = decisions.all.filter(\.author.isGate)
     var engines = Engines()
     var entries: [SimulationReport.Entry] = []
     var placement: RulesPlacement?
-    for (position, statement) in recorded.enumerated() {
-      progress(
-        GateProgress(label: "deciding again", done: position, total: recorded.count, unit: "decisions"))
-      let record = try DecisionContent(statement.statement)
+    for (position, decision) in made.enumerated() {
+      progress(GateProgress(label: "deciding again", done: position, total: made.count, unit: "decisions"))
       entries.append(
         SimulationReport.Entry(
-          id: statement.id.description, record: record,
-          result: try simulate(record, statement, log, proposal, &engines, &placement)))
+          id: decision.id.description, record: decision.content,
+          result: try simulate(decision, log, proposal, &engines, &placement)))
     }
     if let error = placement.flatMap(unread) { throw error }
     return SimulationReport(
-      policy: policy, since: since, system: system, placement: placement ?? RulesPlacement(), entries: entries
-    )
+      policy: policy, since: since, system: system, placement: placement ?? RulesPlacement(),
+      entries: entries,
+      passedOver: decisions.passedOver(since: nil))
   }
 
   /// The refusal of what no decision reads; nil where all is read.
@@ -71,29 +71,33 @@ package struct SimulateAction {
         ?? "findings come from the rules \(asked) in packages below ephor.controls, org or local")
   }
 
-  private func decisions(in log: LocalLog) throws -> [RecordedStatement] {
-    let all = try log.ledger.statements(
-      StatementQuery(kind: DecisionContent.predicateType), in: log.ledger.local)
-    let records = try all.map { (statement: $0, record: try DecisionContent($0.statement)) }
+  private func decisions(in log: LocalLog) throws -> GateDecisions {
+    let trust = try Trust(
+      workspace, pin: pin, asOf: surroundings.now, further: log.keyStatements(beside: workspace))
+    let decisions = try GateDecisions(
+      in: log, root: trust.root, own: GateKey.known(of: workspace, surroundings), at: surroundings.now)
     if let system {
-      let known = Set(records.map(\.record.system)).sorted()
+      let known = Set(decisions.all.filter(\.author.isGate).map(\.content.system)).sorted()
       guard known.contains(system) else {
         throw GateError(
-          "simulate.unknown_system", "the log holds no decision about a system '\(system)'",
+          "simulate.unknown_system", "the log holds no gate's decision about a system '\(system)'",
           remedy: nearestKey(to: system, among: known).map { "did you mean \($0)?" }
             ?? "it holds decisions about \(known.isEmpty ? "none" : known.joined(separator: ", "))")
       }
     }
-    return records.filter { $0.record.time >= since && (system == nil || $0.record.system == system) }
-      .map(\.statement)
+    return GateDecisions(
+      decisions.all.filter {
+        $0.content.time >= since && (system == nil || $0.content.system == system)
+      })
   }
 
   private func simulate(
-    _ record: DecisionContent, _ statement: RecordedStatement, _ log: LocalLog, _ proposal: RulesProposal,
-    _ engines: inout Engines, _ placement: inout RulesPlacement?
+    _ decision: GateDecisions.Member, _ log: LocalLog, _ proposal: RulesProposal, _ engines: inout Engines,
+    _ placement: inout RulesPlacement?
   ) throws -> Simulation.Result {
+    let record = decision.content
     let stored: StoredDecision
-    switch try StoredDecision.read(record, at: statement.index, log) {
+    switch try StoredDecision.read(record, at: decision.index, log) {
     case .found(let found): stored = found
     case .notReplayable(let reason), .different(let reason): return .notReplayable(reason)
     }

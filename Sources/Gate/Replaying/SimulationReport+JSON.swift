@@ -5,7 +5,8 @@ package import Notation
 extension SimulationReport {
   /// `{"policy", "since", "system", "rules": {replaces, adds, removes}, "counts": {decisions, changed, same, not_replayable}, "changed": [{decision,
   /// system, release, point, time, verdict: {before, after}, tier: {before, after, causes}, controls: [{control, before,
-  /// after, causes}], warnings: {new, gone}, error}], "not_replayable": [{decision, …, reason}]}`
+  /// after, causes}], warnings: {new, gone}, error}], "not_replayable": [{decision, …, reason}],
+  /// "passed_over": [sentence]}`
   package var json: JSON {
     let (changed, lost) = (self.changed, notReplayable)
     return [
@@ -22,6 +23,7 @@ extension SimulationReport {
           object["reason"] = .string(reason)
           return .object(object)
         }),
+      "passed_over": .array(passedOver.map(JSON.string)),
     ]
   }
 

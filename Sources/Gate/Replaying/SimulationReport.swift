@@ -1,6 +1,7 @@
 import Decision
 import Governance
 import Notation
+import Rendering
 
 /// Which past decisions new rules would have changed, and which nobody can tell.
 package struct SimulationReport: Answer {
@@ -20,6 +21,8 @@ package struct SimulationReport: Answer {
   let placement: RulesPlacement
   /// In the order of the log.
   let entries: [Entry]
+  /// What a reader must know of decisions that no gate made, a sentence each.
+  let passedOver: [String]
 
   var changed: [(entry: Entry, change: SimulatedChange)] {
     entries.compactMap { entry in
@@ -43,7 +46,10 @@ package struct SimulationReport: Answer {
   package func text(_ style: TextStyle) -> String {
     let (changed, lost) = (self.changed, notReplayable)
     let about = system.map { " about \($0)" } ?? ""
-    guard !entries.isEmpty else { return "the log holds no decision\(about) since \(since)" }
+    let notes = passedOver.map { "note: \(SafeText.line($0))" }
+    guard !entries.isEmpty else {
+      return (["the log holds no decision\(about) since \(since)"] + notes).joined(separator: "\n")
+    }
     var lines = [
       style.bold("\(Self.count(entries.count, "decision"))\(about) since \(since)")
         + ": \(changed.count) would have changed, "
@@ -59,6 +65,7 @@ package struct SimulationReport: Answer {
       lines += ["", style.paint("cannot be made again", "33") + "  (\(members.count)): \(reason)"]
       lines += members.map { "  \(Self.name($0.entry))" }
     }
+    if !notes.isEmpty { lines += [""] + notes }
     return lines.joined(separator: "\n")
   }
 

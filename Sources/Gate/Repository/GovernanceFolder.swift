@@ -18,7 +18,7 @@ package struct GovernanceFolder: Sendable {
 
   /// The folders, by the kind of statement they hold.
   package enum Section: String, CaseIterable, Sendable {
-    case submissions, approvals, waivers, evidence, keys, erasures
+    case submissions, approvals, waivers, evidence, keys, erasures, incidents, access
   }
 
   /// The most files of one section.

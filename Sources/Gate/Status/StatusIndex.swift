@@ -47,6 +47,7 @@ final class StatusIndex {
   private static func stamp(of folder: String) -> String {
     let sections = [
       "governance/submissions", "governance/approvals", "governance/waivers", "governance/keys",
+      "governance/incidents", "governance/access",
     ]
     let signed = sections.filter { FileStamp.isFolder("\(folder)/\($0)") }.flatMap { section in
       // A folder's own stamp says nothing of a file that is written over in place.

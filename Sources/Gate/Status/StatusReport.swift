@@ -1,5 +1,6 @@
 import Governance
 package import Notation
+import Rendering
 
 /// Where systems stand, with the debt they owe for waivers.
 package struct StatusReport: Answer {
@@ -77,6 +78,10 @@ package struct StatusReport: Answer {
         let point = decision.point == ControlPoint.release.rawValue ? "" : " --point \(decision.point)"
         lines.append("                the manifest changed since: `ephor gate \(system.folder)\(point)`")
       }
+      if decision.isClockSet {
+        lines.append(
+          "                its clock was set by EPHOR_CLOCK: keys and ages were judged by \(decision.time)")
+      }
       if let replay = decision.replay, replay != "same" {
         lines.append(
           "                " + style.paint("it does not come out again: ", "31") + replay
@@ -95,6 +100,17 @@ package struct StatusReport: Answer {
     lines.append(
       "  signed        \(Count.of(system.submissions, "submission")), \(Count.of(system.approvals, "approval"))"
     )
+    if !system.incidents.isEmpty {
+      lines.append("  incidents     \(system.incidents.count) open")
+      lines += system.incidents.map {
+        "    \($0.id.prefix(19))  \(SafeText.line($0.summary))"
+      }
+    }
+    let access = system.access.count { $0.from <= asOf && $0.until.map { asOf < $0 } ?? true }
+    if access > 0 {
+      lines.append(
+        "  access        \(Count.of(access, "grant")) on record \(access == 1 ? "holds" : "hold") now")
+    }
     let waivers = held(system)
     if waivers.isEmpty {
       lines.append("  waiver debt   none")

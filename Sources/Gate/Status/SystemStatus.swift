@@ -22,6 +22,10 @@ struct SystemStatus {
   let submissions: Int
   let approvals: Int
   let waivers: [Held]
+  /// Incidents on record that are not closed.
+  let incidents: [OpenIncident]
+  /// When each access on record holds.
+  let access: [Granted]
 
   /// Why a folder could not be read.
   struct Problem {
@@ -53,6 +57,8 @@ struct SystemStatus {
     let time: String
     /// Whether the manifest changed since.
     let isOutdated: Bool
+    /// Whether it was made under a clock that somebody set.
+    let isClockSet: Bool
     /// Whether it comes out again as it is recorded: `same`, or why not; nil where it was not tried, as among many.
     let replay: String?
   }
@@ -63,6 +69,20 @@ struct SystemStatus {
     let from: Timestamp
     let until: Timestamp
     let isDemo: Bool
+  }
+
+  /// An incident that is not closed.
+  struct OpenIncident {
+    let id: String
+    /// In words.
+    let summary: String
+  }
+
+  /// The time for which access was granted.
+  struct Granted {
+    let from: Timestamp
+    /// Nil: until it is ended.
+    let until: Timestamp?
   }
 
   /// Reads one folder. Whatever cannot be read there is that folder's problem, and no other's.
@@ -78,6 +98,7 @@ struct SystemStatus {
       problem = Problem(error)
       (system, name, release, lifecycle) = ("", "", "", nil)
       (decision, passedOver, submissions, approvals, waivers) = (nil, 0, 0, 0, [])
+      (incidents, access) = ([], [])
     }
   }
 
@@ -97,15 +118,23 @@ struct SystemStatus {
     let trust = try Trust(
       workspace, pin: pin, asOf: surroundings.now, further: log?.keyStatements(beside: workspace) ?? [])
     waivers = Self.waivers(signed?.files[.waivers] ?? [], trust, surroundings.now)
+    let records = SystemRecords(workspace: workspace, log: log, now: surroundings.now)
+    incidents = Incident.all(
+      try records.statements(of: IncidentContent.predicateType, in: .incidents, trust), of: system
+    ).filter { $0.closedAt == nil }.map { OpenIncident(id: $0.id.description, summary: $0.summary) }
+    access = Access.all(
+      try records.statements(of: AccessContent.predicateType, in: .access, trust), of: system
+    ).map { Granted(from: $0.grant.from, until: $0.until) }
     guard let log else {
       (decision, passedOver) = (nil, 0)
       return
     }
-    let (newest, strangers) = try Self.newest(
-      in: log, of: manifest.system.id, trust.root, GateKey.known(of: workspace, surroundings),
-      surroundings.now)
-    passedOver = strangers
-    decision = try newest.map { try Self.decided($0.statement, $0.content, log, bytes, replays) }
+    let decisions = try GateDecisions(
+      StatementQuery(system: manifest.system.id), in: log, root: trust.root,
+      own: GateKey.known(of: workspace, surroundings), at: surroundings.now)
+    let newest = decisions.newest()
+    passedOver = decisions.strangers(since: newest).count
+    decision = try newest.map { try Self.decided($0, log, bytes, replays) }
   }
 
   private static func waivers(
@@ -122,44 +151,17 @@ struct SystemStatus {
     }
   }
 
-  /// The newest decision that an enrolled pipeline made about a system; where there is none, the folder's own gate.
-  ///
-  /// - Returns: also how many newer ones no gate made.
-  private static func newest(
-    in log: LocalLog, of system: String, _ root: TrustRoot?, _ own: [PublicKey], _ now: Timestamp
-  ) throws -> (newest: (statement: RecordedStatement, content: DecisionContent)?, strangers: Int) {
-    let query = StatementQuery(kind: DecisionContent.predicateType, isNewestFirst: true)
-    let hasPipelines = root?.keys.contains { $0.kind == .ci } ?? false
-    var found: (RecordedStatement, DecisionContent)?
-    var (strangers, strangersThen) = (0, 0)
-    for recorded in try log.ledger.statements(query, in: log.ledger.local) {
-      guard let content = try? DecisionContent(recorded.statement), content.system == system else { continue }
-      let author = DecisionAuthor(
-        of: [(recorded.envelope, recorded.recordedAt)], author: recorded.statement.author, root: root,
-        own: own, at: now)
-      switch author {
-      case .gate: return ((recorded, content), strangers)
-      case .ownGate where found == nil:
-        (found, strangersThen) = ((recorded, content), strangers)
-        if !hasPipelines { return (found, strangers) }
-      case .ownGate: break
-      case .nobodys: strangers += 1
-      }
-    }
-    return (found, found == nil ? strangers : strangersThen)
-  }
-
   private static func decided(
-    _ recorded: RecordedStatement, _ content: DecisionContent, _ log: LocalLog, _ manifest: [UInt8],
-    _ replays: Bool
+    _ decision: GateDecisions.Member, _ log: LocalLog, _ manifest: [UInt8], _ replays: Bool
   ) throws -> Decided {
+    let content = decision.content
     let listing = try content.rules.flatMap { try log.ledger.content($0) }
     let then = try listing.flatMap { try JSON.parse($0)["manifest"]?["digest"]?.string }
-    let replay = try replays ? ReplayReport.Result(of: content, at: recorded.index, in: log) : nil
+    let replay = try replays ? ReplayReport.Result(of: content, at: decision.index, in: log) : nil
     return Decided(
-      id: recorded.id.description, verdict: content.verdict.rawValue, point: content.point.rawValue,
+      id: decision.id.description, verdict: content.verdict.rawValue, point: content.point.rawValue,
       release: content.release, tier: content.tier?.rawValue, time: content.time.description,
-      isOutdated: then != Digest(sha256Of: manifest).description,
+      isOutdated: then != Digest(sha256Of: manifest).description, isClockSet: content.isClockSet,
       replay: replay.map { $0 == .same ? "same" : $0.reasons.first ?? $0.word })
   }
 }

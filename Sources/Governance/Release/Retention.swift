@@ -8,7 +8,7 @@ package import Notation
 package struct Retention: Sendable {
   /// Days, by kind: ten years for what a release rests on (Regulation (EU) 2024/1689, Article 18).
   package static let floors: [String: Int] = [
-    "submission": 3_653, "approval": 3_653, "waiver": 3_653, "attachment": 3_653,
+    "submission": 3_653, "approval": 3_653, "waiver": 3_653, "attachment": 3_653, "incident": 3_653,
   ]
   /// Days for any other kind: six months (Articles 19 and 26(6)).
   package static let otherFloor = 184

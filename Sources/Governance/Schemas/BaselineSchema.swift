@@ -105,7 +105,7 @@ enum BaselineSchema {
           "description": "How long the openings of sealed texts are kept at least, by kind of statement; no less than Ephor keeps them.",
           "type": "object",
           "propertyNames": {
-            "enum": ["submission", "approval", "waiver", "attachment", "baseline"]
+            "enum": ["submission", "approval", "waiver", "attachment", "baseline", "incident", "access"]
           },
           "additionalProperties": {"type": "integer", "minimum": 184, "maximum": 36525}
         },

@@ -1,3 +1,4 @@
+import Attestation
 package import Notation
 
 /// "This is what Ephor decided, on what, by which rules." Subjects are the state's digest and the components'.
@@ -146,4 +147,7 @@ package struct DecisionContent: StatementContent {
     self.isSelfGoverned = isSelfGoverned
     self.originNote = originNote
   }
+
+  /// Whether it was made under a clock that somebody set.
+  package var isClockSet: Bool { OriginNote.tellsOfSetClock(originNote) }
 }

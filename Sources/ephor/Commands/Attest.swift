@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gate
 import Governance
+import Rendering
 
 /// `ephor attest`: tells a recorded decision in words that other tools read.
 struct Attest: ParsableCommand {
@@ -8,11 +9,12 @@ struct Attest: ParsableCommand {
     commandName: "attest",
     abstract: "Tell a recorded decision as a SLSA verification summary or an in-toto test result.",
     discussion: """
-      The newest decision of the log on the release is told about the components it judged, in a DSSE envelope \
-      under your key. Whoever trusts that key needs nothing of Ephor's to read it.
+      The newest decision of a gate on the release is made again from the log, and told about the components it \
+      judged, in a DSSE envelope under your key. Whoever trusts that key needs nothing of Ephor's to read it. \
+      Decisions that no gate made are passed over, and said on standard error.
 
       Example:
-        ephor attest vsa --key ~/keys/ci.pem --out scoring.vsa.json
+        ephor attest vsa --key ~/keys/ci.pem -o scoring.vsa.json
         ephor attest test-result scoring@2 --key ~/keys/ci.pem
       """)
 
@@ -26,7 +28,7 @@ struct Attest: ParsableCommand {
   var verifier: String?
   @Option(name: .customLong("resource-uri"), help: "The URI of what was judged, in a vsa.")
   var resource: String?
-  @Option(help: "The file to write; printed when absent.", completion: .file())
+  @Option(name: .shortAndLong, help: "The file to write; printed when absent.", completion: .file())
   var out: String?
   @Option(name: .customLong("system"), help: "The folder that holds ephor.yaml.", completion: .directory)
   var path: String = "."
@@ -34,10 +36,12 @@ struct Attest: ParsableCommand {
   @OptionGroup var answer: AnswerOptions
 
   func run() throws {
-    try answer.show(
-      AttestAction(
-        workspace: Workspace(path: path), point: point, key: key.source, surroundings: surroundings()
-      ).run(form, release: release, verifier: verifier, resource: resource, file: out))
+    let told = try AttestAction(
+      workspace: Workspace(path: path), pin: environmentPin(), point: point, key: key.source,
+      surroundings: surroundings()
+    ).run(form, release: release, verifier: verifier, resource: resource, file: out)
+    for note in told.notes { Terminal.err("note: \(SafeText.line(note))") }
+    try answer.show(told)
   }
 }
 

@@ -30,7 +30,8 @@ struct Sealed: ParsableCommand {
 
     func actions() throws -> SealedActions {
       try SealedActions(
-        workspace: Workspace(path: path), pin: nil, key: key.source, surroundings: surroundings())
+        workspace: Workspace(path: path), pin: environmentPin(), key: key.source, surroundings: surroundings()
+      )
     }
   }
 

@@ -42,8 +42,8 @@ struct Simulate: ParsableCommand {
   func run() throws {
     let progress = ProgressLine()
     let report = try SimulateAction(
-      workspace: system.workspace(), surroundings: surroundings(), policy: policy, since: start(),
-      system: about, progress: progress.show
+      workspace: system.workspace(), pin: system.pin(), surroundings: surroundings(), policy: policy,
+      since: start(), system: about, progress: progress.show
     ).run()
     progress.clear()
     try answer.show(report)

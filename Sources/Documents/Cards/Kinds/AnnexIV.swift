@@ -81,6 +81,7 @@ enum AnnexIV {
     CardSection("Post-market monitoring") { writer in
       writer.say("Annex IV, point 9, and article 72(3).")
       writer.monitoring(isEssential: true)
+      writer.incidents()
     },
   ]
 }

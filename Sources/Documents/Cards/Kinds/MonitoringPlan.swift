@@ -12,7 +12,9 @@ enum MonitoringPlan {
       writer.owners()
       writer.deployment()
     },
-    CardSection("Feedback", prose: "how reports from users and people affected are taken in"),
+    CardSection("Feedback", prose: "how reports from users and people affected are taken in") { writer in
+      writer.incidents()
+    },
     CardSection("Review") { writer in
       let monitoring = writer.facts.deployment["monitoring"] ?? [:]
       guard let days = monitoring["review_days"]?.int, let owner = monitoring.text("owner") else {

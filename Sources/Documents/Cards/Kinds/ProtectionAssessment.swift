@@ -49,6 +49,7 @@ enum ProtectionAssessment {
       writer.attachments()
       writer.deployment()
       writer.oversight(isEssential: false)
+      writer.access()
     },
     CardSection(
       "Consultation",

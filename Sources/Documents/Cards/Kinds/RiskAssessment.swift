@@ -34,6 +34,7 @@ enum RiskAssessment {
       writer.outcomes("Controls that do not hold", writer.findings().filter { $0.outcome != .met })
       writer.waivers(whenNone: "No waiver holds.")
       writer.doubts()
+      writer.incidents()
     },
     CardSection("Alternatives", prose: "what errors cost, and whether something simpler would do") { writer in
       if let fallback = writer.facts.deployment["fallback"]?.text("description") {
