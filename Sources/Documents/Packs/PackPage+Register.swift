@@ -37,7 +37,7 @@ extension PackPage {
       "Who was given access", ["Access", "Holder", "Right", "From, to", "Then", "Granted by", "Why"], rows)
   }
 
-  private func words(_ text: SealedText) -> String {
+  private func words(_ text: StatedText) -> String {
     SafeText.shortened(facts.texts.words(text), to: Self.wordBytes)
   }
 
