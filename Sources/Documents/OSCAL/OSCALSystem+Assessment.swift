@@ -11,7 +11,7 @@ extension OSCALSystem {
   func assessmentPlan() throws -> OSCALDocument {
     try OSCALDocument(
       .assessmentPlan, named: name, title: "Assessment of \(manifest.system.name) \(record.release)",
-      version: version, modified: modified, metadata: people,
+      version: version, modified: modified, metadata: heading,
       [
         ("import-ssp", ["href": .string(OSCALModel.securityPlan.href(name))]),
         ("reviewed-controls", reviewed),
@@ -39,7 +39,7 @@ extension OSCALSystem {
       .assessmentResults, named: name,
       title:
         "\(record.verdict.rawValue): \(manifest.system.name) \(record.release), \(record.point.words) gate",
-      version: version, modified: modified, metadata: people,
+      version: version, modified: modified, metadata: heading,
       [
         ("import-ap", ["href": .string(OSCALModel.assessmentPlan.href(name))]),
         (

@@ -9,7 +9,7 @@ extension OSCALSystem {
   func componentDefinition() throws -> OSCALDocument {
     try OSCALDocument(
       .component, named: name, title: "Components of \(manifest.system.name) \(record.release)",
-      version: version, modified: modified, metadata: people,
+      version: version, modified: modified, metadata: heading,
       [("components", .array(manifest.components.map(definition) + [validation]))])
   }
 

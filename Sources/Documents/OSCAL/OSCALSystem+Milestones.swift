@@ -20,7 +20,7 @@ extension OSCALSystem {
     let cited = Set(open.flatMap(\.evidence))
     return try OSCALDocument(
       .milestones, named: name, title: "Open controls of \(manifest.system.name) \(record.release)",
-      version: version, modified: modified, metadata: people,
+      version: version, modified: modified, metadata: heading,
       [
         ("import-ssp", ["href": .string(OSCALModel.securityPlan.href(name))]),
         (

@@ -11,7 +11,7 @@ extension OSCALSystem {
   func securityPlan() throws -> OSCALDocument {
     try OSCALDocument(
       .securityPlan, named: name, title: "\(manifest.system.name) \(record.release)", version: version,
-      modified: modified, metadata: people,
+      modified: modified, metadata: heading,
       [
         ("import-profile", ["href": .string(OSCALModel.profile.href(name))]),
         ("system-characteristics", characteristics),

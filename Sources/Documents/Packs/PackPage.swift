@@ -126,8 +126,8 @@ struct PackPage {
         purpose == .customer ? "" : " (\(PackText.escaped(redacted.sorted().joined(separator: ", "))))"
       items.append("<li>\(PackAct.plural(redacted.count, "control"))\(names): left out by request</li>")
     }
-    items += documents.changed.map {
-      "<li>\(PackText.escaped($0)): the repository no longer has it as the decision read it</li>"
+    items += documents.absent.map {
+      "<li>\(PackText.escaped($0)): the log's store does not hold it</li>"
     }
     return """
       <h2 id="left-out">What is not in this pack</h2>

@@ -40,6 +40,7 @@ package struct AttestAction {
   package func run(
     _ form: Form, release named: String?, verifier: String?, resource: String?, file: String?
   ) throws -> AttestAnswer {
+    if let file { try OutputGuard.check([file]) }
     let signer = try context.key.required(to: "sign what is derived")
     let (system, release) = try Self.names(named, context.workspace)
     guard let log = try LocalLog.existing(context.workspace, surroundings: context.surroundings) else {
@@ -82,7 +83,7 @@ package struct AttestAction {
       }
     let envelope = try statement.signed(by: signer)
     let text = envelope.json.text(.pretty) + "\n"
-    if let file { try FileWriter.replace(file, with: Array(text.utf8)) }
+    if let file { try FileWriter.output(file, Array(text.utf8)) }
     return AttestAnswer(
       envelope: envelope.json, file: file,
       done:

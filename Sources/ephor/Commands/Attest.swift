@@ -12,7 +12,7 @@ struct Attest: ParsableCommand {
       under your key. Whoever trusts that key needs nothing of Ephor's to read it.
 
       Example:
-        ephor attest vsa --key ~/keys/ci.pem --out scoring.vsa.json
+        ephor attest vsa --key ~/keys/ci.pem -o scoring.vsa.json
         ephor attest test-result scoring@2 --key ~/keys/ci.pem
       """)
 
@@ -26,8 +26,8 @@ struct Attest: ParsableCommand {
   var verifier: String?
   @Option(name: .customLong("resource-uri"), help: "The URI of what was judged, in a vsa.")
   var resource: String?
-  @Option(help: "The file to write; printed when absent.", completion: .file())
-  var out: String?
+  @Option(name: .shortAndLong, help: "The file to write; printed when absent.", completion: .file())
+  var output: String?
   @Option(name: .customLong("system"), help: "The folder that holds ephor.yaml.", completion: .directory)
   var path: String = "."
   @OptionGroup var key: KeyOptions
@@ -37,7 +37,7 @@ struct Attest: ParsableCommand {
     try answer.show(
       AttestAction(
         workspace: Workspace(path: path), point: point, key: key.source, surroundings: surroundings()
-      ).run(form, release: release, verifier: verifier, resource: resource, file: out))
+      ).run(form, release: release, verifier: verifier, resource: resource, file: output))
   }
 }
 
