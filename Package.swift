@@ -90,7 +90,10 @@ let rooms: [Target] =
   + room("Rego", ["Notation", crypto, cryptoExtras])
   + room("Statistics", ["Notation"])
   + room("TransparencyLog", ["Notation", crypto])
-  + room("Attestation", ["Notation", "TransparencyLog", crypto, "CryptokiC"])
+  // The program that every pack carries is in the binary to the byte, so that the binary stands alone.
+  + room(
+    "Attestation", ["Notation", "TransparencyLog", crypto, "CryptokiC"],
+    resources: [.embedInCode("Packs/check.py")])
   + room("Governance", ["Notation", "Attestation"])
   + room(
     "Ledger",

@@ -16,8 +16,10 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Rooms/\(name)", swiftSettings: instrumented)
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Rooms/\(name)", resources: resources,
+    swiftSettings: instrumented)
 }
 
 let package = Package(
@@ -31,7 +33,9 @@ let package = Package(
     room("Rego", ["Notation", crypto, cryptoExtras]),
     room("TransparencyLog", ["Notation", crypto]),
     .target(name: "CryptokiC", path: "Rooms/CryptokiC"),
-    room("Attestation", ["Notation", "TransparencyLog", "CryptokiC", crypto]),
+    room(
+      "Attestation", ["Notation", "TransparencyLog", "CryptokiC", crypto],
+      resources: [.embedInCode("Packs/check.py")]),
     room("Governance", ["Notation", "Attestation"]),
     room("Rendering", ["Notation"]),
     // Of this room only the files that read OSCAL, each a link: the rest rests on the ledger.

@@ -48,7 +48,7 @@ import TransparencyLog
     let report = try verify(StoredArchive(parsing: fixture.archive()), PackTrust())
     #expect(report.holds)
     let open = report.checks.filter { $0.outcome == .unchecked }.map(\.name)
-    #expect(open == ["trust_root", "log_key", "witnesses", "page"])
+    #expect(open == ["trust_root", "log_key", "witnesses", "times", "page"])
     #expect(report.headline == "holds by its own word")
   }
 
@@ -363,5 +363,18 @@ import TransparencyLog
       <svg viewBox="0 0 1 1" role="img" aria-label="a &gt; b"><path d="M0 0h1" style="fill:var(--ink)"/></svg></body></html>
       """
     #expect(try forged(fixture.parts(page: page)) == [])
+  }
+
+  @Test func `the program of a pack takes the same pages as the verifier`() throws {
+    let program = String(decoding: PackageResources.check_py, as: UTF8.self)
+    func words(_ name: String) -> Set<String> {
+      let text = program.split(separator: "\n\(name) = set(\"\"\"").dropFirst().first ?? ""
+      return Set(
+        (text.split(separator: "\"\"\"").first ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+    #expect(words("TAGS") == PackPageCheck.tags)
+    #expect(words("ATTRIBUTES") == PackPageCheck.attributes)
+    let loading = PackPageCheck.loading.map { "\"\($0.replacing("\\", with: "\\\\"))\"" }
+    #expect(program.contains("\nLOADING = (\(loading.joined(separator: ", ")))"))
   }
 }

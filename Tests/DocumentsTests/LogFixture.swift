@@ -281,7 +281,7 @@ final class LogFixture {
     _ name: String = "income-screening@1", _ request: PackRequest = PackRequest(), size: TreeSize? = nil,
     by key: SigningKey? = nil
   ) throws -> BuiltPack {
-    try PackBuilder(facts(name, size: size), keys: keys(), ledger: ledger, read: { _ in nil })
+    try PackBuilder(facts(name, size: size), keys: keys(), ledger: ledger)
       .build(request, signedBy: key ?? ci)
   }
 }

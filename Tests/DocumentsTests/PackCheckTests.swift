@@ -8,7 +8,7 @@ import TransparencyLog
 
 @testable import Documents
 
-/// The program of VERIFY.md with the two verifiers that others wrote, where they and Python's cryptography are.
+/// The program of a pack with the two verifiers that others wrote, where they and Python's cryptography are.
 private enum Stranger {
   static let folder: URL? = {
     let environment = ProcessInfo.processInfo.environment
@@ -19,7 +19,7 @@ private enum Stranger {
     }
     if environment["EPHOR_REQUIRE"] == "1" { return folder }
     let isPresent = (try? run(["-c", "import cryptography"], path: "").status) == 0
-    if !isPresent { print("Python's cryptography is absent: the program of VERIFY.md was not run") }
+    if !isPresent { print("Python's cryptography is absent: check.py was not run") }
     return isPresent ? folder : nil
   }()
 
@@ -30,7 +30,7 @@ private enum Stranger {
     process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONPATH": path]) { $1 }
     let pipe = Pipe()
     process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
+    process.standardError = pipe
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
@@ -64,9 +64,8 @@ private enum Stranger {
     let archive = archive ?? self.archive
     let log = log ?? self.log
     var files = Dictionary(uniqueKeysWithValues: archive.paths.map { ($0, archive[$0] ?? []) })
-    // The program is what the page of the true pack says: an auditor copies it before anything else.
-    let guide = String(decoding: self.archive[PackPath.guide] ?? [], as: UTF8.self)
-    let program = guide.split(separator: "```python\n").last?.split(separator: "```").first ?? ""
+    // The program is that of the true pack: an auditor copies it before anything else.
+    let program = self.archive[PackPath.program] ?? []
     try change(&files)
     let base = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: base) }
@@ -85,12 +84,15 @@ private enum Stranger {
         atPath: file, withDestinationPath: base.appending(path: target).path)
     }
     let script = base.appending(path: "check.py")
-    try Data(program.utf8).write(to: script)
+    try Data(program).write(to: script)
     let run = try Stranger.run(
       [
         script.path, base.appending(path: "pack").path, log.ledger.verifierKey.description,
         log.root.digest().description,
       ], path: verifiers.path)
+    // Whatever is wrong, it says so in one line, never by an exception that nobody caught.
+    #expect(
+      run.status == 0 || run.output.hasPrefix("FAILS: ") && run.output.split(separator: "\n").count == 1)
     let checked = try? PackChecking(
       base.appending(path: "pack").path,
       trust: PackTrust(logKey: log.ledger.verifierKey, trustRoot: log.root.digest()), progress: { _ in }
@@ -139,8 +141,9 @@ private enum Stranger {
       "    submission: \(facts.submissions[0].id)", "    on entry 1, measurement by ci:main: holdout",
       "    on entry 2, attachment by person:ana (Ana Almeida): threat-model.md for SEC-01",
       "    on entry 4, waiver by person:ana (Ana Almeida) and person:dan (Dan Diaz): FAI-01",
+      "open: times of recording: the word of whoever keeps the log",
       "ci:main decided income-screening 1: pass, entry 7", "controls: 1 met, 1 violated, by entry 7",
-      "open: the page, VERIFY.md, titles of controls, documents/lineage.json, documents/people.json",
+      "open: the page, VERIFY.md, check.py, titles of controls, documents/lineage.json, documents/people.json",
     ] { #expect(output.contains(line), "\(line)\n\(output)") }
   }
 
@@ -199,12 +202,19 @@ private enum Stranger {
     func list(_ change: @escaping (inout JSONObject) throws -> Void) -> (inout Files) throws -> Void {
       { files in try self.resign(&files, change) }
     }
-    func page(_ html: String) -> (inout Files) throws -> Void {
+    func table(_ change: @escaping (inout JSONObject) throws -> Void) -> (inout Files) throws -> Void {
       { files in
-        files[PackPath.index] = Array(html.utf8)
+        try self.edit(&files, PackPath.controls, change)
         try self.resign(&files)
       }
     }
+    func file(_ path: String, _ text: String) -> (inout Files) throws -> Void {
+      { files in
+        files[path] = Array(text.utf8)
+        try self.resign(&files)
+      }
+    }
+    func page(_ html: String) -> (inout Files) throws -> Void { file(PackPath.index, html) }
     let stray = Opening(salt: Array(repeating: 6, count: 32), value: [1])
     let classes: [(String, (inout Files) throws -> Void)] = [
       (
@@ -216,6 +226,20 @@ private enum Stranger {
       ),
       ("waiver dropped", rows { $0["waiver"] = nil }),
       ("evidence dropped", rows { $0["evidence"] = [] }),
+      ("waiver that is null", rows { $0["waiver"] = .null }),
+      ("evidence that is null", rows { $0["evidence"] = .null }),
+      ("title that is a number", rows { $0["title"] = 7 }),
+      ("outcome that is an object", rows { $0["outcome"] = .object([:]) }),
+      ("rows that are null", table { $0["controls"] = .null }),
+      ("rows that are an object", table { $0["controls"] = .object([:]) }),
+      ("version that is true", table { $0["version"] = .bool(true) }),
+      ("table that is no table", file(PackPath.controls, "[null]")),
+      ("table that is no number", file(PackPath.controls, "NaN")),
+      ("table nested too deep", file(PackPath.controls, String(repeating: "[", count: 100_000))),
+      ("page with a value out of quotes", file(PackPath.index, "<p>a</p><a class=c>b</a>")),
+      ("statements that are null", list { $0["statements"] = .null }),
+      ("system that is null", list { $0["system"] = .null }),
+      ("release that is null", list { $0["release"] = .null }),
       ("stale", rows { $0["outcome"] = "stale" }),
       ("other control", rows { $0["control"] = .string("X-\($0["control"]?.string ?? "")") }),
       (

@@ -57,7 +57,7 @@ import Testing
     #expect(try attest().exit == 0)
     let before = scratch.snapshot()
     expectRefusal(
-      try scratch.ephor("gate", "--format", "json=reports/threats.md"), exit: 2, code: "format.input_file",
+      try scratch.ephor("gate", "--format", "json=reports/threats.md"), exit: 2, code: "output.kept",
       advice: "another file")
     #expect(scratch.snapshot() == before)
   }

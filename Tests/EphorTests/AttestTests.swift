@@ -54,7 +54,7 @@ import Testing
   @Test func `a decision that passed is a verification summary with the fields of SLSA`() throws {
     let scratch = try Letters.green()
     #expect(try scratch.ephor("gate").exit == 0)
-    let run = try scratch.ephor("attest", "vsa", "--key", "keys/ci.pem", "--out", "vsa.json")
+    let run = try scratch.ephor("attest", "vsa", "--key", "keys/ci.pem", "--output", "vsa.json")
     #expect(run.exit == 0, "\(run.shown)")
     let statement = try payload(scratch, "vsa.json")
     #expect(statement["_type"]?.string == "https://in-toto.io/Statement/v1")
@@ -83,7 +83,7 @@ import Testing
     let scratch = try Letters.green()
     let gate = try scratch.ephor("gate", "--format", "json").json()
     let run = try scratch.ephor(
-      "attest", "test-result", "letters@1", "--key", "keys/ci.pem", "--out", "result.json")
+      "attest", "test-result", "letters@1", "--key", "keys/ci.pem", "--output", "result.json")
     #expect(run.exit == 0, "\(run.shown)")
     let statement = try payload(scratch, "result.json")
     #expect(statement["predicateType"]?.string == "https://in-toto.io/attestation/test-result/v0.1")
@@ -106,13 +106,13 @@ import Testing
       try scratch.ephor("attest", "vsa", "--key", "keys/ci.pem"), exit: 2, code: "log.absent",
       advice: "ephor gate")
     #expect(try scratch.ephor("gate").exit == 1)
-    let run = try scratch.ephor("attest", "vsa", "--key", "keys/ci.pem", "--out", "vsa.json")
+    let run = try scratch.ephor("attest", "vsa", "--key", "keys/ci.pem", "--output", "vsa.json")
     #expect(run.exit == 0, "\(run.shown)")
     let predicate = try payload(scratch, "vsa.json")["predicate"]
     #expect(
       predicate?["verificationResult"]?.string == "FAILED"
         && predicate?["verifiedLevels"]?.array == ["FAILED"])
-    let tests = try scratch.ephor("attest", "test-result", "--key", "keys/ci.pem", "--out", "result.json")
+    let tests = try scratch.ephor("attest", "test-result", "--key", "keys/ci.pem", "--output", "result.json")
     #expect(tests.exit == 0)
     #expect(try payload(scratch, "result.json")["predicate"]?["failedTests"]?.array?.isEmpty == false)
     expectRefusal(

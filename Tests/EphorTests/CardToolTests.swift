@@ -36,7 +36,7 @@ import Testing
   @Test func `huggingface_hub reads the model card, and every metric with its interval`() throws {
     guard let python = try Self.python(with: "huggingface_hub") else { return }
     let scratch = try copy()
-    try scratch.ephor("card", "model-card", "--out", "card.md")
+    try scratch.ephor("card", "model-card", "--output", "card.md")
     try scratch.write(
       "read.py",
       """
@@ -79,7 +79,7 @@ import Testing
     let scratch = try copy()
     let environment = Self.environment["CHROMIUM"].map { ["CHROMIUM": $0] } ?? [:]
     let run = try scratch.ephor(
-      "card", "model-card", "--format", "pdf", "--out", "card.pdf", environment: environment)
+      "card", "model-card", "--format", "pdf", "--output", "card.pdf", environment: environment)
     try #require(run.exit == 0, "\(run.shown)")
     #expect(try scratch.bytes("card.pdf").starts(with: Array("%PDF-".utf8)))
     guard let python = try Self.python(with: "pypdf") else { return }
@@ -94,11 +94,11 @@ import Testing
   @Test func `without a browser a PDF is refused with what to do`() throws {
     let scratch = try copy()
     let named = try scratch.ephor(
-      "card", "model-card", "--format", "pdf", "--out", "a.pdf",
+      "card", "model-card", "--format", "pdf", "--output", "a.pdf",
       environment: ["CHROMIUM": "/nowhere/chromium"])
     expectRefusal(named, exit: 2, code: "card.no_browser", advice: "unset it to search PATH")
     let none = try scratch.ephor(
-      "card", "model-card", "--format", "pdf", "--out", "a.pdf", environment: ["PATH": "/nowhere"])
+      "card", "model-card", "--format", "pdf", "--output", "a.pdf", environment: ["PATH": "/nowhere"])
     expectRefusal(none, exit: 2, code: "card.no_browser", advice: "--format html")
     #expect(!scratch.exists("a.pdf"))
   }

@@ -92,7 +92,7 @@ import Testing
     #expect(before[file] != nil)
     expectRefusal(
       try scratch.ephor("gate", "--key", "keys/ana.pem", "--format", "json=\(file)"), exit: 2,
-      code: "format.input_file", advice: "another file")
+      code: "output.kept", advice: "another file")
     #expect(scratch.snapshot() == before)
   }
 
@@ -104,7 +104,7 @@ import Testing
     _ = try gate()
     let before = scratch.snapshot()
     expectRefusal(
-      try scratch.ephor("gate", "--format", "json=\(file)"), exit: 2, code: "format.input_file",
+      try scratch.ephor("gate", "--format", "json=\(file)"), exit: 2, code: "output.kept",
       advice: "another file")
     #expect(scratch.snapshot() == before)
   }
@@ -115,7 +115,7 @@ import Testing
     for file in ["ephor.yaml", "governance/trust-root.json", "data/predictions.csv", "keys/ana.pem"] {
       let run = try scratch.ephor("gate", "--format", "github", environment: [name: file])
       expectRefusal(
-        run, exit: 2, code: "format.input_file", place: "\(name) names \(file)",
+        run, exit: 2, code: "output.kept", place: "\(name) names \(file)",
         advice: "write to another file"
       )
     }

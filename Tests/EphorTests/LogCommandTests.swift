@@ -108,7 +108,7 @@ import Testing
     #expect(try scratch.ephor("log", "checkpoint", "--size", "1").output.split(separator: "\n")[1] == "1")
     expectRefusal(
       try scratch.ephor("log", "checkpoint", "--size", "9"), exit: 2, code: "log.no_checkpoint",
-      advice: "the nearest before it is --size 2")
+      advice: "the nearest is --size 2")
   }
 
   @Test func `a monitor keeps what grew, and keeps evidence of a log that shrank or was split`() throws {

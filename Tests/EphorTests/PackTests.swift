@@ -74,7 +74,18 @@ import Testing
       try build("--as-of", "2099-11-25T00:00:00Z"), exit: 2, code: "pack.as_of",
       advice: "a time that has come")
     expectRefusal(
-      try build("--size", "99"), exit: 2, code: "facts.no_checkpoint", advice: "the nearest before it is")
+      try build("--size", "99"), exit: 2, code: "facts.no_checkpoint", advice: "the nearest is --size")
+  }
+
+  @Test func `an audit reads the documents as they were judged, whatever became of them`() throws {
+    let size = try scratch.ephor("log", "checkpoint", "--format", "json").json()["size"]?.int ?? 0
+    try build("--size", "\(size)")
+    let first = try scratch.bytes("pack.zip")
+    #expect(String(decoding: first, as: UTF8.self).contains("documents/repository/docs/model-card.md"))
+    try scratch.edit("docs/model-card.md", "#", "# Other words.\n#")
+    let built = try build("--size", "\(size)")
+    #expect(try scratch.bytes("pack.zip") == first)
+    #expect(built.output.contains("the folder is no longer what was decided: docs/model-card.md changed"))
   }
 
   @Test func `nothing is written over a key or what the gate reads, and no private key is handed out`() throws
@@ -83,17 +94,22 @@ import Testing
       let before = try scratch.bytes(path)
       expectRefusal(
         try scratch.ephor("pack", "build", "letters@1", "--key", "keys/ci.pem", "-o", path), exit: 2,
-        code: "format.input_file", advice: "write to another file")
+        code: "output.kept", advice: "write to another file")
       expectRefusal(
-        try scratch.ephor("log", "prove", "0", "-o", path), exit: 2, code: "format.input_file",
+        try scratch.ephor("log", "prove", "0", "-o", path), exit: 2, code: "output.kept",
         advice: "write to another file")
       expectRefusal(
-        try scratch.ephor("log", "checkpoint", "-o", path), exit: 2, code: "format.input_file",
+        try scratch.ephor("log", "checkpoint", "-o", path), exit: 2, code: "output.kept",
         advice: "write to another file")
       #expect(try scratch.bytes(path) == before)
     }
     expectRefusal(
       try build("--document", "keys/bo.pem"), exit: 2, code: "pack.document", advice: "revoke that key")
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path("report.md"), withDestinationPath: "docs/model-card.md")
+    expectRefusal(
+      try build("--document", "report.md"), exit: 2, code: "pack.document",
+      advice: "name the file that it leads to")
   }
 
   @Test func `a revocation that the log holds counts after its file is deleted`() throws {

@@ -30,13 +30,16 @@ import TransparencyLog
   }
 
   /// The witness's answer to what the log asks it, and the body of it in the file `answer`.
-  private func ask(_ scratch: Scratch, since size: String) throws -> WitnessAnswer {
+  private func ask(
+    _ scratch: Scratch, since size: String, at time: UInt64 = 1_763_700_000, of store: MemoryStore? = nil
+  ) throws -> WitnessAnswer {
     let request = try scratch.ephor("log", "checkpoint", "--for-witness", size)
     #expect(request.exit == 0, "\(request.shown)")
     let begun = try scratch.ephor("log", "init", "--format", "json").json()
     let key = try VerifierKey(try #require(begun["log_key"]?.string))
     let witness = Witness(signer: cosigner, logs: [try #require(begun["origin"]?.string): [key]])
-    let answer = try witness.add(Array(request.output.utf8), timestamp: 1_763_700_000, store: store)
+    let answer = try witness.add(
+      Array(request.output.utf8), timestamp: time, store: store ?? self.store)
     try scratch.write("answer", answer.body)
     return answer
   }
@@ -100,9 +103,10 @@ import TransparencyLog
         "governance/baseline/baseline.json",
         #"{"version": "2", "name": "Watched", "points": {"release": {"mode": "enforce", "#
           + #""witnesses": {"quorum": 1, "keys": ["\#(key)"]}}}}"#)
-      #expect(try scratch.ephor("init", "--sign-baseline", "--key", "keys/ana.pem").exit == 0)
     }
+    func sign() throws -> Run { try scratch.ephor("init", "--sign-baseline", "--key", "keys/ana.pem") }
     try demand("\(cosigner.verifierKey)")
+    #expect(try sign().exit == 0)
     expectRefusal(
       try scratch.ephor("gate"), exit: 3, code: "log.not_witnessed",
       place: "governance/baseline/baseline.json",
@@ -112,8 +116,25 @@ import TransparencyLog
     let run = try scratch.ephor("gate")
     #expect(run.errors == "" && run.output.contains("cosigned by w.example"), "\(run.shown)")
     try demand("w.example+00000000+AA==")
-    expectRefusal(
-      try scratch.ephor("gate"), exit: 2, code: "baseline.witness", advice: "copy the key again")
+    let before = scratch.snapshot()
+    expectRefusal(try sign(), exit: 2, code: "baseline.witness", advice: "copy the key again")
+    #expect(scratch.snapshot() == before)
+  }
+
+  @Test func `a cosignature from the future is refused, and a witness that cosigns again stands there once`()
+    throws
+  {
+    #expect(try ask(scratch, since: "0", at: 4_102_444_800, of: MemoryStore()).status == 200)
+    let refused = try cosign(scratch)
+    expectRefusal(refused, exit: 2, code: "log.cosignature", place: "2100-01-01", advice: "a clock is wrong")
+    for time: UInt64 in [1_763_700_000, 1_763_800_000] {
+      #expect(try ask(scratch, since: "0", at: time, of: MemoryStore()).status == 200)
+      let added = try cosign(scratch)
+      #expect(added.exit == 0 && added.output.split(separator: "w.example at").count == 2, "\(added.shown)")
+    }
+    let lines = try scratch.ephor("log", "checkpoint").output.split(separator: "\n")
+    #expect(lines.count { $0.contains("w.example") } == 1)
+    #expect(try gate(scratch).exit == 0)
   }
 
   @Test func `what carries no cosignature of a named witness is not added`() throws {

@@ -37,15 +37,15 @@ enum PackGuide {
 
       You need Python with its package `cryptography`, and two short programs written apart from Ephor,
       `verify_tlog.py` and `verify_dsse.py` (any verifier of C2SP signed notes and proofs, and of DSSE, will do).
-      Read the program at the end of this page, copy it to `check.py` beside those two, outside this folder, and run
-      it. A forger writes this page too: better take the program from a pack that you trust, or from Ephor's source.
+      Read `check.py` in this folder, copy it beside those two, outside this folder, and run it. A forger writes that
+      file too: better take it from a pack that you trust, or from Ephor's source (`Sources/Attestation/Packs`).
 
           python3 check.py PACK '\(key)' \(root)
 
       PACK is this folder. It does all of the steps below, and compares the table of controls with the newest decision
       of a pipeline. Then it prints who signed what and when, by the log's own
       clock, and under each approval the evidence that the log held by then about what was approved. Anything wrong
-      ends it with `FAILS` and what, or with the exception of a verifier.
+      ends it with one line: `FAILS`, and what.
 
       ## Without Ephor, step by step
 
@@ -82,12 +82,6 @@ enum PackGuide {
 
       A pack shows that what is in it is genuine. It does not show that nothing was left out of it: for that,
       ask for an export of the log, and verify it with `ephor-verify log` or `verify_tlog.py log`.
-
-      ## The program
-
-      ```python
-      \(PackCheckScript.text)
-      ```
 
       """
   }

@@ -3,7 +3,7 @@ import Notation
 /// Whether a page does nothing but show: no script, nothing from the network, no link out of the pack.
 ///
 /// It reads one plain form of HTML and refuses every other: tags and attributes of a short list, attributes in double
-/// quotes, no comments. The program of `VERIFY.md` reads the same form.
+/// quotes, no comments. `check.py` reads the same form.
 struct PackPageCheck {
   static let tags = Set(
     """

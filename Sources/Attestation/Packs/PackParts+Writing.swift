@@ -63,6 +63,7 @@ extension PackParts {
       ArchiveFile(PackPath.controls, controls.serialized(.pretty)),
       ArchiveFile(PackPath.index, index),
       ArchiveFile(PackPath.guide, Array(guide.utf8)),
+      ArchiveFile(PackPath.program, PackageResources.check_py),
     ]
     if !witnesses.isEmpty {
       files.append(

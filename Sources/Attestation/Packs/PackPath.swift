@@ -11,6 +11,8 @@ package enum PackPath {
   package static let controls = "controls.json"
   package static let index = "index.html"
   package static let guide = "VERIFY.md"
+  /// The program that `VERIFY.md` tells of: it checks a pack without Ephor.
+  package static let program = "check.py"
   package static let documents = "documents/"
   package static let openings = "openings/"
   package static let keys = "keys/"

@@ -36,18 +36,19 @@ extension PackVerifier {
       "the page, titles of controls\(more) are the word of \(builder.name) who built the pack")
   }
 
-  /// `VERIFY.md` is what this version writes, or says what somebody else wrote.
+  /// `VERIFY.md` and `check.py` are what this version writes, or say what somebody else wrote.
   mutating func checkGuide(_ content: PackContent, _ root: TrustRoot, builtAt: Timestamp) throws {
     guard let key = try source.file(PackPath.logKey).flatMap({ try? VerifierKey(Self.line($0)) }),
       let bytes = try source.file(PackPath.guide)
     else { return }
     let text = PackGuide.text(for: content, builtAt: builtAt, logKey: key, trustRoot: try root.digest())
-    if bytes == Array(text.utf8) {
-      hold("guide", "\(PackPath.guide) and the program in it are as this version writes them")
+    let program = try source.file(PackPath.program)
+    if bytes == Array(text.utf8), program == PackageResources.check_py {
+      hold("guide", "\(PackPath.guide) and \(PackPath.program) are as this version writes them")
     } else {
       leave(
-        "guide", at: PackPath.guide,
-        "not the text of this version: take its program from a pack that holds here, or read it")
+        "guide", at: bytes == Array(text.utf8) ? PackPath.program : PackPath.guide,
+        "not the text of this version: take \(PackPath.program) from a pack that holds here, or read it")
     }
   }
 

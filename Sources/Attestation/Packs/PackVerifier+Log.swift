@@ -75,6 +75,12 @@ extension PackVerifier {
       hold(
         "witnesses", "cosigned by \(names.count), asked for \(trust.quorum): \(list.isEmpty ? "none" : list)")
     }
+    if trust.witnesses.isEmpty || names.isEmpty {
+      leave(
+        "times",
+        "when each statement was recorded is the word of whoever keeps the log: no witness that was asked "
+          + "for vouches for it")
+    }
   }
 
   /// A checkpoint that somebody kept must not be of a larger log, nor of another one.

@@ -13,6 +13,8 @@ package struct DecisionBasis: Sendable {
   package let ruleFiles: [RuleFile]
   /// The manifest's file name and content; nil when it is not stored.
   package let manifest: (file: String, bytes: [UInt8])?
+  /// The declared documents by their paths, as they were judged; without bytes where they are not stored.
+  package let documents: [(path: String, bytes: [UInt8]?)]
 
   /// Reads it.
   ///
@@ -20,6 +22,10 @@ package struct DecisionBasis: Sendable {
   package init(_ decision: LoggedFact<DecisionContent>, in ledger: Ledger) throws {
     self.decision = decision
     input = try ledger.content(decision.content.input).flatMap { try? JSON.parse($0) }
+    documents = try (input?["context"]?["documents"]?.array ?? []).compactMap { entry in
+      guard let path = entry["path"]?.string else { return nil }
+      return (path, try Self.body(entry, ledger))
+    }
     let listing = try decision.content.rules.flatMap { try ledger.content($0) }.map { try JSON.parse($0) }
     self.listing = listing
     ruleFiles = try (listing?["files"]?.array ?? []).compactMap { entry in

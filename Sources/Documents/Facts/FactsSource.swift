@@ -75,12 +75,6 @@ package struct FactsSource: Sendable {
     return max(now, last.record.recordedAt)
   }
 
-  /// A file of the repository, by its path there; nil where it cannot be read or lies behind a link.
-  package func file(_ path: String) -> [UInt8]? {
-    guard let inside = try? workspace.inside(path) else { return nil }
-    return try? FileReader.bytes(inside, limit: PackDocuments.byteLimit)
-  }
-
   /// What a decision rested on.
   package func basis(of decision: LoggedFact<DecisionContent>) throws -> DecisionBasis {
     try DecisionBasis(decision, in: ledger)

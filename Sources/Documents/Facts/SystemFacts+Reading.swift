@@ -1,4 +1,5 @@
 package import Attestation
+import Gate
 package import Ledger
 package import Notation
 package import TransparencyLog
@@ -45,11 +46,10 @@ extension SystemFacts {
     let latest = try ledger.checkpoint(of: log)
     guard let size, size != latest.checkpoint.size else { return latest }
     if let found = try ledger.checkpoint(of: log, at: size) { return found }
-    let near = try ledger.checkpointSize(of: log, upTo: size)
     throw DocumentsError(
       .noCheckpoint,
       "the log \(log) signed no checkpoint of size \(size); it stands at \(latest.checkpoint.size)",
-      remedy: near.map { "the nearest before it is --size \($0)" } ?? "leave --size out for the latest")
+      remedy: LogActions.nearest(try ledger.checkpointSizes(of: log, around: size)))
   }
 
   private static func lastRecording(_ ledger: Ledger, _ log: LogID, _ size: TreeSize) throws -> Timestamp {

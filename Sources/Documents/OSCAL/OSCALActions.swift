@@ -66,8 +66,7 @@ package enum OSCALActions {
     let set = try OSCALSet.all(of: system).checked()
     for document in set.documents {
       let path = "\(folder)/\(document.model.path(document.name))"
-      try FileWriter.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
-      try FileWriter.replace(path, with: document.bytes, durable: false)
+      try FileWriter.output(path, document.bytes, makesFolder: true)
     }
     return OSCALWritten(
       folder: folder, files: set.documents.map { $0.model.path($0.name) }, notes: set.notes)

@@ -32,7 +32,7 @@ package struct OSCALSystem: Sendable {
   ) throws -> OSCALDocument {
     try OSCALDocument(
       model, named: name, title: title, version: "\(record.release), decision \(decision.id.digest.short)",
-      modified: record.time, metadata: people, content)
+      modified: record.time, metadata: heading, content)
   }
 
   /// The identifier of the system itself, as a component of its own plan.
@@ -103,8 +103,14 @@ package struct OSCALSystem: Sendable {
     manifest.system.owners.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// What stands in the metadata of each of its documents besides title and time: people, and what a reader must
+  /// know of decisions that were passed over, and of a folder that changed since.
+  var heading: [(String, JSON?)] {
+    people + [("remarks", decided.notices.isEmpty ? nil : OSCALText.prose(decided.notices))]
+  }
+
   /// Roles, parties and responsibilities from the owners that the manifest names.
-  var people: [(String, JSON?)] {
+  private var people: [(String, JSON?)] {
     let holders = Set(owners.map(\.holder)).sorted()
     return [
       (

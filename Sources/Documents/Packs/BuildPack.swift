@@ -39,6 +39,7 @@ package struct BuildPack {
   /// - Throws: `key.missing`, `facts.…`, `pack.…`, `file.…`, and what the ledger throws. Nothing is written then.
   package func run(_ settings: Settings, _ request: PackRequest) throws -> BuiltPack {
     let name = try SystemName(parsing: settings.name)
+    if let output = settings.output { try OutputGuard.check([output]) }
     let signer = try key.required(to: "sign the pack's list")
     progress(GateProgress(label: "reading the log", done: 0, total: nil))
     if let asOf = settings.asOf, asOf > source.now {
@@ -48,13 +49,13 @@ package struct BuildPack {
     }
     let (facts, keys) = try source.packFacts(of: name, size: settings.size, asOf: settings.asOf)
     // A pack tells of the decision only what making it again tells too.
-    if let decision = facts.decidingDecision() { _ = try source.account(of: decision) }
-    let builder = PackBuilder(facts, keys: keys, ledger: source.ledger, read: source.file)
+    let decided = facts.decidingDecision() == nil ? nil : try DecidedSystem(facts, from: source)
+    let builder = PackBuilder(facts, keys: keys, ledger: source.ledger)
     var pack = try builder.build(request, signedBy: signer) { [progress] done, total in
       progress(GateProgress(label: "verifying", done: done, total: total, unit: "statements"))
     }
+    pack.notices = decided?.notices ?? []
     pack.file = settings.output ?? pack.usualFile
-    try GateOutput.spare([pack.file], in: source.workspace)
     try FileWriter.output(pack.file, pack.bytes)
     return pack
   }

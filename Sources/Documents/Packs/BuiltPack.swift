@@ -20,12 +20,15 @@ package struct BuiltPack: Answer {
   let withheld: [PackSelection.Withheld]
   /// `43 met, 3 violated (3 waived)`.
   let summary: String
-  /// Declared documents that changed since the decision, which the pack therefore does not hold.
-  let changed: [String]
+  /// Declared documents that the log's store does not hold, and the pack therefore neither.
+  let absent: [String]
   /// What goes out beside what one would expect.
   let disclosures: [PackDisclosure]
   /// Where it was written.
   package var file: String = ""
+  /// What whoever hands it out must know, a sentence each: decisions that were passed over, a folder that is no longer
+  /// what was decided.
+  package var notices: [String] = []
 
   /// What a pack is called when nobody says: `income-screening-2-audit.zip`.
   package var usualFile: String {
@@ -38,7 +41,7 @@ package struct BuiltPack: Answer {
   }
 
   /// `{"file", "sha256", "bytes", "purpose", "system", "release", "statements", "withheld": [{kind, reason, count}],
-  /// "controls", "origin", "tree_size", "root", "built_at", "log_key", "trust_root", "changed_documents", "disclosures":
+  /// "controls", "origin", "tree_size", "root", "built_at", "log_key", "trust_root", "absent_documents", "notices", "disclosures":
   /// [{what, names}]}`
   package var json: JSON {
     [
@@ -53,7 +56,7 @@ package struct BuiltPack: Answer {
       "tree_size": JSON(Int(clamping: size.rawValue)),
       "root": .string(root.base64), "built_at": .string(builtAt.description),
       "log_key": .string(logKey.description), "trust_root": .string(trustRoot.description),
-      "changed_documents": .array(changed.map(JSON.string)),
+      "absent_documents": .array(absent.map(JSON.string)), "notices": .array(notices.map(JSON.string)),
       "disclosures": .array(
         disclosures.map { ["what": .string($0.what), "names": .array($0.names.map(JSON.string))] }),
     ]
@@ -71,9 +74,8 @@ package struct BuiltPack: Answer {
     for one in withheld {
       lines.append("  left out    \(PackAct.plural(one.count, one.kind)): \(one.reason.told)")
     }
-    for path in changed {
-      lines.append("  left out    \(path): not as the decision read it any more")
-    }
+    for path in absent { lines.append("  left out    \(path): the log's store does not hold it") }
+    for notice in notices { lines.append("  \(style.paint("note", "33"))        \(notice)") }
     for one in disclosures { lines.append("  \(style.paint("goes out", "33"))    \(one.sentence)") }
     let note = purpose == .customer ? "  (without people's names: `ephor keys digest --for customer`)" : ""
     lines += [

@@ -8,7 +8,7 @@ import TransparencyLog
 ///
 /// ```swift
 /// let (facts, keys) = try source.packFacts(of: name, size: nil, asOf: nil)
-/// let builder = PackBuilder(facts, keys: keys, ledger: source.ledger, read: source.file)
+/// let builder = PackBuilder(facts, keys: keys, ledger: source.ledger)
 /// let pack = try builder.build(PackRequest(purpose: .audit), signedBy: key)
 /// pack.bytes            // the zip, verified before it is given out
 /// ```
@@ -19,18 +19,12 @@ package struct PackBuilder {
   private let facts: SystemFacts
   private let keys: KeyRing
   private let ledger: Ledger
-  private let read: (String) -> [UInt8]?
 
-  /// - Parameters:
-  ///   - keys: those by which the facts' signatures were judged, as the log recorded what happened to them.
-  ///   - read: a file of the repository; nil where it cannot be read.
-  package init(
-    _ facts: SystemFacts, keys: KeyRing, ledger: Ledger, read: @escaping (String) -> [UInt8]?
-  ) {
+  /// - Parameter keys: those by which the facts' signatures were judged, as the log recorded what happened to them.
+  package init(_ facts: SystemFacts, keys: KeyRing, ledger: Ledger) {
     self.facts = facts
     self.keys = keys
     self.ledger = ledger
-    self.read = read
   }
 
   /// - Parameters:
@@ -48,7 +42,7 @@ package struct PackBuilder {
     let basis = whole.decided
     var documents = PackDocuments()
     if request.purpose == .audit, let basis {
-      try documents.addBasis(basis, whole: request.redactions.isEmpty, read: read)
+      try documents.addBasis(basis, whole: request.redactions.isEmpty)
     }
     try documents.add(request.documents)
     let redaction = try PackRedaction(
@@ -89,7 +83,7 @@ package struct PackBuilder {
       purpose: request.purpose, origin: facts.origin, size: facts.size,
       root: facts.checkpoint.checkpoint.root, builtAt: facts.asOf, logKey: facts.logKey,
       trustRoot: try people.root.digest(), shown: selection.shown.count,
-      withheld: selection.withheld, summary: table.summary, changed: documents.changed,
+      withheld: selection.withheld, summary: table.summary, absent: documents.absent,
       disclosures: PackDisclosure.all(selection, purpose: request.purpose, without: redaction.controls))
   }
 

@@ -7,7 +7,7 @@ import TransparencyLog
 /// The files under `documents/` of a pack: what the decision rested on, what people wrote, and the same story as the
 /// page tells for machines.
 package struct PackDocuments {
-  /// Largest file of a repository that goes into a pack, in bytes; larger ones are named by digest alone.
+  /// Largest document that goes into a pack, in bytes; larger ones are named by digest alone.
   package static let byteLimit = NamedLimit("pack.document", 32 << 20, unit: "bytes")
 
   /// The story for machines.
@@ -17,29 +17,26 @@ package struct PackDocuments {
   private static let basisFolders = ["decision-", "rules/", "manifest/", "repository/"]
 
   private(set) var files: [ArchiveFile] = []
-  /// Declared documents that are not what the decision read any more, or are gone.
-  private(set) var changed: [String] = []
+  /// Declared documents that the content store does not hold.
+  private(set) var absent: [String] = []
   private var paths: Set<String> = []
 
-  /// What an audit reads: input document, rules and manifest of the decision, and the declared documents as far as
-  /// the repository still has them as they were.
+  /// What an audit reads: input document, rules, manifest and declared documents of the decision, each as the content
+  /// store has it under the digest that the decision names.
   ///
-  /// - Parameters:
-  ///   - whole: whether nothing is to be left out; else the input document is, which names everything.
-  ///   - read: a file of the repository; nil where it cannot be read.
-  mutating func addBasis(_ basis: DecisionBasis, whole: Bool, read: (String) -> [UInt8]?) throws {
+  /// - Parameter whole: whether nothing is to be left out; else the input document is, which names everything.
+  mutating func addBasis(_ basis: DecisionBasis, whole: Bool) throws {
     // The place that whoever verifies the pack sees first.
     let folder = "decision-\(basis.decision.soundLeaves.first?.index ?? basis.decision.index)"
     if whole, let input = basis.input { add("\(folder)/input.json", try CanonicalJSON.encode(input)) }
     if let listing = basis.listing { add("\(folder)/rules.json", try CanonicalJSON.encode(listing)) }
     if let manifest = basis.manifest { add("manifest/\(Self.name(manifest.file))", manifest.bytes) }
     for file in basis.ruleFiles { add("rules/\(file.layer.rawValue)/\(file.path)", file.bytes) }
-    for document in basis.input?["context"]?["documents"]?.array ?? [] {
-      guard let path = document["path"]?.string, let digest = document["digest"]?.string else { continue }
-      if let bytes = read(path), Digest(sha256Of: bytes).description == digest {
-        add("repository/\(path)", bytes)
+    for document in basis.documents {
+      if let bytes = document.bytes {
+        add("repository/\(document.path)", bytes)
       } else {
-        changed.append(path)
+        absent.append(document.path)
       }
     }
   }
@@ -71,7 +68,7 @@ package struct PackDocuments {
   /// Leaves out what only a decision vouches for that the pack does not show.
   mutating func removeBasis() {
     files.removeAll { file in Self.basisFolders.contains { file.path.hasPrefix($0) } }
-    changed = []
+    absent = []
   }
 
   /// Leaves out what is not to be shown.

@@ -152,9 +152,7 @@ struct PackPage {
       let names = purpose == .customer ? "" : " (\(redacted.sorted().joined(separator: ", ")))"
       items.append(PageText("\(PackAct.plural(redacted.count, "control"))\(names): left out by request"))
     }
-    items += documents.changed.map {
-      PageText("\($0): the repository no longer has it as the decision read it")
-    }
+    items += documents.absent.map { PageText("\($0): the log's store does not hold it") }
     return PageSection(
       "What is not in this pack",
       [

@@ -44,9 +44,9 @@ package struct AttestAction {
   package func run(
     _ form: Form, release named: String?, verifier: String?, resource: String?, file: String?
   ) throws -> AttestAnswer {
+    if let file { try OutputGuard.check([file]) }
     let signer = try context.key.required(to: "sign what is derived")
     let (system, release) = try Self.names(named, context.workspace)
-    if let file { try GateOutput.spare([file], in: context.workspace) }
     let log = try LocalLog.required(
       context.workspace, surroundings: context.surroundings, checked: .whole)
     let trust = try Trust(

@@ -105,7 +105,7 @@ package struct ImportAction {
     if use == nil, let component = path.components.ordered.first(where: { $0.digest == digest }) {
       use = "a copy of the component \(component.name)"
     }
-    if use == nil, GateOutput.holdsKey(context.workspace.path(relative)) { use = "a key" }
+    if use == nil, OutputGuard.holdsKey(context.workspace.path(relative)) { use = "a key" }
     guard let use else { return }
     throw GateError(
       "import.not_evidence", "\(file) is \(use), so it shows nothing beside itself",

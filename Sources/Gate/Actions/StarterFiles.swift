@@ -95,7 +95,8 @@ struct StarterBaseline {
 
   /// Signs the baseline's folder as it is now and names its digest in the trust root: for its owner, after a change.
   ///
-  /// - Throws: `baseline.absent`, `baseline.not_owner`.
+  /// - Throws: `baseline.absent`, `baseline.not_owner`, and what reading the rules throws: what every command would
+  ///   refuse is not signed, and nothing is written then.
   func sign() throws -> [String] {
     let trust = try Trust(workspace, pin: nil, asOf: surroundings.now)
     guard let root = trust.ring?.reviewed, let reference = root.baseline else {
@@ -110,6 +111,7 @@ struct StarterBaseline {
         remedy: "give the owner's key with --key FILE")
     }
     let shown = workspace.shown(reference.path)
+    try checkRules(in: reference.path, shownAs: shown)
     _ = try writePin(in: reference.path)
     let names = try FileHasher.files(below: workspace.path(reference.path), shownAs: shown)
     let listing = try names.map { name in
@@ -176,6 +178,19 @@ struct StarterBaseline {
     try FileWriter.replace(workspace.trustRoot, with: Array(root.text.utf8))
     return [file, "\(Self.folder)/\(SignedBaseline.standardFile)", envelope, TrustRoot.path]
       + (keyPath.map { [$0] } ?? [])
+  }
+
+  /// Refuses rules that do not read, with the standard ones, and witnesses without keys.
+  private func checkRules(in folder: String, shownAs shown: String) throws {
+    let names = try FileHasher.files(below: workspace.path(folder), shownAs: shown)
+    let files = try names.compactMap { name -> RuleFile? in
+      guard let role = SignedBaseline.role(of: name) else { return nil }
+      let bytes = try FileReader.bytes(
+        workspace.path("\(folder)/\(name)"), shownAs: "\(shown)/\(name)", limit: RulesFolder.fileBytes)
+      return RuleFile(role, .organisation, path: "\(folder)/\(name)", bytes: bytes)
+    }
+    let rules = try Rules.read(RulesFolder.standard(surroundings) + files)
+    for point in ControlPoint.allCases { _ = try WitnessRequirement(rules, at: point) }
   }
 
   /// Pins the standard rules as they are here; returns the digest of the file that does.

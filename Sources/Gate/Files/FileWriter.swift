@@ -25,14 +25,27 @@ package enum FileWriter {
   }
 
   /// Writes where a user pointed: a file in one step, a device or pipe by writing into it, a link by writing what
-  /// it leads to.
-  package static func output(_ path: String, _ bytes: [UInt8]) throws(GateError) {
+  /// it leads to. Every file that a command is asked to write is written here.
+  ///
+  /// - Parameters:
+  ///   - kind: what is written.
+  ///   - makesFolder: whether the folder of the file is made where it is not there.
+  ///   - durable: whether it is to be on the disk afterwards.
+  /// - Throws: `output.kept` for what no output is written over (`OutputGuard`), `file.unwritable`, `file.disk_full`.
+  package static func output(
+    _ path: String, _ bytes: [UInt8], as kind: OutputGuard.Kind = .page, makesFolder: Bool = false,
+    durable: Bool = false
+  ) throws(GateError) {
+    try OutputGuard.check([path], as: kind)
+    if makesFolder, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolder(String(path[..<slash]))
+    }
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       guard status.st_mode & S_IFMT != S_IFDIR else { throw .writing(path, EISDIR) }
       return try append(path, bytes, flags: O_WRONLY)
     }
-    try replace(resolved(path), with: bytes, durable: false)
+    try replace(resolved(path), with: bytes, durable: durable)
   }
 
   /// Removes a file; one that is not there is removed already.

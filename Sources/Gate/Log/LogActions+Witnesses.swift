@@ -14,7 +14,6 @@ extension LogActions {
     let proof = try ledger.consistency(from: size, in: ledger.local)
     let request = WitnessRequest(old: size, hashes: proof.hashes, checkpoint: signed)
     if let output {
-      try GateOutput.spare([output], in: workspace)
       try FileWriter.output(output, request.encoded)
     }
     let text = String(decoding: request.encoded, as: UTF8.self)
@@ -51,7 +50,8 @@ extension LogActions {
         remedy: "keep it: two checkpoints of one log and size that differ are proof of a split view")
     }
     let policy = try LogPolicy(
-      key: read.verifierKey, origin: checkpoint.origin, witnesses: witnesses, quorum: 1)
+      key: read.verifierKey, origin: checkpoint.origin, witnesses: witnesses, quorum: 1,
+      latestTimestamp: WitnessRequirement.latest(surroundings.now))
     let lines = try (given?.note ?? Self.note(checkpoint, below: bytes, file)).signatures
       .filter { line in witnesses.contains { $0.matches(line) } }
     guard !lines.isEmpty else {
@@ -60,11 +60,12 @@ extension LogActions {
         remedy: "name whoever gave it with --witness KEY, its verifier key or a file that holds it")
     }
     if case .refused(let refusal) = try SignedCheckpoint(note: signed.note.adding(lines)).verify(policy) {
+      var cause = "it was given over another state of the log, or another history"
+      if case .futureCosignature = refusal { cause = "a clock is wrong, the witness's or the one here" }
       throw GateError(
         "log.cosignature",
         "\(file) does not cosign the checkpoint of size \(checkpoint.size): \(refusal.message)",
-        remedy: "it was given over another state of the log, or another history; ask the witness again with "
-          + "`ephor log checkpoint --for-witness SIZE`")
+        remedy: "\(cause); ask the witness again with `ephor log checkpoint --for-witness SIZE`")
     }
     try read.close()
     // The name matters only for a log that is begun, and this one is there.

@@ -40,7 +40,6 @@ package struct LogActions {
     let ledger = try existing().ledger
     let signed = try Self.checkpoint(ledger, size)
     if let output {
-      try GateOutput.spare([output], in: workspace)
       try FileWriter.output(output, signed.encoded)
     }
     let text = String(decoding: signed.encoded, as: UTF8.self)
@@ -72,7 +71,7 @@ package struct LogActions {
     let suffix = ".tlog-proof"
     let file = output ?? "entry-\(leaf.index)\(suffix)"
     let entryFile = (file.hasSuffix(suffix) ? String(file.dropLast(suffix.count)) : file) + ".leaf.json"
-    try GateOutput.spare([entryFile, file], in: workspace)
+    try OutputGuard.check([entryFile, file])
     try FileWriter.output(entryFile, leaf.record.encoded())
     try FileWriter.output(file, proof.encoded)
     let json: JSON = [
@@ -97,6 +96,7 @@ package struct LogActions {
   /// - Throws: `log.absent`, `ledger.export_exists` and errors of writing.
   package func export(to folder: String) throws -> LogAnswer {
     let ledger = try existing().ledger
+    try OutputGuard.check(["\(folder)/checkpoint"])
     try FileWriter.makeFolder(folder)
     try ledger.export(ledger.local, to: folder)
     let checkpoint = try LogFolder(folder).checkpoint().checkpoint
@@ -144,10 +144,17 @@ package struct LogActions {
   static func checkpoint(_ ledger: Ledger, _ size: TreeSize?) throws -> SignedCheckpoint {
     guard let size else { return try ledger.checkpoint(of: ledger.local) }
     if let signed = try ledger.checkpoint(of: ledger.local, at: size) { return signed }
-    let near = try ledger.checkpointSize(of: ledger.local, upTo: size)
     throw GateError(
       "log.no_checkpoint", "the log \(ledger.local) signed no checkpoint of size \(size)",
-      remedy: near.map { "the nearest before it is --size \($0)" } ?? "leave --size out for the latest")
+      remedy: nearest(try ledger.checkpointSizes(of: ledger.local, around: size)))
+  }
+
+  /// What to do about a size at which a log signed nothing: the nearest at which it did.
+  package static func nearest(_ sizes: (below: TreeSize?, above: TreeSize?)) -> String {
+    let near = [sizes.below, sizes.above].compactMap { $0.map { "--size \($0)" } }
+    return near.isEmpty
+      ? "leave --size out for the latest"
+      : "the nearest \(near.count == 1 ? "is" : "are") \(near.joined(separator: " and "))"
   }
 
   private func find(_ entry: String, in ledger: Ledger, before size: TreeSize) throws -> LoggedLeaf {

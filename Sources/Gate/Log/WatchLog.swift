@@ -32,6 +32,7 @@ package struct WatchLog {
   ///
   /// - Throws: `log.no_export`, `log.key_unknown`, `file.…`; what the log did wrong is in the answer.
   package func look() throws -> LogAnswer {
+    try OutputGuard.check([kept])
     let held = try keptCheckpoint()
     let policy = try LogPolicy(key: logKey(), witnesses: witnesses, quorum: quorum)
     let shown = try folder.checkpoint()

@@ -19,7 +19,7 @@ package struct WitnessRequirement: Sendable {
   package init(keys: [VerifierKey], quorum: Int?) {
     self.keys = keys
     self.quorum = quorum ?? Set(keys.map(\.publicKey)).count
-    source = "--witnesses"
+    source = quorum == nil ? "--witness" : "--witnesses"
   }
 
   /// What the baseline asks for at a control point; nil where it asks for nothing.
@@ -41,10 +41,16 @@ package struct WitnessRequirement: Sendable {
     source = place.file
   }
 
+  /// By how much a witness's clock may be ahead of this one.
+  private static let aheadSeconds: Int64 = 300
+
+  /// The latest time, in seconds since 1970, at which a cosignature can have been given.
+  static func latest(_ now: Timestamp) -> UInt64 { UInt64(clamping: now.seconds + aheadSeconds) }
+
   /// Judges the checkpoint of the log as it is before the decision, and says in a sentence who cosigned it.
   ///
   /// - Throws: `log.not_witnessed`, with the commands that supply what is missing; nothing is decided then.
-  func check(_ log: LocalLog?, _ workspace: Workspace) throws -> String {
+  func check(_ log: LocalLog?, _ workspace: Workspace, asOf now: Timestamp) throws -> String {
     guard let log else {
       throw refused("there is no log in \(workspace.shown(Workspace.localName)) yet", since: nil, workspace)
     }
@@ -52,7 +58,9 @@ package struct WitnessRequirement: Sendable {
     let (checkpoint, key) = (signed.checkpoint, log.ledger.verifierKey)
     let policy: LogPolicy
     do {
-      policy = try LogPolicy(key: key, origin: checkpoint.origin, witnesses: keys, quorum: quorum)
+      policy = try LogPolicy(
+        key: key, origin: checkpoint.origin, witnesses: keys, quorum: quorum,
+        latestTimestamp: Self.latest(now))
     } catch let error as TransparencyLogError {
       throw GateError(error.code, "\(source) asks for what cannot be: \(error.message)", remedy: error.remedy)
     }
@@ -63,7 +71,7 @@ package struct WitnessRequirement: Sendable {
         "the log's checkpoint of size \(checkpoint.size) was cosigned by \(names); \(source) asks for \(quorum)"
     case .refused(let refusal):
       throw refused(
-        "the log's checkpoint of size \(checkpoint.size) does not do: \(refusal.message)",
+        "the log's checkpoint of size \(checkpoint.size) is refused: \(refusal.message)",
         since: checkpoint.size, workspace)
     }
   }

@@ -4,6 +4,9 @@ import Notation
 
 /// The stored listing by which a recorded decision finds its rules and manifest again (invariant 9).
 enum DecisionContents {
+  /// The largest declared document that is stored with a decision.
+  static let documentLimit = NamedLimit("decision.document", 32 << 20, unit: "bytes")
+
   /// `{"files": [{role, layer, path, digest}…], "manifest": {file, digest}, "trust_root": {file, digest} or null}`.
   static func listing(_ path: ReleasePath) -> JSON {
     [

@@ -45,6 +45,7 @@ struct DecisionRecorder {
     case .success(let (decision, built)):
       let input = try CanonicalJSON.encode(decision.input)
       bodies.append(input)
+      bodies += documents(of: decision.input)
       content = decision.record(
         of: built.question, input: Digest(sha256Of: input), policy: path.rules.digest,
         rules: Digest(sha256Of: listing), engine: Engine.name, originNote: recordedNote)
@@ -72,6 +73,18 @@ struct DecisionRecorder {
       id: receipt.statement, index: receipt.index.rawValue, logOrigin: log.ledger.local.origin,
       checkpoint: result.checkpoint.checkpoint.root.description, keyid: signer.publicKey.keyid,
       notice: log.ledger.opening.notice)
+  }
+
+  /// The declared documents as they were judged: who reads of the decision later reads them, whatever the folder says
+  /// by then. One that was written over meanwhile, or is too large, is left out.
+  private func documents(of input: JSON) -> [[UInt8]] {
+    (input["context"]?["documents"]?.array ?? []).compactMap { document in
+      guard let file = document["path"]?.string, let digest = document["digest"]?.string,
+        let bytes = try? FileReader.bytes(path.workspace.inside(file), limit: DecisionContents.documentLimit),
+        Digest(sha256Of: bytes).description == digest
+      else { return nil }
+      return bytes
+    }
   }
 
   private func undecided(_ error: DecisionError, listing: [UInt8]) -> DecisionContent {

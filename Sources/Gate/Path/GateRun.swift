@@ -54,7 +54,7 @@ package struct GateRun {
       ? try LocalLog(workspace, system: path.manifest.system.id, surroundings: surroundings)
       : try LocalLog.existing(workspace, surroundings: surroundings)
     let required = try [WitnessRequirement(path.rules, at: point), witnesses].compactMap(\.self)
-    let witnessed = try required.map { try $0.check(log, workspace) }
+    let witnessed = try required.map { try $0.check(log, workspace, asOf: surroundings.now) }
     var times: [StatementID: Timestamp] = [:]
     if let log {
       try path.takeIn(log)

@@ -52,6 +52,7 @@ package struct FetchBundle {
   }
 
   private func source() throws -> BundleSource {
+    try OutputGuard.check([output, tagFile])
     let headers = token.map { [HTTPField("Authorization", "Bearer \($0)")] } ?? []
     return try BundleSource(
       url: url, headers: headers, trust: grants.bundleTrust(),
@@ -63,8 +64,10 @@ package struct FetchBundle {
     let bundle = download.bundle
     _ = try CompiledPolicy(bundle.modules, data: bundle.data, options: grants.compileOptions())
     try FileWriter.remove(tagFile)
-    try FileWriter.replace(output, with: download.archive)
-    if let etag = download.etag { try FileWriter.replace(tagFile, with: Array("\(url)\n\(etag)\n".utf8)) }
+    try FileWriter.output(output, download.archive, durable: true)
+    if let etag = download.etag {
+      try FileWriter.output(tagFile, Array("\(url)\n\(etag)\n".utf8), durable: true)
+    }
   }
 
   private var tagFile: String { "\(output).etag" }

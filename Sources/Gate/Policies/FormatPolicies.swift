@@ -56,7 +56,9 @@ package struct FormatPolicies {
         files.append(.init(path: path, before: text, after: try formatter.format(file: path, text: text)))
       }
       if mode == .write {
-        for file in files where file.isChanged { try FileWriter.output(file.path, Array(file.after.utf8)) }
+        for file in files where file.isChanged {
+          try FileWriter.output(file.path, Array(file.after.utf8), as: .rule)
+        }
       }
     }
     return FormattedPolicies(files: files, mode: mode, fails: fails)

@@ -54,6 +54,17 @@ package struct GateOutput: Sendable {
     return outputs
   }
 
+  /// Refuses what no output is written over (`OutputGuard`), and where the format `github` is written the same of the
+  /// files that the runner's variables name.
+  ///
+  /// - Throws: `output.kept`, before anything runs or is written.
+  package static func check(
+    _ outputs: [GateOutput], environment: @escaping (String) -> String?
+  ) throws(GateError) {
+    try OutputGuard.check(outputs.compactMap(\.file))
+    if outputs.contains(where: { $0.format == .github }) { try StepFiles(environment: environment).check() }
+  }
+
   /// Writes the outcome and returns what belongs on standard output; nil when it went to a file.
   package func write(
     _ outcome: some GatePage, style: TextStyle, environment: @escaping (String) -> String?
@@ -77,10 +88,7 @@ package struct GateOutput: Sendable {
       try StepFiles(environment: environment).write(report, outputs: outcome.outputs, options: options)
     }
     guard let file else { return page }
-    if let slash = file.lastIndex(of: "/"), slash != file.startIndex {
-      try FileWriter.makeFolder(String(file[..<slash]))
-    }
-    try FileWriter.output(file, Array(page.utf8))
+    try FileWriter.output(file, Array(page.utf8), makesFolder: true)
     return nil
   }
 

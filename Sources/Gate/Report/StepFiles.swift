@@ -6,15 +6,19 @@ struct StepFiles {
 
   private static let names = ["GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT"]
 
-  /// The files that the runner names, each with its variable.
-  var files: [(name: String, file: String)] {
-    Self.names.compactMap { name in
-      environment(name).flatMap { $0.isEmpty ? nil : (name, $0) }
+  /// Refuses files that no output is written over.
+  ///
+  /// - Throws: `output.kept`.
+  func check() throws(GateError) {
+    for name in Self.names {
+      guard let file = environment(name), !file.isEmpty else { continue }
+      try OutputGuard.check([file], called: [file: "\(name) names \(file), which "])
     }
   }
 
   /// Appends the step summary and the outputs, where the runner says which files they go to.
   func write(_ report: Report, outputs: [(name: String, value: String)], options: RenderingOptions) throws {
+    try check()
     if let path = environment("GITHUB_STEP_SUMMARY"), !path.isEmpty {
       try FileWriter.append(path, Array(GitHubFiles.stepSummary(report, options).utf8))
     }

@@ -33,9 +33,9 @@ package struct ObjectReader: Sendable {
   /// The pointer of a member of this object.
   package func pointer(to key: String) -> JSONPointer { pointer.appending(key) }
 
-  /// The refusal of a member.
+  /// The refusal of a member, which says what stands there.
   package func refusal(_ key: String, _ expected: String) -> GovernanceError {
-    let found = object[key].map(\.typeName) ?? "nothing"
+    let found = object[key]?.inWords ?? "nothing"
     return GovernanceError(
       .memberInvalid, "\(document): \(pointer(to: key)) must be \(expected), found \(found)")
   }

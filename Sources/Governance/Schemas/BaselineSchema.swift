@@ -103,11 +103,16 @@ enum BaselineSchema {
         },
         "retention_days": {
           "description": "How long the openings of sealed texts are kept at least, by kind of statement; no less than Ephor keeps them.",
-          "type": "object",
-          "propertyNames": {
-            "enum": ["submission", "approval", "waiver", "attachment", "baseline", "incident", "access"]
-          },
-          "additionalProperties": {"type": "integer", "minimum": 184, "maximum": 36525}
+          "type": "object", "additionalProperties": false,
+          "properties": {
+            "submission": {"type": "integer", "minimum": 3653, "maximum": 36525},
+            "approval": {"type": "integer", "minimum": 3653, "maximum": 36525},
+            "waiver": {"type": "integer", "minimum": 3653, "maximum": 36525},
+            "attachment": {"type": "integer", "minimum": 3653, "maximum": 36525},
+            "incident": {"type": "integer", "minimum": 3653, "maximum": 36525},
+            "access": {"type": "integer", "minimum": 184, "maximum": 36525},
+            "baseline": {"type": "integer", "minimum": 184, "maximum": 36525}
+          }
         },
         "required": {
           "description": "Controls required beside the catalogue's, by tier.",

@@ -14,14 +14,20 @@ extension Ledger {
     }
   }
 
-  /// The largest size up to a bound at which the log signed a checkpoint.
-  package func checkpointSize(of log: LogID, upTo bound: TreeSize) throws -> TreeSize? {
+  /// The nearest sizes at which the log signed a checkpoint: the largest up to a size, and the smallest above it.
+  package func checkpointSizes(of log: LogID, around size: TreeSize) throws -> (
+    below: TreeSize?, above: TreeSize?
+  ) {
     try database.read { session in
       let number = try LogRow.fetch(session, log, place: database.place).number
-      return try session.row(
-        "SELECT max(size) FROM checkpoint WHERE log = $1 AND size <= $2",
-        [.integer(number), .integer(Int64(clamping: bound.rawValue))]
-      )?.integerIfAny(0).map { TreeSize(UInt64(clamping: $0)) }
+      func nearest(_ query: String) throws -> TreeSize? {
+        let values = [SQLValue.integer(number), .integer(Int64(clamping: size.rawValue))]
+        return try session.row(query, values)?.integerIfAny(0).map { TreeSize(UInt64(clamping: $0)) }
+      }
+      return (
+        try nearest("SELECT max(size) FROM checkpoint WHERE log = $1 AND size <= $2"),
+        try nearest("SELECT min(size) FROM checkpoint WHERE log = $1 AND size > $2")
+      )
     }
   }
 

@@ -65,9 +65,20 @@ extension SchemaRun {
     }
   }
 
-  /// A value in a few words: text and numbers as they are, else the type.
+  /// A value in a few words.
   static func describe(_ node: SourceNode) -> String {
     switch node.value {
+    case .array: JSON.array([]).inWords
+    case .object: JSON.object([:]).inWords
+    default: node.json.inWords
+    }
+  }
+}
+
+extension JSON {
+  /// Text, numbers and truth as they are, text cut after 40 characters; of arrays and objects only what they are.
+  package var inWords: String {
+    switch self {
     case .null: return "null"
     case .bool(let value): return "\(value)"
     case .number(let number): return String(number.description.prefix(40))

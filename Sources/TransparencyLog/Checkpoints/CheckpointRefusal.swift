@@ -1,3 +1,5 @@
+import Notation
+
 /// Why a checkpoint was refused.
 public enum CheckpointRefusal: Sendable, Hashable {
   case signature(NoteRefusal)
@@ -30,8 +32,13 @@ public enum CheckpointRefusal: Sendable, Hashable {
     case .notSignedByLog: "witnesses signed it, the log did not"
     case .otherOrigin(let found): "it is the checkpoint of “\(found)”, another log"
     case .futureCosignature(let name, let timestamp):
-      "\(name) cosigned it at \(timestamp) seconds, which is in the future"
-    case .quorum(let found, let needed): "\(found) witnesses cosigned it, \(needed) are asked for"
+      "\(name) cosigned it at \(Self.time(timestamp)), which is in the future"
+    case .quorum(let found, let needed):
+      "\(found) witness\(found == 1 ? "" : "es") cosigned it, \(needed) \(needed == 1 ? "is" : "are") asked for"
     }
+  }
+
+  private static func time(_ seconds: UInt64) -> String {
+    Timestamp(seconds: Int64(clamping: seconds))?.description ?? "\(seconds) seconds"
   }
 }

@@ -22,10 +22,13 @@ public struct SignedNote: Sendable, Hashable {
     self.signatures = signatures
   }
 
-  /// The note with further signatures; a line already there is not repeated.
+  /// The note with further signatures; each takes the place of one that the same key gave before.
   public func adding(_ further: [NoteSignature]) throws -> SignedNote {
     var lines = signatures
-    for signature in further where !lines.contains(signature) { lines.append(signature) }
+    for signature in further where !lines.contains(signature) {
+      lines.removeAll { $0.name == signature.name && $0.keyID == signature.keyID }
+      lines.append(signature)
+    }
     return try SignedNote(text: text, signatures: lines)
   }
 

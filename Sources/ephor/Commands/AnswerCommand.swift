@@ -56,7 +56,6 @@ struct AnswerCommand: ParsableCommand {
       pin: options.pin())
     let sheet = AnswerSheet(questionnaire, about: system, now: surroundings.now)
     if let output {
-      try GateOutput.spare([output], in: options.workspace())
       let text = output.hasSuffix(".json") ? sheet.json.text(.pretty) + "\n" : sheet.csv
       try FileWriter.output(output, Array(text.utf8))
     }

@@ -29,7 +29,7 @@ struct Attest: ParsableCommand {
   @Option(name: .customLong("resource-uri"), help: "The URI of what was judged, in a vsa.")
   var resource: String?
   @Option(name: .shortAndLong, help: "The file to write; printed when absent.", completion: .file())
-  var out: String?
+  var output: String?
   @Option(name: .customLong("system"), help: "The folder that holds ephor.yaml.", completion: .directory)
   var path: String = "."
   @OptionGroup var key: KeyOptions
@@ -39,7 +39,7 @@ struct Attest: ParsableCommand {
     let told = try AttestAction(
       workspace: Workspace(path: path), pin: environmentPin(), point: point, key: key.source,
       surroundings: surroundings()
-    ).run(form, release: release, verifier: verifier, resource: resource, file: out)
+    ).run(form, release: release, verifier: verifier, resource: resource, file: output)
     for note in told.notes { Terminal.err("note: \(SafeText.line(note))") }
     try answer.show(told)
   }

@@ -23,7 +23,7 @@ struct CardOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "markdown, html, pdf, or json: the record of what it was made of.")
   var format: CardFormat?
   @Option(name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file())
-  var out: String?
+  var output: String?
   @Flag(
     help: "Write the Markdown and its record where the manifest declares the document, and show what changed."
   )
@@ -47,22 +47,22 @@ struct CardOptions: ParsableArguments {
   var trustRoot: String?
 
   mutating func validate() throws {
-    if write && (out != nil || format != nil) {
+    if write && (output != nil || format != nil) {
       throw ValidationError(
-        "--write writes Markdown and its record to their own place: leave --out and --format out")
+        "--write writes Markdown and its record to their own place: leave --output and --format out")
     }
     if write && check { throw ValidationError("--check writes nothing: leave --write out") }
     if check, let format, format != .json {
       throw ValidationError("--check answers in words, or with --format json")
     }
-    if format == .pdf, out == nil {
-      throw ValidationError("a PDF is no text for a terminal: name a file with --out")
+    if format == .pdf, output == nil {
+      throw ValidationError("a PDF is no text for a terminal: name a file with --output")
     }
     if let asOf, (try? Timestamp(parsing: asOf)) == nil {
       throw ValidationError("--as-of takes an RFC 3339 time such as 2027-05-01T00:00:00Z, not '\(asOf)'")
     }
     if replace && !write { throw ValidationError("--replace belongs to --write") }
-    if kind == nil && (write || out != nil || about != nil || (format != nil && format != .json)) {
+    if kind == nil && (write || output != nil || about != nil || (format != nil && format != .json)) {
       throw ValidationError(
         "name the kind of document: \(CardKind.allCases.map(\.rawValue).joined(separator: ", "))")
     }
@@ -130,9 +130,8 @@ struct CardOptions: ParsableArguments {
       case .json: Array((card.record.json.text(.pretty) + "\n").utf8)
       case .pdf: try PagePrinter(environment: Terminal.value).print(card.html(forPaper: true))
       }
-    if let out {
-      try GateOutput.spareKeys([out])
-      return try FileWriter.output(out, bytes)
+    if let output {
+      return try FileWriter.output(output, bytes)
     }
     Terminal.out(String(decoding: bytes, as: UTF8.self))
   }
@@ -151,7 +150,7 @@ struct CardCommand: ParsableCommand {
       Example:
         ephor card
         ephor card model-card --write
-        ephor card model-card --format html --out model-card.html
+        ephor card model-card --format html -o model-card.html
         ephor card --check
       """)
 
@@ -170,8 +169,8 @@ struct ReportCommand: ParsableCommand {
       The same as `ephor card`, under the word that fits these documents better.
 
       Example:
-        ephor report evaluation-report --format html --out evaluation.html
-        ephor report annex-iv income-screening@2 --format pdf --out annex-iv.pdf
+        ephor report evaluation-report --format html -o evaluation.html
+        ephor report annex-iv income-screening@2 --format pdf -o annex-iv.pdf
         ephor report launch-readiness
       """)
 

@@ -50,9 +50,7 @@ struct GateCommand: ParsableCommand {
 
   func run() throws {
     let outputs = try GateOutput.all(parsing: formats)
-    if let workspace = try? system.workspace() {
-      try GateOutput.check(outputs, sparing: workspace, environment: Terminal.value)
-    }
+    try GateOutput.check(outputs, environment: Terminal.value)
     let progress = ProgressLine()
     let outcome: GateOutcome
     do {

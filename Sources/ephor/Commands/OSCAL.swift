@@ -50,10 +50,9 @@ struct OSCALOutputOptions: ParsableArguments {
   func show(_ document: OSCALDocument) throws { try show(document.json) }
 
   /// Writes a document that was computed.
-  func show(_ json: JSON) throws {
+  func show(_ json: JSON, as kind: OutputGuard.Kind = .page) throws {
     guard let output else { return Terminal.out(json.text(.pretty)) }
-    try GateOutput.spareKeys([output])
-    try FileWriter.output(output, Array((json.text(.pretty) + "\n").utf8))
+    try FileWriter.output(output, Array((json.text(.pretty) + "\n").utf8), as: kind)
   }
 }
 

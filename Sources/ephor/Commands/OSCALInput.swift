@@ -63,6 +63,6 @@ struct OSCALImport: ParsableCommand {
 
   func run() throws {
     try output.show(
-      OSCALReading.framework(file, id: id, licence: licence, surroundings: surroundings()))
+      OSCALReading.framework(file, id: id, licence: licence, surroundings: surroundings()), as: .rule)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Attestation
 import Documents
 import Gate
+import Glibc
 import Notation
 import TransparencyLog
 
@@ -188,9 +189,16 @@ enum PackKeys {
 
 /// Files that the command line adds to a pack.
 enum AddedDocument {
+  /// Throws `pack.document` for a link: what it leads to could be anything, and change without anybody seeing it.
   static func read(_ paths: [String]) throws -> [ArchiveFile] {
     try paths.map { path in
-      ArchiveFile(
+      var status = stat()
+      if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+        throw DocumentsError(
+          .packDocument, "\(path) is a link, and a pack takes files themselves",
+          remedy: "name the file that it leads to, if that is to be handed out")
+      }
+      return ArchiveFile(
         path.split(separator: "/").last.map(String.init) ?? path,
         try FileReader.bytes(path, limit: PackDocuments.byteLimit))
     }
