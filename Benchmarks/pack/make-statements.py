@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""make-statements.py KEY.json KEY.pem FOLDER [N]: N signed statements about one release, as DSSE envelopes.
+"""make-statements.py KEY.json KEY.pem FOLDER RELEASE N: N signed measurements of one release, as DSSE envelopes.
 
 Written apart from Ephor, from the DSSE, in-toto and RFC 8785 texts; needs `cryptography`. KEY.json is what
-`ephor keys new --format json` printed. The first ones are measurements of some 4 KB, the last is a decision."""
+`ephor keys new --format json` printed. Each is of some 4 KB: twelve figures with their intervals."""
 import base64, hashlib, json, os, sys
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 keyid = json.load(open(sys.argv[1]))["keyid"]
 key = load_pem_private_key(open(sys.argv[2], "rb").read(), None)
-folder, count = sys.argv[3], int(sys.argv[4]) if len(sys.argv) > 4 else 1_000
+folder, release, count = sys.argv[3], sys.argv[4], int(sys.argv[5])
 digest = lambda text: hashlib.sha256(text.encode()).hexdigest()
 os.makedirs(folder, exist_ok=True)
 
@@ -31,7 +31,7 @@ def write(number, kind, content):
     json.dump(envelope, open(os.path.join(folder, f"{number:06}.dsse.json"), "w"))
 
 
-for number in range(count - 1):
+for number in range(count):
     figures = [
         {
             "id": f"e/{metric}", "evaluation": "e", "metric": f"metric-{metric}", "scope": "overall", "attributes": [],
@@ -41,15 +41,4 @@ for number in range(count - 1):
     ]
     write(
         number, "measurement",
-        {"system": "bench", "release": "1", "evaluation": "e", "engine": "bench/1", "measurements": figures})
-write(
-    count - 1, "decision",
-    {
-        "system": "bench", "release": "1", "point": "release", "verdict": "pass", "effect": "allow",
-        "mode": "enforce", "tier": "high", "time": "2026-01-01T00:00:00Z", "input": "sha256:" + digest("input"),
-        "policy": "sha256:" + digest("policy"), "engine": "bench/1", "self_governed": False, "errors": [],
-        "findings": [
-            {"control": f"C-{i:03}", "outcome": "met", "waived": False, "required": True, "severity": "high"}
-            for i in range(100)
-        ],
-    })
+        {"system": "bench", "release": release, "evaluation": "e", "engine": "bench/1", "measurements": figures})
