@@ -138,6 +138,12 @@ extension PackCheckScript {
         elif kind == "decision":
             say("%s  %s decided %s %s: %s, entry %d"
                 % (time, who, said["system"], said["release"], said["verdict"], index))
+        elif kind == "incident":
+            about = ": %s, %s" % (said["severity"], said["category"]) if said["event"] == "opened" else ""
+            say("%s  %s %s an incident%s, entry %d" % (time, who, said["event"], about, index))
+        elif kind == "access":
+            what = "granted %s access: %s" % (said["holder"], said["right"]) if "right" in said else "ended an access"
+            say("%s  %s %s, entry %d" % (time, who, what, index))
         elif kind == "key_revocation":
             say("%s  %s revoked the key %s from %s on, entry %d" % (time, who, said["keyid"], said["from"], index))
         else: say("%s  %s signed: %s, entry %d" % (time, who, kind, index))
@@ -147,6 +153,10 @@ extension PackCheckScript {
         + (", the word of %s who built the pack: what it is taken from is not there" % builder if is_open else
            ", by entry %d" % basis["index"]))
     if left: say("open: not in the table: " + ", ".join(left))
+    clocked = [str(index) for _, index, _, kind, said, _ in found
+               if kind == "decision" and "EPHOR_CLOCK" in str(said.get("origin_note"))]
+    if clocked: say("open: clock: set by whoever ran the gate (EPHOR_CLOCK), for the decisions at entries "
+                    + ", ".join(clocked))
     free = sorted(path for path in here if path.startswith("documents/") and path not in bound)
     say("open: the page, VERIFY.md, titles of controls%s: the word of %s who built the pack"
         % ("".join(", " + path for path in free), builder))
