@@ -45,6 +45,19 @@ import Testing
     expectReadable(text.output)
   }
 
+  @Test func `a gate's clock that was set is told by verifier, page and status`() throws {
+    try build()
+    let verified = try scratch.ephor("pack", "verify", "pack.zip").output
+    #expect(
+      verified.contains("open   clock: whoever ran the gate set its clock (EPHOR_CLOCK)"), "\(verified)")
+    #expect(verified.contains("counted when recorded: approval 1, decision 1, measurement 1, submission 1"))
+    let pack = String(decoding: try scratch.bytes("pack.zip"), as: UTF8.self)
+    #expect(pack.contains("Whoever ran the gate set its clock (EPHOR_CLOCK)"))
+    #expect(pack.contains("pass, allow, under a clock that was set"))
+    let status = try scratch.ephor("status")
+    #expect(status.output.contains("its clock was set by EPHOR_CLOCK"), "\(status.shown)")
+  }
+
   @Test func `a pack that was changed does not hold, and says where`() throws {
     try build()
     var bytes = try scratch.bytes("pack.zip")

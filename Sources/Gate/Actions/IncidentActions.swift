@@ -86,7 +86,7 @@ package struct IncidentActions {
       content, about: system.id, sealed: [told].compactMap(\.self) + sealed.values, in: .incidents,
       as: "tell of an incident", trust: trust)
     return WrittenFiles(
-      done: "\(signer.name) \(closes ? "closes" : "tells on") the incident \(id.digest.short).", files: files,
+      done: "\(signer.name) \(closes ? "closes" : "updates") the incident \(id.digest.short).", files: files,
       next: left.isEmpty && !closes ? "ephor incident close \(id.digest.hex.prefix(12)) --key FILE" : nil,
       fields: [
         "statement": .string(statement.description), "incident": .string(id.description),
