@@ -1,58 +1,24 @@
 import Attestation
 import Governance
-import Notation
 import Rendering
 
-// What people put on record: incidents and access; nothing where the pack shows none.
+// What people put on record: incidents and access; no section where the pack shows none.
 extension PackPage {
-  /// Bytes of what was told beside an incident, an action or an access.
-  private static let wordBytes = 300
-
-  var register: [PageSection] { [incidents, access].compactMap(\.self) }
-
-  private var incidents: PageSection? {
-    let rows = facts.incidents(where: selection.contains).map { one -> [PageText] in
-      let actions = one.actions.sorted { $0.key < $1.key }.map { number, action in
-        "\(number) (\(action.isDone ? "done" : "open")): \(words(action.text))"
-      }
-      return [
-        record(one.id), PageText(one.summary), lines(one.texts.map(words)), lines(actions),
-        PageText(people.name(one.openedBy)),
-      ]
+  var register: [PageSection] {
+    let incidents = facts.incidents(where: selection.contains)
+    let accesses = facts.accesses(where: selection.contains)
+    var sources: [StatementID: PageText] = [:]
+    for id in incidents.map(\.id) + accesses.map(\.id) {
+      guard let index = facts[id]?.index else { continue }
+      sources[id] = PageText([.text(", "), link(index, "entry \(index)")])
     }
-    return Self.section(
-      "Incidents", ["Incident", "State", "What was told", "Corrective actions", "Opened by"], rows)
-  }
-
-  private var access: PageSection? {
-    let rows = facts.accesses(where: selection.contains).map { one -> [PageText] in
-      [
-        record(one.id), PageText(one.grant.holder), PageText(one.grant.right),
-        PageText("\(one.grant.from.date), \(one.end)"),
-        PageText(one.holds(at: facts.asOf) ? "holds" : "does not hold"),
-        PageText(people.name(one.grantedBy)), PageText(one.why.map(words) ?? ""),
-      ]
+    let tables = RecordTables(texts: facts.texts, sources: sources, name: people.name)
+    var sections: [PageSection] = []
+    if !incidents.isEmpty { sections.append(PageSection("Incidents", [.table(tables.incidents(incidents))])) }
+    if !accesses.isEmpty {
+      sections.append(
+        PageSection("Who was given access", [.table(tables.access(accesses, asOf: facts.asOf))]))
     }
-    return Self.section(
-      "Who was given access", ["Access", "Holder", "Right", "From, to", "Then", "Granted by", "Why"], rows)
-  }
-
-  private func words(_ text: StatedText) -> String {
-    SafeText.shortened(facts.texts.words(text), to: Self.wordBytes)
-  }
-
-  /// The id of a record, leading to its statement.
-  private func record(_ id: StatementID) -> PageText {
-    facts[id].map { PageText([link($0.index, id.digest.short)]) } ?? ""
-  }
-
-  /// The first as it stands, the others below it.
-  private func lines(_ lines: [String]) -> PageText {
-    PageText(lines.enumerated().map { $0.offset == 0 ? .text($0.element) : .remark($0.element) })
-  }
-
-  private static func section(_ title: String, _ columns: [String], _ rows: [[PageText]]) -> PageSection? {
-    guard !rows.isEmpty else { return nil }
-    return PageSection(title, [.table(PageTable("", columns.map { .init($0) }, rows, stacks: true))])
+    return sections
   }
 }
