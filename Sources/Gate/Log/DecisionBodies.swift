@@ -36,14 +36,37 @@ struct DecisionBodies {
     }
   }
 
-  /// The bodies that are gone, each at the first decision that names it.
+  /// Who signed a decision that no gate made; nil for a gate's, and for other statements.
   ///
+  /// - Parameter now: when it would be recorded.
+  func nobody(behind statement: Statement, _ envelope: Envelope, at now: Timestamp) -> String? {
+    guard statement.predicateType == DecisionContent.predicateType,
+      case .nobodys(let whom) = DecisionAuthor(
+        of: [(envelope, now)], author: statement.author, root: root, own: own, at: now)
+    else { return nil }
+    return whom
+  }
+
+  /// What a decision rests on and the store does not have; for whoever would append it by hand.
+  func lacking(_ content: DecisionContent) throws -> [(digest: Digest, what: String)] {
+    try named(by: content).filter { try log.ledger.content($0.digest) == nil }
+  }
+
+  /// Bodies that decisions of a gate name and the store does not have, each at the first decision that names it.
+  struct Missing {
+    /// They were stored with the decision, and are gone.
+    var lost: [LedgerFinding] = []
+    /// They never were: the decision was appended by hand, later than it was made. Nothing is wrong with the log.
+    var notReplayable: [LedgerFinding] = []
+  }
+
   /// Decisions that no gate made are passed over: whoever appends one need not have what it names.
   ///
   /// - Throws: what reading the log throws.
-  func missing(asOf now: Timestamp) throws -> [LedgerFinding] {
-    var seen: Set<Digest> = []
-    var findings: [LedgerFinding] = []
+  func missing(asOf now: Timestamp) throws -> Missing {
+    var isHere: [Digest: Bool] = [:]
+    var told: [Bool: Set<Digest>] = [:]
+    var missing = Missing()
     let query = StatementQuery(kind: DecisionContent.predicateType)
     for recorded in try log.ledger.statements(query, in: log.ledger.local) {
       guard let content = try? DecisionContent(recorded.statement) else { continue }
@@ -51,21 +74,33 @@ struct DecisionBodies {
         of: [(recorded.envelope, recorded.recordedAt)], author: recorded.statement.author, root: root,
         own: own, at: now)
       guard author.isGate else { continue }
-      for (digest, what) in try named(by: content) where seen.insert(digest).inserted {
-        guard try log.ledger.content(digest) == nil else { continue }
-        findings.append(
-          LedgerFinding(
-            .content,
-            "\(what) \(digest.short) of the decision at leaf \(recorded.index) is gone from the store",
-            at: recorded.index))
+      let isFromHere = author == .ownGate || Self.wasRecordedAtOnce(recorded)
+      for (digest, what) in try named(by: content) {
+        let present = try isHere[digest] ?? (log.ledger.content(digest) != nil)
+        isHere[digest] = present
+        guard !present, told[isFromHere, default: []].insert(digest).inserted else { continue }
+        let body = "\(what) \(digest.short) of the decision at leaf \(recorded.index)"
+        if isFromHere {
+          missing.lost.append(LedgerFinding(.content, "\(body) is gone from the store", at: recorded.index))
+        } else {
+          missing.notReplayable.append(
+            LedgerFinding(.content, "\(body) was never in this log", at: recorded.index))
+        }
       }
     }
-    return findings
+    return missing
+  }
+
+  /// A gate records what it decides at once, together with what it rests on; a log may be two seconds ahead of its
+  /// clock. What was appended by hand came later.
+  private static func wasRecordedAtOnce(_ recorded: RecordedStatement) -> Bool {
+    guard let decided = recorded.statement.effectiveFrom else { return false }
+    return (0...2).contains(recorded.recordedAt.seconds - decided.seconds)
   }
 
   /// Every body that a decision names, and what it is.
-  private func named(by content: DecisionContent) throws -> [(Digest, String)] {
-    var named = [(content.input, "the input document")]
+  private func named(by content: DecisionContent) throws -> [(digest: Digest, what: String)] {
+    var named = [(digest: content.input, what: "the input document")]
     guard let rules = content.rules else { return named }
     named.append((rules, "the listing of rules"))
     guard let bytes = try log.ledger.content(rules), let listing = try? JSON.parse(bytes) else {

@@ -224,8 +224,12 @@ enum PackCheckScript {
     expected = {"keys/%s.pem" % id for id in signers if id in keys}
     check({path for path in here if path.startswith("keys/")} == expected, "keys/ are not those of the signers")
     for path in expected: check(read(path).decode() == keys[path[5:-4]]["public"], path + " is another key")
+    erasures = [fact["said"].get("commitments") for fact in facts.values()
+                if fact["kind"] == "erasure" and fact["author"]["kind"] == "person"]
     for path in here:
         if path.startswith("openings/"):
+            check(not any("sha256:" + path[9:] in one for one in erasures if isinstance(one, list)),
+                  path + ": a statement says that it was destroyed")
             check(sha(read(path)) == path[9:] and len(read(path)) >= 32, path + " does not open what it names")
             check("sha256:" + path[9:] in strings, path + ": no statement commits to it")
     """#
