@@ -147,6 +147,29 @@ private enum Stranger {
     ] { #expect(output.contains(line), "\(line)\n\(output)") }
   }
 
+  @Test func `what a person in the pack says was destroyed is in none, and a pack that holds it is refused`()
+    throws
+  {
+    let log = try LogFixture()
+    let commitment = try opening.commitment()
+    try log.note("sealed", by: log.ana, sealed: commitment.digest)
+    try log.tell("1")
+    try log.say(
+      ErasureContent(commitments: [commitment.digest], ground: .request),
+      about: [Subject(name: "sealed text", digest: commitment.digest)], by: log.ana)
+    let archive = try StoredArchive(
+      parsing: log.pack("income-screening@1", PackRequest(openings: [opening])).bytes)
+    let path = PackPath.opening(commitment)
+    #expect(archive[path] == nil)
+    let whole = try with(archive, of: log)
+    #expect(whole.0 == 0 && whole.2, "\(whole.1)")
+    let (status, _, holds) = try with(archive, of: log) { files in
+      files[path] = opening.salt + opening.value
+      try resign(&files, by: log.ci)
+    }
+    #expect(status != 0 && !holds)
+  }
+
   @Test func `every class of tampering is refused by the stranger's program and by Ephor`() throws {
     let stranger = try SigningKey(ed25519Seed: Array(repeating: 99, count: 32))
     let envelope = try Envelope(parsing: archive["statements/00000002.envelope.json"] ?? [])

@@ -4,19 +4,6 @@ import Testing
 
 /// What people write is sealed: shown to who has the content key, held, erased; statements and proofs stay.
 @Suite struct SealedTests {
-  private static let secret = "Maria Huber was on call and is ill"
-
-  /// A submitted system with one sealed note.
-  private func noted() throws -> (Scratch, String) {
-    let scratch = try Letters.governed()
-    let run = try scratch.ephor("submit", "--key", "keys/ana.pem", "--note", Self.secret)
-    try #require(run.exit == 0, "\(run.shown)")
-    let list = try scratch.ephor("sealed", "list", "--format", "json").json()["sealed"]?.array ?? []
-    let entry = try #require(list.first)
-    #expect(list.count == 1 && entry["state"]?.string == "open" && entry["text"]?.string == Self.secret)
-    return (scratch, try #require(entry["commitment"]?.string))
-  }
-
   private func everyFile(_ scratch: Scratch, holds text: String) throws -> [String] {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: scratch.folder)
     return paths.filter { path in
@@ -25,12 +12,8 @@ import Testing
     }
   }
 
-  private func state(_ scratch: Scratch) throws -> String? {
-    try scratch.ephor("sealed", "list", "--format", "json").json()["sealed"]?.array?.first?["state"]?.string
-  }
-
   @Test func `a note stands nowhere in clear, and erasing it leaves every proof`() throws {
-    let (scratch, commitment) = try noted()
+    let (scratch, commitment) = try SealedLetters.noted()
     #expect(try scratch.ephor("approve", "--key", "keys/bo.pem").exit == 0)
     #expect(try scratch.ephor("gate").exit == 0)
     #expect(try everyFile(scratch, holds: "Maria") == [])
@@ -43,7 +26,7 @@ import Testing
     #expect(erased.exit == 0, "\(erased.shown)")
     #expect(
       scratch.files(in: "governance/openings") == [] && scratch.files(in: "governance/erasures").count == 1)
-    #expect(try state(scratch) == "erased")
+    #expect(try scratch.sealedState() == "erased")
     #expect(try scratch.ephor("gate").exit == 0)
     let log = try scratch.ephor("log", "verify", "--format", "json").json()
     #expect(log["sound"] == true)
@@ -57,7 +40,7 @@ import Testing
       },
       { (target: String, name: String) in try FileManager.default.linkItem(atPath: target, toPath: name) },
     ] {
-      let (scratch, commitment) = try noted()
+      let (scratch, commitment) = try SealedLetters.noted()
       let opening = try #require(scratch.files(in: "governance/openings").first)
       let key = try scratch.bytes("keys/bo.pem")
       try scratch.remove("governance/openings/\(opening)")
@@ -69,7 +52,7 @@ import Testing
   }
 
   @Test func `a clock that somebody set holds and erases nothing, but in a demonstration's log`() throws {
-    let (scratch, commitment) = try noted()
+    let (scratch, commitment) = try SealedLetters.noted()
     #expect(try scratch.ephor("gate").exit == 1)
     for words in [["hold", commitment], ["erase", commitment, "--ground", "request"], ["purge"]] {
       let run = try scratch.start(
@@ -78,12 +61,12 @@ import Testing
       ).wait()
       expectRefusal(run, exit: 2, code: "log.clock", advice: "unset EPHOR_CLOCK")
     }
-    #expect(try state(scratch) == "open")
+    #expect(try scratch.sealedState() == "open")
     #expect(scratch.files(in: "governance/erasures") == [])
   }
 
   @Test func `nobody erases what is under a legal hold, until it ends`() throws {
-    let (scratch, commitment) = try noted()
+    let (scratch, commitment) = try SealedLetters.noted()
     #expect(try scratch.ephor("sealed", "hold", commitment, "--key", "keys/bo.pem").exit == 0)
     expectRefusal(
       try scratch.ephor("sealed", "erase", commitment, "--ground", "order", "--key", "keys/cleo.pem"),
@@ -91,7 +74,7 @@ import Testing
       code: "sealed.held", advice: "--end")
     let decades = "2040-01-01T00:00:00Z"
     #expect(try scratch.ephor("sealed", "purge", "--key", "keys/cleo.pem", clock: decades).exit == 0)
-    #expect(try state(scratch) == "open")
+    #expect(try scratch.sealedState() == "open")
     let later = "2026-11-21T09:00:00Z"
     #expect(
       try scratch.ephor("sealed", "hold", commitment, "--end", "--key", "keys/bo.pem", clock: later).exit == 0
@@ -101,11 +84,11 @@ import Testing
     let purged = try scratch.ephor(
       "sealed", "purge", "--key", "keys/cleo.pem", "--format", "json", clock: decades)
     #expect(try purged.json()["erased"]?.array == [.string(commitment)], "\(purged.shown)")
-    #expect(try state(scratch) == "erased")
+    #expect(try scratch.sealed(clock: decades).first?["state"]?.string == "erased")
   }
 
   @Test func `whoever lacks the content key reads nothing, and strangers erase nothing`() throws {
-    let (scratch, commitment) = try noted()
+    let (scratch, commitment) = try SealedLetters.noted()
     let other = Base64.encode(Array(repeating: 7, count: 32))
     let locked = try scratch.ephor("sealed", "list", environment: ["EPHOR_CONTENT_KEY": other])
     #expect(locked.output.contains("locked") && !locked.output.contains("Maria"), "\(locked.shown)")
@@ -117,73 +100,48 @@ import Testing
       try scratch.ephor("sealed", "erase", "sha256:00", "--ground", "request", "--key", "keys/cleo.pem"),
       exit: 2,
       code: "sealed.unknown", advice: "sealed list")
-    #expect(try state(scratch) == "open")
+    #expect(try scratch.sealedState() == "open")
   }
-
-  private static let reason = "Maria Huber tries the way back in December."
-
-  /// A governed system with one control waived; its reason and the other texts are sealed.
-  private func waived() throws -> Scratch {
-    let scratch = try Letters.governed()
-    try scratch.edit("ephor.yaml", "exercised: 2026-11-10, target", "target")
-    let asked = try scratch.ephor(
-      "waive", "--control", "DEP-01", "--compensating", "HUM-01", "--days", "30", "--reason", Self.reason,
-      "--key", "keys/ana.pem")
-    try #require(asked.exit == 0, "\(asked.shown)")
-    return scratch
-  }
-
-  private func grant(_ scratch: Scratch, environment: [String: String] = [:]) throws -> Run {
-    let file = try #require(scratch.files(in: "governance/waivers").first)
-    return try scratch.ephor(
-      "waive", "--grant", "governance/waivers/\(file)", "--key", "keys/cleo.pem", environment: environment)
-  }
-
-  private func approve(_ scratch: Scratch) throws {
-    #expect(try scratch.ephor("submit", "--key", "keys/ana.pem").exit == 0)
-    #expect(try scratch.ephor("approve", "--key", "keys/bo.pem").exit == 0)
-  }
-
-  private static let otherKey = ["EPHOR_CONTENT_KEY": Base64.encode(Array(repeating: 7, count: 32))]
 
   @Test func `nobody grants a waiver whose reason they cannot read`() throws {
-    let scratch = try waived()
+    let scratch = try SealedLetters.waived()
     expectRefusal(
-      try grant(scratch, environment: Self.otherKey), exit: 2, code: "waiver.reason_sealed",
+      try SealedLetters.grant(scratch, environment: SealedLetters.otherKey), exit: 2,
+      code: "waiver.reason_sealed",
       advice: "the content key (EPHOR_CONTENT_KEY_FILE)")
-    let granted = try grant(scratch)
-    #expect(granted.exit == 0 && granted.output.contains(Self.reason), "\(granted.shown)")
+    let granted = try SealedLetters.grant(scratch)
+    #expect(granted.exit == 0 && granted.output.contains(SealedLetters.reason), "\(granted.shown)")
   }
 
   @Test func `the gate decides the same where reasons cannot be read, and says what it could not show`()
     throws
   {
-    let scratch = try waived()
-    try #require(grant(scratch).exit == 0)
-    try approve(scratch)
+    let scratch = try SealedLetters.waived()
+    try #require(SealedLetters.grant(scratch).exit == 0)
+    try SealedLetters.approve(scratch)
     func gate(_ environment: [String: String] = [:]) throws -> Run {
       try scratch.ephor("gate", "--dry-run", "--format", "json", environment: environment)
     }
     func waiver(_ run: Run) throws -> JSON? {
       try run.json()["controls"]?.array?.first { $0["id"]?.string == "DEP-01" }?["waiver"]
     }
-    let (read, locked) = (try gate(), try gate(Self.otherKey))
+    let (read, locked) = (try gate(), try gate(SealedLetters.otherKey))
     #expect(read.exit == 0 && locked.exit == 0, "\(locked.shown)")
-    #expect(try waiver(read)?["reason"]?.string == Self.reason)
+    #expect(try waiver(read)?["reason"]?.string == SealedLetters.reason)
     #expect(try waiver(read)?["reason_state"]?.string == "open")
     #expect(try waiver(locked)?["reason"]?.isNull == true)
     #expect(try waiver(locked)?["reason_state"]?.string == "locked")
     #expect(try everyFile(scratch, holds: "Maria") == [])
     try scratch.remove("governance/openings")
-    let clone = try gate(Self.otherKey)
+    let clone = try gate(SealedLetters.otherKey)
     #expect(clone.exit == 0)
     #expect(try waiver(clone)?["reason_state"]?.string == "absent")
   }
 
   @Test func `after an erasure replay, cards and packs stand, and say when it was`() throws {
-    let scratch = try waived()
-    try #require(grant(scratch).exit == 0)
-    try approve(scratch)
+    let scratch = try SealedLetters.waived()
+    try #require(SealedLetters.grant(scratch).exit == 0)
+    try SealedLetters.approve(scratch)
     #expect(try scratch.ephor("gate", "--key", "keys/ci.pem").exit == 0)
     func page() throws -> String {
       #expect(
@@ -191,7 +149,7 @@ import Testing
       #expect(try scratch.ephor("pack", "verify", "pack.zip").exit == 0)
       return String(decoding: try scratch.bytes("pack.zip"), as: UTF8.self)
     }
-    #expect(try page().contains(Self.reason))
+    #expect(try page().contains(SealedLetters.reason))
     #expect(
       try scratch.ephor("pack", "verify", "pack.zip").output.contains("1 opening of a commitment"))
     let list = try scratch.ephor("sealed", "list", "--format", "json").json()["sealed"]?.array ?? []
@@ -209,9 +167,9 @@ import Testing
   }
 
   @Test func `customers see no opening, and auditors not those that are left out`() throws {
-    let scratch = try waived()
-    try #require(grant(scratch).exit == 0)
-    try approve(scratch)
+    let scratch = try SealedLetters.waived()
+    try #require(SealedLetters.grant(scratch).exit == 0)
+    try SealedLetters.approve(scratch)
     #expect(try scratch.ephor("gate", "--key", "keys/ci.pem").exit == 0)
     for more in [["--for", "customer"], ["--redact", "openings"]] {
       let built = try scratch.start(
@@ -225,7 +183,7 @@ import Testing
   }
 
   @Test func `a purge is a statement in the log at once, and names the rule that let go`() throws {
-    let (scratch, _) = try noted()
+    let (scratch, _) = try SealedLetters.noted()
     #expect(try scratch.ephor("gate").exit == 1)
     let before = try expectSoundLog(scratch)
     let late = "2037-01-01T00:00:00Z"

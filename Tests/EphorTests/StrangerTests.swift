@@ -135,8 +135,8 @@ import Testing
     #expect(try elsewhere.ephor("log", "init").exit == 0)
     try elsewhere.write("decision.json", bytes: decision().json.serialized())
     expectRefusal(
-      try elsewhere.ephor("log", "append", "decision.json"), exit: 2, code: "log.statement",
-      advice: "nobody could make it again")
+      try elsewhere.ephor("log", "append", "decision.json"), exit: 2, code: "log.not_replayable",
+      advice: "ephor gate")
     try expectSoundLog(elsewhere, leaves: 0)
   }
 

@@ -63,7 +63,8 @@ enum PackGuide {
          `subject` entries of its payload with `sha256sum`. The list `statements` of its content names
          every statement of the pack, and no other file may be there.
       6. An opening is what a statement committed to: `sha256sum openings/HEX` gives HEX, which stands in a
-         statement as `sha256:HEX`. The first 32 bytes are salt, the value follows.
+         statement as `sha256:HEX`. The first 32 bytes are salt, the value follows. No
+         statement of the kind `erasure` by a key of the kind `person` names it.
 
       7. `controls.json` says of each control what the statement under `basis` says: the newest decision in the pack by
          a key of the kind `ci`. Only two things may be worse in it: `stale` for a control that was met and whose

@@ -46,10 +46,12 @@ extension PackVerifier {
     }
   }
 
-  /// Every opening has the content its name says and opens a commitment of a statement in the pack.
+  /// Every opening has the content its name says and opens a commitment of a statement in the pack, and nobody in the
+  /// pack says that it was destroyed.
   mutating func checkOpenings() throws {
     let failures = report.checks.count
     let paths = source.paths.filter { $0.hasPrefix(PackPath.openings) }
+    let erased = erasedTexts
     for path in paths {
       guard let bytes = try required(path) else { continue }
       let digest = Digest(sha256Of: bytes)
@@ -62,9 +64,24 @@ extension PackVerifier {
       if !commitments.contains(digest) {
         fail("openings", path, "opening.commitment_mismatch", "no statement of the pack commits to it")
       }
+      if let place = erased[digest] {
+        fail("openings", path, "opening.erased", "the statement at entry \(place) says that it was destroyed")
+      }
     }
     guard report.checks.count == failures, !paths.isEmpty else { return }
     let opened = paths.count == 1 ? "1 opening" : "\(paths.count) openings, each"
     hold("openings", "\(opened) of a commitment in a statement")
+  }
+
+  /// What persons' erasures in the pack name, and the first entry of each.
+  private var erasedTexts: [Digest: LeafIndex] {
+    var erased: [Digest: LeafIndex] = [:]
+    for fact in facts where fact.kind == "erasure" && fact.author.kind == .person {
+      for text in fact.content["commitments"]?.array ?? [] {
+        guard let digest = text.string.flatMap({ try? Digest(parsing: $0) }) else { continue }
+        erased[digest] = erased[digest] ?? fact.index
+      }
+    }
+    return erased
   }
 }

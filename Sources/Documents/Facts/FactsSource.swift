@@ -53,9 +53,9 @@ package struct FactsSource: Sendable {
     var facts = try SystemFacts.read(
       ledger, log: ledger.local, name, size: size, asOf: asOf ?? (size == nil ? present() : nil),
       trustRoot: root, gateKeys: gateKeys)
-    facts.texts = try texts.opened(
+    facts.texts = texts.opened(
       facts.all.flatMap { StatedText.commitments(in: $0.statement.content).map(\.commitment) },
-      trust: root, log: log)
+      try texts.record(trust, log: log))
     return facts
   }
 

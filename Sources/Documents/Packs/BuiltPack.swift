@@ -1,6 +1,7 @@
 import Attestation
 package import Gate
 package import Notation
+import Rendering
 import TransparencyLog
 
 /// A pack that was built and verified, and what to tell whoever asked for it.
@@ -18,6 +19,8 @@ package struct BuiltPack: Answer {
   let trustRoot: Digest
   let shown: Int
   let withheld: [PackSelection.Withheld]
+  /// Sealed texts of what is shown that nobody can read here, by the reason.
+  let unread: [(why: String, count: Int)]
   /// `43 met, 3 violated (3 waived)`.
   let summary: String
   /// Declared documents that the log's store does not hold, and the pack therefore neither.
@@ -41,7 +44,8 @@ package struct BuiltPack: Answer {
   }
 
   /// `{"file", "sha256", "bytes", "purpose", "system", "release", "statements", "withheld": [{kind, reason, count}],
-  /// "controls", "origin", "tree_size", "root", "built_at", "log_key", "trust_root", "absent_documents", "notices", "disclosures":
+  /// "unread_texts": [{why, count}], "controls", "origin", "tree_size", "root", "built_at", "log_key", "trust_root",
+  /// "absent_documents", "notices", "disclosures":
   /// [{what, names}]}`
   package var json: JSON {
     [
@@ -52,6 +56,7 @@ package struct BuiltPack: Answer {
         withheld.map {
           ["kind": .string($0.kind), "reason": .string($0.reason.told), "count": JSON($0.count)]
         }),
+      "unread_texts": .array(unread.map { ["why": .string($0.why), "count": JSON($0.count)] }),
       "controls": .string(summary), "origin": .string(origin),
       "tree_size": JSON(Int(clamping: size.rawValue)),
       "root": .string(root.base64), "built_at": .string(builtAt.description),
@@ -73,6 +78,9 @@ package struct BuiltPack: Answer {
     ]
     for one in withheld {
       lines.append("  left out    \(PackAct.plural(one.count, one.kind)): \(one.reason.told)")
+    }
+    for one in unread {
+      lines.append("  left out    \(PackAct.plural(one.count, "sealed text")): \(SafeText.line(one.why))")
     }
     for path in absent { lines.append("  left out    \(path): the log's store does not hold it") }
     for notice in notices { lines.append("  \(style.paint("note", "33"))        \(notice)") }

@@ -52,13 +52,18 @@ package struct PackBuilder {
       facts, purpose: request.purpose, people, redaction, needed: whole.references)
     try check(selection, whole, request)
     let table = whole.showing(selection, of: facts, without: redaction.controls)
-    // Customers see no opening; auditors those of what is shown, as far as the content key at hand opens them.
+    // Customers see no opening; auditors those of what is shown, as far as the content key at hand opens them. What a
+    // person in the pack says was destroyed is in none, whatever that person's rank.
+    let erased = erasures(in: selection, people)
     var told = facts
     told.texts =
       request.purpose == .audit
-      ? facts.texts.hiding { redaction.hides(file: PackPath.opening($0)) } : .none
-    let openings = told.texts.openings(of: selection.shown.map(\.statement.content))
-      .filter { $0.salt.count == Opening.saltByteCount }
+      ? facts.texts.hiding {
+        redaction.hides(file: PackPath.opening($0))
+          || erased.contains($0.digest) && facts.texts[$0].text != nil
+      } : .none
+    let contents = selection.shown.map(\.statement.content)
+    let openings = told.texts.openings(of: contents).filter { $0.salt.count == Opening.saltByteCount }
     let acts = selection.shown.map { logged in
       PackAct(
         logged, people, texts: told.texts,
@@ -76,14 +81,17 @@ package struct PackBuilder {
     let parts = PackParts(
       purpose: request.purpose, system: facts.system, release: facts.release, builtAt: facts.asOf,
       checkpoint: checkpoint, logKey: facts.logKey, witnesses: request.witnesses, trustRoot: people.root,
-      statements: statements, openings: request.purpose == .audit ? request.openings + openings : [],
+      statements: statements,
+      openings: request.purpose == .audit
+        ? try (request.openings + openings).filter { try !erased.contains($0.commitment().digest) } : [],
       controls: table.json, documents: documents.files, index: Array(page.html.utf8))
     return BuiltPack(
       bytes: try parts.archive(signedBy: signer, nonce: nonce(parts), progress: progress), name: facts.name,
       purpose: request.purpose, origin: facts.origin, size: facts.size,
       root: facts.checkpoint.checkpoint.root, builtAt: facts.asOf, logKey: facts.logKey,
       trustRoot: try people.root.digest(), shown: selection.shown.count,
-      withheld: selection.withheld, summary: table.summary, absent: documents.absent,
+      withheld: selection.withheld, unread: told.texts.unread(of: contents), summary: table.summary,
+      absent: documents.absent,
       disclosures: PackDisclosure.all(selection, purpose: request.purpose, without: redaction.controls))
   }
 
@@ -133,6 +141,15 @@ package struct PackBuilder {
     }
     for logged in facts.all { paths.formUnion(logged.subjects.map(\.name)) }
     return paths
+  }
+
+  /// What persons in the pack say that they destroyed.
+  private func erasures(in selection: PackSelection, _ people: PackPeople) -> Set<Digest> {
+    Set(
+      selection.shown.flatMap { logged -> [Digest] in
+        guard people.keys.trustRoot[logged.statement.author]?.kind == .person else { return [] }
+        return (try? ErasureContent(logged.statement))?.commitments.digests ?? []
+      })
   }
 
   /// Where the openings at hand would lie, so that they can be left out by name.

@@ -42,7 +42,7 @@ package struct LogVerification {
     let missing =
       verification.isSound
       ? try DecisionBodies(log, root: ring?.trustRoot, own: GateKey.known(of: workspace, surroundings))
-        .missing(asOf: surroundings.now) : []
+        .missing(asOf: surroundings.now) : DecisionBodies.Missing()
     return LogReport(
       origin: log.ledger.local.origin, verification: verification, missing: missing,
       checkpoint: String(decoding: checkpoint.encoded, as: UTF8.self))
@@ -53,17 +53,18 @@ package struct LogVerification {
 package struct LogReport: Answer {
   let origin: String
   let verification: LedgerVerification
-  /// Bodies that decisions of a gate rest on and the store has lost.
-  let missing: [LedgerFinding]
+  /// Bodies that decisions of a gate rest on, and the store has lost or never had.
+  let missing: DecisionBodies.Missing
   let checkpoint: String
 
   /// 3 when anything is wrong: what such a log says cannot be relied on.
   package var exitCode: Int32 { isSound ? 0 : 3 }
 
-  private var isSound: Bool { verification.isSound && missing.isEmpty }
-  private var findings: [LedgerFinding] { verification.findings + missing }
+  private var isSound: Bool { verification.isSound && missing.lost.isEmpty }
+  private var findings: [LedgerFinding] { verification.findings + missing.lost }
 
-  /// `{"sound", "origin", "size", "root", "statements", "findings": [{code, message, leaf}]}`
+  /// `{"sound", "origin", "size", "root", "statements", "findings": [{code, message, leaf}], "not_replayable":
+  /// [{message, leaf}]}`
   package var json: JSON {
     [
       "sound": .bool(isSound), "origin": .string(origin),
@@ -80,6 +81,10 @@ package struct LogReport: Answer {
             "leaf": $0.index.map { JSON(Int($0.rawValue)) } ?? .null,
           ]
         }),
+      "not_replayable": .array(
+        missing.notReplayable.map {
+          ["message": .string($0.message), "leaf": $0.index.map { JSON(Int($0.rawValue)) } ?? .null]
+        }),
     ]
   }
 
@@ -91,7 +96,7 @@ package struct LogReport: Answer {
     } else {
       lines.append(
         style.paint("NOT SOUND", "31")
-          + "  \(origin): \(Count.of(verification.findingCount + missing.count, "finding"))")
+          + "  \(origin): \(Count.of(verification.findingCount + missing.lost.count, "finding"))")
     }
     lines.append(
       "  \(verification.size) leaves, \(verification.statementCount) statements, \(verification.checkpointCount) checkpoints, \(verification.contentCount) stored bodies"
@@ -103,6 +108,7 @@ package struct LogReport: Answer {
     lines += findings.map { finding in
       "  \(style.paint(finding.code.rawValue, "31"))\(finding.index.map { " at leaf \($0)" } ?? ""): \(finding.message)"
     }
+    lines += missing.notReplayable.map { "  \(style.paint("not replayable", "33")): \($0.message)" }
     return lines.joined(separator: "\n")
   }
 }

@@ -7,16 +7,7 @@ struct Ranks {
 
   /// Reads the rules; where they cannot be read, no rank is refused, since the gate says then what is wrong.
   init(_ workspace: Workspace, _ trust: Trust, _ surroundings: Surroundings) {
-    guard let standard = try? RulesFolder.standard(surroundings),
-      let signed = try? SignedBaseline(workspace, trust, asOf: surroundings.now)?.files ?? [],
-      let rules = try? Rules.read(standard + signed)
-    else {
-      known = []
-      return
-    }
-    let baseline = rules.baseline
-    known = Set(baseline.approvals.values.flatMap(\.ranks) + baseline.waivers.values.flatMap(\.ranks))
-      .sorted()
+    known = (try? RulesFolder.signed(workspace, trust, surroundings).baseline.ranks) ?? []
   }
 
   /// - Throws: `keys.rank` for one that the baseline does not name.

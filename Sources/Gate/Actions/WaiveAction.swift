@@ -157,7 +157,7 @@ package struct WaiveAction {
         "\(file) asks for a waiver of \(content.system), not of \(path.manifest.system.id)",
         remedy: "grant it in the folder of the system it is for")
     }
-    let reason = try read(content.reason, in: file)
+    let reason = try read(content.reason, in: file, path.trust)
     if let fault = StatedReason.fault(in: reason) {
       throw GateError(
         "waiver.reason", "the reason in \(file) says nothing: \(fault)",
@@ -201,17 +201,20 @@ package struct WaiveAction {
   }
 
   /// The reason of a request: nobody grants what they cannot read.
-  private func read(_ reason: StatedText, in file: String) throws -> String {
+  private func read(_ reason: StatedText, in file: String, _ trust: Trust) throws -> String {
     guard case .sealed(let commitment) = reason else { return reason.clear ?? "" }
+    let log = try LocalLog.existing(context.workspace, surroundings: context.surroundings)
+    let state = context.texts.opened([commitment], try context.texts.record(trust, log: log))[commitment]
     let why: String
-    switch context.texts.find(commitment) {
-    case .opening(let opening): return String(decoding: opening.value, as: UTF8.self)
+    switch state {
+    case .open: return state.text ?? ""
     case .locked(let message): why = message
-    case .gone: why = "its opening is not under \(context.workspace.shown(SealedTexts.folder))"
+    case .erased(let day, _): why = "it was erased on \(day.date)"
+    case .absent: why = "its opening is not under \(context.workspace.shown(SealedTexts.folder))"
     }
     throw GateError(
       "waiver.reason_sealed", "the reason in \(file) cannot be read: \(why)",
-      remedy: "have the requester hand on the opening and the content key (\(SealedTexts.fileVariable)), and "
+      remedy: "have the requester hand on the opening and the content key (\(ContentKey.fileVariable)), and "
         + "read it with `ephor sealed list` before granting")
   }
 

@@ -37,8 +37,8 @@ package struct AppendStatements {
     let warning: String?
   }
 
-  /// - Throws: `log.absent`, `log.clock`, `log.statement` naming the file and what is wrong with it, and what the
-  ///   ledger throws.
+  /// - Throws: `log.absent`, `log.clock`, `log.statement` and `log.not_replayable` naming the file and what is wrong with
+  ///   it, and what the ledger throws.
   package func run(_ files: [String]) throws -> LogAnswer {
     guard Self.fileLimit.allows(files.count) else {
       throw GateError(
@@ -49,12 +49,12 @@ package struct AppendStatements {
     try existing.checkClock(surroundings, before: "nothing is appended")
     let trust = try Trust(
       workspace, pin: pin, asOf: surroundings.now, further: existing.keyStatements(beside: workspace))
-    let own = try GateKey.known(of: workspace, surroundings)
+    let bodies = try DecisionBodies(
+      existing, root: trust.root, own: GateKey.known(of: workspace, surroundings))
     let pending = try files.map { file in
-      try Self.read(file, trust.root, surroundings.now) { statement, envelope in
-        try Self.warning(
-          of: statement, envelope, existing, trust.root, own, at: surroundings.now)
-      }
+      let (one, statement) = try Self.read(file, trust.root, surroundings.now, bodies)
+      if one.warning == nil { try Self.check(statement, in: file, bodies) }
+      return one
     }
     let origin = existing.ledger.local
     try existing.ledger.close()
@@ -70,28 +70,23 @@ package struct AppendStatements {
     return answer(pending, receipts, checkpoint, origin: origin.origin)
   }
 
-  /// Why nothing will be told from a decision: its author is no gate.
-  ///
-  /// - Throws: `log.statement` for a gate's decision that the log could not make again.
-  private static func warning(
-    of statement: Statement, _ envelope: Envelope, _ log: LocalLog, _ root: TrustRoot?, _ own: [PublicKey],
-    at now: Timestamp
-  ) throws -> String? {
-    guard statement.predicateType == DecisionContent.predicateType else { return nil }
-    let author = DecisionAuthor(
-      of: [(envelope, now)], author: statement.author, root: root, own: own, at: now)
-    if case .nobodys(let whom) = author { return "a decision by \(whom): it is passed over" }
-    let absent = try DecisionBodies(log, root: root, own: own).absent(of: DecisionContent(statement))
-    guard let absent else { return nil }
+  /// Refuses a gate's decision that this log could not make again: a leaf is there for ever, and nobody could mend it.
+  private static func check(_ statement: Statement, in file: String, _ bodies: DecisionBodies) throws {
+    guard statement.predicateType == DecisionContent.predicateType,
+      let lacking = try bodies.lacking(DecisionContent(statement)).first
+    else { return }
     throw GateError(
-      "log.statement",
-      "it is a gate's decision, and \(absent) that it rests on is not in this log: nobody could make it again"
-    )
+      "log.not_replayable",
+      "\(file) is not appended, and nothing else was: it is a gate's decision, and \(lacking.what) "
+        + "\(lacking.digest.short) that it rests on is not in this log, so nobody could make it again",
+      remedy:
+        "a gate records what it decides with what it rests on: decide here with `ephor gate`, or hand on the "
+        + "log in which it was decided (`ephor log export`, `ephor pack build`)")
   }
 
   private static func read(
-    _ file: String, _ root: TrustRoot?, _ now: Timestamp, warning: (Statement, Envelope) throws -> String?
-  ) throws -> Pending {
+    _ file: String, _ root: TrustRoot?, _ now: Timestamp, _ bodies: DecisionBodies
+  ) throws -> (Pending, Statement) {
     do {
       let envelope = try Envelope(parsing: FileReader.bytes(file, limit: envelopeLimit), file: file)
       let statement = try Statement(in: envelope)
@@ -105,10 +100,12 @@ package struct AppendStatements {
       if let bad = verdict?.defects.first(where: { $0.code == "bad_signature" }) {
         throw GateError("log.statement", bad.message)
       }
-      return Pending(
+      let nobody = bodies.nobody(behind: statement, envelope, at: now)
+      let pending = Pending(
         file: file, envelope: envelope,
         counts: verdict?.keys.contains { $0.key.keyid == statement.author } ?? false,
-        warning: try warning(statement, envelope))
+        warning: nobody.map { "a decision by \($0): it is passed over" })
+      return (pending, statement)
     } catch let error as any CodedError where !error.code.hasPrefix("file.") {
       throw GateError(
         "log.statement", "\(file) is not appended, and nothing else was: \(error.message)",

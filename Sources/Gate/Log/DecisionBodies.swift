@@ -41,35 +41,64 @@ struct DecisionBodies {
     try GateDecisions(StatementQuery(limit: limit), in: log, root: root, own: own, at: now).all
   }
 
-  /// The bodies that are gone, each at the first decision that names it.
+  /// Who signed a decision that no gate made; nil for a gate's, and for other statements.
   ///
+  /// - Parameter now: when it would be recorded.
+  func nobody(behind statement: Statement, _ envelope: Envelope, at now: Timestamp) -> String? {
+    guard statement.predicateType == DecisionContent.predicateType,
+      case .nobodys(let whom) = DecisionAuthor(
+        of: [(envelope, now)], author: statement.author, root: root, own: own, at: now)
+    else { return nil }
+    return whom
+  }
+
+  /// What a decision rests on and the store does not have; for whoever would append it by hand.
+  func lacking(_ content: DecisionContent) throws -> [(digest: Digest, what: String)] {
+    try named(by: content).filter { try log.ledger.content($0.digest) == nil }
+  }
+
+  /// Bodies that decisions of a gate name and the store does not have, each at the first decision that names it.
+  struct Missing {
+    /// They were stored with the decision, and are gone.
+    var lost: [LedgerFinding] = []
+    /// They never were: the decision was appended by hand, later than it was made. Nothing is wrong with the log.
+    var notReplayable: [LedgerFinding] = []
+  }
+
   /// Decisions that no gate made are passed over: whoever appends one need not have what it names.
   ///
   /// - Throws: what reading the log throws.
-  func missing(asOf now: Timestamp) throws -> [LedgerFinding] {
-    var seen: Set<Digest> = []
-    var findings: [LedgerFinding] = []
+  func missing(asOf now: Timestamp) throws -> Missing {
+    var isHere: [Digest: Bool] = [:]
+    var told: [Bool: Set<Digest>] = [:]
+    var missing = Missing()
     for decision in try decisions(newest: .max, asOf: now) where decision.author.isGate {
-      for (digest, what) in try named(by: decision.content) where seen.insert(digest).inserted {
-        guard try log.ledger.content(digest) == nil else { continue }
-        findings.append(
-          LedgerFinding(
-            .content,
-            "\(what) \(digest.short) of the decision at leaf \(decision.index) is gone from the store",
-            at: decision.index))
+      let isFromHere = decision.author == .ownGate || Self.wasRecordedAtOnce(decision)
+      for (digest, what) in try named(by: decision.content) {
+        let present = try isHere[digest] ?? (log.ledger.content(digest) != nil)
+        isHere[digest] = present
+        guard !present, told[isFromHere, default: []].insert(digest).inserted else { continue }
+        let body = "\(what) \(digest.short) of the decision at leaf \(decision.index)"
+        if isFromHere {
+          missing.lost.append(LedgerFinding(.content, "\(body) is gone from the store", at: decision.index))
+        } else {
+          missing.notReplayable.append(
+            LedgerFinding(.content, "\(body) was never in this log", at: decision.index))
+        }
       }
     }
-    return findings
+    return missing
   }
 
-  /// What a decision rests on and the store does not have, first of all; nil where nothing is absent.
-  func absent(of content: DecisionContent) throws -> String? {
-    try named(by: content).first { try log.ledger.content($0.0) == nil }.map { "\($1) \($0.short)" }
+  /// A gate records what it decides at once, together with what it rests on; a log may be two seconds ahead of its
+  /// clock. What was appended by hand came later.
+  private static func wasRecordedAtOnce(_ decision: GateDecisions.Member) -> Bool {
+    (0...2).contains(decision.recordedAt.seconds - decision.content.time.seconds)
   }
 
   /// Every body that a decision names, and what it is.
-  private func named(by content: DecisionContent) throws -> [(Digest, String)] {
-    var named = [(content.input, "the input document")]
+  private func named(by content: DecisionContent) throws -> [(digest: Digest, what: String)] {
+    var named = [(digest: content.input, what: "the input document")]
     guard let rules = content.rules else { return named }
     named.append((rules, "the listing of rules"))
     guard let bytes = try log.ledger.content(rules), let listing = try? JSON.parse(bytes) else {

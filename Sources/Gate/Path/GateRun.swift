@@ -70,12 +70,13 @@ package struct GateRun {
       answer = .failure(error)
     }
     var outcome = GateOutcome(path: path, history: history, point: point, answer: answer)
+    let texts = SealedTexts(workspace: workspace, surroundings: surroundings)
+    let record = try texts.record(path.trust, log: log)
     if case .success(let (decision, _)) = answer {
-      outcome.texts = try SealedTexts(workspace: workspace, surroundings: surroundings).opened(
-        decision.controls.compactMap { $0.waiver?.content.reason.commitment }, trust: path.trust.root,
-        log: log)
+      outcome.texts = texts.opened(
+        decision.controls.compactMap { $0.waiver?.content.reason.commitment }, record)
     }
-    outcome.notes += witnessed
+    outcome.notes += witnessed + texts.notes(on: record)
     if path.onlyInLog > 0 {
       outcome.notes.append(
         path.onlyInLog == 1

@@ -69,6 +69,16 @@ enum RulesFolder {
     return files
   }
 
+  /// The rules that hold in a workspace before its manifest tightens them: the standard ones and the signed baseline.
+  ///
+  /// - Throws: `rules.not_found`, `rules.not_pinned`, `baseline.refused`, and what reading rules throws.
+  static func signed(_ workspace: Workspace, _ trust: Trust, _ surroundings: Surroundings) throws -> Rules {
+    let signed = try SignedBaseline(workspace, trust, asOf: surroundings.now)
+    let standard = try standard(surroundings)
+    try signed?.check(standard: standard)
+    return try Rules.read(standard + (signed?.files ?? []))
+  }
+
   /// The policies that a manifest adds from its own folders.
   static func local(_ manifest: Manifest, in workspace: Workspace) throws -> [RuleFile] {
     try manifest.policyFolders.enumerated().flatMap { position, folder in

@@ -106,6 +106,7 @@ extension Baseline {
     }
     evidenceMaximumAgeDays = ages
     retentionDays = try reader.optionalObject("retention_days").map(Retention.days) ?? [:]
+    retentionRanks = try reader.strings("retention_ranks")
     var required: [Tier: [String]] = [:]
     if let byTier = try reader.optionalObject("required") {
       for tier in Tier.allCases where byTier.value(tier.rawValue) != nil {

@@ -107,6 +107,8 @@ package struct Baseline: Sendable {
   package let evidenceMaximumAgeDays: [String: Int]
   /// How long the openings of sealed texts are kept, by kind of statement, in days; never less than `Retention.floors`.
   package let retentionDays: [String: Int]
+  /// The ranks of which whoever holds or erases sealed texts must have one; empty where it does not say.
+  let retentionRanks: [String]
   /// Controls required beside the catalogue's, by tier.
   package let required: [Tier: [String]]
   /// What each kind of document must contain.
@@ -115,6 +117,17 @@ package struct Baseline: Sendable {
   package internal(set) var json: JSON
   /// The documents it was read from, the one that wins first.
   let sources: [SourceDocument]
+
+  /// Who may hold and erase sealed texts: the ranks that it names for that, else all that approve or grant waivers; any
+  /// person, when empty.
+  package var sealedRanks: [String] { retentionRanks.isEmpty ? judgingRanks : retentionRanks }
+
+  /// Every rank that it gives something to do.
+  package var ranks: [String] { Set(judgingRanks + retentionRanks).sorted() }
+
+  private var judgingRanks: [String] {
+    Set(approvals.values.flatMap(\.ranks) + waivers.values.flatMap(\.ranks)).sorted()
+  }
 
   /// How a point acts: as declared, else enforcing and failing closed (invariant 8).
   package func point(_ point: ControlPoint) -> Point {

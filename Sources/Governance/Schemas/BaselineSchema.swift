@@ -114,6 +114,10 @@ enum BaselineSchema {
             "baseline": {"type": "integer", "minimum": 184, "maximum": 36525}
           }
         },
+        "retention_ranks": {
+          "description": "The ranks of whoever holds and erases sealed texts, of which each must have one; the ranks that approve or grant waivers, when absent.",
+          "minItems": 1, "$ref": "#/$defs/ranks"
+        },
         "required": {
           "description": "Controls required beside the catalogue's, by tier.",
           "type": "object", "propertyNames": {"$ref": "#/$defs/tier"},

@@ -15,8 +15,6 @@ package struct ErasureContent: StatementContent {
 
   package static let kind = "erasure"
   package static let version = 1
-  /// Most commitments of one statement.
-  package static let commitmentLimit = 10_000
   package static let schemaText = #"""
     {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -24,11 +22,7 @@ package struct ErasureContent: StatementContent {
       "title": "Erasure of sealed values",
       "type": "object", "additionalProperties": false, "required": ["commitments", "ground"],
       "properties": {
-        "commitments": {
-          "description": "What was committed to, and can be opened no more.",
-          "type": "array", "minItems": 1, "maxItems": 10000, "uniqueItems": true,
-          "items": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
-        },
+        \#(SealedCommitments.schema("What was committed to, and can be opened no more.")),
         "ground": {"description": "Why.", "enum": ["request", "order", "expired"]},
         "kept_days": {
           "description": "Of what expired: for how many days the rules kept each kind of statement's texts.",
@@ -41,24 +35,23 @@ package struct ErasureContent: StatementContent {
     }
     """#
 
-  /// In order, each once.
-  package let commitments: [Digest]
+  package let commitments: SealedCommitments
   package let ground: Ground
   /// Of what expired: for how many days the rules kept each kind; empty on another ground.
   package let keptDays: [String: Int]
 
   /// - Parameters:
-  ///   - commitments: at least one, in any order.
+  ///   - commitments: 1 to `SealedCommitments.limit`, in any order.
   ///   - keptDays: the rule that let go of them; empty unless they expired.
   package init(commitments: Set<Digest>, ground: Ground, keptDays: [String: Int] = [:]) {
-    self.commitments = commitments.sorted()
+    self.commitments = SealedCommitments(commitments)
     self.ground = ground
     self.keptDays = keptDays
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
-    try reader.onlyMembers(["commitments", "ground", "kept_days"])
-    commitments = try reader.digests("commitments")
+    try reader.onlyMembers([SealedCommitments.member, "ground", "kept_days"])
+    commitments = try SealedCommitments(reader)
     ground = try reader.choice("ground")
     var days: [String: Int] = [:]
     if let rules = try reader.optionalObject("kept_days") {
@@ -72,8 +65,7 @@ package struct ErasureContent: StatementContent {
 
   package var content: JSONObject {
     var object: JSONObject = [
-      "commitments": .array(commitments.map { .string($0.description) }),
-      "ground": .string(ground.rawValue),
+      SealedCommitments.member: commitments.json, "ground": .string(ground.rawValue),
     ]
     if !keptDays.isEmpty {
       object["kept_days"] = .object(

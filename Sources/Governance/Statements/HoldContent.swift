@@ -12,30 +12,25 @@ package struct HoldContent: StatementContent {
       "title": "Legal hold on sealed values",
       "type": "object", "additionalProperties": false, "required": ["commitments", "holds"],
       "properties": {
-        "commitments": {
-          "description": "What must stay, or may be erased again.",
-          "type": "array", "minItems": 1, "maxItems": 10000, "uniqueItems": true,
-          "items": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
-        },
+        \#(SealedCommitments.schema("What must stay, or may be erased again.")),
         "holds": {"description": "Whether the hold begins or ends.", "type": "boolean"}
       }
     }
     """#
 
-  /// In order, each once.
-  package let commitments: [Digest]
+  package let commitments: SealedCommitments
   /// Whether the hold begins; it ends otherwise.
   package let holds: Bool
 
-  /// - Parameter commitments: at least one, in any order.
+  /// - Parameter commitments: 1 to `SealedCommitments.limit`, in any order.
   package init(commitments: Set<Digest>, holds: Bool) {
-    self.commitments = commitments.sorted()
+    self.commitments = SealedCommitments(commitments)
     self.holds = holds
   }
 
   package init(_ reader: ObjectReader) throws(GovernanceError) {
-    try reader.onlyMembers(["commitments", "holds"])
-    commitments = try reader.digests("commitments")
+    try reader.onlyMembers([SealedCommitments.member, "holds"])
+    commitments = try SealedCommitments(reader)
     guard let holds = reader.value("holds")?.bool else {
       throw reader.refusal("holds", "true or false")
     }
@@ -43,6 +38,6 @@ package struct HoldContent: StatementContent {
   }
 
   package var content: JSONObject {
-    ["commitments": .array(commitments.map { .string($0.description) }), "holds": .bool(holds)]
+    [SealedCommitments.member: commitments.json, "holds": .bool(holds)]
   }
 }

@@ -53,7 +53,9 @@ struct Sealed: ParsableCommand {
       commandName: "erase",
       abstract: "Destroy sealed texts, and say so in a signed statement.",
       discussion: """
-        Refused under a legal hold, and before a text's time is over unless somebody asked for it or ordered it.
+        Refused under a legal hold, and before a text's time is over unless somebody asked for it or ordered it. A \
+        person signs it, of a rank that the baseline lets hold and erase. Named again, a text whose opening came back \
+        is destroyed again.
 
         Example:
           ephor sealed erase sha256:4f2a… --ground request --key ~/keys/dpo.pem
@@ -74,6 +76,8 @@ struct Sealed: ParsableCommand {
       commandName: "hold",
       abstract: "Begin or end a legal hold on sealed texts.",
       discussion: """
+        A hold is ended by whoever began it, or by two others, each with --end.
+
         Example:
           ephor sealed hold sha256:4f2a… --key ~/keys/legal.pem
           ephor sealed hold sha256:4f2a… --end --key ~/keys/legal.pem
