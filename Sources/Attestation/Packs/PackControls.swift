@@ -79,6 +79,9 @@ package struct PackControls: Sendable, Hashable {
     guard ids.count == evidence.count, (waiver == nil) == (object["waiver"] == nil) else {
       throw malformed("the row of \(control) has evidence or a waiver that is no id of a statement")
     }
+    guard (json["title"]?.string == nil) == (object["title"] == nil) else {
+      throw malformed("the row of \(control) has a title that is no text")
+    }
     return Row(
       control: control, title: json["title"]?.string, outcome: outcome, waiver: waiver, evidence: ids)
   }

@@ -24,8 +24,8 @@ package enum OutputGuard {
   private static let privateKeyMarks = ["PRIVATE KEY-----", "PRIVATE+KEY+"]
   private static let databaseMark = "SQLite format 3\0"
   private static let besideDatabase = ["-wal", "-shm", "-journal"]
-  /// The longest text of a key that is no PEM, in bytes.
-  private static let keyLineByteLimit = 1 << 10
+  /// The largest file that is a public key or a content key and nothing else, in bytes.
+  private static let keyFileByteLimit = 4 << 10
 
   /// Refuses paths that lead to what is kept, however they are spelled.
   ///
@@ -46,9 +46,10 @@ package enum OutputGuard {
   static func holdsKey(_ file: String) -> Bool {
     guard let bytes = beginning(of: file) else { return false }
     if privateKeyMarks.contains(where: { bytes.firstRange(of: Array($0.utf8)) != nil }) { return true }
-    let text = String(decoding: bytes.prefix(keyLineByteLimit), as: UTF8.self)
-    if text.drop(while: \.isWhitespace).hasPrefix("-----BEGIN PUBLIC KEY") { return true }
-    guard bytes.count <= keyLineByteLimit else { return false }
+    guard bytes.count <= keyFileByteLimit else { return false }
+    // Larger files may show public keys among other things, as packs do.
+    let text = String(decoding: bytes, as: UTF8.self)
+    if text.contains("PUBLIC KEY-----") { return true }
     let line = String(text.split(whereSeparator: \.isNewline).first ?? "")
     return (try? VerifierKey(line)) != nil || (try? KeyEncryptionKey(text: text)) != nil
   }
