@@ -25,6 +25,7 @@ except ImportError as missing:
 
 STATEMENT = "https://ephor.dev/statement/"  # what the types of Ephor's statements begin with
 OUTCOMES = ("met", "violated", "inconclusive", "stale", "missing")
+SET_CLOCK = "the clock was set by EPHOR_CLOCK"  # what a decision says that was made under another time
 STATEMENT_PARTS = ("leaf.json", "envelope.json", "tlog-proof")
 
 
@@ -774,6 +775,11 @@ def story(entries, listing, ring, table, builder, free):
         yield (f"controls: {counted}, the word of {holder_name(builder)} who built the pack: what it is taken "
                "from is not there")
     yield "open: times of recording: the word of whoever keeps the log, for this asks no witness"
+    clocks = [str(entry.index) for entry in entries
+              if entry.kind == "decision" and SET_CLOCK in str(entry.said.get("origin_note"))]
+    if clocks:
+        yield (f"open: the gate's clock was set for the decisions at entries {', '.join(clocks)}: which keys counted, "
+               "and what had ended, was judged by that time")
     if table.left_out:
         yield "open: not in the table: " + ", ".join(table.left_out)
     words = ", ".join(["the page", "VERIFY.md", "check.py", "titles of controls"] + free)
