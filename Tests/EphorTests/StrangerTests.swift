@@ -145,7 +145,7 @@ import Testing
       let before = try scratch.bytes(file)
       expectRefusal(
         try scratch.ephor("attest", "vsa", "--key", "keys/ci.pem", "-o", file), exit: 2,
-        code: "format.input_file", advice: "another file")
+        code: "output.kept", advice: "another file")
       #expect(try scratch.bytes(file) == before)
     }
   }

@@ -25,6 +25,7 @@ except ImportError as missing:
 
 STATEMENT = "https://ephor.dev/statement/"  # what the types of Ephor's statements begin with
 OUTCOMES = ("met", "violated", "inconclusive", "stale", "missing")
+SET_CLOCK = "the clock was set by EPHOR_CLOCK"  # what a decision says that was made under another time
 STATEMENT_PARTS = ("leaf.json", "envelope.json", "tlog-proof")
 
 
@@ -726,23 +727,12 @@ def people(entry):
     return " and ".join(holder_name(key) for key in entry.keys)
 
 
-def has_set_clock(entry):
-    """Whether whoever ran the gate set its clock: which keys counted was then judged by a time of their choice."""
-    return entry.kind == "decision" and "EPHOR_CLOCK" in str(entry.said.get("origin_note"))
-
-
 def act(entry, ring):
     said, state = entry.said, entry.state
     if entry.kind == "approval":
         return f"approved {state['system']} {state['release']}"
     if entry.kind == "decision":
-        clock = ", under a clock that was set" if has_set_clock(entry) else ""
-        return f"decided {said['system']} {said['release']}: {said['verdict']}{clock}"
-    if entry.kind == "incident":
-        about = f": {said['severity']}, {said['category']}" if said["event"] == "opened" else ""
-        return f"{said['event']} an incident{about}"
-    if entry.kind == "access":
-        return f"granted {said['holder']} access: {said['right']}" if "right" in said else "ended an access"
+        return f"decided {said['system']} {said['release']}: {said['verdict']}"
     what = f"signed: {entry.kind}"
     if entry.kind == "key_revocation":
         what = f"revoked the key {said['keyid']} from {said['from']} on"
@@ -785,9 +775,11 @@ def story(entries, listing, ring, table, builder, free):
         yield (f"controls: {counted}, the word of {holder_name(builder)} who built the pack: what it is taken "
                "from is not there")
     yield "open: times of recording: the word of whoever keeps the log, for this asks no witness"
-    clocked = ", ".join(str(entry.index) for entry in entries if has_set_clock(entry))
-    if clocked:
-        yield f"open: clock: set by whoever ran the gate (EPHOR_CLOCK), for the decisions at entries {clocked}"
+    clocks = [str(entry.index) for entry in entries
+              if entry.kind == "decision" and SET_CLOCK in str(entry.said.get("origin_note"))]
+    if clocks:
+        yield (f"open: the gate's clock was set for the decisions at entries {', '.join(clocks)}: which keys counted, "
+               "and what had ended, was judged by that time")
     if table.left_out:
         yield "open: not in the table: " + ", ".join(table.left_out)
     words = ", ".join(["the page", "VERIFY.md", "check.py", "titles of controls"] + free)

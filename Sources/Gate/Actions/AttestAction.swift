@@ -40,7 +40,7 @@ package struct AttestAction {
   ///   - resource: the URI of what was judged; nil for a package URL made of system and release.
   ///   - file: where the envelope is written; nil to give it back.
   /// - Throws: `log.absent`, `ledger.unsound`, `attest.no_decision`, `decision.not_replayable`, `attest.no_artefact`,
-  ///   `key.missing`, `format.input_file`.
+  ///   `key.missing`, `output.kept`.
   package func run(
     _ form: Form, release named: String?, verifier: String?, resource: String?, file: String?
   ) throws -> AttestAnswer {

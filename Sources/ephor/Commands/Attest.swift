@@ -32,12 +32,19 @@ struct Attest: ParsableCommand {
   var output: String?
   @Option(name: .customLong("system"), help: "The folder that holds ephor.yaml.", completion: .directory)
   var path: String = "."
+  @Option(
+    name: .customLong("trust-root"),
+    help: "The digest the trust root must have (sha256:…), pinned from outside; also EPHOR_TRUST_ROOT.")
+  var trustRoot: String?
   @OptionGroup var key: KeyOptions
   @OptionGroup var answer: AnswerOptions
 
   func run() throws {
+    var system = SystemOptions()
+    system.path = path
+    system.trustRoot = trustRoot
     let told = try AttestAction(
-      workspace: Workspace(path: path), pin: environmentPin(), point: point, key: key.source,
+      workspace: system.workspace(), pin: system.pin(), point: point, key: key.source,
       surroundings: surroundings()
     ).run(form, release: release, verifier: verifier, resource: resource, file: output)
     for note in told.notes { Terminal.err("note: \(SafeText.line(note))") }
