@@ -727,12 +727,23 @@ def people(entry):
     return " and ".join(holder_name(key) for key in entry.keys)
 
 
+def has_set_clock(entry):
+    """Whether whoever ran the gate set its clock: which keys counted was then judged by a time of their choice."""
+    return entry.kind == "decision" and SET_CLOCK in str(entry.said.get("origin_note"))
+
+
 def act(entry, ring):
     said, state = entry.said, entry.state
     if entry.kind == "approval":
         return f"approved {state['system']} {state['release']}"
     if entry.kind == "decision":
-        return f"decided {said['system']} {said['release']}: {said['verdict']}"
+        clock = ", under a clock that was set" if has_set_clock(entry) else ""
+        return f"decided {said['system']} {said['release']}: {said['verdict']}{clock}"
+    if entry.kind == "incident":
+        about = f": {said['severity']}, {said['category']}" if said["event"] == "opened" else ""
+        return f"{said['event']} an incident{about}"
+    if entry.kind == "access":
+        return f"granted {said['holder']} access: {said['right']}" if "right" in said else "ended an access"
     what = f"signed: {entry.kind}"
     if entry.kind == "key_revocation":
         what = f"revoked the key {said['keyid']} from {said['from']} on"
@@ -775,11 +786,9 @@ def story(entries, listing, ring, table, builder, free):
         yield (f"controls: {counted}, the word of {holder_name(builder)} who built the pack: what it is taken "
                "from is not there")
     yield "open: times of recording: the word of whoever keeps the log, for this asks no witness"
-    clocks = [str(entry.index) for entry in entries
-              if entry.kind == "decision" and SET_CLOCK in str(entry.said.get("origin_note"))]
-    if clocks:
-        yield (f"open: the gate's clock was set for the decisions at entries {', '.join(clocks)}: which keys counted, "
-               "and what had ended, was judged by that time")
+    clocked = ", ".join(str(entry.index) for entry in entries if has_set_clock(entry))
+    if clocked:
+        yield f"open: clock: set by whoever ran the gate (EPHOR_CLOCK), for the decisions at entries {clocked}"
     if table.left_out:
         yield "open: not in the table: " + ", ".join(table.left_out)
     words = ", ".join(["the page", "VERIFY.md", "check.py", "titles of controls"] + free)
