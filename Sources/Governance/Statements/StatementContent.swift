@@ -63,18 +63,23 @@ extension StatementContent {
 
 /// All kinds of statement that are known: this room's, and those about keys and segments.
 package enum StatementKinds {
+  /// This room's kinds, by the type of their content.
+  private static let contents: [any StatementContent.Type] = [
+    SubmissionContent.self, ApprovalContent.self, WaiverContent.self, AttachmentContent.self,
+    MeasurementContent.self, DecisionContent.self, BaselineContent.self, ErasureContent.self,
+    HoldContent.self,
+  ]
+
+  /// The names of all kinds, sorted.
+  package static var names: [String] {
+    (contents.map { $0.kind } + KeyEventKinds.names + [DecisionsContent.kind]).sorted()
+  }
+
   /// Every kind, for the registry of Attestation.
   package static func all() throws -> [PredicateKind] {
-    let own = [
-      try SubmissionContent.predicateKind(), try ApprovalContent.predicateKind(),
-      try WaiverContent.predicateKind(), try AttachmentContent.predicateKind(),
-      try MeasurementContent.predicateKind(), try DecisionContent.predicateKind(),
-      try BaselineContent.predicateKind(), try ErasureContent.predicateKind(),
-      try HoldContent.predicateKind(),
-    ]
     let segments = try PredicateKind(
       name: DecisionsContent.kind, version: 1, contentSchema: JSON.parse(DecisionsContent.schemaText))
-    return try own + KeyEventKinds.all() + [segments]
+    return try contents.map { try $0.predicateKind() } + KeyEventKinds.all() + [segments]
   }
 
   /// A registry with every kind of this room.
