@@ -49,8 +49,12 @@ let beside: [Target] =
       swiftSettings: strict),
     .testTarget(
       name: "EphorVerifyTests",
-      dependencies: ["ephor-verify", "Notation", "TransparencyLog", "Attestation", crypto],
+      // The ledger makes what is verified here; the program itself knows nothing of it.
+      dependencies: ["ephor-verify", "Notation", "TransparencyLog", "Attestation", "Ledger", crypto],
       swiftSettings: strict),
+    // The header of Rego's C interface, as C reads it.
+    .systemLibrary(name: "CRego", path: "Tests/CRego"),
+    .testTarget(name: "RegoCTests", dependencies: ["RegoC", "CRego"], swiftSettings: strict),
     .testTarget(
       name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision"],
       swiftSettings: strict),

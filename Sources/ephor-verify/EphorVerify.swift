@@ -8,7 +8,7 @@ import Notation
   import Darwin
 #endif
 
-/// `ephor-verify`: checks logs, proofs, envelopes and packs with no network, no configuration and no clock.
+/// `ephor-verify`: checks logs, proofs, records, envelopes and packs with no network, no configuration and no clock.
 ///
 /// It is small enough to be read by whoever must trust it: rooms `Notation`, `TransparencyLog` and `Attestation`,
 /// and this folder.
@@ -49,6 +49,7 @@ import Notation
         switch invocation.command {
         case .log: try verifyLog(invocation)
         case .proof: try verifyProof(invocation)
+        case .record: try verifyRecord(invocation)
         case .envelope: try verifyEnvelope(invocation)
         case .pack: try verifyPack(invocation)
         }

@@ -4,13 +4,14 @@ import TransparencyLog
 /// The command line, read by hand.
 struct Invocation {
   enum Command: String, CaseIterable {
-    case log, proof, envelope, pack
+    case log, proof, record, envelope, pack
 
     /// Options that it takes, besides `--format` and `--help`.
     var options: [Option] {
       switch self {
       case .log: [.vkey, .origin, .witness, .witnesses, .since]
       case .proof: [.vkey, .origin, .witness, .witnesses, .entry]
+      case .record: [.vkey, .origin, .witness, .witnesses, .key]
       case .envelope: [.key, .threshold]
       case .pack: [.vkey, .trustRoot, .witness, .witnesses, .since]
       }

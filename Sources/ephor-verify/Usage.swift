@@ -1,6 +1,6 @@
 /// The help texts.
 enum Usage {
-  static let commands = "commands are log, proof, envelope and pack; `ephor-verify --help` tells more"
+  static let commands = "commands are log, proof, record, envelope and pack; `ephor-verify --help` tells more"
 
   static func hint(_ command: Invocation.Command) -> String {
     "`ephor-verify \(command.rawValue) --help` lists what it takes"
@@ -18,6 +18,7 @@ enum Usage {
 
       ephor-verify log DIR                       a log exported as static tiles (C2SP tlog-tiles)
       ephor-verify proof FILE.tlog-proof ...     one entry's proof (C2SP tlog-proof)
+      ephor-verify record FILE.ephor-record.json one decision record of a running service
       ephor-verify envelope FILE --key PEM       a signed statement (DSSE)
       ephor-verify pack ZIP|DIR                  an evidence pack and everything in it
 
@@ -63,11 +64,24 @@ enum Usage {
           --entry FILE         the entry's bytes, as the log has them
 
       """
+    case .record:
+      """
+      ephor-verify record FILE --vkey VKEY [--key PEM ...] [--witness VKEY ... --witnesses K] [--format json]
+
+      Checks one decision record of a running service in two steps: the record is in the segment whose root a
+      `decisions` statement names, and that statement is in the log.
+
+      \(keys)
+          --key PEM            a public key that may have signed the statement; without it nobody's word is checked
+
+      """
     case .envelope:
       """
       ephor-verify envelope FILE --key PEM ... [--threshold K] [--format json]
 
-      Checks the signatures of a DSSE envelope with public keys (SubjectPublicKeyInfo in PEM; Ed25519 or P-256).
+      Checks the signatures of a DSSE envelope, alone or in a Sigstore bundle (`model.sig`), with public keys:
+      SubjectPublicKeyInfo in PEM; Ed25519, or ECDSA over P-256, P-384 or P-521 with its signatures as DER or r||s.
+      Ephor's own statements are signed with Ed25519 or P-256 as DER: in a pack or a log nothing else counts.
 
           --key PEM            a file with a public key; once for each
           --threshold K        how many of the keys must have signed (default: all that are named)

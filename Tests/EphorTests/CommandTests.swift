@@ -48,11 +48,18 @@ import Testing
 
   @Test func `the help of catalog schema names every schema, and each is printed`() throws {
     let help = try scratch.ephor("catalog", "schema", "--help").output
-    for name in ["manifest", "baseline", "controls", "framework", "input"] {
+    let published = try FileManager.default.contentsOfDirectory(atPath: "\(Program.checkout)/Schemas")
+    #expect(published.count == 18)
+    for file in published {
+      let name = file.replacing(".schema.json", with: "")
       #expect(help.contains(name))
       let run = try scratch.ephor("catalog", "schema", name)
-      #expect(try run.json()["$schema"]?.string != nil, "\(run.shown)")
+      let schema = try JSON.parse(
+        Array(Data(contentsOf: URL(filePath: "\(Program.checkout)/Schemas/\(file)"))))
+      #expect(try run.json() == schema, "\(run.shown)")
     }
+    let near = try scratch.run(Program.path, ["catalog", "schema", "waiver"])
+    #expect(near.exit == 2 && near.errors.contains("did you mean statement-waiver?"), "\(near.shown)")
   }
 
   /// `policy eval` answers in the shape of `opa eval`, which is JSON; everything else is asked for it.

@@ -1,7 +1,8 @@
 package import Notation
 
 extension Envelope {
-  private static let limits = ParsingLimits(bytes: byteLimit, depth: 8, nodes: 1_000)
+  /// Limits of the JSON that holds an envelope.
+  package static let limits = ParsingLimits(bytes: byteLimit, depth: 8, nodes: 1_000)
 
   /// Reads an envelope; nothing is verified by this.
   ///

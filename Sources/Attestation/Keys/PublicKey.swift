@@ -41,13 +41,10 @@ package struct PublicKey: Sendable, Hashable {
   /// Reads SubjectPublicKeyInfo in PEM.
   ///
   /// Throws `key.malformed`, and `key.unsupported` for other key types.
-  package init(pem text: String) throws {
-    let block = try PEM(text)
-    guard block.label == "PUBLIC KEY" else {
-      throw AttestationError(
-        .keyUnsupported, "the PEM block is a “\(block.label)”, not a public key",
-        remedy: "give the public key (`openssl pkey -in KEY -pubout`)")
-    }
+  package init(pem text: String) throws { try self.init(PEM(text)) }
+
+  init(_ block: PEM) throws {
+    guard block.label == "PUBLIC KEY" else { throw Self.otherBlock(block) }
     if block.bytes.starts(with: Self.ed25519Prefix) {
       try self.init(scheme: .ed25519, raw: Array(block.bytes.dropFirst(Self.ed25519Prefix.count)))
     } else if let key = try? P256.Signing.PublicKey(derRepresentation: block.bytes) {
@@ -94,9 +91,20 @@ package struct PublicKey: Sendable, Hashable {
       case .ed25519: Hex.encode(raw)
       case .ecdsaP256: try block(scheme: scheme, raw: raw).text
       }
+    return keyid(keyType: scheme.keyType, scheme: scheme.rawValue, value: value)
+  }
+
+  /// The same for any key: `value` is the PEM of an ECDSA key, the hexadecimal digits of an Ed25519 key.
+  static func keyid(keyType: String, scheme: String, value: String) -> String {
     let text =
-      "{\"keytype\":\"\(scheme.keyType)\",\"keyval\":{\"public\":\"\(value)\"},\"scheme\":\"\(scheme.rawValue)\"}"
+      "{\"keytype\":\"\(keyType)\",\"keyval\":{\"public\":\"\(value)\"},\"scheme\":\"\(scheme)\"}"
     return Hex.encode(Array(SHA256.hash(data: Array(text.utf8))))
+  }
+
+  static func otherBlock(_ block: PEM) -> AttestationError {
+    AttestationError(
+      .keyUnsupported, "the PEM block is a “\(block.label)”, not a public key",
+      remedy: "give the public key (`openssl pkey -in KEY -pubout`)")
   }
 
   private static func malformed(_ what: String) -> AttestationError {

@@ -10,7 +10,7 @@ extension RecordProof {
   }
 
   /// Which of the steps does not hold.
-  package enum Refusal: Sendable, Equatable {
+  package enum Refusal: Error, Sendable, Equatable {
     /// The record does not read.
     case record(AttestationError)
     /// The statement over the segment does not read, or is of another kind.
@@ -52,50 +52,62 @@ extension RecordProof {
     }
   }
 
-  /// Checks both steps.
-  ///
-  /// - Parameters:
-  ///   - root: whose signatures count; a key ring's, where events are known.
-  ///   - policy: which log, and which witnesses.
-  package func verify(_ root: TrustRoot, _ policy: LogPolicy) -> Verdict {
+  /// What a proof tells, once its record is known to be in the segment and the leaf to be the statement's.
+  package struct Told: Sendable, Hashable {
+    package let record: RuntimeRecord
+    package let segment: DecisionsContent
+    /// The id of the key that the statement names as its author's.
+    package let node: String
+    /// When the log took the statement, as the leaf says.
+    package let recordedAt: Timestamp
+  }
+
+  /// Checks all that the file shows by itself: that the record is in the segment that the statement commits to,
+  /// and that the leaf is the statement's. That the leaf is in a log, and who signed, is not looked at.
+  package func told() throws(Refusal) -> Told {
     let read: RuntimeRecord
-    do {
-      read = try RuntimeRecord(parsing: record)
-    } catch {
-      return .refused(.record(Self.error(error)))
-    }
+    do { read = try RuntimeRecord(parsing: record) } catch { throw .record(Self.error(error)) }
     let content: DecisionsContent
     let author: String
     let leafRecord: LeafRecord
+    let isItsLeaf: Bool
     do {
       let statement = try Statement(in: envelope)
       content = try DecisionsContent(statement)
       author = statement.author
       leafRecord = try LeafRecord(parsing: leaf)
-      guard leafRecord.envelope == (try envelope.digest()), leafRecord.kind == statement.predicateType,
-        leafRecord.signer == envelope.signatures.first?.keyid
-      else { return .refused(.otherLeaf) }
-    } catch {
-      return .refused(.statement(Self.error(error)))
-    }
-    guard inSegment.size.rawValue == UInt64(content.count) else {
-      return .refused(.notInSegment(.rootDiffers))
-    }
+      isItsLeaf =
+        leafRecord.envelope == (try envelope.digest()) && leafRecord.kind == statement.predicateType
+        && leafRecord.signer == envelope.signatures.first?.keyid
+    } catch { throw .statement(Self.error(error)) }
+    guard isItsLeaf else { throw .otherLeaf }
+    guard inSegment.size.rawValue == UInt64(content.count) else { throw .notInSegment(.rootDiffers) }
     if case .invalid(let defect) = inSegment.verify(leafHash: MerkleTree.leafHash(record), root: content.root)
     {
-      return .refused(.notInSegment(defect))
+      throw .notInSegment(defect)
     }
     guard content.verdictsByPolicy[read.policy]?[read.verdict] != nil, read.time >= content.first,
       read.time <= content.last
-    else { return .refused(.notCounted) }
+    else { throw .notCounted }
+    return Told(record: read, segment: content, node: author, recordedAt: leafRecord.recordedAt)
+  }
+
+  /// Checks both steps, and whose word it is.
+  ///
+  /// - Parameters:
+  ///   - root: whose signatures count; a key ring's, where events are known.
+  ///   - policy: which log, and which witnesses.
+  package func verify(_ root: TrustRoot, _ policy: LogPolicy) -> Verdict {
+    let told: Told
+    do { told = try self.told() } catch { return .refused(error) }
     if case .refused(let refusal) = inLog.verify(leafHash: MerkleTree.leafHash(leaf), policy) {
       return .refused(.notInLog(refusal))
     }
-    let verdict = root.verify(envelope, at: leafRecord.recordedAt)
-    guard verdict.keys.contains(where: { $0.key.keyid == author }) else {
+    let verdict = root.verify(envelope, at: told.recordedAt)
+    guard verdict.keys.contains(where: { $0.key.keyid == told.node }) else {
       return .refused(.notSigned(verdict.defects))
     }
-    return .proven(read, recordedAt: leafRecord.recordedAt, by: verdict.keys)
+    return .proven(told.record, recordedAt: told.recordedAt, by: verdict.keys)
   }
 
   private static func error(_ error: any Error) -> AttestationError {

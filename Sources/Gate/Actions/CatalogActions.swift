@@ -1,3 +1,4 @@
+import Attestation
 package import Governance
 package import Notation
 
@@ -42,18 +43,29 @@ package enum CatalogActions {
     return ControlCard(control: control, catalog: catalog)
   }
 
-  /// What `schema` takes.
-  package static let schemaNames = DocumentSchema.allCases.map(\.rawValue) + ["input"]
+  /// What stands before the kind in the name of a statement's schema.
+  private static let statementPrefix = "statement-"
+
+  /// What `schema` takes: files that Ephor reads, what policies read, and what statements of each kind say.
+  package static let schemaNames =
+    DocumentSchema.allCases.map(\.rawValue) + ["input"] + StatementKinds.names.map { statementPrefix + $0 }
 
   /// A schema by name.
   package static func schema(_ name: String) throws -> DocumentAnswer {
     if name == "input" { return DocumentAnswer(json: try JSON.parse(PolicyInputSchema.published())) }
-    guard let schema = DocumentSchema(rawValue: name) else {
-      throw GateError(
-        "catalog.schema", "there is no schema '\(name)'",
-        remedy: "schemas are \(schemaNames.joined(separator: ", "))")
+    if let schema = DocumentSchema(rawValue: name) {
+      return DocumentAnswer(json: try JSON.parse(schema.text))
     }
-    return DocumentAnswer(json: try JSON.parse(schema.text))
+    if name.hasPrefix(statementPrefix),
+      let kind = try StatementKinds.all().first(where: { $0.name == name.dropFirst(statementPrefix.count) })
+    {
+      return DocumentAnswer(json: kind.contentSchema)
+    }
+    let near =
+      StatementKinds.names.contains(name) ? statementPrefix + name : nearestKey(to: name, among: schemaNames)
+    throw GateError(
+      "catalog.schema", "there is no schema '\(name)'",
+      remedy: near.map { "did you mean \($0)?" } ?? "schemas are \(schemaNames.joined(separator: ", "))")
   }
 }
 

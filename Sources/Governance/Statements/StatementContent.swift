@@ -63,25 +63,30 @@ extension StatementContent {
 
 /// All kinds of statement that are known: this room's, and those about keys and segments.
 package enum StatementKinds {
-  private static let own: [any StatementContent.Type] = [
+  /// This room's kinds, by the type of their content.
+  private static let contents: [any StatementContent.Type] = [
     SubmissionContent.self, ApprovalContent.self, WaiverContent.self, AttachmentContent.self,
     MeasurementContent.self, DecisionContent.self, BaselineContent.self, ErasureContent.self,
     HoldContent.self, IncidentContent.self, AccessContent.self,
   ]
 
+  /// The names of all kinds, sorted.
+  package static var names: [String] {
+    (contents.map { $0.kind } + KeyEventKinds.names + [DecisionsContent.kind]).sorted()
+  }
+
   /// Reads what a statement of this room's kinds says; one of another kind is kept as it is.
   ///
   /// - Throws: `statement.predicate` where it does not say what its kind says.
   package static func check(_ statement: Statement) throws(GovernanceError) {
-    _ = try own.first { $0.predicateType == statement.predicateType }?.init(statement)
+    _ = try contents.first { $0.predicateType == statement.predicateType }?.init(statement)
   }
 
   /// Every kind, for the registry of Attestation.
   package static func all() throws -> [PredicateKind] {
-    let own = try own.map { try $0.predicateKind() }
     let segments = try PredicateKind(
       name: DecisionsContent.kind, version: 1, contentSchema: JSON.parse(DecisionsContent.schemaText))
-    return try own + KeyEventKinds.all() + [segments]
+    return try contents.map { try $0.predicateKind() } + KeyEventKinds.all() + [segments]
   }
 
   /// A registry with every kind of this room.

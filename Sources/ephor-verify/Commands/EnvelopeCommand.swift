@@ -2,7 +2,7 @@ import Attestation
 import Notation
 
 extension EphorVerify {
-  private static var keyByteLimit: Int { 16 << 10 }
+  static var keyByteLimit: Int { 16 << 10 }
 
   /// `ephor-verify envelope FILE --key PEM …`.
   static func verifyEnvelope(_ invocation: Invocation) throws -> Verdict {
@@ -11,7 +11,7 @@ extension EphorVerify {
       throw Invocation.usage("whose signature is wanted must be said", "give a public key with --key PEM")
     }
     let keys = try paths.map { path in
-      try PublicKey(pem: String(decoding: FileBytes.read(path, limit: keyByteLimit), as: UTF8.self))
+      try VerifyingKey(pem: String(decoding: FileBytes.read(path, limit: keyByteLimit), as: UTF8.self))
     }
     let distinct = Set(keys)
     let threshold = try invocation.count(.threshold, default: distinct.count)
@@ -22,7 +22,8 @@ extension EphorVerify {
     let bytes = try FileBytes.read(invocation.operand, limit: Envelope.byteLimit)
     var verdict = Verdict(command: .envelope, subject: invocation.operand)
     do {
-      let envelope = try Envelope(parsing: bytes, file: invocation.operand)
+      let file = try EnvelopeFile(parsing: bytes, file: invocation.operand)
+      let envelope = file.envelope
       verdict.subject = envelope.payloadType
       let message = envelope.signedBytes
       // As DSSE demands, the key id is a hint: a signature counts when a key verifies it.
@@ -37,6 +38,10 @@ extension EphorVerify {
         verdict.fail(
           "signatures", at: invocation.operand, "envelope.signatures",
           "\(signers.count) of the keys signed it, \(threshold) are asked for")
+      }
+      if file.isBundle {
+        verdict.leave(
+          "bundle", "its certificates, time stamps and entries of other logs were not looked at")
       }
       describe(envelope, &verdict)
     } catch let error as any CodedError {

@@ -50,16 +50,19 @@ struct CatalogCommand: ParsableCommand {
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "schema",
-      abstract: "Print a JSON Schema (2020-12) of a file that Ephor reads, or of what policies read.",
+      abstract:
+        "Print a JSON Schema (2020-12) of a file that Ephor reads, of what policies read, or of a statement.",
       discussion: """
-        Schemas: \(CatalogActions.schemaNames.joined(separator: ", ")). The input is what policies read.
+        Schemas: \(CatalogActions.schemaNames.joined(separator: ", ")). The input is what policies read; \
+        statement-KIND is what stands in `predicate.content` of a signed statement of that kind.
 
         Example:
           ephor catalog schema manifest > ephor.schema.json
           ephor catalog schema baseline
+          ephor catalog schema statement-approval
         """)
     @Argument(
-      help: "\(CatalogActions.schemaNames.joined(separator: ", ")).",
+      help: "A schema's name, as listed above.",
       completion: .list(CatalogActions.schemaNames))
     var name: String
     @OptionGroup var answer: AnswerOptions

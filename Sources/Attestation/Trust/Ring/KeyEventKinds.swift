@@ -2,6 +2,9 @@ import Notation
 
 /// The kinds of statement about keys, for the registry.
 package enum KeyEventKinds {
+  /// Their names.
+  package static let names = [KeyEnrolment.kind, KeyRotation.kind, KeyRevocation.kind]
+
   /// Enrolment, rotation, revocation.
   package static func all() throws -> [PredicateKind] {
     try [
