@@ -33,7 +33,7 @@ func room(
   return [
     target,
     .testTarget(
-      name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies + tests,
+      name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "SharedData"] + dependencies + tests,
       swiftSettings: strict),
   ]
 }
@@ -44,15 +44,17 @@ let beside: [Target] =
   ? []
   : [
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    // Where other people's suites and checkers are, for every room's tests.
+    .target(name: "SharedData", path: "Tests/SharedData", swiftSettings: strict),
     .testTarget(
-      name: "EphorTests", dependencies: ["ephor", "Notation", "TransparencyLog", arguments],
+      name: "EphorTests", dependencies: ["ephor", "Notation", "TransparencyLog", "SharedData", arguments],
       swiftSettings: strict),
     .testTarget(
       name: "EphorVerifyTests",
-      dependencies: ["ephor-verify", "Notation", "TransparencyLog", "Attestation", crypto],
+      dependencies: ["ephor-verify", "Notation", "TransparencyLog", "Attestation", "SharedData", crypto],
       swiftSettings: strict),
     .testTarget(
-      name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision"],
+      name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision", "SharedData"],
       swiftSettings: strict),
   ]
 
