@@ -56,11 +56,28 @@ import Testing
       }
       let references = Set(run.output.matches(of: /\[\^([0-9]+)\]/).map { Int($0.output.1) ?? 0 })
       #expect(references.max() == record["sources"]?.array?.count, "\(kind)")
+      let page = try scratch.ephor(kind == "model-card" ? "card" : "report", kind, "--format", "html")
+      #expect(page.exit == 0 && page.output.hasPrefix("<!doctype html>"), "\(kind) \(page.shown)")
+      #expect(page.output.contains("</html>") && !page.output.contains("<script"), "\(kind)")
     }
     let refused = try scratch.ephor("card", "prompt-specification")
     expectRefusal(refused, exit: 2, code: "card.component", advice: "declare it under components")
     let unknown = try scratch.ephor("card", "horoscope")
     #expect(unknown.exit == 2 && unknown.errors.contains("model-card, system-card"))
+  }
+
+  @Test func `a prompt specification is written of the assistant, as Markdown and as a page`() throws {
+    let scratch = try Scratch(copyOf: "\(Program.checkout)/Examples/support-assistant")
+    try? FileManager.default.removeItem(atPath: scratch.path(".ephor"))
+    try scratch.ephor("gate")
+    let text = try scratch.ephor("card", "prompt-specification")
+    #expect(text.exit == 0, "\(text.shown)")
+    #expect(text.output.hasPrefix("# Prompt specification: system-prompt, release "))
+    for section in ["Task", "Behaviour", "Refusals", "Inputs", "Changes", "Sources"] {
+      #expect(text.output.contains("\n## \(section)\n"), "\(section)")
+    }
+    let page = try scratch.ephor("card", "prompt-specification", "--format", "html")
+    #expect(page.exit == 0 && page.output.hasPrefix("<!doctype html>"), "\(page.shown)")
   }
 
   @Test func `the model card has the figures that were measured and signed, and says what nobody wrote`()
