@@ -82,7 +82,7 @@ struct EmbeddingTests {
   func shown() throws {
     let source = try String(contentsOf: URL(fileURLWithPath: #filePath), encoding: .utf8)
     var tested: [String: Set<String>] = [:]
-    for part in source.components(separatedBy: "    // snippet: ").dropFirst() {
+    for part in source.components(separatedBy: "    // " + "snippet: ").dropFirst() {
       let lines = part.components(separatedBy: "    // end of snippet")[0].components(separatedBy: "\n")
       tested[lines[0], default: []].insert(
         lines.dropFirst().map { String($0.dropFirst(4)) }.joined(separator: "\n"))
