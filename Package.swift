@@ -33,7 +33,7 @@ func room(
   return [
     target,
     .testTarget(
-      name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies + tests,
+      name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "SharedData"] + dependencies + tests,
       swiftSettings: strict),
   ]
 }
@@ -44,19 +44,24 @@ let beside: [Target] =
   ? []
   : [
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    // Where other people's suites and checkers are, for every room's tests.
+    .target(name: "SharedData", path: "Tests/SharedData", swiftSettings: strict),
     .testTarget(
-      name: "EphorTests", dependencies: ["ephor", "Notation", "TransparencyLog", "Attestation", arguments],
+      name: "EphorTests",
+      dependencies: ["ephor", "Notation", "TransparencyLog", "Attestation", "SharedData", arguments],
       swiftSettings: strict),
     .testTarget(
       name: "EphorVerifyTests",
       // The ledger makes what is verified here; the program itself knows nothing of it.
-      dependencies: ["ephor-verify", "Notation", "TransparencyLog", "Attestation", "Ledger", crypto],
+      dependencies: [
+        "ephor-verify", "Notation", "TransparencyLog", "Attestation", "Ledger", "SharedData", crypto,
+      ],
       swiftSettings: strict),
     // The header of Rego's C interface, as C reads it.
     .systemLibrary(name: "CRego", path: "Tests/CRego"),
     .testTarget(name: "RegoCTests", dependencies: ["RegoC", "CRego"], swiftSettings: strict),
     .testTarget(
-      name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision"],
+      name: "CatalogTests", dependencies: ["Notation", "Rego", "Governance", "Decision", "SharedData"],
       swiftSettings: strict),
   ]
 

@@ -30,22 +30,25 @@ bold "Release 2 in $scratch"
 cp -r "$here/release-2/." "$scratch"
 cd "$scratch"
 export GIT_AUTHOR_NAME=Ana GIT_AUTHOR_EMAIL=ana@example.com
-# Notes are sealed under a content key; this one is a DEMO key like those of the people.
-export EPHOR_CONTENT_KEY=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+# Notes are sealed under a content key; this one is a DEMO key like those of the people, kept beside them.
+mkdir -p keys
+(umask 077 && echo AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= >keys/content.key)
+export EPHOR_CONTENT_KEY_FILE=$PWD/keys/content.key
 
 # Dates that a live team keeps fresh: measured twelve days ago, the way back tried nine days ago.
 today=$(date -u -d "${EPHOR_CLOCK:-now}" +%F)
 day() { date -u -d "$today $1" +%F; }
 sed -i -E "s/^( +collected:) .*/\1 $(day '-12 days')/; s/^( +exercised:) .*/\1 $(day '-9 days')/" ephor.yaml
 
-# Four people. In life each makes a key on a machine of their own and only the public half travels.
-for person in ana bo cleo dan; do run keys new "keys/$person.pem" --demo; done
+# Four people and a pipeline. In life each makes a key on a machine of their own and only the public half travels.
+for person in ana bo cleo dan ci; do run keys new "keys/$person.pem" --demo; done
 
 # Ana owns the starter baseline. Bo and Cleo may approve, Dan grants waivers.
 run init --yes --key keys/ana.pem
 run keys enrol keys/bo.pem.pub --holder person:bo --rank reviewer
 run keys enrol keys/cleo.pem.pub --holder person:cleo --rank reviewer
 run keys enrol keys/dan.pem.pub --holder person:dan --rank risk_owner
+run keys enrol keys/ci.pem.pub --holder ci:main --kind ci
 
 # Evidence that is a file, attested by whoever answers for it.
 run import reports/robustness.md --control EVA-06 --why "noise, shift and adversarial tests of model b" --until "$(day '+180 days')" --key keys/ana.pem
@@ -64,10 +67,17 @@ run submit --key keys/ana.pem --note "Model b: complete documents, disparity wai
 run approve --key keys/bo.pem
 run approve --key keys/cleo.pem
 
-run gate --trust-root "$("$ephor" keys digest)"
+# The pipeline decides: packs take the word of an enrolled one.
+run gate --key keys/ci.pem --trust-root "$("$ephor" keys digest)"
 
 # Whoever doubts it: recompute the log, and decide again from what the log alone holds.
 run log verify
 run replay
+
+# Hand the evidence out: one file that an auditor checks without Ephor.
+run pack build income-screening@2 --key keys/ci.pem
+run log export published
+run pack verify income-screening-2-audit.zip --vkey published/log.vkey --trust-root "$("$ephor" keys digest)"
 echo
 bold "The folder is kept: $scratch"
+echo "To read its sealed notes and reasons: export EPHOR_CONTENT_KEY_FILE=$(typed "$EPHOR_CONTENT_KEY_FILE")"

@@ -30,8 +30,10 @@ bold "The assistant in $scratch"
 cp -r "$here/second-round/." "$scratch"
 cd "$scratch"
 export GIT_AUTHOR_NAME=Ana GIT_AUTHOR_EMAIL=ana@example.com
-# Notes are sealed under a content key; this one is a DEMO key like those of the people.
-export EPHOR_CONTENT_KEY=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+# Notes are sealed under a content key; this one is a DEMO key like those of the people, kept beside them.
+mkdir -p keys
+(umask 077 && echo AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= >keys/content.key)
+export EPHOR_CONTENT_KEY_FILE=$PWD/keys/content.key
 
 # Dates that a live team keeps fresh: labelled twelve days ago, the way back tried nine days ago.
 today=$(date -u -d "${EPHOR_CLOCK:-now}" +%F)
@@ -54,3 +56,4 @@ run log verify
 run replay
 echo
 bold "The folder is kept: $scratch"
+echo "To read its sealed notes and reasons: export EPHOR_CONTENT_KEY_FILE=$(typed "$EPHOR_CONTENT_KEY_FILE")"

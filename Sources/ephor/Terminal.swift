@@ -52,12 +52,22 @@ enum Terminal {
   /// More of standard input is refused.
   static let inputByteLimit = 256 << 20
 
-  /// Standard input to its end, as text.
-  static func input() throws -> String {
+  /// The open descriptor behind `/dev/stdin` or `/dev/fd/N` where it is a pipe; nil for every other path.
+  static func pipe(_ path: String) -> Int32? {
+    let number = path == "/dev/stdin" ? "0" : path.hasPrefix("/dev/fd/") ? String(path.dropFirst(8)) : ""
+    var status = stat()
+    guard let descriptor = Int32(number), fstat(descriptor, &status) == 0,
+      status.st_mode & S_IFMT == S_IFIFO
+    else { return nil }
+    return descriptor
+  }
+
+  /// Standard input, or another pipe, to its end, as text.
+  static func input(from descriptor: Int32 = STDIN_FILENO) throws -> String {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let got = read(STDIN_FILENO, &chunk, chunk.count)
+      let got = read(descriptor, &chunk, chunk.count)
       if got < 0 && errno == EINTR { continue }
       guard got > 0 else { break }
       bytes += chunk[..<got]

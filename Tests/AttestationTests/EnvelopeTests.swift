@@ -1,5 +1,6 @@
 import Foundation
 import Notation
+import SharedData
 import Testing
 
 @testable import Attestation
@@ -55,46 +56,18 @@ import Testing
     }
   }
 
-  @Test func `a DSSE envelope satisfies the independent checker in Python`() throws {
-    guard let script = Self.checker else { return }
+  @Test(.enabled(if: PythonChecker.isAvailable))
+  func `a DSSE envelope satisfies the independent checker in Python`() throws {
+    let script = try PythonChecker.script("verify_dsse.py")
     for key in [try Fixtures.key(5), try SigningKey.generate(.ecdsaP256)] {
       let envelope = try Fixtures.statement(author: key.publicKey.keyid).signed(by: key)
       try Fixtures.withFolder { folder in
         try Data(envelope.encoded()).write(to: URL(filePath: folder + "/envelope.json"))
         try Data(key.publicKey.pem.utf8).write(to: URL(filePath: folder + "/key.pem"))
         try Data(Fixtures.key(6).publicKey.pem.utf8).write(to: URL(filePath: folder + "/other.pem"))
-        #expect(try Self.run([script, folder + "/envelope.json", folder + "/key.pem"]) == 0)
-        #expect(try Self.run([script, folder + "/envelope.json", folder + "/other.pem"]) != 0)
+        #expect(try PythonChecker.run([script, folder + "/envelope.json", folder + "/key.pem"]) == 0)
+        #expect(try PythonChecker.run([script, folder + "/envelope.json", folder + "/other.pem"]) != 0)
       }
     }
-  }
-
-  /// The path of `verify_dsse.py`, where it and Python's cryptography are at hand.
-  private static let checker: String? = {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let named = ProcessInfo.processInfo.environment["EPHOR_SHARED"].map { URL(filePath: $0) }
-    let shared = named ?? package.deletingLastPathComponent().appending(path: "shared")
-    let script = shared.appending(path: "verify/verify_dsse.py").path
-    // Where everything is required, an absent package fails the test instead of skipping it.
-    let isRequired = ProcessInfo.processInfo.environment["EPHOR_REQUIRE"] == "1"
-    guard FileManager.default.fileExists(atPath: script),
-      isRequired || (try? run(["-c", "import cryptography"])) == 0
-    else {
-      print("the Python checker is absent at \(script): DSSE envelopes were not cross-checked")
-      return nil
-    }
-    return script
-  }()
-
-  private static func run(_ arguments: [String]) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
   }
 }

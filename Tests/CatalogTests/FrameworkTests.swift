@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import Notation
+import SharedData
 import Testing
 
 /// Ids, counts and coverage of the frameworks, and nobody else's wording where the licence forbids it.
@@ -105,10 +106,10 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Installation.shared != nil))
+  @Test(.enabled(if: SharedData.isPresent))
   func `titles of ISO 42001 are our own`() throws {
     let path = "data/frameworks/iso42001/iso42001_ids_headings.json"
-    let file = try #require(Installation.shared).appending(path: path)
+    let file = try SharedData.folder(path)
     let original = try JSON.parse([UInt8](try Data(contentsOf: file)))
     var headings: [String: String] = [:]
     for (_, value) in try #require(original.object) {
@@ -125,10 +126,10 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Installation.shared != nil))
+  @Test(.enabled(if: SharedData.isPresent))
   func `the NIST AI RMF is in the words of NIST`() throws {
     let path = "data/frameworks/nist-ai-rmf/nist_ai_rmf_core.json"
-    let file = try #require(Installation.shared).appending(path: path)
+    let file = try SharedData.folder(path)
     let original = try JSON.parse([UInt8](try Data(contentsOf: file)))
     var texts: [String: String] = [:]
     for function in original["functions"]?.array ?? [] {

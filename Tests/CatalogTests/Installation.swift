@@ -8,15 +8,6 @@ enum Installation {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The folder of data beside the package (`EPHOR_SHARED`, or `../shared`); nil when it is not there.
-  static let shared: URL? = {
-    let named = ProcessInfo.processInfo.environment["EPHOR_SHARED"].map { URL(filePath: $0) }
-    let folder = named ?? root.deletingLastPathComponent().appending(path: "shared")
-    let exists = FileManager.default.fileExists(atPath: folder.appending(path: "data").path)
-    if !exists { print("CatalogTests: \(folder.path) is absent, comparison with the originals is left out") }
-    return exists ? folder : nil
-  }()
-
   /// All files below a folder of the package with this suffix, by their path from the package, in order.
   static func files(_ folder: String, suffix: String) throws -> [(path: String, bytes: [UInt8])] {
     let base = root.appending(path: folder)

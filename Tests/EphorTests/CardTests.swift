@@ -56,11 +56,28 @@ import Testing
       }
       let references = Set(run.output.matches(of: /\[\^([0-9]+)\]/).map { Int($0.output.1) ?? 0 })
       #expect(references.max() == record["sources"]?.array?.count, "\(kind)")
+      let page = try scratch.ephor(kind == "model-card" ? "card" : "report", kind, "--format", "html")
+      #expect(page.exit == 0 && page.output.hasPrefix("<!doctype html>"), "\(kind) \(page.shown)")
+      #expect(page.output.contains("</html>") && !page.output.contains("<script"), "\(kind)")
     }
     let refused = try scratch.ephor("card", "prompt-specification")
     expectRefusal(refused, exit: 2, code: "card.component", advice: "declare it under components")
     let unknown = try scratch.ephor("card", "horoscope")
     #expect(unknown.exit == 2 && unknown.errors.contains("model-card, system-card"))
+  }
+
+  @Test func `a prompt specification is written of the assistant, as Markdown and as a page`() throws {
+    let scratch = try Scratch(copyOf: "\(Program.checkout)/Examples/support-assistant")
+    try? FileManager.default.removeItem(atPath: scratch.path(".ephor"))
+    try scratch.ephor("gate")
+    let text = try scratch.ephor("card", "prompt-specification")
+    #expect(text.exit == 0, "\(text.shown)")
+    #expect(text.output.hasPrefix("# Prompt specification: system-prompt, release "))
+    for section in ["Task", "Behaviour", "Refusals", "Inputs", "Changes", "Sources"] {
+      #expect(text.output.contains("\n## \(section)\n"), "\(section)")
+    }
+    let page = try scratch.ephor("card", "prompt-specification", "--format", "html")
+    #expect(page.exit == 0 && page.output.hasPrefix("<!doctype html>"), "\(page.shown)")
   }
 
   @Test func `the model card has the figures that were measured and signed, and says what nobody wrote`()
@@ -95,7 +112,8 @@ import Testing
     let first = try scratch.ephor("card", "model-card", "--write")
     #expect(first.exit == 0, "\(first.shown)")
     #expect(first.output.contains("to be written: Limitations"))
-    let before = try scratch.ephor("gate", "--format", "json", "--trust-root", try pin(scratch))
+    let before = try scratch.ephor(
+      "gate", "--key", "keys/ci.pem", "--format", "json", "--trust-root", try pin(scratch))
     #expect(before.exit == 1)
     let findings = try before.json().control("DOC-01")?["findings"]?.text() ?? ""
     for section in ["Training data", "Limitations", "Ethical considerations"] {
@@ -110,7 +128,8 @@ import Testing
     #expect(
       second.output.contains("prose governance/documents/model-card/limitations.md is new"), "\(second.shown)"
     )
-    let after = try scratch.ephor("gate", "--format", "json", "--trust-root", try pin(scratch))
+    let after = try scratch.ephor(
+      "gate", "--key", "keys/ci.pem", "--format", "json", "--trust-root", try pin(scratch))
     #expect(try after.outcome(of: "DOC-01") == "met", "\(after.shown)")
     // A renewed document with the same outcome voids no approval.
     #expect(after.exit == 0, "\(after.shown)")
@@ -123,16 +142,16 @@ import Testing
     try scratch.remove("docs/model-card.md")
     try writeProse(scratch)
     try scratch.ephor("card", "model-card", "--write")
-    try scratch.ephor("gate", "--trust-root", try pin(scratch))
+    try scratch.ephor("gate", "--key", "keys/ci.pem", "--trust-root", try pin(scratch))
     let written = try scratch.read("docs/model-card.md")
-    try scratch.ephor("gate", "--trust-root", try pin(scratch))
+    try scratch.ephor("gate", "--key", "keys/ci.pem", "--trust-root", try pin(scratch))
     let check = try scratch.ephor("card", "model-card", "--check")
     #expect(check.exit == 0 && check.output.contains("is current"), "\(check.shown)")
     try scratch.ephor("card", "model-card", "--write")
     #expect(try scratch.read("docs/model-card.md") == written)
 
     try scratch.edit("ephor.yaml", "Setting an interest rate or a credit limit", "Setting any price at all")
-    try scratch.ephor("gate", "--trust-root", try pin(scratch))
+    try scratch.ephor("gate", "--key", "keys/ci.pem", "--trust-root", try pin(scratch))
     let stale = try scratch.ephor("card", "model-card", "--check")
     #expect(stale.exit == 1)
     for words in [
@@ -197,13 +216,13 @@ import Testing
       "the limits of model b, as the team sees them",
       "--until", "2027-05-01", "--key", "keys/ana.pem")
     #expect(signed.exit == 0, "\(signed.shown)")
-    try scratch.ephor("gate")
+    try scratch.ephor("gate", "--key", "keys/ci.pem")
     #expect(try card().contains("nobody vouches for it as it stands"))
     let vouched = try scratch.ephor(
       "import", file, "--control", "DOC-01", "--why", "the limits of model b, as the team sees them",
       "--until", "2027-05-01", "--key", "keys/ana.pem")
     #expect(vouched.exit == 0, "\(vouched.shown)")
-    try scratch.ephor("gate")
+    try scratch.ephor("gate", "--key", "keys/ci.pem")
     #expect(try card().contains("vouched for by person:owner, by signature of a key marked DEMO"))
     let ended = try scratch.ephor("card", "model-card", clock: "2027-06-01T08:00:00Z")
     #expect(!ended.output.contains("by signature of a key"), "\(ended.shown)")
@@ -241,7 +260,7 @@ import Testing
       "governance/documents/model-card/limitations.md",
       "<img src=x onerror=alert(1)> [go](javascript:alert(1)) <!-- gone --> \u{202E}turned\n\n## Intended use\n"
     )
-    try scratch.ephor("gate")
+    try scratch.ephor("gate", "--key", "keys/ci.pem")
     for format in ["markdown", "html"] {
       let page = try scratch.ephor("card", "model-card", "--format", format).output
       for part in ["<script>alert", "<img", "href=\"javascript", "<!-- gone", "<javascript"] {

@@ -72,7 +72,9 @@ import Testing
   }
 
   @Test func `Chromium prints the page, with its words and the numbers of its figures`() throws {
-    let names = ["chromium", "chromium-browser", "chromium-headless-shell", "google-chrome"]
+    let names = [
+      "chromium", "chromium-browser", "chromium-headless-shell", "chrome-headless-shell", "google-chrome",
+    ]
     guard Self.environment["CHROMIUM"] != nil || names.contains(where: { Self.find($0) != nil }) else {
       return Self.absent("Chromium")
     }

@@ -157,7 +157,7 @@ import Testing
       {
         #expect(value.contains(" "), "\(command)")
       }
-      let known = ["keys", "init", "import", "waive", "submit", "approve", "gate", "log", "replay"]
+      let known = ["keys", "init", "import", "waive", "submit", "approve", "gate", "log", "replay", "pack"]
       #expect(known.contains(options.first ?? ""), "\(command)")
       // A word that its quotes no longer hold together would stand among the options by itself.
       #expect(

@@ -1,23 +1,13 @@
 import Foundation
 import Notation
+import SharedData
 import Testing
 
 /// The numbers that people are shown are those of scikit-learn and fairlearn, to 1e-9 relative.
-@Suite struct IncomeNumbersTests {
-  private static let reference: JSON? = {
-    let shared =
-      ProcessInfo.processInfo.environment["EPHOR_SHARED"]
-      ?? URL(fileURLWithPath: Program.checkout).deletingLastPathComponent().appendingPathComponent("shared")
-      .path
-    let file = "\(shared)/data/metrics-reference/adult_reference.json"
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      print(
-        "note: adult_reference.json of the shared data is not there, so the example's numbers were not compared"
-      )
-      return nil
-    }
-    return try? JSON.parse([UInt8](bytes))
-  }()
+@Suite(.enabled(if: SharedData.isPresent)) struct IncomeNumbersTests {
+  private static let reference = Result {
+    try JSON.parse(SharedData.bytes("data/metrics-reference/adult_reference.json"))
+  }
 
   private func expectClose(
     _ found: JSON?, _ wanted: JSON?, _ name: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
@@ -29,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2]) func `metrics of the whole`(release: Int) throws {
-    guard let reference = Self.reference else { return }
+    let reference = try Self.reference.get()
     let report = try (release == 1 ? Income.first : Income.second).get().report
     let model = try #require(reference[release == 1 ? "model_a" : "model_b"])
     for metric in [
@@ -49,7 +39,7 @@ import Testing
   @Test(arguments: ["sex", "race", "age_band"]) func `disparities and slices of release 1`(attribute: String)
     throws
   {
-    guard let reference = Self.reference?["fairness"]?[attribute] else { return }
+    let reference = try #require(Self.reference.get()["fairness"]?[attribute])
     let report = try Income.first.get().report
     for (metric, name) in [
       ("selection_rate_ratio", "demographic_parity_ratio"), ("tpr_ratio", "equal_opportunity_ratio"),

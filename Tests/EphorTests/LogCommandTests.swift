@@ -1,5 +1,6 @@
 import Foundation
 import Notation
+import SharedData
 import Testing
 
 /// `ephor log` by hand: begun, appended to, proven, exported, watched.
@@ -21,11 +22,8 @@ import Testing
 
   /// The script that others wrote; nil where it or Python's cryptography is absent.
   private func independently(_ arguments: String...) throws -> Bool? {
-    guard let shared = ProcessInfo.processInfo.environment["EPHOR_SHARED"],
-      FileManager.default.fileExists(atPath: "\(shared)/verify/verify_tlog.py"),
-      try scratch.run("/usr/bin/env", ["python3", "-c", "import cryptography"]).exit == 0
-    else { return nil }
-    let script = "\(shared)/verify/verify_tlog.py"
+    guard PythonChecker.isAvailable else { return nil }
+    let script = try PythonChecker.script("verify_tlog.py")
     return try scratch.run("/usr/bin/env", ["python3", "-B", script] + arguments).exit == 0
   }
 
@@ -121,7 +119,7 @@ import Testing
         ["log", "monitor", folder, "--kept", "kept/checkpoint", "--entries", "--format", "json"] + more
       ).wait()
     }
-    try FileManager.default.createDirectory(atPath: scratch.path("kept"), withIntermediateDirectories: true)
+    // The folder of what is kept is made.
     #expect(try look("old", "--vkey", key).json()["outcome"]?.string == "first")
     #expect(try look("old").json()["outcome"]?.string == "same")
     try append(try file("approvals"))

@@ -1,5 +1,6 @@
 import Foundation
 import Notation
+import SharedData
 import Testing
 
 /// What `ephor oscal` writes of each starter that `ephor init` makes, before anybody changed it.
@@ -37,12 +38,11 @@ import Testing
     #expect(all.count >= 17, "\(all)")
     let own = try scratch.start(Program.path, ["oscal", "check"] + all.map { "oscal/\($0)" }).wait()
     #expect(own.exit == 0, "\(own.shown)")
-    if let shared = Self.environment["EPHOR_SHARED"], let checker = tool("check-jsonschema") {
+    if SharedData.isPresent, let checker = tool("check-jsonschema") {
       for (model, schema) in Self.schemas {
         let files = all.filter { $0.hasSuffix("/\(model).json") }.map { "oscal/\($0)" }
         guard !files.isEmpty else { continue }
-        let path = "\(shared)/data/frameworks/oscal-schemas/oscal_\(schema)_schema.json"
-        guard FileManager.default.fileExists(atPath: path) else { continue }
+        let path = try SharedData.folder("data/frameworks/oscal-schemas/oscal_\(schema)_schema.json").path
         let checked = try scratch.run(checker, ["--schemafile", path] + files)
         #expect(checked.exit == 0, "\(checked.shown)")
       }

@@ -1,5 +1,6 @@
 import Foundation
 import Notation
+import SharedData
 import Testing
 
 /// `ephor oscal`: what is written, what others' tools and Ephor's own check say of it, and what is read.
@@ -118,13 +119,10 @@ import Testing
     #expect(verified.exit == 0, "\(verified.shown)")
   }
 
-  @Test func `every document satisfies NIST's schema of its model`() throws {
-    guard let shared = Self.environment["EPHOR_SHARED"],
-      FileManager.default.fileExists(atPath: "\(shared)/data/frameworks/oscal-schemas")
-    else {
-      print("note: NIST's schemas are not there, so they were not asked")
-      return
-    }
+  @Test(.enabled(if: SharedData.isPresent)) func `every document satisfies NIST's schema of its model`()
+    throws
+  {
+    let schemas = try SharedData.folder("data/frameworks/oscal-schemas").path
     let tools = Self.environment["EPHOR_TOOLS"] ?? "\(Program.checkout)/.venv-tools"
     let checker = "\(tools)/bin/check-jsonschema"
     guard FileManager.default.isExecutableFile(atPath: checker) else {
@@ -138,7 +136,7 @@ import Testing
       let run = try scratch.run(
         checker,
         [
-          "--schemafile", "\(shared)/data/frameworks/oscal-schemas/oscal_\(model)_schema.json",
+          "--schemafile", "\(schemas)/oscal_\(model)_schema.json",
           "oscal/\(path)",
         ])
       #expect(run.exit == 0, "\(path) \(run.shown)")

@@ -156,6 +156,31 @@ import Testing
       try plain.ephor("pack", "build", "letters"), exit: 2, code: "log.absent", advice: "ephor gate")
   }
 
+  @Test func `what was submitted and approved waits for a gate, and the refusal says so`() throws {
+    let fresh = try Letters.governed()
+    try fresh.ephor("gate")
+    try fresh.ephor("submit", "--key", "keys/ana.pem")
+    try fresh.ephor("approve", "--key", "keys/bo.pem")
+    expectRefusal(
+      try fresh.ephor("pack", "build", "--key", "keys/ci.pem"), exit: 2, code: "pack.no_outcomes",
+      place: "not in the log yet", advice: "run `ephor gate`")
+    #expect(try fresh.ephor("gate").exit == 0)
+    // Without a name it is about the folder's own system.
+    let built = try fresh.ephor("pack", "build", "--key", "keys/ci.pem")
+    #expect(
+      built.output.contains("letters-audit.zip: 3 statements about letters, for audit"), "\(built.shown)")
+  }
+
+  @Test func `a gate signed by a person says that packs pass it over`() throws {
+    func notes(_ key: String...) throws -> String {
+      try scratch.start(Program.path, ["gate", "--format", "json"] + key).wait().json()["notes"]?.text() ?? ""
+    }
+    let words = "packs and documents take decisions of an enrolled pipeline"
+    #expect(try notes("--key", "keys/ana.pem").contains("the key of person:owner, a person's: \(words)"))
+    #expect(try notes("--key", "keys/eve.pem").contains("does not enrol: \(words)"))
+    #expect(try !notes("--key", "keys/ci.pem").contains(words) && !notes().contains(words))
+  }
+
   @Test func `a pack for customers names nobody`() throws {
     let run = try build("--for", "customer", "--format", "json")
     #expect(run.exit == 0, "\(run.shown)")

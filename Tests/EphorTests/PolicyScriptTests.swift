@@ -15,6 +15,19 @@ import Testing
 
   private func policy(_ words: String...) throws -> Run { try scratch.run(Program.path, ["policy"] + words) }
 
+  @Test func `an input comes from a pipe, by -I or by its path`() throws {
+    for input in ["-I", "--input /dev/stdin", "--input <(cat)"] {
+      for verb in ["eval -f raw", "why"] {
+        let run = try scratch.run(
+          "bash",
+          ["-c", "cat input.json | \"$0\" policy \(verb) data.a.allow -d p/a.rego \(input)", Program.path])
+        #expect(run.exit == 0, "\(input) \(run.shown)")
+        #expect(
+          run.output.hasPrefix(verb == "why" ? "data.a.allow is true" : "true"), "\(input) \(run.shown)")
+      }
+    }
+  }
+
   // MARK: Numbers
 
   @Test(arguments: [

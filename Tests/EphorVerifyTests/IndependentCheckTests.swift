@@ -1,48 +1,20 @@
 import Foundation
 import Notation
+import SharedData
 import Testing
 import TransparencyLog
 
 @testable import Attestation
 @testable import ephor_verify
 
-/// The independent checkers in Python, where they and their one package are at hand.
+/// How the independent checkers are asked many questions at once.
 enum Checkers {
-  static let folder: URL? = {
-    let environment = ProcessInfo.processInfo.environment
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let shared =
-      environment["EPHOR_SHARED"].map { URL(filePath: $0) }
-      ?? package.deletingLastPathComponent().appending(path: "shared")
-    let folder = shared.appending(path: "verify")
-    guard FileManager.default.fileExists(atPath: folder.appending(path: "verify_tlog.py").path) else {
-      return nil
-    }
-    // Where everything is required, an absent package fails the tests instead of skipping them.
-    if environment["EPHOR_REQUIRE"] == "1" { return folder }
-    let isPresent = (try? python(["-c", "import cryptography"])) == 0
-    if !isPresent { print("Python's cryptography is absent: the independent checkers were not run") }
-    return isPresent ? folder : nil
-  }()
-
-  private static func python(_ arguments: [String]) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-B"] + arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
-
   /// Runs scripts, each with its arguments as from the command line, in one process: starting Python and its
   /// cryptography once takes longer than all they do. Gives whether each of them ended with 0.
   static func run(_ lines: [[String]], in place: Workplace) throws -> [Bool] {
     let jobs = JSON.array(lines.map { .array($0.map { .string($0) }) })
     let answers = place.path("answers.json")
-    let status = try python(["-c", driver, place.write(jobs.serialized(), "jobs.json"), answers])
+    let status = try PythonChecker.run(["-c", driver, place.write(jobs.serialized(), "jobs.json"), answers])
     guard status == 0 else { return [] }
     let answer = try JSON.parse(Array(Data(contentsOf: URL(filePath: answers))))
     return (answer.array ?? []).compactMap(\.bool)
@@ -96,10 +68,10 @@ enum Checkers {
 }
 
 /// What Ephor writes is judged alike by its own verifier and by programs that others wrote.
-@Suite(.enabled(if: Checkers.folder != nil)) struct IndependentCheckTests {
+@Suite(.enabled(if: PythonChecker.folder != nil)) struct IndependentCheckTests {
   private let scripts: URL
 
-  init() throws { scripts = try #require(Checkers.folder) }
+  init() throws { scripts = try #require(PythonChecker.folder) }
 
   private func script(_ name: String) -> String { scripts.appending(path: name).path }
 

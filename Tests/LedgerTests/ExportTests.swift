@@ -1,5 +1,6 @@
 import Attestation
 import Foundation
+import SharedData
 import Testing
 import TransparencyLog
 
@@ -35,30 +36,7 @@ import TransparencyLog
 
   /// The exit code of the independent checker on a folder; nil where it is not at hand, which it says.
   private static func checkedByPython(_ folder: String, _ key: VerifierKey) throws -> Int32? {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let named = ProcessInfo.processInfo.environment["EPHOR_SHARED"].map { URL(filePath: $0) }
-    let shared = named ?? package.deletingLastPathComponent().appending(path: "shared")
-    let script = shared.appending(path: "verify/verify_tlog.py").path
-    // Where everything is required, an absent package fails the test instead of skipping it.
-    let isRequired = ProcessInfo.processInfo.environment["EPHOR_REQUIRE"] == "1"
-    guard FileManager.default.fileExists(atPath: script),
-      isRequired || (try? run(["-c", "import cryptography"])) == 0
-    else {
-      print("the Python checker is absent at \(script): an exported log was not cross-checked")
-      return nil
-    }
-    return try run([script, "log", folder, key.description])
-  }
-
-  private static func run(_ arguments: [String]) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+    guard PythonChecker.isAvailable else { return nil }
+    return try PythonChecker.run([PythonChecker.script("verify_tlog.py"), "log", folder, key.description])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SharedData
 import Testing
 
 @testable import Notation
@@ -6,27 +7,11 @@ import Testing
 /// Schemas and samples that other projects publish, under the folder of shared data.
 @Suite("Published schemas")
 struct SharedSchemaTests {
-  static let data: URL = {
-    let environment = ProcessInfo.processInfo.environment
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let shared =
-      environment["EPHOR_SHARED"].map { URL(fileURLWithPath: $0) }
-      ?? root.deletingLastPathComponent().appendingPathComponent("shared")
-    return shared.appendingPathComponent("data")
-  }()
-
-  static func isThere(_ path: String) -> Bool {
-    if FileManager.default.fileExists(atPath: data.appendingPathComponent(path).path) { return true }
-    print("no \(path) under \(data.path): this test does not run (set EPHOR_SHARED)")
-    return false
-  }
-
   private func json(_ path: String) throws -> JSON {
-    try JSON.parse([UInt8](Data(contentsOf: Self.data.appendingPathComponent(path))), file: path)
+    try JSON.parse(SharedData.bytes("data/\(path)"), file: path)
   }
 
-  @Test(.enabled(if: isThere("cyclonedx")), arguments: ["1.6", "1.7"])
+  @Test(.enabled(if: SharedData.isPresent), arguments: ["1.6", "1.7"])
   func `CycloneDX samples are judged as their names say`(_ version: String) throws {
     let documents = try [
       "bom-\(version).schema.json", "spdx.schema.json", "jsf-0.82.schema.json",
@@ -34,7 +19,7 @@ struct SharedSchemaTests {
     ].map { (uri: "http://cyclonedx.org/schema/\($0)", schema: try json("cyclonedx/\($0)")) }
     let schema = try JSONSchema(
       documents[0].schema, uri: documents[0].uri, documents: Array(documents.dropFirst()), formats: .asserted)
-    let folder = Self.data.appendingPathComponent("cyclonedx/samples").path
+    let folder = try SharedData.folder("data/cyclonedx/samples").path
     var judged = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     where name.hasSuffix("-\(version).json") {
@@ -45,9 +30,9 @@ struct SharedSchemaTests {
     #expect(judged > 10)
   }
 
-  @Test(.enabled(if: isThere("frameworks/oscal-schemas")))
+  @Test(.enabled(if: SharedData.isPresent))
   func `OSCAL documents satisfy their schemas`() throws {
-    let folder = Self.data.appendingPathComponent("frameworks/oscal-schemas").path
+    let folder = try SharedData.folder("data/frameworks/oscal-schemas").path
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".json") {
       _ = try JSONSchema(json("frameworks/oscal-schemas/\(name)"))
     }
@@ -65,10 +50,10 @@ struct SharedSchemaTests {
     }
   }
 
-  @Test(.enabled(if: isThere("frameworks/ai-risk-atlas")))
+  @Test(.enabled(if: SharedData.isPresent))
   func `published YAML is read`() throws {
     for path in ["frameworks/atlas/ATLAS.yaml", "frameworks/ai-risk-atlas/owasp_llm_2.0_data.yaml"] {
-      let bytes = [UInt8](try Data(contentsOf: Self.data.appendingPathComponent(path)))
+      let bytes = try SharedData.bytes("data/\(path)")
       let document = try SourceDocument.parse(bytes, file: path)
       #expect(document.root.object?.isEmpty == false)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import SharedData
 import Testing
 
 @testable import Statistics
@@ -6,7 +7,7 @@ import Testing
 @Suite("Several classes")
 struct MulticlassTests {
   @Test(.enabled(if: SharedData.isPresent)) func `the digits have scikit-learn's values`() throws {
-    let folder = try #require(SharedData.metrics)
+    let folder = try SharedData.metrics
     let reference = try SharedData.reference("digits_reference.json")
     let text = String(
       decoding: try Data(contentsOf: folder.appending(path: "digits_multiclass.csv")), as: UTF8.self)

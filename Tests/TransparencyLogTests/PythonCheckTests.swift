@@ -1,31 +1,7 @@
 import Foundation
+import SharedData
 import Testing
 import TransparencyLog
-
-/// The independent checker in Python, where it and its one package are at hand.
-enum PythonChecker {
-  static let isAvailable: Bool = {
-    guard let root = SharedData.root else { return false }
-    let script = root.appending(path: "verify/verify_tlog.py").path
-    guard FileManager.default.fileExists(atPath: script) else { return false }
-    // Where everything is required, an absent package fails the tests instead of skipping them.
-    let isRequired = ProcessInfo.processInfo.environment["EPHOR_REQUIRE"] == "1"
-    let available = try? isRequired || run(["-c", "import cryptography"]) == 0
-    if available != true { print("Python's cryptography is absent: the independent checker was not run") }
-    return available ?? false
-  }()
-
-  static func run(_ arguments: [String]) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
-}
 
 /// What this library writes, read by the independent checker.
 @Suite(.enabled(if: PythonChecker.isAvailable)) struct PythonCheckTests {
@@ -68,7 +44,7 @@ enum PythonChecker {
     try write(leaves[300], "leaf")
     try write(leaves[301], "other")
 
-    let script = try SharedData.folder("verify/verify_tlog.py").path
+    let script = try PythonChecker.script("verify_tlog.py")
     let (key, cosigner) = (log.verifierKey.description, witness.verifierKey.description)
     func file(_ name: String) -> String { folder.appending(path: name).path }
     #expect(try PythonChecker.run([script, "log", folder.path, key]) == 0)

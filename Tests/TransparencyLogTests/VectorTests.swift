@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import SharedData
 import Testing
 import TransparencyLog
 

@@ -48,8 +48,8 @@ struct PackTable: Sendable {
     else {
       throw DocumentsError(
         .noOutcomes,
-        "no enrolled pipeline decided about \(facts.name), and nobody submitted or approved it, so there is no "
-          + "word on its controls",
+        "the log holds no decision of an enrolled pipeline about \(facts.name), no submission and no approval, so "
+          + "there is no word on its controls",
         remedy: "run `ephor gate --key FILE` with the key of an enrolled pipeline "
           + "(`ephor keys enrol KEY.pub --holder ci:main --kind ci`), and build again")
     }

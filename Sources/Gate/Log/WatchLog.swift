@@ -42,6 +42,9 @@ package struct WatchLog {
       defects = try LogExport(folder).verify(shown.checkpoint, since: held?.checkpoint).defects
     }
     let isSound = step.isSound && defects.isEmpty
+    if let slash = kept.lastIndex(of: "/"), slash != kept.startIndex {
+      try FileWriter.makeFolder(String(kept[..<slash]))
+    }
     var evidence: String?
     if isSound {
       try FileWriter.replace("\(kept).vkey", with: Array("\(policy.key)\n".utf8))

@@ -95,8 +95,20 @@ package struct GateRun {
     if let recorder {
       let record = try recorder.record(answer)
       outcome.recorded = record
-      outcome.notes += [record.notice].compactMap { $0 }
+      outcome.notes += [record.notice, passedOver(record.keyid, path.trust.root)].compactMap { $0 }
     }
     return outcome
+  }
+
+  /// What is to be said of a key that was given and is no pipeline's; nil of a pipeline's, and of the folder's own.
+  private func passedOver(_ keyid: String, _ root: TrustRoot?) -> String? {
+    guard key.file != nil || key.text != nil else { return nil }
+    let enrolled = root?[keyid]
+    guard enrolled?.kind != .ci else { return nil }
+    return
+      (enrolled.map { "signed with the key of \($0.holder), a \($0.kind.rawValue)'s" }
+      ?? "signed with a key that the trust root does not enrol")
+      + ": packs and documents take decisions of an enrolled pipeline "
+      + "(`ephor keys enrol KEY.pub --holder ci:main --kind ci`)"
   }
 }

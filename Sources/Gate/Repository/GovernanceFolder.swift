@@ -44,7 +44,7 @@ package struct GovernanceFolder: Sendable {
   /// The files of one section, in order of path; nil where there is no such folder.
   ///
   /// - Throws: as for the whole folder.
-  static func files(of section: Section, in workspace: Workspace) throws -> [File]? {
+  package static func files(of section: Section, in workspace: Workspace) throws -> [File]? {
     let folder = "governance/\(section.rawValue)"
     guard FileStamp.isFolder(workspace.path(folder)) else { return nil }
     let names = try FileHasher.files(below: workspace.inside(folder), shownAs: workspace.shown(folder))

@@ -17,7 +17,10 @@ public struct BundleSigningKey: Sendable {
 
   /// Reads a key: PEM (PKCS #8, PKCS #1 or SEC 1), or the secret itself for HS256, HS384 and HS512.
   ///
-  /// - Parameter algorithm: nil takes RS256, EdDSA or the one of the key's curve.
+  /// - Parameters:
+  ///   - text: the PEM, or the secret.
+  ///   - algorithm: nil takes RS256, EdDSA or the one of the key's curve.
+  ///   - id: what verifiers look the key up by; nil leaves it out.
   /// - Throws: `bundle.key`.
   public init(_ text: String, algorithm: BundleAlgorithm? = nil, id: String? = nil) throws(BundleError) {
     self.id = id

@@ -7,6 +7,7 @@ extension BundleTrust {
   ///     {"keys": {"release": {"key": "-----BEGIN PUBLIC KEY-----…", "algorithm": "ES256"}}}
   ///
   /// - Parameters:
+  ///   - configuration: the object.
   ///   - file: what the configuration is called in errors.
   ///   - scope: what bundles must be for, in place of what the configuration says.
   /// - Throws: `bundle.key`, `bundle.algorithm`.

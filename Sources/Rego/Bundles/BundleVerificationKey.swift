@@ -13,7 +13,11 @@ public struct BundleVerificationKey: Sendable {
   /// Reads a key: PEM (a public key or a certificate), a JSON Web Key, or the secret itself for HS256, HS384
   /// and HS512.
   ///
-  /// - Parameter algorithm: nil takes RS256, EdDSA or the one of the key's curve.
+  /// - Parameters:
+  ///   - text: the PEM, the JSON Web Key, or the secret.
+  ///   - algorithm: nil takes RS256, EdDSA or the one of the key's curve.
+  ///   - id: what signatures call the key; nil where they need not.
+  ///   - scope: what a bundle signed by this key must be for; nil for anything.
   /// - Throws: `bundle.key`.
   public init(
     _ text: String, algorithm: BundleAlgorithm? = nil, id: String? = nil, scope: String? = nil

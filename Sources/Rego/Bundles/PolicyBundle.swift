@@ -31,7 +31,9 @@ public struct PolicyBundle: Sendable {
   /// Reads an archive.
   ///
   /// - Parameters:
+  ///   - archive: a `tar.gz`.
   ///   - file: what the archive is called in errors, and before the names of its modules.
+  ///   - trust: the keys that must have signed it; nil takes what nobody signed too.
   ///   - capabilities: what its modules may say.
   /// - Throws: `BundleError`; `RegoError` for a module that does not parse.
   public init(
@@ -65,6 +67,9 @@ public struct PolicyBundle: Sendable {
   /// Reads the files of a bundle that is a folder.
   ///
   /// - Parameters:
+  ///   - files: each with its path in the bundle.
+  ///   - file: what the bundle is called in errors.
+  ///   - trust: the keys that must have signed it; nil takes what nobody signed too.
   ///   - version: of the modules, where no manifest says it.
   ///   - folder: what stands before the names of its modules, where something does.
   ///   - capabilities: what its modules may say.
@@ -110,7 +115,10 @@ public struct PolicyBundle: Sendable {
 
   /// Puts a bundle together.
   ///
-  /// - Parameter modules: each under the path it gets in the bundle.
+  /// - Parameters:
+  ///   - manifest: its revision, roots and metadata.
+  ///   - modules: each under the path it gets in the bundle.
+  ///   - data: what `data.json` holds.
   public init(manifest: BundleManifest, modules: [PolicyModule], data: Value) throws(BundleError) {
     self.manifest = manifest
     try manifest.checkRoots()

@@ -4,8 +4,9 @@ public protocol HTTPTransport: Sendable {
   /// Sends one request and waits for the response, blocking the thread. Redirects are responses like any
   /// other.
   ///
-  /// - Parameter isCancelled: asked now and then; when it says yes the exchange ends with a failure of kind
-  ///   `cancelled`.
+  /// - Parameters:
+  ///   - request: what is sent, and how long it may take.
+  ///   - isCancelled: asked now and then; when it says yes the exchange ends with a failure of kind `cancelled`.
   func exchange(
     _ request: HTTPRequest, isCancelled: @Sendable () -> Bool
   ) throws(HTTPFailure) -> HTTPResponse

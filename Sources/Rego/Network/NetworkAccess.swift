@@ -6,7 +6,10 @@ public protocol NetworkAccess: Sendable {
   ///
   /// Called on the evaluating thread, which it may block.
   ///
-  /// - Parameter seconds: what is left of the evaluation's time; nil where that has no limit.
+  /// - Parameters:
+  ///   - name: of the built-in.
+  ///   - operands: of the call.
+  ///   - seconds: what is left of the evaluation's time; nil where that has no limit.
   /// - Throws: `BuiltinError`: of kind `refused` for what was never granted, of kind `failure` for what
   ///   failed.
   func call(builtin name: String, operands: [Value], within seconds: Double?) throws -> Value?

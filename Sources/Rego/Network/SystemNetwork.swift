@@ -24,6 +24,7 @@ public final class SystemNetwork: NetworkAccess {
   private let cache = Mutex(HTTPCache())
 
   /// - Parameters:
+  ///   - capabilities: the built-ins and hosts that are granted.
   ///   - transport: how requests are made.
   ///   - now: the time in seconds since 1970, by which kept responses age.
   ///   - variable: the environment, for credentials a request names by variable.

@@ -19,7 +19,11 @@ public struct PolicyModule: Sendable {
 
   /// Parses a module.
   ///
-  /// - Parameter capabilities: the features of the language and the keywords it may import.
+  /// - Parameters:
+  ///   - file: what the module is called in errors.
+  ///   - text: the source.
+  ///   - version: of the language.
+  ///   - capabilities: the features of the language and the keywords it may import.
   /// - Throws: `RegoError` of kind `parse` for the first mistake.
   public init(
     file: String, text: String, version: LanguageVersion = .v1, capabilities: Capabilities = Capabilities()

@@ -28,7 +28,10 @@ public struct PolicyTestRunner: Sendable {
 
   /// Runs the selected tests; what a test does to the budget does not concern the next.
   ///
-  /// - Parameter count: how often each is run, at least once; the first run that fails tells the outcome.
+  /// - Parameters:
+  ///   - options: budget, clock, network and strictness of each.
+  ///   - count: how often each is run, at least once; the first run that fails tells the outcome.
+  ///   - isSelected: whether the test of that name is run.
   public func run(
     options: EvaluationOptions = .init(), count: Int = 1,
     selecting isSelected: (String) -> Bool = { _ in true }

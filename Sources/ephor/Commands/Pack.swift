@@ -37,8 +37,8 @@ struct Pack: ParsableCommand {
             --size 120 --key ~/keys/ci.pem
         """)
 
-    @Argument(help: "SYSTEM, or SYSTEM@RELEASE for one release.")
-    var name: String
+    @Argument(help: "SYSTEM, or SYSTEM@RELEASE for one release; the folder's own system by default.")
+    var name: String?
     @Option(
       name: .customLong("for"),
       help:

@@ -48,7 +48,7 @@ struct PolicyOptions: ParsableArguments {
 struct InputOptions: ParsableArguments {
   @Option(
     name: [.customLong("input"), .customShort("i", allowingJoined: true)],
-    help: "The input document (JSON or YAML).",
+    help: "The input document (JSON or YAML); /dev/stdin and <(…) as well.",
     completion: .file())
   var input: String?
   @Flag(name: [.customLong("stdin-input"), .customShort("I")], help: "Read the input from standard input.")
@@ -59,6 +59,9 @@ struct InputOptions: ParsableArguments {
     if readsStandardInput {
       if input != nil { throw ValidationError("--input and --stdin-input exclude each other") }
       return try InputDocument(text: Terminal.input(), name: "stdin")
+    }
+    if let input, let pipe = Terminal.pipe(input) {
+      return try InputDocument(text: Terminal.input(from: pipe), name: input)
     }
     return try input.map { try InputDocument(file: $0) }
   }

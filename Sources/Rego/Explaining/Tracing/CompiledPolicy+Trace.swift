@@ -3,7 +3,11 @@ extension CompiledPolicy {
   ///
   /// What an evaluation did before an error ended it is told too.
   ///
-  /// - Parameter keepsVariables: false leaves the values of variables out, which take memory.
+  /// - Parameters:
+  ///   - query: such as `data.authz.allow`.
+  ///   - input: the document of the query; nil where there is none.
+  ///   - options: budget, clock, network and strictness.
+  ///   - keepsVariables: false leaves the values of variables out, which take memory.
   public func trace(
     _ query: String, input: Value? = nil, options: EvaluationOptions = .init(), keepsVariables: Bool = true
   ) -> (outcome: Result<Evaluation, RegoError>, trace: Trace) {
@@ -45,7 +49,10 @@ extension PreparedQuery {
   ///
   /// What an evaluation did before an error ended it is told too.
   ///
-  /// - Parameter keepsVariables: false leaves the values of variables out, which take memory.
+  /// - Parameters:
+  ///   - input: the document of the query; nil where there is none.
+  ///   - options: budget, clock, network and strictness.
+  ///   - keepsVariables: false leaves the values of variables out, which take memory.
   public func trace(
     input: Value? = nil, options: EvaluationOptions = .init(), keepsVariables: Bool = true
   ) -> (outcome: Result<Evaluation, RegoError>, trace: Trace) {

@@ -1,30 +1,15 @@
 import Foundation
+import SharedData
 import Testing
 
 @testable import Statistics
 
-/// The folder of other people's data: `EPHOR_SHARED`, or `shared` beside the package; nil when absent.
-enum SharedData {
-  static let metrics: URL? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let base =
-      ProcessInfo.processInfo.environment["EPHOR_SHARED"].map { URL(filePath: $0) }
-      ?? root.deletingLastPathComponent().appending(path: "shared")
-    let folder = base.appending(path: "data/metrics-reference")
-    guard FileManager.default.fileExists(atPath: folder.appending(path: "fixtures.json").path) else {
-      print("StatisticsTests: no reference values at \(folder.path); set EPHOR_SHARED to compare with them")
-      return nil
-    }
-    return folder
-  }()
-
-  static var isPresent: Bool { metrics != nil }
+extension SharedData {
+  /// The folder of reference values.
+  static var metrics: URL { get throws { try folder("data/metrics-reference") } }
 
   static func reference(_ name: String) throws -> Reference {
-    let folder = try #require(metrics)
-    let data = try Data(contentsOf: folder.appending(path: name))
-    return Reference(try JSONSerialization.jsonObject(with: data))
+    Reference(try JSONSerialization.jsonObject(with: Data(contentsOf: metrics.appending(path: name))))
   }
 }
 
@@ -62,7 +47,7 @@ struct AdultData: Sendable {
   static let loaded: Result<AdultData, any Error> = Result { try AdultData() }
 
   private init() throws {
-    let folder = try #require(SharedData.metrics)
+    let folder = try SharedData.metrics
     let bytes = [UInt8](try Data(contentsOf: folder.appending(path: "adult_predictions.csv")))
     var columns: [[ArraySlice<UInt8>]] = Array(repeating: [], count: 11)
     var start = 0
