@@ -3,26 +3,14 @@ import Foundation
 import Governance
 import Ledger
 import Notation
+import SharedData
 import Testing
 import TransparencyLog
 
 @testable import Documents
 
-/// The program of a pack with the two verifiers that others wrote, where they and Python's cryptography are.
+/// The program of a pack with the two verifiers that others wrote.
 private enum Stranger {
-  static let folder: URL? = {
-    let environment = ProcessInfo.processInfo.environment
-    guard let shared = environment["EPHOR_SHARED"] else { return nil }
-    let folder = URL(filePath: shared).appending(path: "verify")
-    guard FileManager.default.fileExists(atPath: folder.appending(path: "verify_tlog.py").path) else {
-      return nil
-    }
-    if environment["EPHOR_REQUIRE"] == "1" { return folder }
-    let isPresent = (try? run(["-c", "import cryptography"], path: "").status) == 0
-    if !isPresent { print("Python's cryptography is absent: check.py was not run") }
-    return isPresent ? folder : nil
-  }()
-
   static func run(_ arguments: [String], path: String) throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -38,14 +26,14 @@ private enum Stranger {
   }
 }
 
-@Suite(.enabled(if: Stranger.folder != nil)) struct PackCheckTests {
+@Suite(.enabled(if: PythonChecker.isAvailable)) struct PackCheckTests {
   private let log: LogFixture
   private let archive: StoredArchive
   private let opening: Opening
   private let verifiers: URL
 
   init() throws {
-    verifiers = try #require(Stranger.folder)
+    verifiers = try #require(PythonChecker.folder)
     log = try LogFixture()
     opening = Opening(salt: Array(repeating: 5, count: 32), value: Array("a prompt".utf8))
     try log.note("sealed", by: log.ana, sealed: opening.commitment().digest)

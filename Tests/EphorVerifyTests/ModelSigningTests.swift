@@ -1,29 +1,13 @@
 import Attestation
 import Foundation
 import Notation
+import SharedData
 import Testing
 
 @testable import ephor_verify
 
-/// Where model signing's samples and vectors are; nil where they are absent and nobody requires them.
-enum ModelSigning {
-  static let folder: URL? = {
-    let environment = ProcessInfo.processInfo.environment
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let shared =
-      environment["EPHOR_SHARED"].map { URL(filePath: $0) }
-      ?? package.deletingLastPathComponent().appending(path: "shared")
-    let folder = shared.appending(path: "data/tlog")
-    let isPresent = FileManager.default.fileExists(atPath: folder.appending(path: "oms").path)
-    if !isPresent { print("model signing's vectors are absent at \(folder.path): they were not run") }
-    // Where everything is required, absent vectors fail the tests instead of skipping them.
-    return isPresent || environment["EPHOR_REQUIRE"] == "1" ? folder : nil
-  }()
-}
-
 /// Model signing's envelopes: samples of its releases, and the vectors of its specification.
-@Suite(.enabled(if: ModelSigning.folder != nil)) struct ModelSigningTests {
+@Suite(.enabled(if: SharedData.isPresent)) struct ModelSigningTests {
   /// SubjectPublicKeyInfo of P-256 up to its point of 65 bytes.
   private static let prefix: [UInt8] = [
     0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x86,
@@ -35,7 +19,7 @@ enum ModelSigning {
   private let key: String
 
   init() throws {
-    folder = try #require(ModelSigning.folder)
+    folder = try SharedData.folder("data/tlog")
     key =
       folder.appending(path: "model-transparency/scripts/tests/keys/certificate/signing-key-pub.pem").path
   }
