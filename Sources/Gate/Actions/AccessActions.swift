@@ -84,9 +84,7 @@ package struct AccessActions {
     let all = try all(of: context.system().id, trust)
     return AccessList(
       all: all, asOf: context.surroundings.now,
-      texts: try context.texts.opened(
-        all.compactMap { $0.why?.commitment }, trust: trust.root,
-        log: LocalLog.existing(context.workspace, surroundings: context.surroundings)))
+      texts: try context.told(all.compactMap { $0.why?.commitment }, trust))
   }
 
   private func all(of system: String, _ trust: Trust) throws -> [Access] {

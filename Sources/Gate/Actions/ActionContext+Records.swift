@@ -19,6 +19,12 @@ extension ActionContext {
       workspace, pin: pin, asOf: surroundings.now, further: log?.keyStatements(beside: workspace) ?? [])
   }
 
+  /// What became of sealed texts, as far as it can be told here.
+  func told(_ commitments: [Commitment], _ trust: Trust) throws -> OpenedTexts {
+    let log = try LocalLog.existing(workspace, surroundings: surroundings)
+    return try texts.opened(commitments, texts.record(trust, log: log))
+  }
+
   /// Signs what a person puts on record, writes it with the openings of its texts, and appends it to the local log
   /// where there is one.
   ///

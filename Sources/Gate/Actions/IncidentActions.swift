@@ -101,9 +101,7 @@ package struct IncidentActions {
     let texts = incidents.flatMap { $0.texts + $0.actions.values.map(\.text) }.compactMap(\.commitment)
     return IncidentList(
       incidents: incidents,
-      texts: try context.texts.opened(
-        texts, trust: trust.root,
-        log: LocalLog.existing(context.workspace, surroundings: context.surroundings)))
+      texts: try context.told(texts, trust))
   }
 
   private func incidents(of system: String, _ trust: Trust) throws -> [Incident] {

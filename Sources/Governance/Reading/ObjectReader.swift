@@ -78,6 +78,18 @@ package struct ObjectReader: Sendable {
     return result
   }
 
+  /// A list of whole numbers; empty when the member is absent.
+  func ints(_ key: String) throws(GovernanceError) -> [Int] {
+    guard let value = object[key] else { return [] }
+    guard let array = value.array else { throw refusal(key, "a list of whole numbers") }
+    var result: [Int] = []
+    for element in array {
+      guard let number = element.int else { throw refusal(key, "a list of whole numbers") }
+      result.append(number)
+    }
+    return result
+  }
+
   /// A boolean that must be there.
   package func bool(_ key: String) throws(GovernanceError) -> Bool {
     guard let value = object[key]?.bool else { throw refusal(key, "true or false") }

@@ -22,6 +22,19 @@ extension ObjectReader {
     return texts
   }
 
+  /// All texts that the content has by commitment alone, by name.
+  ///
+  /// - Throws: `member.invalid` for more than `limit`, or one that is no digest.
+  func sealedTexts(limit: Int) throws(GovernanceError) -> [String: StatedText] {
+    guard let sealed = try optionalObject(StatedText.member) else { return [:] }
+    guard sealed.object.count <= limit else {
+      throw refusal(StatedText.member, "at most \(limit) commitments")
+    }
+    var texts: [String: StatedText] = [:]
+    for name in sealed.object.keys { texts[name] = .sealed(Commitment(try sealed.digest(name))) }
+    return texts
+  }
+
   /// A text that must be there and say something.
   ///
   /// - Throws: `member.invalid`, and what reading its content throws.
