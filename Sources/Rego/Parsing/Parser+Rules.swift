@@ -145,7 +145,7 @@ extension Parser {
         if parameters?.isEmpty == true {
           // `f() := 1` defines a value, as OPA reads it.
           parameters = nil
-          if !isDefault, !at(.contains), !at(.assign), !at(.unify), !at(.if) {
+          if !isDefault, !at(.contains), !at(.assign), !at(.unify), !at(.if), !continuesExpression {
             misplaced.append(failure("rule argument list must take at least one argument", at: start))
           }
           break loop
