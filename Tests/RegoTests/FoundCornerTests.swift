@@ -4,6 +4,17 @@ import Testing
 
 /// Corners that comparing generated policies with OPA has found, grouped by cause.
 @Suite struct FoundCornerTests {
+  @Test func `sets below a variable that hold nothing leave room for a value of another rule`() throws {
+    let text = "r.a[k] := v if some k, v in input.l\nr.a.b[x] contains x if x := input.s"
+    #expect(try evaluate(text, "data.t.r", input: ["l": ["b": "x"]]) == ["a": ["b": "x"]])
+    #expect(try evaluate(text, "data.t.r.a.b", input: ["l": ["b": [3]]]) == [3])
+    #expect(try evaluate(text, "data.t.r.a.b", input: ["l": ["c": 1]]) == nil)
+    let error = #expect(throws: RegoError.self) {
+      try evaluate(text, "data.t.r", input: ["l": ["b": 1], "s": 1])
+    }
+    #expect(error?.code == "eval_conflict_error")
+  }
+
   @Test(arguments: [
     "x := {y[1], [][y]}", "x := [y[1], [[7, 8]][_][y]]", "x := {\"a\": y[1], \"b\": [7, 8][y]}",
     "x if { {y[1], [][y]} == {z[0]: [[]][z]} }",

@@ -28,6 +28,24 @@ import Testing
     #expect(found == .string(RegoString(text)))
   }
 
+  @Test(arguments: [
+    ("{1, 2} & {1.0}", "{1.0}"), ("{1.0, 3} & {1, 2}", "{1.0}"), ("{1, 2} & {1.0, 3}", "{1}"),
+    ("and({1.0, 2, 3}, {1, 2.0})", "{1, 2.0}"),
+    ("intersection({{2}, {x | some x in [2e0]}})", "{2e0}"), ("{[2], [x | some x in [2e0]]}", "{[2e0]}"),
+  ])
+  func `of equal elements the one OPA keeps is kept`(term: String, text: String) throws {
+    let found = try evaluate("p := sprintf(\"%v\", [\(term)])", "data.t.p")
+    #expect(found == .string(RegoString(text)))
+  }
+
+  @Test(arguments: [
+    "{{1: v | some v in [1, 2]}, input.none}", "{[1, 2][_], {1: v | some v in [1, 2]}, input.none}",
+    "{{1: v | some v in [1, 2]}: 1, input.none: 2}",
+  ])
+  func `references of a set or keys are evaluated before its comprehensions`(term: String) throws {
+    #expect(try evaluate("p if \(term) != 1", "data.t.p", input: [:]) == nil)
+  }
+
   @Test func `a rule keeps the first of equal values`() throws {
     let found = try evaluate("q[1] := v if some v in [2, 2e0]\np := sprintf(\"%v\", [q])", "data.t.p")
     #expect(found == "{1: 2}")

@@ -8,9 +8,9 @@ extension Value {
     case .array(let elements): return "[\(elements.map(\.text).joined(separator: ","))]"
     case .set(let set): return "[\(set.elements.map(\.text).joined(separator: ","))]"
     case .object(let object):
-      // By the text of the keys, as Go orders the members of a map.
-      let named = object.map { key, value in (key: key.string ?? key.keyText, value: value.text) }
-      let members = named.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      // By the text of the keys, as Go orders the members of a map; of keys with one text the last stays.
+      let named = object.map { key, value in (key.string ?? key.keyText, value.text) }
+      let members = Dictionary(named) { $1 }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         .map { "\(Value($0.key).text):\($0.value)" }
       return "{\(members.joined(separator: ","))}"
     case .number(let number): return number.description

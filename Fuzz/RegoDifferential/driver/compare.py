@@ -26,17 +26,22 @@ def allowed(theirs, own, modules):
     name = deliberate.error(theirs, own, modules)
     if name == "package-of-functions":
         return name if any(only_functions(text) for _, text in modules) else None
+    if name in ("unsafe-in-every", "with-type"):
+        change = explain.every_last if name == "unsafe-in-every" else explain.with_whole_input
+        return name if theirs[0][2] not in messages([change(text) for _, text in modules]) else None
     if not name or not name.startswith("unsafe-beside-closure"):
         return name
     message, row = own[0][2], own[0][1]
-    for texts in zip(*(explain.without_closures(text, row) for _, text in modules)):
-        opa = Opa([(file, text) for (file, _), text in zip(modules, texts)])
-        try:
-            if any(error[2] == message for error in opa.compile() or []):
-                return name
-        finally:
-            opa.close()
-    return None
+    changed = zip(*(explain.without_closures(text, row) for _, text in modules))
+    return name if any(message in messages(texts) for texts in changed) else None
+
+
+def messages(texts):  # what OPA tells of modules
+    opa = Opa([(f"{number}.rego", text) for number, text in enumerate(texts)])
+    try:
+        return [error[2] for error in opa.compile() or []]
+    finally:
+        opa.close()
 
 
 def only_functions(text):
@@ -125,7 +130,7 @@ def evaluated(case, counts=None, asks_text=False):
             for query in ["x = data.p"] + ([TEXT] if asks_text and number == 0 else []) + case.queries:
                 found = answers(opa, ours, query, document, counts, case)
                 if found and query == "x = data.p":
-                    found = narrowed(case, opa, ours, document, counts) or found
+                    found = narrowed(case, opa, ours, document, counts, found)
                 if found:
                     return found
         return None
@@ -276,11 +281,19 @@ def shuffled(text, rng):
     return sorted(parts, key=lambda part: not re.match(r"some [\w, ]+$", part))
 
 
-def narrowed(case, opa, ours, document, counts):
-    """The difference of a single rule, where there is one."""
+def narrowed(case, opa, ours, document, counts, whole):
+    """The difference of a single rule, where there is one; that of the whole where no known ones explain it."""
+    explained = []
     for name in dict.fromkeys(re.findall(r"^(?:other )?(?:default )?([a-z]\w*)(?![\w(])", "\n".join(case.rules), re.M)):
         if not name.startswith(("f", "other", "custom")):
+            before = counts.copy()
             found = answers(opa, ours, f"x = data.p.{name}", document, counts, case)
             if found:
                 return found
-    return None
+            if any(counts[kind] > before[kind] for kind in counts if kind.startswith("deliberate ")):
+                explained.append(name)
+    if whole[3][0] == whole[4][0] == "value":
+        # Several known causes, each in a rule of its own.
+        rests = [{key: value for key, value in part[1][0]["x"].items() if key not in explained} for part in whole[3:]]
+        return None if rests[0] == rests[1] else whole
+    return whole

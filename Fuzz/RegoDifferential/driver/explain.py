@@ -5,7 +5,6 @@ returns None where the case cannot have it. Nothing else may change: the entry h
 alike.
 """
 
-import itertools
 import json
 import re
 
@@ -19,9 +18,12 @@ STRING = re.compile(r"\$?\"(?:[^\"\\]|\\.)*\"|\$?`[^`]*`")
 CONSTANT = r"(?:-?\d[\d.eE+-]*|“\d+”|true|false|null)"
 LOOKED_UP = re.compile(
     rf"\b(?:input|data\.\w+)(?:\.\w+|\[{CONSTANT}\]|\[[\[{{](?:{CONSTANT}(?:, {CONSTANT})*)?[\]}}]\])+(?![\w(])")
+# A step that is a number.
+STEP = re.compile(r"\[(-?\d[\d.eE+-]*)\]")
 # A name that is neither a step of a reference nor a function nor the head of a path.
 VARIABLE = re.compile(r"(?<![\w.$\"])(?!(?:input|data|not|in|some|every|true|false|null)\b)[a-z_]\w*\b(?!\s*[(.])")
-ENDINGS = itertools.count()
+# The names in front of a comma behind `some` or `every`.
+NAMES = re.compile(r"\b(?:some|every) \w+$")
 HEAD_NAME = re.compile(r"^(?:# .*\n)*(?:other )?(?:default )?(r\d+)")
 
 
@@ -36,7 +38,7 @@ class Changed:
 
 
 def part_else(case):
-    """Without the `else` of rules that are part of a document with variables."""
+    """Without the `else` of rules that are part of a document with variables, first in our engine only."""
     def without(rules):
         opened = {match[1] for rule in rules if (match := OPEN_HEAD.match(rule))}
         return [
@@ -48,7 +50,9 @@ def part_else(case):
     # A rule that never holds keeps the types as they were.
     names = dict.fromkeys(match[1] for rule in rules if (match := OPEN_HEAD.match(rule)))
     typed = [f"{name}[x] := y if {{ false; [x, y] := input }}" for name in names]
-    return [case.changed(rules=rules, library=library), case.changed(rules=rules + typed, library=library)]
+    less = case.changed(rules=rules, library=library)
+    # Our engine without them finds what OPA finds with them, unless its index rules out what stands before one.
+    return [Changed(case, modules=less.modules), less, case.changed(rules=rules + typed, library=library)]
 
 
 def computed_keys(case):
@@ -104,16 +108,31 @@ def negated_true(case):
     return None if (rules, library) == (case.rules, case.library) else case.changed(rules=rules, library=library)
 
 
-def template_cache(case):
-    """With a new ending for the templates of `regex.template_match` and the texts, so that none was seen before."""
-    ending = f'"~{next(ENDINGS)}"'
-    helper = (f"unseen(a, b, c, d) := regex.template_match(concat(\"\", [a, {ending}]), concat(\"\", [b, {ending}]), c, d)")
+def number_index(case):
+    """With the numbers that are steps of references written in one way each."""
+    spellings = {}
+    for text in case.rules + case.library:
+        for step in STEP.findall(layout.masked(text)):
+            spellings.setdefault(float(step), set()).add(step)
+    twice = {step: min(found, key=len) for found in spellings.values() if len(found) > 1 for step in found}
 
-    def without(rules):
-        changed = [rule.replace("regex.template_match(", "unseen(") for rule in rules]
-        return changed if changed == rules else [helper] + changed
-    rules, library = without(case.rules), without(case.library)
-    return None if (rules, library) == (case.rules, case.library) else case.changed(rules=rules, library=library)
+    def alike(rules):
+        return [STEP.sub(lambda match: f"[{twice.get(match[1], match[1])}]", rule) for rule in rules]
+    return case.changed(rules=alike(case.rules), library=alike(case.library)) if twice else None
+
+
+def every_last(text):
+    """A module whose bodies have `every` behind all else."""
+    for begin, end in reversed(layout.bodies(text)):
+        body = text[begin:end]
+        parts, joint = (body.split("\n"), "\n") if "\n" in body else (layout.statements(body), "; ")
+        text = text[:begin] + joint.join(sorted(parts, key=lambda part: "every " == part.strip()[:6])) + text[end:]
+    return text
+
+
+def with_whole_input(text):
+    """A module whose modifiers replace the whole input, never a part of a document."""
+    return re.sub(r" with (?:input|data)(?:\.\w+|\[[^\[\]]*\])+ as ", " with input as ", text)
 
 
 def text_index(case):
@@ -135,13 +154,13 @@ def with_lookups(rule):
     """A rule whose bodies begin by looking at all constant references their statements and heads depend on."""
     if layout.begins_with_union(rule):
         return rule
-    places = layout.bodies(layout.masked(rule))
+    places = layout.bodies(rule)
     starts = [0] + [end for _, end in places]
     for start, (begin, end) in reversed(list(zip(starts, places))):
         parts = [rule[start:begin - len(" if { ")]]
         parts += [
             part for part in layout.statements(rule[begin:end])
-            if not re.match(r"every |some [\w, ]+$|print", part) and " with " not in part
+            if not re.match(r"every |some [\w, ]+$|print", part) and " with " not in without(closures, part)
             # What a negation compares is bound before it.
             and not (part.startswith("not ") and is_tested(part[4:]))]
         found = {name for part in parts for name in looked_up(part)}
@@ -151,9 +170,7 @@ def with_lookups(rule):
 
 def is_tested(text):
     """True for what a negation looks up itself: a reference alone, or the sides of `==`."""
-    text = layout.masked(text)
-    for begin, end in closures(text):
-        text = text[:begin] + "0" + text[end:]
+    text = layout.masked(without(closures, text))
     return " == " in text or LOOKED_UP.fullmatch(text) is not None
 
 
@@ -176,17 +193,28 @@ def looked_up(text):
     return [re.sub("“(\\d+)”", lambda match: strings[int(match[1])], name) for name in LOOKED_UP.findall(text)]
 
 
+def without(parts, text):
+    """The text with a constant for each of some parts."""
+    masked = layout.masked(text)
+    for begin, end in parts(masked):
+        text = text[:begin] + "0" + text[end:]
+    return text
+
+
 def closures(text, innermost=False):
-    """Where the outermost or innermost brackets around a bar begin and end, the last first."""
+    """Where the outermost or innermost comprehensions begin and end, the last first: brackets around a bar, and a
+    comma in them only behind `some` or `every`."""
     opened, spans = [], []
     for index, character in enumerate(text):
         if character in "[{(":
-            opened.append([index, False])
+            opened.append([index, False, False])
         elif character == "|" and opened:
             opened[-1][1] = True
+        elif character == "," and opened and not NAMES.search(text[:index]):
+            opened[-1][2] = True
         elif character in "]})" and opened:
-            begin, has_bar = opened.pop()
-            if has_bar:
+            begin, has_bar, has_comma = opened.pop()
+            if has_bar and not has_comma:
                 spans.append((begin, index + 1))
     if innermost:
         return sorted(((a, b) for a, b in spans if not any(a < c and d < b for c, d in spans)), reverse=True)
@@ -198,10 +226,13 @@ def without_closures(text, row):
     with a template for each part of the templates, and one with calls that need the variables of the templates."""
     lines = text.split("\n")
     if row > len(lines):
-        return [text] * 4
+        return [text] * 5
     found = []
-    for innermost in (False, True):
-        line, masked = lines[row - 1], layout.masked(lines[row - 1])
+    # What only the comprehensions use counts as unused once they are gone.
+    undeclared = re.sub(
+        r"\b(some|every) \w+(, \w+)? in ", lambda found: f"{found[1]} _{', _' * bool(found[2])} in ", lines[row - 1])
+    for written, innermost in ((lines[row - 1], False), (lines[row - 1], True), (undeclared, False)):
+        line, masked = written, layout.masked(written)
         for begin, end in reversed(layout.templates(line)):
             line = line[:begin] + '"' + "a" * (end - begin - 2) + '"' + line[end:]
         for begin, end in closures(masked, innermost):
@@ -230,7 +261,7 @@ def called(parts):
 
 CAUSES = {
     "part-else": part_else, "computed-keys": computed_keys, "globs": globs, "text-index": text_index,
-    "negated-true": negated_true, "template-cache": template_cache}
+    "negated-true": negated_true, "number-index": number_index}
 
 
 def cases():

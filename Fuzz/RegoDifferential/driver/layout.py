@@ -6,7 +6,6 @@ import re
 # v0: version 0 without `if` and `contains`. For OPA, which reads version 1, the last three are written as v1.
 STYLES = ("v1", "lines", "import", "future", "v0")
 PARTIAL_SET = re.compile(r"^([a-z]\w*) contains (.*?) if \{ ")
-STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|`[^`]*`")
 SINGLE = re.compile(r"if \{ (is_\w+\([^;{}]*\)|[\w.]+ [=!<>]=? [\w.\"]+) \}(?=$| else)")
 
 
@@ -89,43 +88,24 @@ def masked(text):
 
 def statements(text):
     """The statements between semicolons outside brackets and strings."""
-    parts, depth, quote, start, index = [], 0, None, 0, 0
-    while index < len(text):
-        character = text[index]
-        if quote:
-            if character == "\\" and quote == '"':
-                index += 1
-            elif character == quote:
-                quote = None
-        elif character in "\"`":
-            quote = character
-        else:
-            depth += (character in "([{") - (character in ")]}")
-            if character == ";" and depth == 0:
-                parts.append(text[start:index].strip())
-                start = index + 1
-        index += 1
+    parts, depth, start = [], 0, 0
+    for index, character in enumerate(masked(text)):
+        depth += (character in "([{") - (character in ")]}")
+        if character == ";" and depth == 0:
+            parts.append(text[start:index].strip())
+            start = index + 1
     parts.append(text[start:].strip())
     return parts
 
 
 def bodies(text):
     """The places of the bodies of a rule: after each `if {`, up to its brace."""
-    found, at = [], 0
+    found, at, text = [], 0, masked(text)
     while (begin := text.find(" if { ", at)) >= 0:
         begin += len(" if { ")
-        depth, quote, index = 1, None, begin
+        depth, index = 1, begin
         while index < len(text) and depth:
-            character = text[index]
-            if quote:
-                if character == "\\" and quote == '"':
-                    index += 1
-                elif character == quote:
-                    quote = None
-            elif character in "\"`":
-                quote = character
-            else:
-                depth += (character in "([{") - (character in ")]}")
+            depth += (text[index] in "([{") - (text[index] in ")]}")
             index += 1
         found.append((begin, index - 2))
         at = index - 1
@@ -135,8 +115,8 @@ def bodies(text):
 def begins_with_union(text):
     """True when a body begins with `a | b`: `if {` makes a comprehension of it, which `{` alone does not."""
     for begin, end in bodies(text):
-        depth, first = 0, STRING.sub("", statements(text[begin:end])[0])
-        for character in first:
+        depth = 0
+        for character in masked(statements(text[begin:end])[0]):
             depth += (character in "([{") - (character in ")]}")
             if character == "|" and depth == 0:
                 return True
@@ -145,7 +125,7 @@ def begins_with_union(text):
 
 def hides_body(text):
     """True when a string looks like the beginning of a body."""
-    return text.count(" if { ") != STRING.sub("", text).count(" if { ")
+    return text.count(" if { ") != masked(text).count(" if { ")
 
 
 def on_lines(text):

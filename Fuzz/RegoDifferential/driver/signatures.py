@@ -75,12 +75,15 @@ def quoted(texts):
     return [json.dumps(text, ensure_ascii=False) for text in texts]
 
 
+# Kinds of which nothing but a literal stands in a policy: OPA makes as many elements as it is told to, and keeps what it
+# compiled of a template under its text alone, in one place for templates and patterns, all delimiters alike.
+FIXED = ("few", "braces", "open", "close")
+
 # Literals of each operand kind: text of the language, not of a string.
 LITERALS = {
     "i": ["0", "1", "2", "3", "5", "-1", "10", "input.n", "4"],
     "w": ["0", "1", "2", "5", "-1", "10", "255", "input.n", "-7", "4611686018427387904", "18446744073709551615",
           "100000000000000000000", "3"],
-    # Where OPA makes as much as it is told to: nothing else may stand there.
     "few": ["0", "1", "2", "3", "5", "-1", "10", "4"],
     "k": ["0", "1", "2", "0", "1"],
     "base": ["2", "8", "10", "16"],
@@ -123,7 +126,7 @@ LITERALS = {
     "expansion": quoted(["", "x", "$1", "${n}y", "$$", "$0-$2", "$1x"]),
     "glob": quoted(["*", "a*", "**", "a.b", "{a,b}", "[a-c]", "?", "*.b", "a/*", "[!a]*", "x y", "a,*"]),
     "delimiters": ["[]", '["."]', '["/", "."]', "null", '[","]'],
-    "braces": quoted(["a{.*}b", "{[a-z]+}", "x{.}y", "a", "{a|b}:{.*}"]),
+    "braces": quoted(["a{.*}b", "{[a-z]+}", "x{.}y", "a-", "{a|b}:{.*}"]),
     "open": ['"{"'],
     "close": ['"}"'],
     "json": quoted(["{}", '{"a": [1, 2.0, null]}', "1", "[", '"x"', "1e3", "[1,]", "true ", '{"a":1,"a":2}', "-0", "1.10"]),

@@ -2,7 +2,7 @@
 
 import json
 
-from signatures import BY_RESULT, KEYS, LITERALS, NUMBERS, STRINGS, WIDE_NUMBERS
+from signatures import BY_RESULT, FIXED, KEYS, LITERALS, NUMBERS, STRINGS, WIDE_NUMBERS
 from statements import COMPARISONS, Statements
 
 PARTS = ["n", "s", "b", "l", "w", "m", "us", "x"]
@@ -201,7 +201,7 @@ class Terms(Statements):
     def typed(self, kind, scope, depth):
         """A term that is likely of a kind an operand takes."""
         rng = self.rng
-        if kind == "few":
+        if kind in FIXED:
             return rng.choice(LITERALS[kind])
         if rng.random() < 0.1:
             return self.reference(scope)

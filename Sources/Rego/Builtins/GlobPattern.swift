@@ -9,72 +9,106 @@ struct GlobPattern {
   /// Deepest nesting of alternatives.
   static let maximumDepth = 100
 
+  /// What a part of a pattern is translated to.
+  private struct Part {
+    var text = ""
+    /// The same where nothing stands beside it: what is satisfied by one rune is by a text without runes, too.
+    var alone = ""
+    /// How many runes it takes; nil when that differs.
+    var length: Int?
+  }
+
   private let runes: [Unicode.Scalar]
-  private let notSeparator: String
+  private let one: Part
   private var index = 0
-  private var output = ""
 
   static func regularExpression(for runes: [Unicode.Scalar], separators: [Unicode.Scalar]) throws -> String {
     var pattern = GlobPattern(runes, separators)
-    try pattern.translate()
-    return "^(?s:\(pattern.output))$"
+    return "^(?s:\(try pattern.sequence(depth: 0).alone))$"
   }
 
   private init(_ runes: [Unicode.Scalar], _ separators: [Unicode.Scalar]) {
     self.runes = runes
-    notSeparator = separators.isEmpty ? "." : "[^\(separators.map(Self.inClass).joined())]"
+    let text = separators.isEmpty ? "." : "[^\(separators.map(Self.inClass).joined())]"
+    one = Self.single(text, takesNone: !separators.contains(Self.noRune))
+  }
+
+  /// What Go takes the rune of a text without runes for.
+  private static let noRune: Unicode.Scalar = "\u{FFFD}"
+
+  private static func single(_ text: String, takesNone: Bool) -> Part {
+    Part(text: text, alone: takesNone ? text + "?" : text, length: 1)
   }
 
   private static func inClass(_ rune: Unicode.Scalar) -> String {
     "\\x{\(String(rune.value, radix: 16))}"
   }
 
-  private mutating func translate() throws {
-    var depth = 0
+  /// Reads up to the end of the pattern, or of an alternative.
+  private mutating func sequence(depth: Int) throws -> Part {
+    var parts: [Part] = []
     while index < runes.count {
       let rune = runes[index]
+      if depth > 0, rune == "," || rune == "}" { break }
       index += 1
       switch rune {
       case "*":
-        if index < runes.count, runes[index] == "*" {
-          index += 1
-          output += ".*"
-        } else {
-          output += notSeparator + "*"
-        }
-      case "?": output += notSeparator
-      case "[": try list()
-      case "{":
-        depth += 1
-        guard depth <= Self.maximumDepth else { throw BuiltinError.failure("the pattern nests too deeply") }
-        output += "(?:"
-      case "," where depth > 0: output += "|"
-      case "}" where depth > 0:
-        depth -= 1
-        output += ")"
+        let crosses = index < runes.count && runes[index] == "*"
+        if crosses { index += 1 }
+        let text = crosses ? ".*" : one.text + "*"
+        parts.append(Part(text: text, alone: text))
+      case "?": parts.append(one)
+      case "[": parts.append(try list())
+      case "{": parts.append(try alternatives(depth: depth + 1, isFirst: parts.isEmpty))
       case "\\":
         guard index < runes.count else { break }
-        literal(runes[index])
+        parts.append(Self.literal(runes[index]))
         index += 1
-      default: literal(rune)
+      default: parts.append(Self.literal(rune))
       }
     }
-    // Go's library closes what is left open, and finds nothing for a brace at the very end.
-    if depth > 0, runes.count > 1, runes.last == "{" { output += "[^\\x{0}-\\x{10FFFF}]" }
-    output += String(repeating: ")", count: depth)
-    // A negated list that is the whole pattern is satisfied by a text without a rune.
-    if runes.starts(with: ["[", "!"]), runes.firstIndex(of: "]") == runes.count - 1 { output += "|" }
+    if parts.count == 1 { return parts[0] }
+    // Go's library splits at what is of one length; alternatives of several stand alone on their side of it.
+    let text = parts.indices.map { index -> String in
+      let around = parts[max(index - 1, 0)...min(index + 1, parts.count - 1)]
+      let isAlone = parts[index].length == nil && around.count { $0.length == nil } == 1
+      return isAlone ? parts[index].alone : parts[index].text
+    }.joined()
+    let length = parts.reduce(0 as Int?) { sum, part in sum.flatMap { sum in part.length.map { sum + $0 } } }
+    return Part(text: text, alone: text, length: length)
   }
 
-  private mutating func literal(_ rune: Unicode.Scalar) {
-    output += RegularExpression.escaping(String(Character(rune)))
+  /// Reads what follows `{`. Where all alternatives are of one length, Go's library looks at no shorter text.
+  private mutating func alternatives(depth: Int, isFirst: Bool) throws -> Part {
+    guard depth <= Self.maximumDepth else { throw BuiltinError.failure("the pattern nests too deeply") }
+    // It closes what is left open, and finds nothing for a brace at the very end that stands behind something.
+    if index == runes.count, !isFirst {
+      let never = "[^\\x{0}-\\x{10FFFF}]"
+      return Part(text: never, alone: never)
+    }
+    var parts = [try sequence(depth: depth)]
+    while index < runes.count, runes[index] == "," {
+      index += 1
+      parts.append(try sequence(depth: depth))
+    }
+    if index < runes.count { index += 1 }
+    let length = parts.dropFirst().allSatisfy { $0.length == parts[0].length } ? parts[0].length : nil
+    let alone = "(?:\(parts.map(\.alone).joined(separator: "|")))"
+    let text = "(?:\(parts.map(\.text).joined(separator: "|")))"
+    return Part(text: text, alone: alone, length: length)
+  }
+
+  private static func literal(_ rune: Unicode.Scalar) -> Part {
+    let text = RegularExpression.escaping(String(Character(rune)))
+    return Part(text: text, alone: text, length: 1)
   }
 
   /// Reads what follows `[`: a range `lo-hi` or a list of runes, either after `!`.
-  private mutating func list() throws {
-    output += "["
-    if index < runes.count, runes[index] == "!" {
-      output += "^"
+  private mutating func list() throws -> Part {
+    var text = "["
+    let isNegated = index < runes.count && runes[index] == "!"
+    if isNegated {
+      text += "^"
       index += 1
     }
     if index + 1 < runes.count, runes[index + 1] == "-" {
@@ -86,20 +120,20 @@ struct GlobPattern {
       guard low <= high else {
         throw BuiltinError.failure("hi character '\(high)' should be greater than lo '\(low)'")
       }
-      output += "\(Self.inClass(low))-\(Self.inClass(high))]"
       index += 4
-      return
+      text += "\(Self.inClass(low))-\(Self.inClass(high))]"
+      return Self.single(text, takesNone: isNegated != (low...high).contains(Self.noRune))
     }
-    var count = 0
+    var listed: [Unicode.Scalar] = []
     while index < runes.count, runes[index] != "]" {
       if runes[index] == "\\", index + 1 < runes.count { index += 1 }
-      output += Self.inClass(runes[index])
+      listed.append(runes[index])
       index += 1
-      count += 1
     }
     guard index < runes.count else { throw BuiltinError.failure("unexpected end of input") }
-    guard count > 0 else { throw BuiltinError.failure("could not parse range") }
+    guard !listed.isEmpty else { throw BuiltinError.failure("could not parse range") }
     index += 1
-    output += "]"
+    text += listed.map(Self.inClass).joined() + "]"
+    return Self.single(text, takesNone: isNegated != listed.contains(Self.noRune))
   }
 }

@@ -1,5 +1,5 @@
-/// What the statements of a rule's body call and name themselves, without what is in comprehensions, templates,
-/// modifiers and inner bodies.
+/// What the statements of a rule's body call and name. Variables count that stand in the statements themselves, calls
+/// everywhere but in modifiers.
 struct BodyNames {
   var calls: [(call: Call, isStatement: Bool)] = []
   /// Variables declared nowhere.
@@ -20,17 +20,34 @@ extension Resolver {
     let statements = self.body(body)
     let names = bodyNames ?? BodyNames()
     bodyNames = nil
+    headFunctions = names.variables.filter { context.registry[$0] != nil }
     if !names.variables.contains("print") { errors += names.printed }
     for (call, isStatement) in names.calls
     where call.name.count == 1 && names.variables.contains(call.name[0]) {
-      let name = call.name[0]
       if isStatement {
-        report(.type, "undefined function \(name)", at: call.namePlace, remedy: "A variable has its name.")
-      } else if context.registry[name] != nil {
-        report(.compile, "called function \(name) shadowed", at: call.namePlace)
+        reportHidden(call)
+      } else if context.registry[call.name[0]] != nil {
+        reportShadowed(call)
       }
     }
     return statements
+  }
+
+  /// Notes a call in the body of a rule, and reports one in its head that a variable of the body hides.
+  func note(_ call: Call, isStatement: Bool) {
+    guard call.name.count == 1, scope.declared(call.name[0]) == nil else { return }
+    bodyNames?.calls.append((call, isStatement))
+    guard headFunctions.contains(call.name[0]) else { return }
+    if isInPath { reportShadowed(call) } else { reportHidden(call) }
+  }
+
+  private func reportHidden(_ call: Call) {
+    report(
+      .type, "undefined function \(call.name[0])", at: call.namePlace, remedy: "A variable has its name.")
+  }
+
+  private func reportShadowed(_ call: Call) {
+    report(.compile, "called function \(call.name[0]) shadowed", at: call.namePlace)
   }
 
   /// Does what resolves a part that does not count as named by the body.

@@ -103,10 +103,10 @@ extension Emitter {
       return ArrayNode(elements.map { node($0) })
     case .set(let elements):
       countNesting()
-      return SetNode(elements.map { node($0) })
+      return SetNode(inKeyOrder(elements) { $0 }.map { node($0) })
     case .object(let written):
       countNesting()
-      let items = inKeyOrder(written)
+      let items = inKeyOrder(written, by: \.key)
       return ObjectNode(keys: items.map { node($0.key) }, values: items.map { node($0.value) })
     case .comprehension(let comprehension): return node(comprehension)
     case .reference(let head, let path, _): return reference(head, path)
@@ -116,13 +116,11 @@ extension Emitter {
     }
   }
 
-  /// The members in the order that decides between computed keys which turn out equal, where the later one counts:
-  /// scalars, then variables, then collections, as OPA sorts them.
-  private func inKeyOrder(
-    _ items: [(key: CoreTerm, value: CoreTerm)]
-  ) -> [(key: CoreTerm, value: CoreTerm)] {
-    if items.count < 2 || items.allSatisfy(\.key.isConstant) { return items }
-    let ranked = items.enumerated().map { (rank: keyRank($1.key), position: $0, item: $1) }
+  /// The members in the order that decides between computed ones which turn out equal – of keys the later one counts,
+  /// of elements the earlier one stays: scalars, then variables, then collections, as OPA sorts them.
+  private func inKeyOrder<Item>(_ items: [Item], by key: (Item) -> CoreTerm) -> [Item] {
+    if items.count < 2 || items.allSatisfy({ key($0).isConstant }) { return items }
+    let ranked = items.enumerated().map { (rank: keyRank(key($1)), position: $0, item: $1) }
     return ranked.sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }.map(\.item)
   }
 

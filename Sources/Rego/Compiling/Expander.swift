@@ -18,12 +18,11 @@ struct Expander {
     for index in expression.withs.indices {
       for step in expression.withs[index].steps { _ = expand(step, withs: [], into: &result) }
       guard case .value(let term) = expression.withs[index].replacement else { continue }
-      var before: [CoreExpression] = []
-      let value = expand(term, withs: [], into: &before)
-      result += before
-      // What must be evaluated is bound before, so that a negation does not reach it.
-      guard value.requiresEvaluation else {
-        expression.withs[index].replacement = .value(value)
+      expression.withs[index].replacement = .value(expand(term, withs: [], into: &result))
+    }
+    for index in expression.withs.indices {
+      // What must be evaluated is bound before, so that a negation does not reach it; behind all calls.
+      guard case .value(let value) = expression.withs[index].replacement, value.requiresEvaluation else {
         continue
       }
       let variable = scope.makeVariable(expression.withs[index].place)

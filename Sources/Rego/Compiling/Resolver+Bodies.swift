@@ -30,7 +30,7 @@ extension Resolver {
       if written.arguments.isEmpty, let metadata = metadata(written) {
         return CoreExpression(.term(metadata), isNegated: expression.isNegated, place: place)
       }
-      let resolved = statementCall(written, at: term.place)
+      let resolved = statementCall(written, at: expression.isNegated ? place : term.place)
       if case .call(let call) = resolved { return made(.call(call)) }
       return made(.term(resolved))
     case .unify(let left, let right): return made(.unify(resolve(left), resolve(right)))
@@ -180,6 +180,8 @@ extension Resolver {
     switch resolvedDomain {
     case .reference(let head, let path, let place): reference = .reference(head, path + [keyTerm], place)
     case .variable(let variable): reference = .reference(.variable(variable), [keyTerm], domain.place)
+    case .constant(let value) where value.isScalar:
+      reference = .reference(.term(resolvedDomain), [keyTerm], place)
     case let other: reference = .reference(.term(other), [keyTerm], domain.place)
     }
     return .unify(valueTerm, reference)

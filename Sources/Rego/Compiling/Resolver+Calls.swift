@@ -13,7 +13,7 @@ extension Resolver {
     }
     scope.call(call.name[0])
     if call.arguments.isEmpty, let document = calledDocument(call, at: place) { return document }
-    if isInBody { bodyNames?.calls.append((call, isStatement: false)) }
+    note(call, isStatement: false)
     let resolved = self.call(call, at: place)
     if case .call(let core) = resolved, core.arguments.count != core.target.arity { reportArity(core) }
     return resolved
@@ -27,7 +27,7 @@ extension Resolver {
   /// A call that is a statement: it may take one argument more, for its result.
   func statementCall(_ call: Call, at place: Place) -> CoreTerm {
     if call.arguments.count < 2, let document = calledDocument(call, at: place) { return document }
-    if isInBody { bodyNames?.calls.append((call, isStatement: true)) }
+    note(call, isStatement: true)
     let resolved = self.call(call, at: place)
     if case .call(let core) = resolved, core.arguments.count != core.target.arity,
       core.arguments.count != core.target.arity + 1

@@ -29,6 +29,10 @@ final class Resolver {
   private(set) var templateDepth = 0
   /// What the statements of a rule's body call, and the variables they name; nil while none is resolved.
   var bodyNames: BodyNames?
+  /// Built-ins that go by the name of a variable of the rule's body: its head can't call them.
+  var headFunctions: Set<String> = []
+  /// Set while the steps of the head's reference are resolved.
+  var isInPath = false
   /// What `rego.metadata.rule()` and `rego.metadata.chain()` return in the rule at hand.
   var metadata: RuleAnnotations?
 
@@ -58,13 +62,9 @@ final class Resolver {
     case .reference(let head, let path): return reference(head, path.map { resolve($0) }, at: term.place)
     case .call(let call): return nestedCall(call, at: term.place)
     case .array(let elements): return CoreTerm.array(elements.map { resolve($0) }).folded
-    case .set(let elements):
-      // OPA evaluates the templates of a set before its other elements.
-      let templates = elements.filter(\.isTemplate)
-      let others = templates.isEmpty ? elements : elements.filter { !$0.isTemplate }
-      return CoreTerm.set((templates + others).map { resolve($0) }).folded
+    case .set(let elements): return CoreTerm.set(inOrder(elements).map { resolve($0) }).folded
     case .object(let items):
-      return CoreTerm.object(items.distinct.map { (resolve($0.key), resolve($0.value)) }).folded
+      return CoreTerm.object(inOrder(items.distinct).map { (resolve($0.key), resolve($0.value)) }).folded
     case .arrayComprehension(let value, let body):
       return comprehension(.array, key: nil, value: value, body: body, at: term.place)
     case .setComprehension(let value, let body):

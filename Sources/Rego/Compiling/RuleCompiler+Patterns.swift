@@ -9,7 +9,16 @@ extension RuleCompiler {
   /// The root document a pattern would give another value; sets are only compared.
   static func shadowedRoot(_ pattern: Term) -> String? {
     switch pattern.kind {
-    case .reference(let head, let path): path.isEmpty ? head.variableName : nil
+    case .reference(let head, let path):
+      path.isEmpty ? head.variableName : path.lazy.compactMap { shadowedRoot($0) }.first
+    case .template(let parts, _):
+      parts.lazy.compactMap { part in
+        if case .expression(let expression) = part, case .term(let term) = expression.kind {
+          shadowedRoot(term)
+        } else {
+          nil
+        }
+      }.first
     case .array(let elements): elements.lazy.compactMap { shadowedRoot($0) }.first
     case .object(let items):
       items.lazy.compactMap { shadowedRoot($0.key) ?? shadowedRoot($0.value) }.first

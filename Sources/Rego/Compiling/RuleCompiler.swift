@@ -222,7 +222,9 @@ struct RuleCompiler {
       resolver.scope.levelsUnseen = 0
     }
     var head = Head()
+    resolver.isInPath = true
     head.path = definition.suffix.map { plain($0) }
+    resolver.isInPath = false
     head.key = definition.rule.head.key.map { plain($0) }
     head.value = branch.value.map { plain($0) }
     return head

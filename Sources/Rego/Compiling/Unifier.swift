@@ -21,6 +21,12 @@ struct Unifier {
     return true
   }
 
+  private func isSafe(_ call: CoreCall) -> Bool {
+    var needed = VariableSet()
+    for argument in call.arguments { argument.collectVariables(into: &needed) }
+    return needed.subtracting(safe).subtracting(unified).isEmpty
+  }
+
   private mutating func unify(_ left: CoreTerm, _ right: CoreTerm) {
     switch (left, right) {
     case (.variable(let a), .variable(let b)):
@@ -43,6 +49,8 @@ struct Unifier {
       if isSafe(head) { markAllSafe(right) }
     case (.array, .reference(let head, _, _)), (.object, .reference(let head, _, _)):
       if isSafe(head) { markAllSafe(left) }
+    case (.call(let call), .array), (.call(let call), .object): if isSafe(call) { markAllSafe(right) }
+    case (.array, .call(let call)), (.object, .call(let call)): if isSafe(call) { markAllSafe(left) }
     case (.comprehension(let comprehension), .array): if comprehension.kind == .array { markAllSafe(right) }
     case (.comprehension(let comprehension), .object): if comprehension.kind == .object { markAllSafe(right) }
     case (.array, .comprehension): markAllSafe(left)

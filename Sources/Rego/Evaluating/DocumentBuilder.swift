@@ -2,6 +2,8 @@
 final class DocumentBuilder {
   private var entries: [Value: PartialDocument] = [:]
 
+  var isEmpty: Bool { entries.isEmpty }
+
   func entry(_ key: Value) -> PartialDocument? { entries[key] }
 
   /// False when the path holds something else already.

@@ -119,14 +119,17 @@ extension Machine {
       _ = watch(record)
       return parts
     }
-    if let known = surroundings.parts[index] { return .branch(known) }
+    func part(_ parts: DocumentBuilder) -> PartialDocument? {
+      parts.isEmpty && !code.standsWhenEmpty ? nil : .branch(parts)
+    }
+    if let known = surroundings.parts[index] { return part(known) }
     let here = surroundings
     try state.charge(1)
     let previous = try enter(code.slotCount)
     defer { leave(previous) }
     let parts = try collect(code)
     here.remember(parts, inPartsOf: index, counting: &state.memory)
-    return .branch(parts)
+    return part(parts)
   }
 
   /// Calls a function; undefined when it is for these arguments.

@@ -70,7 +70,6 @@ struct Lexer {
       default: try token(byte)
       }
     }
-    if !templates.isEmpty { throw failure("non-terminated template-string", at: index) }
     emit(.end, from: index)
   }
 

@@ -83,7 +83,7 @@ extension Parser {
       let withs = try withModifiers()
       return Expression(kind, start.through(previousPlace), withs: withs)
     }
-    index = beginning
+    goBack(to: beginning)
     var names: [Term] = []
     repeat {
       guard at(.word), keyword(token) == nil else { throw unexpected("expected var") }

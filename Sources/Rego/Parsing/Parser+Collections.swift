@@ -43,7 +43,7 @@ extension Parser {
       let isBody = at(end) && remnant != .none
       // `[a | b, c]` is an array whose first element is a union.
       guard !isBody, orOperand || at(.comma) && index > bar + 1 else { throw error }
-      index = bar
+      goBack(to: bar)
       return .operand(head)
     }
   }
@@ -98,7 +98,7 @@ extension Parser {
     } catch {
       if at(.rightBrace), remnant != .none { throw error }
       // OPA goes back to the first value when a later member cannot be read.
-      index = valueIndex
+      goBack(to: valueIndex)
       throw unexpected("non-terminated object")
     }
     return Term(.object(items), start.through(previousPlace))

@@ -121,7 +121,7 @@ extension Parser {
       let body = try body(until: .rightBrace)
       return LogicalOperand(body: body, isBraced: true, place: start.through(previousPlace))
     } catch {
-      index = beginning
+      goBack(to: beginning)
       guard (try? plain(from: start)) != nil else { throw error }
       throw isNoBody(self, start)
     }

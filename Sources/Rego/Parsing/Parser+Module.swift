@@ -35,6 +35,7 @@ extension Parser {
     do throws(RegoError) {
       result = try read(&parser, scanned.comments)
     } catch {
+      if let first = parser.told.first { throw first.error }
       // Behind a dot OPA looks no further than the white space.
       if error.message == Parser.whiteSpaceBehindDot { throw error }
       // Nor behind a brace that ends no expression.
@@ -45,7 +46,8 @@ extension Parser {
       else { throw error }
       throw failure
     }
-    if let error = scanned.failure ?? parser.misplaced.first ?? parser.missingKeywords.first { throw error }
+    let late = scanned.failure ?? parser.misplaced.first ?? parser.missingKeywords.first
+    if let error = parser.told.first?.error ?? late { throw error }
     return result
   }
 
@@ -88,7 +90,7 @@ extension Parser {
   }
 
   /// A path of names: `a.b["c d"]`; nil after a call. It is read as a term before its steps are looked at.
-  private mutating func path() throws(RegoError) -> [String]? {
+  private mutating func path(ofImport isImport: Bool = false) throws(RegoError) -> [String]? {
     guard at(.word) else { throw unexpected() }
     let (start, beginning) = (token.place, index)
     let inImport = text(start) == "future"
@@ -99,7 +101,8 @@ extension Parser {
     var names = [text(start)]
     for step in path {
       guard let name = step.scalar?.string else {
-        index = beginning
+        // What cannot be read behind an import, OPA forgets.
+        if isImport { index = beginning }
         throw failure("unexpected \(step.kindName) token: expecting string", at: step.place)
       }
       names.append(name)
@@ -111,7 +114,7 @@ extension Parser {
     let start = token.place
     advance()
     let first = token.place
-    guard let names = try path() else { throw failure("expected path", at: token.place) }
+    guard let names = try path(ofImport: true) else { throw failure("expected path", at: token.place) }
     guard ["data", "input", "future", "rego"].contains(names[0]) else {
       throw failure(
         "unexpected import path, must begin with one of: {data, future, input, rego}, got: \(names[0])",

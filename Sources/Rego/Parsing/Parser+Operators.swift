@@ -62,7 +62,7 @@ extension Parser {
     let start = index
     advance()
     guard let value = try? binary(from: 0), at(.in) else {
-      index = start
+      goBack(to: start)
       return nil
     }
     let name = token.place
@@ -72,12 +72,12 @@ extension Parser {
       return infix("internal.member_3", name, [key, value, try binary(from: 0)])
     } catch {
       // Where not even a first operand can be read, the comma is what is wrong.
-      index = domain
+      goBack(to: domain)
       if (try? unary()) != nil {
         remnant = .call
         throw error
       }
-      index = start
+      goBack(to: start)
       return nil
     }
   }

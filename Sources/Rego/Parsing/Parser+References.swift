@@ -13,11 +13,11 @@ extension Parser {
     while !token.spaceBefore {
       switch token.kind {
       case .dot:
-        try checkHead(head)
+        checkHead(head)
         try countStep(&count)
         path.append(try nameAfterDot(inImport: inImport))
       case .leftBracket:
-        try checkHead(head)
+        checkHead(head)
         try countStep(&count)
         advance()
         path.append(try term())
@@ -70,9 +70,9 @@ extension Parser {
     path.isEmpty ? head : Term(.reference(head, path), start.through(previousPlace))
   }
 
-  private func checkHead(_ head: Term) throws(RegoError) {
+  private mutating func checkHead(_ head: Term) {
     switch head.kind {
-    case .scalar, .template: throw failure("illegal ref (head cannot be \(head.kindName))", at: head.place)
+    case .scalar, .template: tell("illegal ref (head cannot be \(head.kindName))", at: head.place)
     default: break
     }
   }

@@ -17,7 +17,10 @@ extension Parser {
       throw failure("unexpected default keyword: no rule follows", at: start)
     }
     // The empty set is a term and no head.
-    if !isDefault, isCalled, text(token.place) == "set", peek(2).kind == .rightParen { return nil }
+    if text(token.place) == "set", peek().kind == .leftParen, peek(2).kind == .rightParen {
+      if isDefault { throw failure("unexpected default keyword: no rule follows", at: start) }
+      return nil
+    }
     var (head, usesContains) = try head(isDefault: isDefault)
     // `q [x]` can begin a rule, and nothing else.
     let next = tokens[min(nameIndex + 1, tokens.count - 1)]
@@ -31,13 +34,8 @@ extension Parser {
           "\(head.name) keyword cannot be used for rule name", at: tokens[nameIndex].place))
     }
     if isDefault {
-      let isPart = head.value == nil && head.reference.count > 1
-      if usesContains || isPart {
-        let error = failure("illegal default rule (must have a value)", at: start)
-        if usesContains { throw error }
-        misplaced.append(error)
-        return []
-      }
+      let isPart = head.value == nil && head.reference.count == 2 && head.parameters == nil
+      if usesContains || isPart { throw failure("illegal default rule (must have a value)", at: start) }
       if head.value == nil {
         head.value = Term(.scalar(true), head.place)
         head.hasImpliedValue = true
@@ -69,7 +67,7 @@ extension Parser {
       body = try self.body(until: .rightBrace)
     } else if !usesContains && head.hasImpliedValue && head.parameters == nil {
       return nil
-    } else if !usesContains && (isSplit || continuesExpression) {
+    } else if !usesContains && (isSplit || continuesExpression || head.key != nil && at(.semicolon)) {
       return nil
     } else {
       checkBareCall(head, usesContains)
@@ -106,14 +104,14 @@ extension Parser {
       } catch {
         // What is wrong behind an operator counts, unless it leaves a set.
         let left = remnant
-        index = start
+        goBack(to: start)
         if left == .call { throw error }
         if left == .term, let operand = try? unary(), !Expression(.term(operand), operand.place).isSetLiteral
         {
           throw error
         }
       }
-      index = start
+      goBack(to: start)
       advance()
       return try body(until: .rightBrace)
     }
@@ -125,6 +123,7 @@ extension Parser {
     let name = word()
     var reference = [name]
     var parameters: [Term]?
+    var isCalled = false
     var count = 0
     if !token.spaceBefore, isOperator(token.kind) { throw unexpected() }
     // White space may stand behind the first name only.
@@ -141,13 +140,12 @@ extension Parser {
       case .leftParen:
         advance()
         parameters = try list(until: .rightParen)
+        isCalled = true
         advance()
         if parameters?.isEmpty == true {
           // `f() := 1` defines a value, as OPA reads it.
           parameters = nil
-          if text(start) == "set", reference.count == 1 {
-            misplaced.append(failure("set cannot be used for rule name", at: start))
-          } else if !isDefault, !at(.assign), !at(.unify), !at(.if) {
+          if !isDefault, !at(.contains), !at(.assign), !at(.unify), !at(.if), !continuesExpression {
             misplaced.append(failure("rule argument list must take at least one argument", at: start))
           }
           break loop
@@ -159,7 +157,7 @@ extension Parser {
       reference: reference, parameters: parameters, key: nil, value: nil, isAssignment: false,
       hasImpliedValue: false, place: start.through(previousPlace))
     if at(.contains) {
-      if parameters != nil {
+      if isCalled {
         throw unexpected(
           "the contains keyword can only be used with multi-value rule definitions "
             + "(e.g., \(head.name) contains <VALUE> { ... })")

@@ -10,7 +10,7 @@ extension Parser {
     {
       return rules
     }
-    index = beginning
+    goBack(to: beginning)
     let first = try literal()
     var isSingle = true
     while accept(.semicolon) {
@@ -34,7 +34,7 @@ extension Parser {
     case .some, .someIn: reason = "'some' declarations cannot be used for rule head"
     case .every, .logical: reason = "expression cannot be used for rule head"
     case .assign(let left, _) where isContains(left), .unify(let left, _) where isContains(left):
-      reason = "contains keyword cannot be used for rule name"
+      reason = Parser.containsAsName
     case .assign(let left, let right):
       if let rule = rule(left, right, isAssignment: true, at: expression.place) { return rule }
       reason = "\(left.kindName) cannot be used for rule name"
@@ -46,7 +46,11 @@ extension Parser {
     let error = failure(
       reason, at: expression.place, remedy: "A rule is `name := value if { … }` or `name contains …`.")
     // What version 1 asks for is checked last.
-    if reason == Parser.bareReference { missingKeywords.append(error) } else { misplaced.append(error) }
+    if reason == Parser.bareReference || reason == Parser.containsAsName {
+      missingKeywords.append(error)
+    } else {
+      misplaced.append(error)
+    }
     return nil
   }
 
@@ -55,6 +59,7 @@ extension Parser {
     term.variableName == "contains" && (version == .v1 || importedKeywords.contains(.contains))
   }
 
+  private static let containsAsName = "contains keyword cannot be used for rule name"
   private static let bareReference = "rule must have value assignment and/or body declaration"
 
   /// Why a term alone is no rule.

@@ -25,7 +25,7 @@ extension Parser {
       guard at(.rightParen) else { throw failure("non-terminated expression", at: token.place) }
       advance()
       if case .reference = head.kind, !token.spaceBefore, at(.dot) || at(.leftBracket) {
-        throw failure("illegal ref (head cannot be ref)", at: start)
+        tell("illegal ref (head cannot be ref)", at: start)
       }
     default: throw unexpected()
     }

@@ -21,6 +21,9 @@ struct Parser {
   var remnant = Remnant.none
   /// Where a word begins that is a name although it is a keyword: OPA takes one behind an import for a name.
   var plainWord: Int32?
+  /// Mistakes that OPA tells of and reads on behind, each with the token at hand then; where the text is read again
+  /// from in front of it, one counts for nothing.
+  var told: [(index: Int, error: RegoError)] = []
   /// Statements that are no rules or stand at the wrong place; mistakes of grammar, even later ones, come first.
   var misplaced: [RegoError] = []
   /// Keywords that v1 requires and v0 did not; whatever else is wrong comes first.
@@ -51,6 +54,15 @@ struct Parser {
     stepsLeft -= 1
     if index < tokens.count - 1 { index += 1 }
   }
+
+  /// Reads again from a token on.
+  mutating func goBack(to beginning: Int) {
+    index = beginning
+    told.removeAll { $0.index >= beginning }
+  }
+
+  /// Notes a mistake behind which reading goes on.
+  mutating func tell(_ message: String, at place: Place) { told.append((index, failure(message, at: place))) }
 
   func peek(_ offset: Int = 1) -> Token { tokens[min(index + offset, tokens.count - 1)] }
 

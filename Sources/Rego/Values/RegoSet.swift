@@ -44,9 +44,10 @@ public struct RegoSet: Sendable {
     return builder.build()
   }
 
-  /// What is in both sets.
+  /// What is in both sets; of equal elements that of the smaller set, as it is written there.
   public func intersection(_ other: RegoSet) -> RegoSet {
-    RegoSet(storage: SetStorage(sorted: elements.filter { other.contains($0) }))
+    let (small, large) = other.count < count ? (other, self) : (self, other)
+    return RegoSet(storage: SetStorage(sorted: small.elements.filter { large.contains($0) }))
   }
 
   /// What is in this set and not in the other.

@@ -30,6 +30,20 @@ import Testing
     #expect(try call("format_int", try number("12345678901234567890123"), 10) == "12345678901234567890123")
   }
 
+  @Test(arguments: [
+    ("?", ["", "a", "x"]), ("[!a-c]", ["", "x"]), ("[a-c]", ["a"]), ("{?,ab}", ["", "a", "ab", "x"]),
+    ("??", ["ab", "a{"]),
+    ("a{?,xy}", ["a", "ab", "axy", "a{"]), ("a{?,b}", ["ab", "a{"]), ("{a,{", ["", "a"]), ("{a\\{", ["a{"]),
+  ])
+  func `what a glob takes one character for is satisfied by none where it stands alone`(
+    pattern: String, matches: [String]
+  ) throws {
+    let found = try ["", "a", "ab", "axy", "a{", "x"].filter {
+      try call("glob.match", Value(pattern), [], Value($0)) == true
+    }
+    #expect(found == matches)
+  }
+
   @Test func `delimiters of a glob are single characters`() throws {
     #expect(
       try refusal("glob.match", "a", ["ab"], "a")

@@ -60,8 +60,7 @@ struct DocumentTypes: Sendable {
       node = child
     }
     guard nodes[node].hasType || !nodes[node].children.isEmpty else { return }
-    let isWhole = nodes[node].hasType && nodes[node].children.isEmpty
-    nodes[node].type = isWhole && type != .unknown ? StaticType.or(nodes[node].type, type).bounded : .any
+    nodes[node].type = type == .unknown ? .any : StaticType.or(extent(of: node), type).bounded
     nodes[node].children = [:]
   }
 

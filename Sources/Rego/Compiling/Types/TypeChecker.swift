@@ -127,10 +127,9 @@ struct TypeChecker {
   /// In bodies within a statement, OPA checks references and comprehensions only; what schemas say is followed.
   private mutating func checkLoosely(_ body: [CoreExpression]) {
     for expression in body {
-      for term in expression.terms + expression.withTerms {
-        checkClosures(term)
-        checkReferences(term)
-      }
+      let terms = expression.terms + expression.withTerms
+      for term in terms { checkClosures(term) }
+      for term in terms { checkReferences(term) }
       switch expression.kind {
       case .unify(.variable(let variable), let term), .unify(let term, .variable(let variable)):
         let type = type(term)
@@ -187,6 +186,8 @@ struct TypeChecker {
     for (argument, type) in zip(call.arguments, wanted) where !fits || !unify(argument, with: type) {
       let have = call.arguments.prefix(operands.count).map { self.type($0) }
       if isExplained && have.contains(where: \.hasUnknown) { return }
+      // A call whose result is bound stands for itself, whatever is in front of it.
+      let place = call.arguments.count > operands.count ? call.place : place
       let written = have.map(\.description).joined(separator: ", ")
       let listed = operands.map(\.description).joined(separator: ", ")
       report("\(call.target.name): invalid argument(s): have (\(written)), want (\(listed))", at: place)
