@@ -24,7 +24,7 @@ STEP = re.compile(r"\[(-?\d[\d.eE+-]*)\]")
 VARIABLE = re.compile(r"(?<![\w.$\"])(?!(?:input|data|not|in|some|every|true|false|null)\b)[a-z_]\w*\b(?!\s*[(.])")
 # What stands in front of a comma behind `some` or `every`, and behind one in `key, value in domain`.
 NAMES = re.compile(r"\b(?:some|every) \w+$")
-PAIR = re.compile(r", [^,:;]+ in ")
+PAIR = re.compile(r", (?:[^,:;()]|\([^()]*\))+ in ")
 HEAD_NAME = re.compile(r"^(?:# .*\n)*(?:other )?(?:default )?(r\d+)")
 
 
