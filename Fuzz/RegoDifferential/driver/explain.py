@@ -22,8 +22,9 @@ LOOKED_UP = re.compile(
 STEP = re.compile(r"\[(-?\d[\d.eE+-]*)\]")
 # A name that is neither a step of a reference nor a function nor the head of a path.
 VARIABLE = re.compile(r"(?<![\w.$\"])(?!(?:input|data|not|in|some|every|true|false|null)\b)[a-z_]\w*\b(?!\s*[(.])")
-# The names in front of a comma behind `some` or `every`.
+# What stands in front of a comma behind `some` or `every`, and behind one in `key, value in domain`.
 NAMES = re.compile(r"\b(?:some|every) \w+$")
+PAIR = re.compile(r", (?:[^,:;()]|\([^()]*\))+ in ")
 HEAD_NAME = re.compile(r"^(?:# .*\n)*(?:other )?(?:default )?(r\d+)")
 
 
@@ -203,14 +204,14 @@ def without(parts, text):
 
 def closures(text, innermost=False):
     """Where the outermost or innermost comprehensions begin and end, the last first: brackets around a bar, and a
-    comma in them only behind `some` or `every`."""
+    comma in them only between a key and a value in something."""
     opened, spans = [], []
     for index, character in enumerate(text):
         if character in "[{(":
             opened.append([index, False, False])
         elif character == "|" and opened:
             opened[-1][1] = True
-        elif character == "," and opened and not NAMES.search(text[:index]):
+        elif character == "," and opened and not NAMES.search(text[:index]) and not PAIR.match(text[index:]):
             opened[-1][2] = True
         elif character in "]})" and opened:
             begin, has_bar, has_comma = opened.pop()
