@@ -1,6 +1,7 @@
 import Foundation
 import Ledger
 import Notation
+import SharedData
 import Testing
 import TransparencyLog
 
@@ -138,10 +139,10 @@ import TransparencyLog
   }
 
   /// The steps as docs/verify-the-log.md gives them, run as they stand there.
-  @Test(.enabled(if: Checkers.folder != nil))
+  @Test(.enabled(if: PythonChecker.folder != nil))
   func `both steps hold for programs that others wrote, as the guide says, and a forged one does not`() throws
   {
-    let scripts = try #require(Checkers.folder)
+    let scripts = try #require(PythonChecker.folder)
     let guide = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "docs/verify-the-log.md")
     let text = try String(contentsOf: guide, encoding: .utf8)
