@@ -49,7 +49,7 @@ import Testing
   @Test func `the help of catalog schema names every schema, and each is printed`() throws {
     let help = try scratch.ephor("catalog", "schema", "--help").output
     let published = try FileManager.default.contentsOfDirectory(atPath: "\(Program.checkout)/Schemas")
-    #expect(published.count == 18)
+    #expect(published.count == 20)
     for file in published {
       let name = file.replacing(".schema.json", with: "")
       #expect(help.contains(name))

@@ -29,7 +29,7 @@ import Testing
           "GIT_AUTHOR_NAME": "Ana Example",
           "GIT_AUTHOR_EMAIL": "ana@example.com",
         ])
-      let output = run.output.replacing(home, with: "/home/ana")
+      let output = run.output.replacing(home, with: "~")
       folder = try scratch.read("../folder").trimmingCharacters(in: .newlines)
       let isRefused = step.shown.first?.hasPrefix("✗ FAIL") == true
       #expect(run.exit == (isRefused ? 1 : 0), "\(step.command)\n\(run.shown)")

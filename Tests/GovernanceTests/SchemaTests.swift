@@ -40,7 +40,8 @@ import Testing
     let kinds = try StatementKinds.registry().all
     #expect(
       kinds.map(\.name) == [
-        "access", "approval", "attachment", "baseline", "decision", "decisions", "erasure", "incident", "key_enrolment",
+        "access", "approval", "attachment", "baseline", "decision", "decisions", "erasure", "incident",
+        "key_enrolment",
         "key_revocation", "key_rotation", "legal_hold",
         "measurement", "submission", "waiver",
       ])

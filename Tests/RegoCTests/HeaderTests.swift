@@ -58,8 +58,11 @@ import Testing
     let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     let paths = [built, beside].map { $0.appending(path: "libRegoC.so").path }
     let path = try #require(paths.first { FileManager.default.fileExists(atPath: $0) })
-    let library = try #require(dlopen(path, RTLD_NOW | RTLD_LOCAL))
-    defer { dlclose(library) }
-    for name in try declared().keys.sorted() { #expect(dlsym(library, name) != nil, "\(name)") }
+    // Its table of names is read, and the library not loaded: one more copy of the engine in this process, and
+    // unloaded at that, would leave Swift's runtime with types that are gone.
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    for name in try declared().keys.sorted() {
+      #expect(bytes.range(of: Data("\0\(name)\0".utf8)) != nil, "\(name)")
+    }
   }
 }
