@@ -112,10 +112,11 @@ import Testing
     let verified = try scratch.ephor("pack", "verify", "pack.zip")
     #expect(verified.exit == 0, "\(verified.shown)")
     let pack = String(decoding: try scratch.bytes("pack.zip"), as: UTF8.self)
-    for words in [
+    let shownWords = [
       "opened an incident: sev2, harmful output", "granted person:eve access: weights:read from 2026-11-21",
-      "<h2 id=\"incidents\">", "1 (open): Alert when nothing is urgent", ">Who was given access</h2>",
-    ] { #expect(pack.contains(words), "no \(words)") }
+      ">Incidents</h2>", "1 (open): Alert when nothing is urgent", ">Who was given access</h2>",
+    ]
+    #expect(shownWords.filter { !pack.contains($0) } == [])
     #expect(try scratch.ephor("replay").output.contains("same"))
     let customers = try scratch.ephor(
       "pack", "build", "letters@1", "--for", "customer", "--key", "keys/ci.pem", "-o", "customer.zip")

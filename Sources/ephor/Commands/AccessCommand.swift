@@ -11,7 +11,8 @@ struct AccessCommand: ParsableCommand {
       door by itself: it is the record that auditors ask for.
 
       Example:
-        ephor access grant --to person:eve --right weights:read --until 2027-03-31 --key ~/keys/ana.pem
+        ephor access grant --to person:eve --right weights:read \\
+          --until 2027-03-31 --key ~/keys/ana.pem
         ephor access end 7c01d2aa --key ~/keys/ana.pem
       """,
     subcommands: [Grant.self, End.self, List.self])
@@ -23,7 +24,7 @@ struct AccessCommand: ParsableCommand {
       discussion: """
         Example:
           ephor access grant --to person:eve --right production:deploy \\
-            --until 2027-03-31 --why "on call in the first quarter" --key ~/keys/ana.pem
+            --until 2027-03-31 --why "on call in winter" --key ~/keys/ana.pem
         """)
     @Option(name: .customLong("to"), help: "Whom: an id such as person:eve.")
     var holder: String

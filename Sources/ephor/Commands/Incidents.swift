@@ -25,8 +25,9 @@ struct Incidents: ParsableCommand {
       abstract: "Open an incident.",
       discussion: """
         Example:
-          ephor incident open --severity sev1 --category data_leak --at 2026-11-20T14:30:00Z \\
-            --what "Letters of one site were shown to the other" --key ~/keys/ana.pem
+          ephor incident open --severity sev1 --category data_leak \\
+            --at 2026-11-20T14:30:00Z --key ~/keys/ana.pem \\
+            --what "Letters of one site were shown to the other"
         """)
     @Option(help: "How bad it is: sev1 (the worst) to sev4.")
     var severity: IncidentContent.Severity
