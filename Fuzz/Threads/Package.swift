@@ -26,8 +26,9 @@ let package = Package(
     .target(
       name: "Rego", dependencies: ["Notation", crypto, cryptoExtras], path: "Rooms/Rego",
       swiftSettings: strict),
+    .target(name: "SharedData", path: "Rooms/SharedData", swiftSettings: strict),
     .testTarget(
-      name: "RegoTests", dependencies: ["Rego", "Notation", crypto, cryptoExtras], path: "Rooms/RegoTests",
-      swiftSettings: strict),
+      name: "RegoTests", dependencies: ["Rego", "Notation", "SharedData", crypto, cryptoExtras],
+      path: "Rooms/RegoTests", swiftSettings: strict),
   ]
 )
